@@ -1,0 +1,1 @@
+export { MlgateError, type Place, type Problem } from './errors.ts'

@@ -1,0 +1,11 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  resolve: { alias: [{ find: /^mlgate$/, replacement: fileURLToPath(new URL('./src/index.ts', import.meta.url)) }] },
+  test: {
+    include: ['test/**/*.test.ts'],
+    expect: { requireAssertions: true },
+    testTimeout: 30_000,
+  },
+})
