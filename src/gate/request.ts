@@ -1,0 +1,86 @@
+import type { Expr } from '../sql/expr.ts'
+import type { Cells, Keys, Moments, Quantiles, Ranks, Rows } from '../stats/statistics.ts'
+
+/** `arm`: asked once, answered for each arm and the reference. `pairs`: the rows of both logs joined by id. */
+export type Over = 'arm' | 'pairs'
+
+interface Asked<A, O extends Over> {
+  readonly over: O
+  /** Never present: it carries the type of the answer. */
+  readonly answer?: A
+}
+
+/**
+ * What a gate needs to know of the rows, made before any row is read: plain data. Slices, buckets, weights and arms
+ * are added by the plan, never written by a gate.
+ */
+export type Request<A = unknown, O extends Over = Over> = Asked<A, O> &
+  (
+    | { readonly kind: 'moments'; readonly of: Readonly<Record<string, Expr>> }
+    | {
+        readonly kind: 'cells'
+        readonly keys: Readonly<Record<string, Key>>
+        readonly mean: Readonly<Record<string, Expr>>
+      }
+    | { readonly kind: 'quantiles'; readonly of: Expr; readonly p: readonly number[] }
+    | { readonly kind: 'ranks'; readonly scores: Readonly<Record<string, Expr>>; readonly outcome: Expr }
+    | { readonly kind: 'rows'; readonly of: Readonly<Record<string, Expr>>; readonly max: number }
+    | { readonly kind: 'keys' }
+  )
+
+/** A key of a cross table: the value itself, or the bin it falls in. A missing value is a cell of its own (null). */
+export type Key = Expr | Bin
+export interface Bin {
+  readonly is: 'bin'
+  readonly of: Expr
+  /** Fixed edges, or the quantiles of one log at i/count (so bins may number fewer where values are tied). */
+  readonly edges: readonly number[] | { readonly quantiles: number; readonly from: 'reference' | 'own' }
+}
+
+type Options<O extends Over> = { over?: O }
+
+/** Mean, variance and covariance, minimum and maximum, over the rows where all the expressions are known. */
+export const moments = <N extends string, O extends Over = 'arm'>(
+  of: Readonly<Record<N, Expr>>,
+  options: Options<O> = {},
+): Request<Moments<N>, O> => ({ kind: 'moments', of, over: (options.over ?? 'arm') as O })
+
+/** Counts by key, and means of measures within each cell. */
+export const cells = <K extends string, S extends string = never, O extends Over = 'arm'>(
+  keys: Readonly<Record<K, Key>>,
+  options: Options<O> & { mean?: Readonly<Record<S, Expr>> } = {},
+): Request<Cells<K, S>, O> => ({ kind: 'cells', keys, mean: options.mean ?? {}, over: (options.over ?? 'arm') as O })
+
+/** Quantiles at probabilities p, by linear interpolation between order statistics. */
+export const quantiles = <O extends Over = 'arm'>(
+  of: Expr,
+  p: readonly number[],
+  options: Options<O> = {},
+): Request<Quantiles, O> => ({ kind: 'quantiles', of, p, over: (options.over ?? 'arm') as O })
+
+/** The area under the ROC curve of one or more scores for a 0/1 outcome, with DeLong's covariances. */
+export const ranks = <N extends string, O extends Over = 'arm'>(
+  scores: Readonly<Record<N, Expr>>,
+  outcome: Expr,
+  options: Options<O> = {},
+): Request<Ranks<N>, O> => ({ kind: 'ranks', scores, outcome, over: (options.over ?? 'arm') as O })
+
+/** The values of at most `max` rows, chosen by a hash of the id. */
+export const rows = <N extends string, O extends Over = 'arm'>(
+  of: Readonly<Record<N, Expr>>,
+  max: number,
+  options: Options<O> = {},
+): Request<Rows<N>, O> => ({ kind: 'rows', of, max, over: (options.over ?? 'arm') as O })
+
+/** Rows, distinct ids and duplicates of a log; over pairs also the ids in both logs and in one only. */
+export const keys = <O extends Over = 'arm'>(options: Options<O> = {}): Request<Keys, O> => ({
+  kind: 'keys',
+  over: (options.over ?? 'arm') as O,
+})
+
+/** Where a value falls: bin i is (edges[i−1], edges[i]], the first and the last open. */
+export const bin = (of: Expr, edges: Bin['edges']): Bin => ({ is: 'bin', of, edges })
+
+// biome-ignore lint/suspicious/noExplicitAny: any answer will do
+export type Needs<O extends Over = Over> = Readonly<Record<string, Request<any, O>>>
+export type Answers<N> = { readonly [K in keyof N]: N[K] extends Request<infer A, Over> ? A : never }

@@ -1,0 +1,118 @@
+/**
+ * A scalar expression as plain data: what a gate asks for, and what a user's SQL is parsed to. It is rendered per
+ * dialect, or evaluated in memory; its text never reaches an engine in any other way.
+ */
+export type Expr =
+  /** A column of the relation's own log, or of the labels that are joined to it. */
+  | { readonly is: 'column'; readonly name: string; readonly log?: 'labels' }
+  | { readonly is: 'role'; readonly name: Role }
+  | { readonly is: 'literal'; readonly value: Scalar; readonly type?: LiteralType }
+  | { readonly is: 'call'; readonly fn: string; readonly args: readonly Expr[] }
+  | { readonly is: 'case'; readonly when: readonly (readonly [Expr, Expr])[]; readonly otherwise: Expr }
+  | { readonly is: 'cast'; readonly to: string; readonly attempt: boolean; readonly arg: Expr }
+  /** One side of a pair; only over the relation `pairs`. */
+  | { readonly is: 'of'; readonly arm: Side; readonly arg: Expr }
+  /** The average rank (from 1) of `arg` within the relation and slice, ties sharing theirs. */
+  | { readonly is: 'rank'; readonly arg: Expr }
+
+export type Scalar = number | string | boolean | null
+export type LiteralType = 'number' | 'text' | 'boolean' | 'date' | 'timestamp' | 'interval'
+export type Side = 'incumbent' | 'candidate'
+export type Arm = Side | 'reference'
+
+/** The words of `columns:` that a gate may use. What each is bound to is the spec's business. */
+export type Role =
+  | 'id'
+  | 'time'
+  | 'unit'
+  | 'score'
+  | 'prediction'
+  | 'decision'
+  | 'label'
+  | 'latency'
+  | 'error'
+  | 'weight'
+  | 'host'
+  | 'covariate'
+
+export const role = (name: Role): Expr => ({ is: 'role', name })
+export const column = (name: string): Expr => ({ is: 'column', name })
+export const literal = (value: Scalar): Expr => ({ is: 'literal', value })
+export const call = (fn: string, ...args: Expr[]): Expr => ({ is: 'call', fn, args })
+export const of = (arm: Side, arg: Expr): Expr => ({ is: 'of', arm, arg })
+export const rank = (arg: Expr): Expr => ({ is: 'rank', arg })
+export const when = (condition: Expr, then: Expr, otherwise: Expr): Expr => ({
+  is: 'case',
+  when: [[condition, then]],
+  otherwise,
+})
+
+export type Operand = Expr | number
+const operand = (x: Operand): Expr => (typeof x === 'number' ? literal(x) : x)
+const binary =
+  (fn: string) =>
+  (a: Operand, b: Operand): Expr =>
+    call(fn, operand(a), operand(b))
+
+export const add = binary('+')
+export const sub = binary('-')
+export const mul = binary('*')
+export const div = binary('/')
+export const eq = binary('=')
+export const ne = binary('<>')
+export const lt = binary('<')
+export const le = binary('<=')
+export const gt = binary('>')
+export const ge = binary('>=')
+export const and = (...args: Expr[]): Expr => (args.length === 1 ? args[0]! : call('and', ...args))
+export const or = (...args: Expr[]): Expr => (args.length === 1 ? args[0]! : call('or', ...args))
+export const not = (a: Expr): Expr => call('not', a)
+export const isNull = (a: Expr): Expr => call('is null', a)
+export const isFinite = (a: Expr): Expr => call('isfinite', a)
+export const abs = (a: Expr): Expr => call('abs', a)
+export const ln = (a: Expr): Expr => call('ln', a)
+export const square = (a: Expr): Expr => mul(a, a)
+/** 1 where the condition holds, 0 where it does not, null where it is unknown: its mean is a rate. */
+export const indicator = (condition: Expr): Expr => ({ is: 'cast', to: 'double', attempt: false, arg: condition })
+
+/** Every expression below and including `expr`, parents first. */
+export function* walk(expr: Expr): Generator<Expr> {
+  yield expr
+  for (const child of children(expr)) yield* walk(child)
+}
+
+export function children(expr: Expr): readonly Expr[] {
+  switch (expr.is) {
+    case 'call':
+      return expr.args
+    case 'case':
+      return [...expr.when.flat(), expr.otherwise]
+    case 'cast':
+    case 'of':
+    case 'rank':
+      return [expr.arg]
+    default:
+      return []
+  }
+}
+
+/** The same tree with each node replaced, children first. */
+export function transform(expr: Expr, replace: (e: Expr) => Expr): Expr {
+  const inner = (e: Expr): Expr => transform(e, replace)
+  switch (expr.is) {
+    case 'call':
+      return replace({ ...expr, args: expr.args.map(inner) })
+    case 'case':
+      return replace({
+        ...expr,
+        when: expr.when.map(([a, b]) => [inner(a), inner(b)] as const),
+        otherwise: inner(expr.otherwise),
+      })
+    case 'cast':
+    case 'of':
+    case 'rank':
+      return replace({ ...expr, arg: inner(expr.arg) })
+    default:
+      return replace(expr)
+  }
+}

@@ -1,0 +1,73 @@
+/**
+ * The small, mergeable values that an engine answers with. Each has a `combine`: the value on the union of buckets
+ * taken with weights, which serves totals (weights 1), leave-one-out (one weight 0) and resampling alike.
+ */
+
+/** Moments of expressions over the rows where all of them are known. `comoments[i][j]` = Σ (xᵢ − x̄ᵢ)(xⱼ − x̄ⱼ). */
+export interface Moments<N extends string = string> {
+  kind: 'moments'
+  n: number
+  mean: Record<N, number>
+  comoments: Record<N, Record<N, number>>
+  min: Record<N, number>
+  max: Record<N, number>
+}
+
+/** Counted cells of a cross table, sparse: cell i has key values `keys.k[i]`, `n[i]` rows (or the sum of weights). */
+export interface Cells<K extends string = string, S extends string = string> {
+  kind: 'cells'
+  size: number
+  keys: Record<K, readonly (string | number | boolean | null)[]>
+  n: Float64Array
+  /** Mean of each measure over the rows of the cell where it is known; `known` counts those. */
+  mean: Record<S, Float64Array>
+  known: Record<S, Float64Array>
+  /** Edges of binned keys: bin i is (edges[i−1], edges[i]], open at both ends of the list. */
+  edges: Partial<Record<K, readonly number[]>>
+}
+
+/** Quantiles by linear interpolation (type 7), with the ladder of order statistics around each. */
+export interface Quantiles {
+  kind: 'quantiles'
+  n: number
+  p: readonly number[]
+  q: readonly number[]
+  /** For each p, probabilities and the values there, ascending; ends are the minimum and the maximum. */
+  ladders: readonly { p: readonly number[]; x: readonly number[] }[]
+}
+
+/** Rank statistics of one or two scores against a binary outcome, by placements (V10 of positives, V01 of negatives). */
+export interface Ranks<N extends string = string> {
+  kind: 'ranks'
+  positives: number
+  negatives: number
+  auc: Record<N, number>
+  /** Covariances (n − 1) of the placements of positives and of negatives: DeLong's S10 and S01. */
+  s10: Record<N, Record<N, number>>
+  s01: Record<N, Record<N, number>>
+  /** The largest error that binning can have caused; 0 when ranks are exact. */
+  bound: number
+}
+
+/** A hash-ordered sample of rows, whole when `complete`. */
+export interface Rows<N extends string = string> {
+  kind: 'rows'
+  complete: boolean
+  size: number
+  columns: Record<N, readonly (string | number | boolean | null)[]>
+}
+
+/** Ids of two logs. `duplicates` counts ids with rows that disagree; `repeats` those whose rows are the same. */
+export interface Keys {
+  kind: 'keys'
+  rows: number
+  nulls: number
+  distinct: number
+  repeats: number
+  conflicts: number
+  both: number | null
+  onlyIncumbent: number | null
+  onlyCandidate: number | null
+}
+
+export type Statistic = Moments | Cells | Quantiles | Ranks | Rows | Keys
