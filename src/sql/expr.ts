@@ -68,7 +68,7 @@ export const and = (...args: Expr[]): Expr => (args.length === 1 ? args[0]! : ca
 export const or = (...args: Expr[]): Expr => (args.length === 1 ? args[0]! : call('or', ...args))
 export const not = (a: Expr): Expr => call('not', a)
 export const isNull = (a: Expr): Expr => call('is null', a)
-export const isFinite = (a: Expr): Expr => call('isfinite', a)
+export const finite = (a: Expr): Expr => call('isfinite', a)
 export const abs = (a: Expr): Expr => call('abs', a)
 export const ln = (a: Expr): Expr => call('ln', a)
 export const square = (a: Expr): Expr => mul(a, a)
