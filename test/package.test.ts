@@ -59,6 +59,7 @@ describe('what is published', () => {
     const pack = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
       cwd: root,
       encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
     })
     const packed: unknown = JSON.parse(pack)
     const [{ files }] = (Array.isArray(packed) ? packed : Object.values(packed as object)) as [
