@@ -13,10 +13,7 @@ export interface ScoredRows {
  * positives scored above it, ties counting half. AUC is the mean of either; S10 and S01 are their covariances.
  * DeLong, DeLong & Clarke-Pearson 1988; equals sklearn's roc_auc_score and the covariances in R's pROC.
  */
-export function ranksOf(
-  rows: ScoredRows,
-  buckets: number,
-): { point: Ranks; buckets: (RankCounts | null)[] | null } {
+export function ranksOf(rows: ScoredRows, buckets: number): { point: Ranks; buckets: (RankCounts | null)[] | null } {
   const names = Object.keys(rows.scores)
   const at: [negatives: number[], positives: number[]] = [[], []]
   for (let i = 0; i < rows.outcome.length; i++) at[rows.outcome[i] === 1 ? 1 : 0].push(i)
@@ -37,9 +34,7 @@ export function ranksOf(
     })
   })
   // The mean of either placements; of the fewer, which are the coarser sums.
-  const auc = names.map((_, k) =>
-    positives.length === 0 || negatives.length === 0 ? Number.NaN : mean(v10[k]!),
-  )
+  const auc = names.map((_, k) => (positives.length === 0 || negatives.length === 0 ? Number.NaN : mean(v10[k]!)))
   const byName = <T>(of: (k: number) => T): Record<string, T> =>
     Object.fromEntries(names.map((name, k) => [name, of(k)]))
   const covariances = (v: Float64Array[]) => byName(i => byName(j => covariance(v[i]!, v[j]!)))

@@ -8,8 +8,8 @@ type Statistics = Record<string, Statistic>
 /** All that was answered for one check about one arm (or the pairs) in one slice. */
 export interface Sample {
   statistics: Statistics
-  /** The same for each bucket; null where none were asked for. */
-  buckets: readonly (Statistics | null)[] | null
+  /** By the same words: the statistic of each bucket. Null where none were asked for. */
+  buckets: Readonly<Record<string, readonly (Statistic | null)[]>> | null
   /** Rows, by the statistic that saw most of them. */
   n: number
 }
@@ -22,19 +22,15 @@ export function sampleOf(
 ): Sample | null {
   if (!asks) return null
   const statistics: Statistics = {}
-  let buckets: (Statistics | null)[] | null = null
+  const buckets: Record<string, readonly (Statistic | null)[]> = {}
   for (const [word, key] of Object.entries(asks)) {
     const group = answers.asks[key]?.groups.find(g => sameGroup(g.by, by))
     if (!group) return null
     statistics[word] = group.point
-    if (group.buckets) {
-      buckets ??= group.buckets.map(() => null)
-      for (const [b, statistic] of group.buckets.entries()) {
-        if (statistic) (buckets[b] ??= {})[word] = statistic
-      }
-    }
+    if (group.buckets) buckets[word] = group.buckets
   }
-  return { statistics, buckets, n: Math.max(0, ...Object.values(statistics).map(rowsOf)) }
+  const dealt = Object.keys(buckets).length > 0
+  return { statistics, buckets: dealt ? buckets : null, n: Math.max(0, ...Object.values(statistics).map(rowsOf)) }
 }
 
 /** Every combination of slicing values that any of the check's answers has, in a stable order. */
@@ -54,16 +50,19 @@ const sameGroup = (a: readonly Scalar[], b: readonly Scalar[]): boolean =>
 
 /** The sample with its buckets weighted: 1 for all is the whole, 0 leaves one out. */
 export function reweighted(sample: Sample, weights: ArrayLike<number>): Statistics {
+  const entries = Object.entries(sample.statistics)
   return Object.fromEntries(
-    Object.entries(sample.statistics).map(([word, point]) => [
+    entries.map(([word, point]) => [
       word,
-      combine(
-        sample.buckets!.map(b => b?.[word] ?? null),
-        weights,
-        point,
-      ),
+      sample.buckets?.[word] ? combine(sample.buckets[word], weights, point) : point,
     ]),
   )
+}
+
+/** Rows in each bucket, by the statistic that saw most of them. */
+export function bucketRows(sample: Sample): number[] {
+  const all = Object.values(sample.buckets ?? {})
+  return (all[0] ?? []).map((_, b) => Math.max(0, ...all.map(list => (list[b] ? rowsOf(list[b]) : 0))))
 }
 
 /** Rows (or the sum of their weights) that a statistic rests on. */

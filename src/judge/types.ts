@@ -1,6 +1,6 @@
 import type { Place } from '../errors.ts'
 import type { Absent } from '../gate/define.ts'
-import type { LimitKind } from '../spec/bound.ts'
+import type { LimitKind } from '../plan/types.ts'
 
 /** One arm's value, as the field defines it, with the rows and units that it rests on. */
 export interface ArmValue {

@@ -4,6 +4,7 @@ import type { Relation } from '../spec/logs.ts'
 import type { Arm, Expr, Scalar } from '../sql/expr.ts'
 import type { Statistic } from '../stats/statistics.ts'
 
+export type { BoundLimit, LimitKind } from '../spec/bound.ts'
 export type { Described, DescribedLog, ExpressionText, LogName, Relation, Source } from '../spec/logs.ts'
 
 /** One distinct request, bound to a relation, a population and its clusters. */

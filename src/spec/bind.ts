@@ -97,7 +97,8 @@ export function bind(
 function rolesOf(arms: Readonly<Partial<Record<Arm, BoundArm>>>): Scope['roles'] {
   const roles: Partial<Record<Role, Partial<Record<Arm, Expr>>>> = {}
   for (const { relation, roles: own } of Object.values(arms)) {
-    for (const [name, expr] of Object.entries(own)) (roles[name as Role] ??= {})[relation.arm] = expr
+    for (const [name, expr] of Object.entries(own))
+      roles[name as Role] = { ...roles[name as Role], [relation.arm]: expr }
   }
   return roles
 }

@@ -97,8 +97,8 @@ function amount({ value, unit, written }: Amount, metric: Metric): number | stri
   return `\`${written}\` is a time.`
 }
 
-const unitName = (metric: Metric): string =>
-  ({ ms: 'milliseconds', share: 'shares (0 to 1)', s: 'seconds' })[metric.measuredIn] ?? metric.measuredIn
+const NAMES: Readonly<Record<string, string>> = { ms: 'milliseconds', share: 'shares (0 to 1)', s: 'seconds' }
+const unitName = (metric: Metric): string => NAMES[metric.measuredIn] ?? metric.measuredIn
 const unitHint = (metric: Metric): string =>
   metric.measuredIn === 'share'
     ? 'write it as 0.05 or 5%'

@@ -7,7 +7,7 @@ export type LogName = Arm | 'labels'
 export interface Source {
   readonly log: LogName
   readonly paths: readonly string[]
-  readonly format: 'parquet' | 'csv' | 'ndjson' | null
+  readonly format: 'parquet' | 'csv' | 'ndjson' | 'arrow' | null
   readonly at: Place | undefined
 }
 

@@ -13,6 +13,7 @@ import {
   ne,
   type Role,
   transform,
+  walk,
   when,
 } from '../sql/expr.ts'
 import type { BoundArm } from './bound.ts'
@@ -37,7 +38,7 @@ const ROLES: readonly Role[] = [
 
 /** The rows of one arm and what each role is in them; problems go to the report. */
 export function bindArm(arm: Arm, spec: Spec, described: Described, asOf: string, report: Report): BoundArm {
-  const reader = new ArmReader(arm, spec, described, report)
+  const reader = readerOf(arm, spec, described, report)
   const id = reader.all('id')
   const time = reader.role('time')
   const labels = bindLabels(spec, described, id !== null, asOf, report)
@@ -68,7 +69,7 @@ const instant = (iso: string): Expr => ({ is: 'literal', value: iso, type: 'time
 const earlier = (iso: string, seconds: number): string => new Date(Date.parse(iso) - seconds * 1000).toISOString()
 
 /** The log's own condition, and the window. */
-function rowsOf(arm: Arm, spec: Spec, time: Expr | null, asOf: string, reader: ArmReader, report: Report): Expr | null {
+function rowsOf(arm: Arm, spec: Spec, time: Expr | null, asOf: string, reader: Reader, report: Report): Expr | null {
   const conditions: Expr[] = []
   const where = arm === 'reference' ? spec.logs.reference?.where : spec.logs[arm]?.where
   if (where) {
@@ -113,7 +114,7 @@ function bindLabels(
     )
     return null
   }
-  const reader = new ArmReader('labels', spec, described, report)
+  const reader = readerOf('labels', spec, described, report)
   const id = (names.incumbent ?? names.candidate ?? []).map(e => reader.expression(e, null))
   const latest = log.time && reader.expression(log.time, null)
   const where = log.where && reader.expression(log.where, null)
@@ -141,58 +142,58 @@ function mature(label: Expr, time: Expr | null, spec: Spec, asOf: string, report
   return when(le(time, instant(earlier(asOf, maturity.seconds))), known, literal(null))
 }
 
-/** Reads the roles of one log. */
-class ArmReader {
-  readonly log: LogName
-  readonly spec: Spec
-  readonly described: Described
-  readonly report: Report
-  readonly open = new Set<string>()
+/** Reads the roles and conditions of one log. */
+interface Reader {
+  /** Every expression of a role; null where it is not bound, or a problem was reported. */
+  all(name: RoleName): readonly Expr[] | null
+  /** The role as one value, as mlgate computes with it. */
+  role(name: Role): Expr | null
+  expression(e: Expression, role: RoleSpec | null): Expr | null
+}
 
-  constructor(log: LogName, spec: Spec, described: Described, report: Report) {
-    this.log = log
-    this.spec = spec
-    this.described = described
-    this.report = report
-  }
+function readerOf(log: LogName, spec: Spec, described: Described, report: Report): Reader {
+  const own = new Set(columnsOf(described, log))
+  const labels = new Set(log === 'labels' || log === 'reference' ? [] : columnsOf(described, 'labels'))
+  /** Roles being read, so that one that is defined by itself is a column. */
+  const open = new Set<string>()
 
-  all(name: RoleName): readonly Expr[] | null {
-    const role = this.spec.columns[name]
-    const texts = role?.[this.log as Arm]
+  function all(name: RoleName): readonly Expr[] | null {
+    const role = spec.columns[name]
+    const texts = role?.[log as Arm]
     if (!role || !texts) return null
-    if (this.log === 'reference' && !texts.every(t => this.within(t))) return null
-    const exprs = texts.map(t => this.expression(t, role))
+    // The reference is a sample of features, mostly: what it lacks is asked of it by no check, or refused there.
+    if (log === 'reference' && !texts.every(within)) return null
+    const exprs = texts.map(t => expression(t, role))
     return exprs.every(e => e !== null) ? exprs : null
   }
 
-  role(name: Role): Expr | null {
-    if (this.open.has(name)) return null
-    this.open.add(name)
-    const role = this.spec.columns[name as RoleName]
-    const [expr, ...more] = this.all(name as RoleName) ?? []
-    this.open.delete(name)
-    if (!expr || !role) return null
-    if (more.length > 0)
-      return call('concat', ...[expr, ...more].flatMap((e, i) => (i ? [literal('\u001f'), text(e)] : [text(e)])))
-    return this.typed(name, expr, role)
+  function role(name: Role): Expr | null {
+    if (open.has(name)) return null
+    open.add(name)
+    const exprs = all(name as RoleName)
+    open.delete(name)
+    const bound = spec.columns[name as RoleName]
+    if (!exprs?.[0] || !bound) return null
+    if (exprs.length > 1)
+      return call('concat', ...exprs.flatMap((e, i) => [...(i > 0 ? [literal(SEPARATOR)] : []), toText(e)]))
+    return typed(name, exprs[0], bound, log, described, spec, report)
   }
 
-  /** The columns of a text's tree, found in this log or in the labels. Null: a problem was reported. */
-  expression({ text, pointer }: Expression, role: RoleSpec | null): Expr | null {
-    const parsed = this.described.expressions[text]
+  function expression({ text, pointer }: Expression, of: RoleSpec | null): Expr | null {
+    const parsed = described.expressions[text]
     if (!parsed) return null
     let sound = true
     const resolved = transform(parsed.expr, e => {
       if (e.is !== 'column') return e
-      const found = this.find(e.name, role)
+      const found = find(e.name, of)
       if (found) return found
       sound = false
-      const where = role?.log ?? this.log
-      this.report.problem(
+      const where = of?.log ?? log
+      report.problem(
         {
           code: 'unknown-column',
           message: `The ${where} log has no column \`${e.name}\`.`,
-          hint: didYouMean(e.name, columnsOf(this.described, where)),
+          hint: didYouMean(e.name, columnsOf(described, where)),
         },
         pointer,
       )
@@ -201,83 +202,82 @@ class ArmReader {
     return sound ? resolved : null
   }
 
-  private within({ text }: Expression): boolean {
-    const parsed = this.described.expressions[text]
-    let all = true
-    if (parsed)
-      transform(parsed.expr, e => {
-        if (e.is === 'column' && !columnsOf(this.described, this.log).includes(e.name)) all = false
-        return e
-      })
-    return all
+  function within({ text }: Expression): boolean {
+    const parsed = described.expressions[text]
+    return !parsed || [...walk(parsed.expr)].every(e => e.is !== 'column' || own.has(e.name))
   }
 
-  private find(name: string, role: RoleSpec | null): Expr | null {
-    const own = columnsOf(this.described, this.log).includes(name)
-    const labelled =
-      this.log !== 'labels' && this.log !== 'reference' && columnsOf(this.described, 'labels').includes(name)
-    if (role?.log === 'labels') return labelled ? { is: 'column', name, log: 'labels' } : null
-    if (own && labelled && role === this.spec.columns.label && role) {
-      this.report.problem(
+  function find(name: string, of: RoleSpec | null): Expr | null {
+    if (of?.log === 'labels') return labels.has(name) ? { is: 'column', name, log: 'labels' } : null
+    if (own.has(name) && labels.has(name) && of && of === spec.columns.label)
+      report.problem(
         {
           code: 'ambiguous-name',
-          message: `Both the ${this.log} log and the labels have a column \`${name}\`.`,
+          message: `Both the ${log} log and the labels have a column \`${name}\`.`,
           hint: `say which: \`label: {log: labels, value: ${name}}\``,
         },
-        role.pointer,
+        of.pointer,
       )
-      return column(name)
-    }
-    if (own) return column(name)
-    if (labelled) return { is: 'column', name, log: 'labels' }
-    return role && name in this.spec.columns ? this.role(name as Role) : null
+    if (own.has(name)) return column(name)
+    if (labels.has(name)) return { is: 'column', name, log: 'labels' }
+    return of && name in spec.columns ? role(name as Role) : null
   }
 
-  /** The value as mlgate computes with it: numbers for measurements, true or false for decisions. */
-  private typed(name: Role, expr: Expr, role: RoleSpec): Expr {
-    const text = role[this.log as Arm]![0]!.text
-    const type = this.typeOf(expr, text)
-    if (type === null) return expr
-    const wrong = (hint: string): Expr => {
-      this.report.problem(
-        { code: 'wrong-type', message: `\`${name}\` is ${type} in the ${this.log} log (\`${text}\`).`, hint },
-        role.pointer,
-      )
+  return { all, role, expression }
+}
+
+/** Between the parts of a composite value; no text that people write holds it. */
+const SEPARATOR = '\u001f'
+
+/** The value as mlgate computes with it: numbers for measurements, true or false for decisions. */
+function typed(
+  name: Role,
+  expr: Expr,
+  role: RoleSpec,
+  log: LogName,
+  described: Described,
+  spec: Spec,
+  report: Report,
+): Expr {
+  const { text } = role[log as Arm]![0]!
+  const types = described.expressions[text]?.types
+  const type =
+    expr.is === 'column' ? described.logs[expr.log ?? log]?.columns[expr.name] : (types?.[log] ?? types?.labels)
+  if (!type) return expr
+  const wrong = (hint: string): Expr => {
+    report.problem(
+      { code: 'wrong-type', message: `\`${name}\` is ${type} in the ${log} log (\`${text}\`).`, hint },
+      role.pointer,
+    )
+    return expr
+  }
+  switch (name) {
+    case 'score':
+    case 'weight':
+    case 'covariate':
+      return isNumber(type) ? toNumber(expr) : wrong(`a number is needed: \`${name}: cast(${text} as double)\``)
+    case 'prediction':
+      if (spec.task !== 'regression') return expr
+      return isNumber(type) ? toNumber(expr) : wrong(`a number is needed: \`prediction: cast(${text} as double)\``)
+    case 'latency':
+      if (/^INTERVAL/.test(type)) return mul(call('epoch', expr), 1000)
+      return isNumber(type)
+        ? scaled(toNumber(expr), role.unit)
+        : wrong('a number of milliseconds or an interval is needed')
+    case 'label':
+      if (spec.task !== 'binary') return expr
+      if (type === 'BOOLEAN') return indicator(expr)
+      return isNumber(type) ? toNumber(expr) : wrong(`0, 1 or a condition is needed: \`label: ${text} = 'yes'\``)
+    case 'decision':
+    case 'error':
+      if (type === 'BOOLEAN') return expr
+      return isNumber(type) ? ne(expr, 0) : wrong(`a condition is needed: \`${name}: ${text} = '…'\``)
+    case 'time':
+      return /^(TIMESTAMP|DATE)/.test(type)
+        ? expr
+        : wrong(`a timestamp is needed: \`time: cast(${text} as timestamp)\``)
+    default:
       return expr
-    }
-    switch (name) {
-      case 'score':
-      case 'weight':
-      case 'covariate':
-        return isNumber(type) ? toNumber(expr) : wrong(`a number is needed: \`${name}: cast(${text} as double)\``)
-      case 'prediction':
-        return this.spec.task === 'regression' && !isNumber(type) ? wrong('a number is needed') : expr
-      case 'latency':
-        if (/^INTERVAL/.test(type)) return mul(call('epoch', expr), 1000)
-        return isNumber(type)
-          ? scaled(toNumber(expr), role.unit)
-          : wrong('a number of milliseconds or an interval is needed')
-      case 'label':
-        if (this.spec.task !== 'binary') return expr
-        if (type === 'BOOLEAN') return indicator(expr)
-        return isNumber(type) ? toNumber(expr) : wrong(`0, 1 or a condition is needed: \`label: ${text} = 'yes'\``)
-      case 'decision':
-      case 'error':
-        if (type === 'BOOLEAN') return expr
-        return isNumber(type) ? ne(expr, 0) : wrong(`a condition is needed: \`${name}: ${text} = '…'\``)
-      case 'time':
-        return /^(TIMESTAMP|DATE)/.test(type)
-          ? expr
-          : wrong(`a timestamp is needed: \`time: cast(${text} as timestamp)\``)
-      default:
-        return expr
-    }
-  }
-
-  private typeOf(expr: Expr, text: string): string | null {
-    if (expr.is === 'column') return this.described.logs[expr.log ?? this.log]?.columns[expr.name] ?? null
-    const types = this.described.expressions[text]?.types
-    return types?.[this.log] ?? types?.labels ?? null
   }
 }
 
@@ -285,7 +285,7 @@ export const isNumber = (type: string): boolean =>
   /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL|REAL)/.test(type)
 
 const toNumber = (arg: Expr): Expr => ({ is: 'cast', to: 'double', attempt: false, arg })
-const text = (arg: Expr): Expr => ({ is: 'cast', to: 'varchar', attempt: false, arg })
+const toText = (arg: Expr): Expr => ({ is: 'cast', to: 'varchar', attempt: false, arg })
 
 const MILLISECONDS = { s: 1000, ms: 1, us: 1e-3, ns: 1e-6 } as const
 const scaled = (expr: Expr, unit: keyof typeof MILLISECONDS | null): Expr =>

@@ -37,11 +37,7 @@ function pack<T>(buckets: readonly (Statistic | null)[], make: () => T): T {
   return made
 }
 
-function combineMoments(
-  buckets: readonly (Moments | null)[],
-  weights: ArrayLike<number>,
-  point: Moments,
-): Moments {
+function combineMoments(buckets: readonly (Moments | null)[], weights: ArrayLike<number>, point: Moments): Moments {
   const names = Object.keys(point.mean)
   const p = names.length
   const rows = pack(buckets, () => packMoments(buckets, names))
@@ -271,11 +267,7 @@ export function onLadder(ladder: { readonly p: readonly number[]; readonly x: re
   return xs[low]! + t * (xs[high]! - xs[low]!)
 }
 
-function combineRanks(
-  buckets: readonly (RankCounts | null)[],
-  weights: ArrayLike<number>,
-  point: Ranks,
-): Ranks {
+function combineRanks(buckets: readonly (RankCounts | null)[], weights: ArrayLike<number>, point: Ranks): Ranks {
   const names = Object.keys(point.auc)
   const p = names.length
   const rows = pack(buckets, () => packRanks(buckets, names))
