@@ -1,107 +1,156 @@
-import type { Place } from '../errors.ts'
-import type { Metric } from '../gate/define.ts'
-import type { BoundLimit } from './bound.ts'
-import type { Report } from './scope.ts'
-import type { Amount, Limit, MetricSpec } from './types.ts'
+import { type Context, report, taken } from './context.ts'
+import type { GateInput, MetricInput } from './schema.ts'
+import { type Path, pointerOf, spoken } from './tree.ts'
+import type { Amount, Limit, LimitKind, MetricSpec, Severity } from './types.ts'
+import { type Parsed, parseAmount } from './units.ts'
 
-const MILLISECONDS: Readonly<Record<string, number>> = {
-  ns: 1e-6,
-  us: 1e-3,
-  ms: 1,
-  s: 1e3,
-  m: 60e3,
-  h: 3600e3,
-  d: 86400e3,
-  w: 604800e3,
+/** `ece`, `p99.9`, `psi(age)`. What stands in the brackets is a feature, a column, a class or a group. */
+export const parseMetricKey = (written: string): Parsed<{ metric: string; subject: string | null }> => {
+  const text = written.trim()
+  const open = text.indexOf('(')
+  const name = open < 0 ? text : text.slice(0, open)
+  const wrong = (message: string, hint?: string) => ({ ok: false, message: `\`${written}\` ${message}`, hint }) as const
+  const subject = text.slice(open + 1, -1).trim()
+  if (open >= 0 && !text.endsWith(')')) {
+    return text.includes(')')
+      ? wrong('has text after its bracket', `as in ${name}(column)`)
+      : wrong('opens a bracket and does not close it', `did you mean ${text})?`)
+  }
+  if (open < 0 && text.includes(')')) return wrong('closes a bracket that it did not open', `as in metric(column)`)
+  if (/\s$/.test(name) && /^\w+\s+$/.test(name))
+    return wrong('has a space before its bracket', `did you mean ${name.trim()}(${subject})?`)
+  if (!/^[A-Za-z][\w.-]*$/.test(name)) return wrong('is not a metric', 'as in `ece`, or `psi(age)` for one subject')
+  if (open >= 0 && subject === '') return wrong('names no subject', `as in ${name}(column), or ${name} for all`)
+  return { ok: true, value: { metric: name, subject: open < 0 ? null : subject } }
 }
 
-/** A limit in the metric's unit; null (with a problem reported) where the metric cannot have it. */
-export function bindLimit(
-  limit: Limit,
-  metric: Metric,
-  of: MetricSpec,
-  at: Place | undefined,
-  report: Report,
-): BoundLimit | null {
-  const refuse = (code: string, message: string, hint: string): null => {
-    report.problem({ code, message, hint }, limit.pointer)
-    return null
-  }
-  const nature = metric.kind ?? 'estimated'
-  const contrast = limit.kind === 'margin' || limit.kind === 'superior' || limit.kind === 'equivalent'
-  if ((nature === 'test') !== (limit.kind === 'alpha'))
-    return nature === 'test'
-      ? refuse(
-          'limit-of-test',
-          `\`${of.metric}\` is a test statistic: its size has no meaning of its own.`,
-          'give it `alpha`, such as `alpha: 0.01`',
-        )
-      : refuse(
-          'limit-of-estimate',
-          `\`${of.metric}\` is no test statistic, so it takes no \`alpha\`.`,
-          'give it `max`, `min` or `margin`',
-        )
-  if (metric.shape === 'pair' && contrast)
-    return refuse(
-      'margin-of-pair',
-      `\`${of.metric}\` compares the two models already, so there is no change of it to limit by \`${limit.kind}\`.`,
-      `give it \`${metric.better === 'higher' ? 'min' : 'max'}\``,
-    )
-  if (typeof metric.better === 'object' && limit.kind === 'min')
-    return refuse(
-      'min-of-target',
-      `The best value of \`${of.metric}\` is ${metric.better.target}: less is not better or worse.`,
-      'give it `max`, on the distance from it',
-    )
-  const relative = contrast && limit.amount.unit === '%'
-  const value = relative ? limit.amount.value / 100 : amount(limit.amount, metric)
-  if (typeof value === 'string')
-    return refuse('unit', `\`${of.metric}\` is measured in ${unitName(metric)}: ${value}`, unitHint(metric))
-  const floor = limit.floor ? amount(limit.floor, metric) : null
-  if (typeof floor === 'string') return refuse('unit', `The floor of \`${of.metric}\`: ${floor}`, unitHint(metric))
-  if (floor !== null && !relative)
-    return refuse(
-      'floor-of-absolute',
-      'A `floor` is the least that a margin in % allows.',
-      'write the margin in %, or leave the floor out',
-    )
-  if (relative && metric.measuredIn === 'share')
-    report.warning(
+type Long = {
+  value: string | number | boolean
+  floor?: string | number
+  severity?: Severity
+  rule?: 'interval' | 'point'
+}
+
+const KINDS = ['max', 'min', 'margin', 'superior', 'equivalent'] as const
+
+export const resolveMetrics = (context: Context, gate: GateInput, path: Path): MetricSpec[] => {
+  const seen = new Map<string, string>()
+  return Object.entries(gate.metrics ?? {}).flatMap(([written, input]) => {
+    const here = [...path, 'metrics', written]
+    const key = parseMetricKey(written)
+    if (!key.ok) {
+      report(context, here, { code: 'bad-metric', message: key.message, hint: key.hint }, 'key')
+      return []
+    }
+    const { metric, subject } = key.value
+    const id = subject === null ? metric : `${metric}(${subject})`
+    const twin = seen.get(id)
+    if (twin !== undefined) {
+      report(context, here, { code: 'duplicate-metric', message: `\`${written}\` is \`${twin}\` again` }, 'key')
+      return []
+    }
+    seen.set(id, written)
+    const limits = resolveLimits(context, gate, input, here)
+    if (limits.length === 0 && KINDS.every(kind => input[kind] === undefined)) {
+      report(
+        context,
+        here,
+        {
+          code: 'metric-without-limit',
+          message: `\`${spoken(here)}\` has no limit, so nothing would be checked`,
+          hint: 'give it a max, min, margin, superior or equivalent; a test statistic takes alpha',
+        },
+        'key',
+      )
+    }
+    return [
       {
-        code: 'relative-share',
-        message: `\`${limit.kind}: ${limit.written}\` of \`${of.metric}\` is relative: 5 % of a rate of 2 % is 0.1 points.`,
-        hint: `for points of the share write \`${limit.amount.value}pp\``,
+        metric,
+        subject,
+        written,
+        limits,
+        alpha: input.alpha ?? gate.alpha ?? null,
+        tolerance:
+          resolveTolerance(context, input.tolerance ?? null, here) ??
+          resolveTolerance(context, gate.tolerance ?? null, path),
+        optional: input.optional ?? gate.optional ?? false,
+        pointer: pointerOf(here),
       },
-      limit.pointer,
-    )
-  return {
-    kind: limit.kind,
-    value,
-    relative,
-    floor,
-    written: limit.kind === 'superior' ? true : writtenOf(limit),
-    severity: limit.severity,
-    rule: limit.rule,
-    at,
+    ]
+  })
+}
+
+export const resolveTolerance = (context: Context, input: string | number | null, path: Path): Amount | null => {
+  if (input === null) return null
+  const here = [...path, 'tolerance']
+  const amount = taken(context, here, parseAmount(String(input)))
+  if (amount && amount.value < 0) {
+    report(context, here, {
+      code: 'bad-value',
+      message: `\`${spoken(here)}\` must be at least 0, not ${amount.written}`,
+    })
   }
+  return amount
 }
 
-const writtenOf = ({ amount: { value, unit, written } }: Limit): number | string => (unit === 'plain' ? value : written)
-
-/** In the metric's unit, or what is wrong with it. */
-function amount({ value, unit, written }: Amount, metric: Metric): number | string {
-  if (unit === 'plain') return value
-  if (unit === '%' || unit === 'pp') return metric.measuredIn === 'share' ? value / 100 : `\`${written}\` is a share.`
-  if (metric.measuredIn === 'ms') return value * MILLISECONDS[unit]!
-  if (metric.measuredIn === 's') return (value * MILLISECONDS[unit]!) / 1000
-  return `\`${written}\` is a time.`
+const resolveLimits = (context: Context, gate: GateInput, input: MetricInput, path: Path): Limit[] => {
+  const severity = input.severity ?? gate.severity ?? 'block'
+  const limits = KINDS.flatMap((kind): Limit[] => {
+    const given = input[kind]
+    if (given === undefined) return []
+    const here = [...path, kind]
+    const long = (typeof given === 'object' ? given : { value: given }) as Long
+    const valuePath = typeof given === 'object' ? [...here, 'value'] : here
+    if (kind === 'superior' && long.value === false) return []
+    const amount = amountOf(context, kind, long.value, valuePath)
+    const floor = long.floor === undefined ? null : positive(context, 'floor', long.floor, [...here, 'floor'])
+    return amount === null
+      ? []
+      : [
+          {
+            kind,
+            amount,
+            floor,
+            severity: long.severity ?? severity,
+            rule: long.rule ?? 'interval',
+            written: amount.written,
+            pointer: pointerOf(here),
+          },
+        ]
+  })
+  const alpha = input.alpha ?? (KINDS.every(kind => input[kind] === undefined) ? gate.alpha : undefined)
+  if (alpha === undefined) return limits
+  const written = String(alpha)
+  const pointer = pointerOf([...path, 'alpha'])
+  return [
+    ...limits,
+    {
+      kind: 'alpha',
+      amount: { value: alpha, unit: 'plain', written },
+      floor: null,
+      severity,
+      rule: 'interval',
+      written,
+      pointer,
+    },
+  ]
 }
 
-const NAMES: Readonly<Record<string, string>> = { ms: 'milliseconds', share: 'shares (0 to 1)', s: 'seconds' }
-const unitName = (metric: Metric): string => NAMES[metric.measuredIn] ?? metric.measuredIn
-const unitHint = (metric: Metric): string =>
-  metric.measuredIn === 'share'
-    ? 'write it as 0.05 or 5%'
-    : metric.measuredIn === 'ms'
-      ? 'write it as 250ms or 1.5s'
-      : 'write it as a plain number'
+const amountOf = (context: Context, kind: LimitKind, value: string | number | boolean, path: Path): Amount | null => {
+  if (kind === 'superior') return { value: 0, unit: 'plain', written: 'true' }
+  if (kind === 'margin' || kind === 'equivalent') return positive(context, kind, value, path)
+  return taken(context, path, parseAmount(String(value)))
+}
+
+/** A margin may be 0; a floor and an equivalence range of 0 could never be met. */
+const positive = (context: Context, kind: string, value: string | number | boolean, path: Path): Amount | null => {
+  const amount = taken(context, path, parseAmount(String(value)))
+  if (!amount) return null
+  if (amount.value > 0 || (amount.value === 0 && kind === 'margin')) return amount
+  report(context, path, {
+    code: 'bad-value',
+    message: `\`${spoken(path)}\` must be ${kind === 'margin' ? 'at least' : 'above'} 0, not ${amount.written}`,
+    hint: kind === 'margin' ? 'a margin is how much worse it may be, whichever way is worse' : undefined,
+  })
+  return null
+}

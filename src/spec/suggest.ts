@@ -24,7 +24,9 @@ export const suggest = (word: string, candidates: Iterable<string>): string | un
     .map(name => ({ name, edits: distance(plain(word), plain(name)) }))
     .toSorted((a, b) => a.edits - b.edits)
   const best = ranked[0]
-  return best && best.edits <= allowed && best.edits < plain(best.name).length ? best.name : undefined
+  if (best && best.edits <= allowed && best.edits < plain(best.name).length) return best.name
+  const stem = (a: string, b: string) => a.length >= 3 && b.startsWith(a)
+  return ranked.find(({ name }) => stem(plain(word), plain(name)) || stem(plain(name), plain(word)))?.name
 }
 
 /** "did you mean `x`?", or what there is to choose from. */

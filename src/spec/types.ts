@@ -1,3 +1,5 @@
+import type { Place } from '../errors.ts'
+
 /**
  * The rollout spec as resolved: every default explicit, plain and frozen. Its keys are those of the YAML, because the
  * record prints it. A `pointer` is a JSON pointer into the merged document: `placeOf(loaded, pointer)` says where that is.
@@ -178,5 +180,5 @@ export interface Amount {
 export interface Disabled {
   readonly name: string
   readonly reason: string
-  readonly pointer: null
+  readonly at: Place
 }
