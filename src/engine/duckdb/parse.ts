@@ -1,7 +1,7 @@
 import { MlgateError, type Place, type Problem } from '../../errors.ts'
 import { evaluate } from '../../sql/evaluate.ts'
 import { column, type Expr, type LiteralType, literal } from '../../sql/expr.ts'
-import { ALIASES, CAST_TYPES, FUNCTIONS, lookUp } from '../../sql/functions.ts'
+import { ALIASES, CAST_TYPES, DATE_PARTS, FUNCTIONS, lookUp, type SqlFunction } from '../../sql/functions.ts'
 import { insteadOf, nearest } from '../../sql/suggest.ts'
 import { type Session, texts } from './session.ts'
 
@@ -339,30 +339,16 @@ function readFunction(n: Node, read: Read): Expr {
     return refuse(`an aggregate (${name})`, 'A measure is aggregated by its `aggregate:`; a gate by itself.')
   if ((name === 'date_part' || name === 'datepart') && args.length === 2) {
     const part = read(args[0]!)
-    const word = part.is === 'literal' ? String(part.value).toLowerCase().replace(/s$/, '') : ''
-    return apply(
-      PARTS[word] ?? word,
-      [read(args[1]!)],
-      [
-        'year',
-        'quarter',
-        'month',
-        'week',
-        'day',
-        'dayofweek',
-        'isodow',
-        'dayofyear',
-        'hour',
-        'minute',
-        'second',
-        'epoch',
-      ],
-    )
+    const given = part.is === 'literal' ? String(part.value).toLowerCase().replace(/s$/, '') : ''
+    const word = PARTS[given] ?? given
+    allowedFunction(word, [...DATE_PARTS, 'dayofweek', 'isodow', 'dayofyear', 'epoch'])
+    return apply(word, [read(args[1]!)])
   }
   const negated = { '!~~': 'like', '!~~*': 'ilike' }[name]
   if (negated) return apply('not', [apply(negated, args.map(read))])
   if (name === '+' && args.length === 1) return read(args[0]!)
   const fn = Object.hasOwn(ALIASES, name) ? ALIASES[name]! : name
+  allowedFunction(fn)
   return inUnits(apply(fn, args.map(read)))
 }
 
@@ -377,16 +363,18 @@ function inUnits(e: Expr): Expr {
   return Number.isSafeInteger(count) ? apply(e.fn, [literal(count)]) : e
 }
 
-/** A call of an allowed function, its arguments of the number and kind that it takes. */
-function apply(fn: string, args: readonly Expr[], allowed: readonly string[] = Object.keys(FUNCTIONS)): Expr {
+function allowedFunction(fn: string, allowed: readonly string[] = Object.keys(FUNCTIONS)): SqlFunction {
   const f = allowed.includes(fn) ? lookUp(fn) : undefined
-  if (!f) {
-    const near = nearest(fn, [...allowed, ...Object.keys(ALIASES)])
-    const hint =
-      insteadOf(fn) ??
-      (near ? `Did you mean ${near}?` : '`mlgate explain expression-not-allowed` lists those that are.')
-    return refuse(/^\w+$/.test(fn) ? `the function ${fn}` : `the operator ${fn}`, hint)
-  }
+  if (f) return f
+  const near = nearest(fn, [...allowed, ...Object.keys(ALIASES)])
+  const listed = '`mlgate explain expression-not-allowed` lists those that are.'
+  const hint = insteadOf(fn) ?? (near ? `Did you mean ${near}?` : listed)
+  return refuse(/^\w+$/.test(fn) ? `the function ${fn}` : `the operator ${fn}`, hint)
+}
+
+/** A call of an allowed function, its arguments of the number and kind that it takes. */
+function apply(fn: string, args: readonly Expr[]): Expr {
+  const f = allowedFunction(fn)
   const [fewest, most] = f.args
   if (args.length < fewest || args.length > most) {
     const takes = fewest === most ? `${fewest}` : `${fewest} to ${most}`
