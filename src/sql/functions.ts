@@ -38,13 +38,14 @@ const same = (args: readonly [number, number], write: Write): SqlFunction => ({ 
 
 /**
  * `f(x)` where `inside` holds, else null. A short argument is written twice (5 ms over 10 M rows); a long one is bent
- * to the edge of the domain and struck out there, so that nesting does not double the text.
+ * to the last number outside of the domain and struck out there, so that nesting does not double the text.
  */
 const guarded =
   (f: string, inside: '> 0' | '>= 0'): Write =>
   x => {
     if (x.length <= 200) return `${f}(case when ${x} ${inside} then ${x} end)`
-    return inside === '> 0' ? `${f}(nullif(greatest(${x}, 0), 0))` : `${f}(nullif(greatest(${x}, -1), -1))`
+    const edge = inside === '> 0' ? '0' : '(-5e-324)'
+    return `${f}(nullif(greatest(${x}, ${edge}), ${edge}))`
   }
 
 const ONE = [1, 1] as const
@@ -52,7 +53,6 @@ const TWO = [2, 2] as const
 const MANY = [1, 1000] as const
 
 export const DATE_PARTS = ['year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second'] as const
-const truncated = ['year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second'] as const
 
 const table = {
   // Arithmetic
@@ -141,8 +141,11 @@ const table = {
   /** Monday is 1, Sunday 7. */
   isodow: plain('isodow', ONE, 'day_of_week'),
   dayofyear: plain('dayofyear', ONE, 'day_of_year'),
-  date_trunc: { ...plain('date_trunc', TWO), words: { 0: truncated } },
-  date_diff: { ...plain('date_diff', [3, 3]), words: { 0: [...truncated, 'millisecond'] } },
+  date_trunc: { ...plain('date_trunc', TWO), words: { 0: DATE_PARTS } },
+  date_diff: {
+    ...plain('date_diff', [3, 3]),
+    words: { 0: ['year', 'quarter', 'month', 'day', 'hour', 'minute', 'second', 'millisecond'] },
+  },
   /** Seconds since 1970, or of an interval. */
   epoch: plain('epoch', ONE, a => `to_unixtime(${a})`),
   to_timestamp: plain('to_timestamp', ONE, 'from_unixtime'),
