@@ -52,7 +52,6 @@ const TWO = [2, 2] as const
 const MANY = [1, 1000] as const
 
 export const DATE_PARTS = ['year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second'] as const
-const truncated = ['year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second'] as const
 
 const table = {
   // Arithmetic
@@ -141,8 +140,11 @@ const table = {
   /** Monday is 1, Sunday 7. */
   isodow: plain('isodow', ONE, 'day_of_week'),
   dayofyear: plain('dayofyear', ONE, 'day_of_year'),
-  date_trunc: { ...plain('date_trunc', TWO), words: { 0: truncated } },
-  date_diff: { ...plain('date_diff', [3, 3]), words: { 0: [...truncated, 'millisecond'] } },
+  date_trunc: { ...plain('date_trunc', TWO), words: { 0: DATE_PARTS } },
+  date_diff: {
+    ...plain('date_diff', [3, 3]),
+    words: { 0: ['year', 'quarter', 'month', 'day', 'hour', 'minute', 'second', 'millisecond'] },
+  },
   /** Seconds since 1970, or of an interval. */
   epoch: plain('epoch', ONE, a => `to_unixtime(${a})`),
   to_timestamp: plain('to_timestamp', ONE, 'from_unixtime'),
