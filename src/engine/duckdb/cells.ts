@@ -76,7 +76,7 @@ async function answerScope(scope: Scope<CellsAsk>, context: Context, found: Edge
     ...new Set(asks.flatMap(ask => Object.values(ask.request.mean).map(e => population.field(e, 'number')))),
   ]
   const { weighted } = population
-  const sums = measures.flatMap((m, i) =>
+  const sums = measures.flatMap((_, i) =>
     weighted
       ? [`sum(w * m${i}) / sum(w) filter (where m${i} is not null) as mean${i}`, `coalesce(sum(w) filter (where m${i} is not null), 0) as known${i}`]
       : [`avg(m${i}) as mean${i}`, `cast(count(m${i}) as double) as known${i}`],

@@ -35,6 +35,8 @@ export interface Prepared {
   readonly arms: Partial<Record<Arm, ArmTable>>
   readonly facts: Partial<Record<Arm, RelationFacts>>
   readonly clusters: { readonly unit: ClusterFacts | null; readonly time: ClusterFacts | null }
+  /** An expression over pairs as SQL over the tables of both arms, called `incumbent` and `candidate`. */
+  readonly onSides: (expr: Expr) => string
   /** Drops what was made. */
   drop(): Promise<void>
 }
@@ -69,6 +71,7 @@ export async function prepareRelations(logs: Logs, queries: Queries, statements:
     for (const { kind, name } of made) await statements.execute(`drop ${kind} if exists ${name}`, DROP)
   }
 
+  refuseUnpairable(queries)
   try {
     const fields = collect(queries)
     const types = await typesOf(logs, queries, fields, statements)
@@ -125,11 +128,22 @@ export async function prepareRelations(logs: Logs, queries: Queries, statements:
         field: () => '',
       }
     }
-    return { populations, arms: tables, facts: survey.facts, clusters: survey.clusters, drop }
+    const { facts, clusters } = survey
+    return { populations, arms: tables, facts, clusters, onSides: e => sideSql(fields, e), drop }
   } catch (error) {
     await drop().catch(() => {})
     throw error
   }
+}
+
+function refuseUnpairable(queries: Queries): void {
+  if (!queries.asks.some(ask => ask.relation === 'pairs')) return
+  const lacking = SIDES.filter(side => !queries.relations[side]?.id)
+  if (lacking.length > 0)
+    throw new MlgateError({
+      code: 'engine',
+      message: `Rows cannot be paired: there is no id of the ${lacking.join(' and the ')}.`,
+    })
 }
 
 const DROP: About = { purpose: 'clean-up', reads: [] }
@@ -471,6 +485,11 @@ async function bucketSql(
     `(select ${table}.*, cast(${bu} as smallint) as bu, ${bt} as bt from ${table}${each ? ` left join ${units} using (u)` : ''})`
 }
 
+function sideSql(fields: AllFields, expr: Expr): string {
+  const onSide = (side: Side, e: Expr): Field => fields[side].add(e, 'value')
+  return renderDuckdb(overPairs(expr, onSide), (c, side) => `${side}.${c.name}`)
+}
+
 /** Ids in both arms; those with conflicting rows take no part. Unit, time and weight are the incumbent's. */
 async function pairsSql(
   tables: Partial<Record<Arm, ArmTable>>,
@@ -478,12 +497,9 @@ async function pairsSql(
   fields: AllFields,
   statements: Statements,
 ): Promise<string> {
-  const { incumbent, candidate } = tables
-  const refuse = (why: string) => new MlgateError({ code: 'engine', message: `rows cannot be paired: ${why}` })
-  if (!incumbent || !candidate) throw refuse('one of the arms is missing')
-  if (!queries.relations.incumbent!.id || !queries.relations.candidate!.id) throw refuse('a log has no id')
-  const onSide = (side: Side, expr: Expr): Field => fields[side].add(expr, 'value')
-  const write = (e: Expr) => renderDuckdb(overPairs(e, onSide), (c, side) => `${side}.${c.name}`)
+  const incumbent = tables.incumbent!
+  const candidate = tables.candidate!
+  const write = (e: Expr) => sideSql(fields, e)
   const from = `${incumbent.table} as incumbent join ${candidate.table} as candidate on incumbent.k = candidate.k`
   const all = fields.pairs.all()
   const types = await statements.types(`select ${['1', ...all.map(f => write(f.expr))].join(', ')} from ${from}`)
