@@ -38,13 +38,14 @@ const same = (args: readonly [number, number], write: Write): SqlFunction => ({ 
 
 /**
  * `f(x)` where `inside` holds, else null. A short argument is written twice (5 ms over 10 M rows); a long one is bent
- * to the edge of the domain and struck out there, so that nesting does not double the text.
+ * to the last number outside of the domain and struck out there, so that nesting does not double the text.
  */
 const guarded =
   (f: string, inside: '> 0' | '>= 0'): Write =>
   x => {
     if (x.length <= 200) return `${f}(case when ${x} ${inside} then ${x} end)`
-    return inside === '> 0' ? `${f}(nullif(greatest(${x}, 0), 0))` : `${f}(nullif(greatest(${x}, -1), -1))`
+    const edge = inside === '> 0' ? '0' : '(-5e-324)'
+    return `${f}(nullif(greatest(${x}, ${edge}), ${edge}))`
   }
 
 const ONE = [1, 1] as const
