@@ -1,10 +1,14 @@
 /** Quantiles of sorted values, and the order statistics around them. */
 
-/** The p-quantile by linear interpolation: R's type 7, numpy's default. NaN of nothing. */
+/**
+ * The p-quantile by linear interpolation: R's type 7, numpy's default. NaN of nothing. A rank that is whole but for
+ * rounding (0.7 · 10) is taken for whole, so that an order statistic is met exactly and its bin closes on it.
+ */
 export function quantileOf(sorted: ArrayLike<number>, p: number): number {
   const n = sorted.length
   if (n === 0) return Number.NaN
-  const h = p * (n - 1)
+  const exact = p * (n - 1)
+  const h = Math.abs(exact - Math.round(exact)) <= 4 * Number.EPSILON * n ? Math.round(exact) : exact
   const low = Math.floor(h)
   const a = sorted[low]!
   const b = sorted[Math.min(low + 1, n - 1)]!

@@ -230,9 +230,10 @@ function combineQuantiles(
     n += w * counts.n[b]!
     for (let i = 0; i < k; i++) atMost[i]! += w * counts.atMost[b * k + i]!
   }
-  const q = point.p.map((p, i) =>
-    n === 0 ? Number.NaN : onLadder(point.ladders[i]!, p - (atMost[i]! / n - counts.share[i]!)),
-  )
+  const q = point.p.map((p, i) => {
+    const shift = atMost[i]! / n - counts.share[i]!
+    return n === 0 ? Number.NaN : shift === 0 ? point.q[i]! : onLadder(point.ladders[i]!, p - shift)
+  })
   return { ...point, n, q }
 }
 
