@@ -1,6 +1,7 @@
 export { z } from 'zod'
 export { MlgateError, type Place, type Problem } from './errors.ts'
 export * from './gate/define.ts'
+export * from './gate/observe.ts'
 export * from './gate/request.ts'
 export * from './sql/expr.ts'
 export type { Evidence } from './stats/evidence.ts'

@@ -58,6 +58,8 @@ export interface ArmMetric<N extends Needs<'arm'>, P extends Needs<'pairs'>> ext
   /** How many events carry the estimate; an interval that leans on a limit theorem needs 20. */
   events?: (statistics: Answers<N>) => number
   closed?: { arm?: Closed<Answers<N>>; paired?: Closed<Answers<P>> }
+  /** Significance tests that the field knows by name: printed, never deciding. */
+  tests?: (pairs: Answers<P>) => Readonly<Record<string, { statistic: number | null; p: number }>>
   /** The largest change of the value that a share of 1 of all units can cause, per share: bounds what identical pairs leave open. */
   largestChange?: (statistics: Answers<N>) => number
   /** The incumbent is judged as well: beyond the limit, it leaves the check undecided. */

@@ -1,15 +1,18 @@
-import type { Absent, Metric } from '../gate/define.ts'
+import { type Absent, absent, type Metric } from '../gate/define.ts'
 import type { Gates } from '../gate/load.ts'
-import type { Answers, Plan, PlannedCheck } from '../plan/types.ts'
+import type { Answers, BoundLimit, Plan, PlannedCheck } from '../plan/types.ts'
 import type { Scalar } from '../sql/expr.ts'
-import { infer, type Inference, inferRatio } from '../stats/infer.ts'
-import { needed } from '../stats/power.ts'
-import { round12 } from '../stats/round.ts'
-import { boundOf, type Claims, claims, meets } from './claim.ts'
-import { type Cluster, ofOne, ofTwo, type Sought } from './evidence.ts'
-import { identical } from './identical.ts'
+import type { TwoSample } from '../stats/evidence.ts'
+import { type Inference, infer, inferRatio } from '../stats/infer.ts'
+import type { Moments } from '../stats/statistics.ts'
+import { boundOf, claims, meets } from './claim.ts'
+import { type AnyArm, ofOne, ofTwo } from './evidence.ts'
+import { boundedChange, differing } from './identical.ts'
+import { MIN_EVENTS } from './minimums.ts'
+import { neededFor } from './needed.ts'
+import { rounded } from './rounded.ts'
 import { groupsOf, type Sample, sampleOf } from './sample.ts'
-import type { ArmValue, JudgedCheck, Needed, Reason } from './types.ts'
+import type { ArmValue, Estimate, JudgedCheck, Reason } from './types.ts'
 
 /** What was found for every check, over every slice that it is about. */
 export function judge(plan: Plan, answers: Answers, gates: Gates): JudgedCheck[] {
@@ -42,7 +45,7 @@ function judgeOne(of: Case): JudgedCheck {
     incumbent: sampleOf(asks.incumbent, by, answers),
     candidate: sampleOf(asks.candidate, by, answers),
     pairs: sampleOf(asks.pairs, by, answers),
-    differs: sampleOf(asks.differs && { differs: asks.differs }, by, answers),
+    differs: sampleOf(asks.differs === null ? null : { differs: asks.differs }, by, answers),
   }
   const base = describeCheck(of, samples)
   const found = barred(of, samples) ?? examine(of, samples)
@@ -67,9 +70,17 @@ const nothing = {
   needed: null,
 } as const
 
-function describeCheck({ check, metric, by, answers }: Case, samples: Samples): Omit<JudgedCheck, keyof Found> & { holds: boolean } {
+function describeCheck(
+  { check, metric, by, answers }: Case,
+  samples: Samples,
+): Omit<JudgedCheck, Exclude<keyof Found, 'holds'>> {
   const { limit, slice } = check
-  const name = slice === null ? null : slice.by.length === 0 ? slice.name : slice.by.map((column, i) => `${column}=${by[i] ?? '∅'}`).join(', ')
+  const name =
+    slice === null
+      ? null
+      : slice.by.length === 0
+        ? slice.name
+        : slice.by.map((column, i) => `${column}=${by[i] ?? '∅'}`).join(', ')
   const subject = check.subject?.name ?? null
   const exempt = metric.undecided === 'warn'
   const arm = (which: 'incumbent' | 'candidate'): ArmValue | null => {
@@ -77,7 +88,11 @@ function describeCheck({ check, metric, by, answers }: Case, samples: Samples): 
     const sample = samples[which]
     if (!sample) return null
     const value = metric.value(sample.statistics)
-    return { value: typeof value === 'number' ? value : null, n: sample.n, units: slice ? null : (answers.relations[which]?.units ?? null) }
+    return {
+      value: typeof value === 'number' ? value : null,
+      n: sample.n,
+      units: slice ? null : (answers.relations[which]?.units ?? null),
+    }
   }
   const pair = metric.shape === 'pair' && samples.pairs ? metric.value(samples.pairs.statistics) : null
   return {
@@ -100,7 +115,12 @@ function describeCheck({ check, metric, by, answers }: Case, samples: Samples): 
     limit: limit.written,
     relative: limit.relative,
     incumbent: arm('incumbent'),
-    candidate: metric.shape === 'pair' ? (typeof pair === 'number' ? { value: pair, n: samples.pairs!.n, units: null } : null) : arm('candidate'),
+    candidate:
+      metric.shape === 'pair'
+        ? typeof pair === 'number'
+          ? { value: pair, n: samples.pairs!.n, units: null }
+          : null
+        : arm('candidate'),
     between: null,
     at: limit.at,
   }
@@ -111,18 +131,23 @@ function barred({ check, metric, plan }: Case, samples: Samples): Found | null {
   const first = !plan.queries.relations.incumbent
   if (first && (isContrast(check.limit) || metric.shape === 'pair')) return bar('no_incumbent', { skipped: true })
   if (!check.slice) return null
-  const inputs = metric.shape === 'pair' ? [samples.pairs] : first ? [samples.candidate] : [samples.incumbent, samples.candidate]
+  const inputs =
+    metric.shape === 'pair' ? [samples.pairs] : first ? [samples.candidate] : [samples.incumbent, samples.candidate]
   const rows = Math.max(...inputs.map(s => s?.n ?? 0))
   if (rows > 0 && rows < check.slice.minRows) return bar('unprotected', { skipped: true })
   // A declared slice that is empty, or that one log lacks, is evidence gone missing: it must not help to pass.
   return inputs.some(s => !s?.n) ? { ...bar('no_rows'), holds: true } : null
 }
 
-const bar = (reason: Reason, { skipped = false } = {}): Omit<Found, 'holds'> => ({ ...nothing, barred: { skipped, reason } })
+const bar = (reason: Reason, { skipped = false } = {}): Omit<Found, 'holds'> => ({
+  ...nothing,
+  barred: { skipped, reason },
+})
 
 function examine(of: Case, samples: Samples): Omit<Found, 'holds'> {
   const { check, metric } = of
-  const found = metric.kind === 'exact' || check.limit.rule === 'point' ? examineValue(of, samples) : examineEstimate(of, samples)
+  const found =
+    metric.kind === 'exact' || check.limit.rule === 'point' ? examineValue(of, samples) : examineEstimate(of, samples)
   const unknown = found.barred && !found.barred.skipped && found.barred.reason !== 'incumbent_defective'
   return unknown && check.optional ? bar('optional', { skipped: true }) : found
 }
@@ -140,42 +165,43 @@ function examineValue({ check: { limit, slice }, metric }: Case, samples: Sample
     if (typeof incumbent !== 'number') return bar(incumbent.absent)
     if (limit.relative && incumbent === 0) return bar('near_zero')
     judged = (own - incumbent) / (limit.relative ? Math.abs(incumbent) : 1)
-    if (limit.relative && limit.floor !== null) bound = Math.sign(bound) * Math.max(Math.abs(bound), limit.floor / Math.abs(incumbent))
+    if (limit.relative && limit.floor !== null)
+      bound = Math.sign(bound) * Math.max(Math.abs(bound), limit.floor / Math.abs(incumbent))
   }
   const met = meets(judged, limit, metric.better, bound)
-  const defective = met && metric.shape === 'arm' && metric.judgesIncumbent && typeof incumbent === 'number' && !meets(incumbent, limit, metric.better, bound)
+  const defective =
+    met &&
+    metric.shape === 'arm' &&
+    metric.judgesIncumbent &&
+    typeof incumbent === 'number' &&
+    !meets(incumbent, limit, metric.better, bound)
   return {
     ...nothing,
     bound,
     met,
-    estimate: { value: judged, low: judged, high: judged, confidence: 1, method: metric.kind === 'exact' ? 'exact' : 'point' },
+    estimate: {
+      value: judged,
+      low: judged,
+      high: judged,
+      confidence: 1,
+      method: metric.kind === 'exact' ? 'exact' : 'point',
+    },
     barred: defective ? { skipped: false, reason: 'incumbent_defective' } : null,
   }
 }
 
 /** A value that is judged on its interval. */
 function examineEstimate(of: Case, samples: Samples): Omit<Found, 'holds'> {
-  const { check, metric, plan, answers } = of
+  const { check, metric, plan } = of
   const { limit } = check
-  const { unit, time } = plan.clustered
   const alpha = 1 - plan.confidence
-  const sought = seek(of, samples)
-  if ('absent' in sought) return { ...bar(sought.absent), estimate: bareEstimate(of, samples, alpha) }
-  let { inference } = sought
-  let bound = boundOf(limit, metric.better, check.slice?.marginScale ?? 1)
-  if (limit.relative && sought.evidence) {
-    const incumbent = samples.incumbent && metric.value(samples.incumbent.statistics)
-    const allowed = Math.abs(bound) * Math.abs(Number(incumbent))
-    if (limit.floor !== null && limit.floor > allowed) bound = Math.sign(bound || 1) * limit.floor
-    else {
-      const ratio = inferRatio(sought.evidence, alpha)
-      if ('absent' in ratio) return { ...bar(ratio.absent === 'incumbent_near_zero' ? 'near_zero' : (ratio.absent as Absent)), estimate: bareEstimate(of, samples, alpha) }
-      inference = ratio
-    }
-  }
+  const sought = seek(of, samples, alpha)
+  const bare = bareEstimate(of, samples)
+  if ('absent' in sought) return { ...bar(sought.absent), estimate: bare }
+  const { inference, bound } = sought
   const { low, high } = inference.interval(alpha)
-  const stand: Claims = claims(inference, limit, metric.better, bound)
-  const unguarded = metric.cluster === 'time' && !unit && !time
+  const stand = claims(inference, limit, metric.better, bound)
+  const unguarded = metric.cluster === 'time' && !plan.clustered.unit && !plan.clustered.time
   return {
     ...nothing,
     bound,
@@ -183,7 +209,94 @@ function examineEstimate(of: Case, samples: Samples): Omit<Found, 'holds'> {
     ...stand,
     cannotPass: unguarded ? 'bursts' : null,
     designEffect: sought.designEffect,
-    tests: sought.tests,
-    needed: neededFor(inference, stand, of, samples, answers, bound, alpha),
+    tests: metric.shape === 'arm' && samples.pairs ? (metric.tests?.(samples.pairs.statistics) ?? {}) : {},
+    needed: neededFor(inference, limit, metric.better, bound, alpha, rowsIn(samples), of.answers),
   }
 }
+
+const rowsIn = ({ incumbent, candidate, pairs }: Samples): number =>
+  pairs?.n ?? Math.min(incumbent?.n ?? Number.POSITIVE_INFINITY, candidate?.n ?? Number.POSITIVE_INFINITY)
+
+interface Sought {
+  inference: Inference
+  bound: number
+  designEffect: number | null
+}
+
+/** The inference that the limit is held against, and where the limit is on its scale. */
+function seek(of: Case, samples: Samples, alpha: number): Sought | { absent: Absent } {
+  const { check, metric } = of
+  const { limit } = check
+  const bound = boundOf(limit, metric.better, check.slice?.marginScale ?? 1)
+  const values = needed(of, samples)
+  for (const value of values) if (typeof value !== 'number') return value
+  if (metric.shape === 'pair' || !isContrast(limit)) {
+    const found = ofOne(metric, (metric.shape === 'pair' ? samples.pairs : samples.candidate)!, check.cluster)
+    if ('absent' in found) return found
+    return conclude(infer(found.evidence), bound, found.designEffect)
+  }
+  const [incumbent, candidate] = values as [number, number]
+  const few = fewDiffer(metric, of, samples, candidate - incumbent)
+  if (few)
+    return 'absent' in few ? few : { inference: few, bound: absolute(limit, bound, incumbent), designEffect: null }
+  const found = ofTwo(metric, samples.incumbent!, samples.candidate!, samples.pairs, check.cluster)
+  if ('absent' in found) return found
+  const evidence = found.evidence as TwoSample
+  const floored = limit.relative && limit.floor !== null && limit.floor > Math.abs(bound * incumbent)
+  return limit.relative && !floored
+    ? conclude(inferRatio(evidence, alpha), bound, found.designEffect)
+    : conclude(infer(evidence), absolute(limit, bound, incumbent), found.designEffect)
+}
+
+/** The values that a check rests on; the first that is absent says why. */
+function needed({ check, metric }: Case, samples: Samples): (number | { absent: Absent })[] {
+  const value = (sample: Sample | null) => (sample ? metric.value(sample.statistics) : absent('no_rows'))
+  if (metric.shape === 'pair') return [value(samples.pairs)]
+  return isContrast(check.limit) ? [value(samples.incumbent), value(samples.candidate)] : [value(samples.candidate)]
+}
+
+const REASONS: Readonly<Record<string, Absent>> = { incumbent_near_zero: 'near_zero', identical: 'identical' }
+function conclude(
+  inference: Inference | { absent: string },
+  bound: number,
+  designEffect: number | null,
+): Sought | { absent: Absent } {
+  return 'absent' in inference ? absent(REASONS[inference.absent] ?? 'too_few') : { inference, bound, designEffect }
+}
+
+/** A relative limit in the metric's unit, where it is held against a difference. */
+function absolute(limit: BoundLimit, bound: number, incumbent: number): number {
+  if (!limit.relative) return bound
+  return (bound < 0 ? -1 : 1) * Math.max(Math.abs(bound * incumbent), limit.floor ?? 0)
+}
+
+/** Where fewer pairs differ in what the metric reads than a limit theorem needs, what they could cause is bounded. */
+function fewDiffer(
+  metric: AnyArm,
+  { check, answers }: Case,
+  samples: Samples,
+  change: number,
+): Inference | { absent: Absent } | null {
+  if (!samples.differs) return null
+  const moments = samples.differs.statistics.differs as Moments<'differs'>
+  const events = differing(moments)
+  if (events >= MIN_EVENTS) return null
+  // A table of counts is exact for any number of them.
+  const counts = check.cluster === null && samples.pairs && metric.closed?.paired?.(samples.pairs.statistics)
+  if (counts && counts.kind === 'rates-paired') return null
+  const largest = samples.incumbent && metric.largestChange?.(samples.incumbent.statistics)
+  if (!largest) return absent(events === 0 ? 'identical' : 'too_few')
+  const units = check.cluster === 'unit' && check.slice === null ? answers.relations.incumbent?.units : null
+  return boundedChange(change, events, units ?? moments.n, largest) ?? absent('identical')
+}
+
+/** The number itself where nothing can be inferred from it. */
+function bareEstimate(of: Case, samples: Samples): Estimate | null {
+  const values = needed(of, samples)
+  if (values.some(v => typeof v !== 'number')) return null
+  const [first, second] = values as number[]
+  const value = second === undefined ? first! : second - first!
+  return { value, low: null, high: null, confidence: of.plan.confidence, method: 'none' }
+}
+
+const isContrast = ({ kind }: BoundLimit): boolean => kind === 'margin' || kind === 'superior' || kind === 'equivalent'

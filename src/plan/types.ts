@@ -1,11 +1,11 @@
 import type { Subject } from '../gate/define.ts'
 import type { BoundLimit } from '../spec/bound.ts'
-import type { Relation } from '../spec/logs.ts'
+import type { Relation } from '../spec/described.ts'
 import type { Arm, Expr, Scalar } from '../sql/expr.ts'
 import type { Statistic } from '../stats/statistics.ts'
 
 export type { BoundLimit, LimitKind } from '../spec/bound.ts'
-export type { Described, DescribedLog, ExpressionText, LogName, Relation, Source } from '../spec/logs.ts'
+export type { Described, DescribedLog, ExpressionText, LogName, Relation, Source } from '../spec/described.ts'
 
 /** One distinct request, bound to a relation, a population and its clusters. */
 export interface Ask {

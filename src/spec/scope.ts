@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.ts'
 import { type Arm, type Expr, type Role, transform } from '../sql/expr.ts'
-import type { Described, LogName } from './logs.ts'
+import type { Described, LogName } from './described.ts'
 import { didYouMean } from './suggest.ts'
 import type { Expression } from './types.ts'
 

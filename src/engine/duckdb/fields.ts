@@ -37,7 +37,9 @@ export function fieldsNamed(prefix: string): Fields {
 /** Equal for equal trees only: JSON alone would confuse NaN, the infinities, −0 and null. */
 export const keyOf = (value: unknown): string =>
   JSON.stringify(value, (_, v) =>
-    typeof v === 'number' && (!Number.isFinite(v) || Object.is(v, -0)) ? { number: Object.is(v, -0) ? '-0' : `${v}` } : v,
+    typeof v === 'number' && (!Number.isFinite(v) || Object.is(v, -0))
+      ? { number: Object.is(v, -0) ? '-0' : `${v}` }
+      : v,
   )
 
 export const hasRank = (expr: Expr): boolean => walk(expr).some(e => e.is === 'rank')
@@ -98,7 +100,8 @@ export function mapChildren(expr: Expr, f: (e: Expr) => Expr): Expr {
 export const describeExpr = (expr: Expr): string =>
   renderDuckdb(
     expr,
-    (c, side) => `${side ? `${side}.` : c.log ? `${c.log}.` : ''}${/^[a-z_]\w*$/.test(c.name) ? c.name : quoteName(c.name)}`,
+    (c, side) =>
+      `${side ? `${side}.` : c.log ? `${c.log}.` : ''}${/^[a-z_]\w*$/.test(c.name) ? c.name : quoteName(c.name)}`,
     { rank: arg => `rank(${describeExpr(arg)})` },
   )
 

@@ -10,7 +10,10 @@ type Counts = Partial<Record<(typeof COUNTS)[number], string>>
 export async function answerKeys(asks: readonly KeysAsk[], context: Context): Promise<[Ask, Answer][]> {
   const out: [Ask, Answer][] = []
   for (const ask of asks)
-    out.push([ask, ask.relation === 'pairs' ? await overPairs(ask, context) : await overArm(ask, ask.relation, context)])
+    out.push([
+      ask,
+      ask.relation === 'pairs' ? await overPairs(ask, context) : await overArm(ask, ask.relation, context),
+    ])
   return out
 }
 

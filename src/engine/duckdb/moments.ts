@@ -5,7 +5,18 @@ import { combine } from '../../stats/combine.ts'
 import type { Moments } from '../../stats/statistics.ts'
 import type { Table } from './columns.ts'
 import { hasRank, keyOf, mapChildren, rankedParts } from './fields.ts'
-import { type Context, clusterFacts, groupBy, groupColumns, groupNames, readGroups, rowsByGroup, type Scope, scopesOf, whereOf } from './scopes.ts'
+import {
+  type Context,
+  clusterFacts,
+  groupBy,
+  groupColumns,
+  groupNames,
+  readGroups,
+  rowsByGroup,
+  type Scope,
+  scopesOf,
+  whereOf,
+} from './scopes.ts'
 
 type MomentsAsk = Ask & { readonly request: { readonly kind: 'moments' } }
 
@@ -24,7 +35,9 @@ async function answerScope(scope: Scope<MomentsAsk>, context: Context): Promise<
   const aggregates = aggregatesNamed()
   const rows = asks.some(ask => Object.values(ask.request.of).some(hasRank)) ? rankedRows(scope) : null
   const column = rows?.column ?? (e => population.field(e, 'number'))
-  const readers = asks.map(ask => momentsOf(ask.request.of, column, aggregates, population.weighted ? population.from : null))
+  const readers = asks.map(ask =>
+    momentsOf(ask.request.of, column, aggregates, population.weighted ? population.from : null),
+  )
   const from = rows?.from ?? `${population.from}${whereOf(scope)}`
   const groups = rows ? groupNames(scope) : groupColumns(scope)
   const sql = `select ${[...groups, ...aggregates.all()].join(', ')} from ${from}${groupBy(groupNames(scope))}`
@@ -84,12 +97,19 @@ function momentsOf(
 ): (table: Table) => (row: number) => Moments {
   const names = Object.keys(of)
   const x = names.map(name => column(of[name]!))
-  const filter = new Set(x).size > 1 ? ` filter (${['where', x.map(c => `${c} is not null`).join(' and ')].join(' ')})` : ''
+  const filter =
+    new Set(x).size > 1 ? ` filter (${['where', x.map(c => `${c} is not null`).join(' and ')].join(' ')})` : ''
   const add = (sql: string) => aggregates.add(`${sql}${filter}`)
   const min = x.map(c => add(`min(${c})`))
   const max = x.map(c => add(`max(${c})`))
   const pairs = x.map((a, i) => x.slice(0, i + 1).map(b => [a, b] as const))
-  const result = (n: number, mean: number[], comoment: (i: number, j: number) => number, low: number[], high: number[]) => {
+  const result = (
+    n: number,
+    mean: number[],
+    comoment: (i: number, j: number) => number,
+    low: number[],
+    high: number[],
+  ) => {
     const byName = <T>(f: (i: number) => T) => Object.fromEntries(names.map((name, i) => [name, f(i)]))
     return {
       kind: 'moments' as const,
@@ -111,7 +131,13 @@ function momentsOf(
       const seconds = second.map(columns)
       const at = (all: readonly Float64Array[], row: number) => all.map(c => c[row]!)
       return row =>
-        result(count[row]!, at(means, row), (i, j) => seconds[i]![j]![row]! * count[row]!, at(lows, row), at(highs, row))
+        result(
+          count[row]!,
+          at(means, row),
+          (i, j) => seconds[i]![j]![row]! * count[row]!,
+          at(lows, row),
+          at(highs, row),
+        )
     }
   }
   const centre = x.map(c => `coalesce((select avg(${c}) from ${weightedFrom}), 0)`)
@@ -146,9 +172,7 @@ function rankedRows(scope: Scope<MomentsAsk>): { from: string; column: (e: Expr)
   const expressions = scope.asks.flatMap(ask => Object.values(ask.request.of))
   const groups = groupNames(scope).filter(name => name !== 'b')
   const known = expressions.flatMap(e =>
-    hasRank(e)
-      ? rankedParts(e).map(part => population.field(part.expr, part.form))
-      : [population.field(e, 'number')],
+    hasRank(e) ? rankedParts(e).map(part => population.field(part.expr, part.form)) : [population.field(e, 'number')],
   )
   const windows = new Map<string, string>()
   const within = (order: string) => (groups.length > 0 ? ` partition by ${groups.join(', ')}${order}` : order)
@@ -165,10 +189,7 @@ function rankedRows(scope: Scope<MomentsAsk>): { from: string; column: (e: Expr)
     return mapChildren(e, ranked)
   }
   const values = new Map(
-    expressions.map(e => [
-      keyOf(e),
-      hasRank(e) ? renderDuckdb(ranked(e), c => c.name) : population.field(e, 'number'),
-    ]),
+    expressions.map(e => [keyOf(e), hasRank(e) ? renderDuckdb(ranked(e), c => c.name) : population.field(e, 'number')]),
   )
   const columns = [...new Set(known)]
   const inner = `select ${[...groupColumns(scope), ...columns, ...(population.weighted ? ['w'] : [])].join(', ')} from ${population.from}${whereOf(scope, ...columns.map(c => `${c} is not null`))}`

@@ -3,7 +3,16 @@ import type { Answer, Ask } from '../../plan/types.ts'
 import type { QuantileCounts, Quantiles } from '../../stats/statistics.ts'
 import { countBelow, ladderOf, quantileOf } from '../order.ts'
 import { describeExpr } from './fields.ts'
-import { type Context, clusterFacts, groupColumns, readGroups, rowsByGroup, type Scope, scopesOf, whereOf } from './scopes.ts'
+import {
+  type Context,
+  clusterFacts,
+  groupColumns,
+  readGroups,
+  rowsByGroup,
+  type Scope,
+  scopesOf,
+  whereOf,
+} from './scopes.ts'
 
 type QuantilesAsk = Ask & { readonly request: { readonly kind: 'quantiles' } }
 

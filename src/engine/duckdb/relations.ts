@@ -5,7 +5,17 @@ import { quoteName, renderDuckdb } from '../../sql/duckdb.ts'
 import { type Arm, type Expr, type Side, walk } from '../../sql/expr.ts'
 import { timeClusters, unitClusters } from '../clusters.ts'
 import { isoInstant } from './columns.ts'
-import { asNumber, describeExpr, type Field, type Fields, type Form, fieldsNamed, isNumeric, needsOf, overPairs } from './fields.ts'
+import {
+  asNumber,
+  describeExpr,
+  type Field,
+  type Fields,
+  type Form,
+  fieldsNamed,
+  isNumeric,
+  needsOf,
+  overPairs,
+} from './fields.ts'
 import type { About, Statements } from './statements.ts'
 
 /** The logs of a session: each as something that can stand after FROM. */
@@ -196,13 +206,15 @@ async function typesOf(logs: Logs, queries: Queries, fields: AllFields, statemen
   const from = [...aliases].map(([log, alias]) => `${logs.source(log)} as ${alias}`).join(', ')
   const found = new Map<string, DuckDBType>()
   if (list.length > 0) {
-    const types = await statements.types(`select ${list.map(w => w.sql).join(', ')} from ${from}`).catch(async error => {
-      for (const { expr, sql } of list)
-        await statements.types(`select ${sql} from ${from}`).catch((cause: unknown) => {
-          throw failed(expr, cause)
-        })
-      throw error
-    })
+    const types = await statements
+      .types(`select ${list.map(w => w.sql).join(', ')} from ${from}`)
+      .catch(async error => {
+        for (const { expr, sql } of list)
+          await statements.types(`select ${sql} from ${from}`).catch((cause: unknown) => {
+            throw failed(expr, cause)
+          })
+        throw error
+      })
     list.forEach(({ sql }, i) => {
       found.set(sql, types[i]!)
     })
@@ -354,8 +366,7 @@ function armSql(logs: Logs, relation: Relation, fields: Fields, types: Types, la
     if (i < 0) throw new Error(`no label column ${name}`)
     return `y.c${i}`
   }
-  const write = (e: Expr) =>
-    renderDuckdb(e, c => (c.log === 'labels' ? labelColumn(c.name) : `l.${quoteName(c.name)}`))
+  const write = (e: Expr) => renderDuckdb(e, c => (c.log === 'labels' ? labelColumn(c.name) : `l.${quoteName(c.name)}`))
   const type = (e: Expr) => types.get(relation.log, e)
   const number = (e: Expr) => {
     if (!isNumeric(type(e))) throw mistyped(e, type(e), 'a number')
@@ -374,9 +385,7 @@ function armSql(logs: Logs, relation: Relation, fields: Fields, types: Types, la
   const join = labels
     ? ` left join ${labels.table} as y on y.k = ${hashOf(relation.labels!.id && relation.id ? relation.id.map(write) : ['null'], labels.idAsText)}`
     : ''
-  const where = relation.filter
-    ? ` where ${truth(write(relation.filter), relation.filter, type(relation.filter))}`
-    : ''
+  const where = relation.filter ? ` where ${truth(write(relation.filter), relation.filter, type(relation.filter))}` : ''
   const outer = ['k', 't', ...(relation.weight ? ['w'] : []), ...all.map(f => f.name)]
   // A row without a unit is its own: by its id, or by its content.
   const content = salted(`hash(${['t', ...all.map(f => f.name)].join(', ')})`)
@@ -413,7 +422,10 @@ async function surveyOf(
   })
   const union = over.map(arm => `select distinct u from ${tables[arm]}`).join(' union ')
   const all = `select 'all', 0, 0, 0, cast(count(*) as double), null, null, 0 from (${union})`
-  const table = await statements.read([...one, all].join(' union all '), { purpose: 'survey', reads: [...arms, ...over] })
+  const table = await statements.read([...one, all].join(' union all '), {
+    purpose: 'survey',
+    reads: [...arms, ...over],
+  })
   const names = table.scalars('arm')
   const column = Object.fromEntries(
     ['n', 'ids', 'distinct_ids', 'units', 'since', 'until', 'bad'].map(c => [c, table.numbers(c)]),
@@ -480,7 +492,9 @@ async function bucketSql(
   const span = (survey.until - survey.from) / (last + 1)
   const block = span > 0 ? `least(${last}, floor((t - ${survey.from}) / ${span}))` : '0'
   const bt =
-    time === null ? 'null' : `case when t between ${survey.from} and ${survey.until} then cast(${block} as smallint) end`
+    time === null
+      ? 'null'
+      : `case when t between ${survey.from} and ${survey.until} then cast(${block} as smallint) end`
   return table =>
     `(select ${table}.*, cast(${bu} as smallint) as bu, ${bt} as bt from ${table}${each ? ` left join ${units} using (u)` : ''})`
 }

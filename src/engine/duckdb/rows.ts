@@ -1,6 +1,15 @@
 import type { Answer, Ask } from '../../plan/types.ts'
 import type { Rows } from '../../stats/statistics.ts'
-import { type Context, groupColumns, groupNames, readGroups, rowsByGroup, type Scope, scopesOf, whereOf } from './scopes.ts'
+import {
+  type Context,
+  groupColumns,
+  groupNames,
+  readGroups,
+  rowsByGroup,
+  type Scope,
+  scopesOf,
+  whereOf,
+} from './scopes.ts'
 
 type RowsAsk = Ask & { readonly request: { readonly kind: 'rows' } }
 
@@ -8,7 +17,8 @@ type RowsAsk = Ask & { readonly request: { readonly kind: 'rows' } }
 export async function answerRows(asks: readonly RowsAsk[], context: Context): Promise<[Ask, Answer][]> {
   const out: [Ask, Answer][] = []
   for (const ask of asks)
-    for (const scope of scopesOf([{ ...ask, cluster: null }], context)) out.push([ask, await answerOne(scope, ask, context)])
+    for (const scope of scopesOf([{ ...ask, cluster: null }], context))
+      out.push([ask, await answerOne(scope, ask, context)])
   return out
 }
 

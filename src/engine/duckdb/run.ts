@@ -43,13 +43,17 @@ export async function runQueries(
 function refuseMissing(queries: Queries, asks: readonly Ask[]): void {
   const missing = asks.find(ask => ask.relation !== 'pairs' && !queries.relations[ask.relation])
   if (missing)
-    throw new MlgateError({ code: 'engine', message: `The ${missing.relation} is asked about, but there is no such log.` })
+    throw new MlgateError({
+      code: 'engine',
+      message: `The ${missing.relation} is asked about, but there is no such log.`,
+    })
 }
 
 type Of<K> = Ask & { readonly request: Extract<Ask['request'], { kind: K }> }
 
 async function answerAll(asks: readonly Ask[], context: Context): Promise<[string, Answer][]> {
-  const of = <K extends Ask['request']['kind']>(kind: K) => asks.filter((ask): ask is Of<K> => ask.request.kind === kind)
+  const of = <K extends Ask['request']['kind']>(kind: K) =>
+    asks.filter((ask): ask is Of<K> => ask.request.kind === kind)
   const answered = [
     ...(await answerMoments(of('moments'), context)),
     ...(await answerCells(of('cells'), context)),
