@@ -80,7 +80,7 @@ export function createSession(
 export function engineError(error: unknown): MlgateError {
   if (error instanceof MlgateError) return error
   const message = error instanceof Error ? error.message : String(error)
-  const csv = /CSV Error on Line: (\d+)\n.*\n(.+)[^]*?\n *file = (.+)/.exec(message)
+  const csv = /CSV Error on Line: (\d+)\n.*\n(.+)[\s\S]*?\n *file = (.+)/.exec(message)
   const what = csv ? `Line ${csv[1]} of ${csv[3]}: ${csv[2]}` : message.split('\n', 1)[0]
   return new MlgateError({ code: 'engine', message: `The engine stopped: ${what}` }, error)
 }
