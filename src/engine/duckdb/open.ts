@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
 import { MlgateError, type Problem } from '../../errors.ts'
 import type { LogName, Source } from '../../plan/types.ts'
 import { formatOf, hasGlob, isUrl, type OpenedSource, parquetProblemOf, problemOf } from './files.ts'
@@ -17,6 +18,8 @@ export interface OpenOptions extends SessionOptions {
 /** An engine that can read the files of the declared logs and nothing else. */
 export interface Database {
   readonly session: Session
+  /** What the session runs on, for statements whose signal and events are a run's. */
+  readonly connection: DuckDBConnection
   /** Of the engine, as it goes in the record: `duckdb 1.5.6`. */
   readonly version: string
   readonly sources: Partial<Record<LogName, OpenedSource>>
@@ -50,6 +53,7 @@ export async function open(sources: readonly Source[], options: OpenOptions = {}
       const [version] = texts(await session.query('select version() as version'), 'version')
       return {
         session,
+        connection,
         version: `duckdb ${version!.replace(/^v/, '')}`,
         sources: Object.fromEntries(opened.map(source => [source.log, source])),
         close,
