@@ -54,7 +54,7 @@ gates:
 `
 
 /** Everything there is in the manual. */
-export const EVERYTHING = readFileSync(new URL('./everything.yaml', import.meta.url), 'utf8')
+export const EVERYTHING = readFileSync(new URL('./everything.yaml.txt', import.meta.url), 'utf8')
 
 /** A small sound spec with sections replaced or added. */
 export const withSection = (sections: string): string => {
