@@ -19,15 +19,18 @@ export interface Reading {
   readonly problems: readonly (Problem & { readonly pointer: string })[]
 }
 
-/** Reads, and holds against the schema; every problem at its place. `path` is that of the node in `root`. */
-export const readWith = (schema: z.ZodType, root: Node, path: Path = []): Reading => {
+/**
+ * Reads, and holds against the schema; every problem at its place. `path` is that of the node in `root`; `also` are keys
+ * that may stand beside the schema's, for "did you mean".
+ */
+export const readWith = (schema: z.ZodType, root: Node, path: Path = [], also: readonly string[] = []): Reading => {
   const node = path.reduce<Node | undefined>((n, step) => child(n, step), root)
   if (!node) throw new RangeError(`nothing at ${pointerOf(path)}`)
   const value = readAs(schema, node)
   const result = schema.safeParse(value, ONCE)
   if (result.success) return { value: result.data, problems: [] }
   const issues = result.error.issues.flatMap(issue => concrete(issue, schema, node))
-  return { value, problems: issues.flatMap(issue => problemOf(issue, schema, root, node, path, issues)) }
+  return { value, problems: issues.flatMap(issue => problemOf(issue, schema, root, node, path, issues, also)) }
 }
 
 // What zod says of a schema. Read as data, so that a gate's own copy of zod does as well.
@@ -203,6 +206,7 @@ const problemOf = (
   base: Node,
   basePath: Path,
   all: readonly $ZodIssue[],
+  also: readonly string[],
 ): (Problem & { pointer: string })[] => {
   const local = issue.path as Path
   const path = [...basePath, ...local]
@@ -218,7 +222,7 @@ const problemOf = (
   })
 
   if (issue.code === 'unrecognized_keys') {
-    const known = keysAt(schema, base, local)
+    const known = [...keysAt(schema, base, local), ...(local.length === 0 ? also : [])]
     const free = known.filter(key => !entry(node, key))
     return issue.keys.map(key => ({
       code: 'unknown-key',

@@ -160,6 +160,7 @@ const metrics = z
 const gateFields = {
   gate: text.optional().describe('a built-in gate, a path beginning with ./ or ../, or npm:name'),
   name: text.optional().describe("unique; default: the gate's own name"),
+  disabled: text.optional().describe('takes the gate out of what this spec extends, and says why'),
   metrics: metrics.optional(),
   of: names.optional().describe('the roles or columns that it looks at'),
   by: names.optional().describe('the groups that it compares; default: columns.groups'),

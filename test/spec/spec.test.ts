@@ -6,9 +6,8 @@ import { pathToFileURL } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { loadSpec, placeOf, placesOf, problemAt } from '../../src/spec/load.ts'
+import { loadSpec, placeOf, placesOf, problemAt, readOptions } from '../../src/spec/load.ts'
 import { NOT_YET } from '../../src/spec/not-yet.ts'
-import { readWith } from '../../src/spec/read-as.ts'
 import { GATE_KEYS, jsonSchema, specSchema } from '../../src/spec/schema.ts'
 import { pathOf, pointerOf } from '../../src/spec/tree.ts'
 import { readYaml } from '../../src/spec/yaml.ts'
@@ -147,17 +146,39 @@ describe('names are read from their source text', () => {
         'gates: [{gate: data, bins: 10, edition: 1.10, codes: [007, 1], rest: 1.50, metrics: {rows: {min: 1}}}]',
       ),
     )
-    const schema = z.looseObject({ bins: z.int(), edition: z.string(), codes: z.array(z.string()).default([]) })
-    expect(readWith(schema, loaded.tree, ['gates', 0]).value).toMatchObject({
-      bins: 10,
-      edition: '1.10',
-      codes: ['007', '1'],
-      rest: 1.5,
+    const bins = z.int().max(50).default(5)
+    const schema = z.strictObject({ bins, edition: z.string(), codes: z.array(z.string()), rest: z.number() })
+    expect(readOptions(loaded, loaded.spec.gates[0]!, schema)).toEqual({
+      value: { bins: 10, edition: '1.10', codes: ['007', '1'], rest: 1.5 },
+      problems: [],
     })
-    const strict = readWith(z.looseObject({ bins: z.int().max(5) }), loaded.tree, ['gates', 0])
-    expect(strict.problems).toMatchObject([
-      { code: 'wrong-value', message: '`gates[0].bins` must be at most 5, not `10`', at: { line: 4, column: 28 } },
-    ])
+  })
+
+  test('a gate’s own schema refuses with a place, and proposes the keys of every gate as well', () => {
+    const text = 'gates: [{gate: data, whre: x > 1, bin: 4, codes: 5, metrics: {rows: {min: 1}}}]'
+    const loaded = parse(withSection(text))
+    const schema = z.strictObject({ bins: z.int().optional(), codes: z.array(z.string()) })
+    expect(readOptions(loaded, loaded.spec.gates[0]!, schema).problems.map(rendered)).toMatchInlineSnapshot(`
+      [
+        "mlgate.yaml:4:22 unknown-key
+      \`whre\` is not a key of gates[0]
+      → did you mean \`where\`?
+        3 | logs: {incumbent: a.parquet, candidate: b.parquet}
+      > 4 | gates: [{gate: data, whre: x > 1, bin: 4, codes: 5, metrics: {rows: {min: 1}}}]
+          |                      ^",
+        "mlgate.yaml:4:35 unknown-key
+      \`bin\` is not a key of gates[0]
+      → did you mean \`bins\`?
+        3 | logs: {incumbent: a.parquet, candidate: b.parquet}
+      > 4 | gates: [{gate: data, whre: x > 1, bin: 4, codes: 5, metrics: {rows: {min: 1}}}]
+          |                                   ^",
+        "mlgate.yaml:4:50 wrong-type
+      \`gates[0].codes\` must be a list, not \`5\`
+        3 | logs: {incumbent: a.parquet, candidate: b.parquet}
+      > 4 | gates: [{gate: data, whre: x > 1, bin: 4, codes: 5, metrics: {rows: {min: 1}}}]
+          |                                                  ^",
+      ]
+    `)
   })
 })
 
