@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto'
 import { dirname, isAbsolute, relative, resolve } from 'node:path'
-import type { ZodType } from 'zod'
 import { MlgateError, type Place, type Problem } from '../errors.ts'
 import type { Context } from './context.ts'
 import { basesOf, merge, withoutDisabled } from './extends.ts'
 import { withFrames } from './frame.ts'
 import { notYet } from './not-yet.ts'
 import { type ReadText, readText } from './read.ts'
-import { type Reading, readWith } from './read-as.ts'
+import { readWith } from './read-as.ts'
 import { resolveSpec } from './resolve.ts'
-import { GATE_KEYS, type SpecInput, specSchema } from './schema.ts'
-import { child, entry, type MapNode, type Node, type Path, pathOf, placeIn, pointerOf, withEntry } from './tree.ts'
-import type { GateSpec, Spec } from './types.ts'
+import { type SpecInput, specSchema } from './schema.ts'
+import { child, entry, type MapNode, type Node, type Path, pointerOf, withEntry } from './tree.ts'
+import type { Spec } from './types.ts'
 import { substitute } from './vars.ts'
 import { readYaml } from './yaml.ts'
 
@@ -260,46 +259,4 @@ const frozen = <T>(value: T): T => {
     for (const inner of Object.values(value)) frozen(inner)
   }
   return value
-}
-
-/** Where a value (or the `key` that it stands under) was written; the nearest place around it where it was not. */
-export const placeOf = (loaded: LoadedSpec, at: string | Path, side: 'key' | 'value' = 'value'): Place =>
-  placeIn(loaded.tree, typeof at === 'string' ? pathOf(at) : at, side)
-
-/** Every value's place, by JSON pointer. */
-export const placesOf = (loaded: LoadedSpec): Record<string, Place> => {
-  const places: Record<string, Place> = {}
-  const walk = (node: Node, path: Path): void => {
-    places[pointerOf(path)] = node.at
-    if (node.kind === 'list') for (const [i, item] of node.items.entries()) walk(item, [...path, i])
-    if (node.kind === 'map') for (const e of node.entries) walk(e.value, [...path, e.key])
-  }
-  walk(loaded.tree, [])
-  return places
-}
-
-/** A problem at a place of the spec, with its frame. */
-export const problemAt = (
-  loaded: LoadedSpec,
-  at: string | Path,
-  problem: Pick<Problem, 'code' | 'message' | 'hint'>,
-  side: 'key' | 'value' = 'value',
-): Problem => withFrames([{ ...problem, at: placeOf(loaded, at, side) }], loaded.sources)[0]!
-
-/** A gate's own keys, read by the gate's schema; problems come with their frames. */
-export const readOptions = (loaded: LoadedSpec, gate: GateSpec, schema: ZodType): Reading => {
-  const path = pathOf(gate.pointer)
-  const own = (node: Node, [step, ...rest]: readonly string[]): Node => {
-    if (step === undefined) {
-      return node.kind === 'map' ? { ...node, entries: node.entries.filter(e => !GATE_KEYS.includes(e.key)) } : node
-    }
-    if (node.kind === 'list') {
-      return { ...node, items: node.items.map((item, i) => (i === Number(step) ? own(item, rest) : item)) }
-    }
-    const found = entry(node, step)
-    return found && node.kind === 'map' ? withEntry(node, { ...found, value: own(found.value, rest) }) : node
-  }
-  const reading = readWith(schema, own(loaded.tree, path), ['gates', Number(path[1])], GATE_KEYS)
-  const framed = withFrames(reading.problems, loaded.sources)
-  return { value: reading.value, problems: framed as Reading['problems'] }
 }
