@@ -26,7 +26,7 @@ export const parts: Readonly<Record<string, Part>> = {
   engine: { imports: ['plan', 'sql', 'stats'], packages: ['@duckdb/node-api'] },
   judge: { imports: ['plan', 'gate', 'stats'], pure: true },
   decide: { imports: ['judge', 'plan', 'gate', 'stats'], pure: true },
-  record: { imports: [], types: ['decide', 'judge', 'plan'], packages: ['zod'] },
+  record: { imports: [], types: ['decide', 'judge', 'plan', 'spec'], packages: ['zod'] },
   report: { imports: ['record'] },
   run: { imports: ['spec', 'gate', 'plan', 'engine', 'judge', 'decide', 'record'] },
   rollout: { imports: ['record', 'spec', 'run'], packages: ['execa'] },

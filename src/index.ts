@@ -1,5 +1,6 @@
 export { z } from 'zod'
 export { MlgateError, type Place, type Problem } from './errors.ts'
+export { type CheckOptions, check } from './run.ts'
 export * from './gate/define.ts'
 export * from './gate/observe.ts'
 export * from './gate/request.ts'

@@ -96,11 +96,6 @@ const enough = (evidence: Evidence, events: number, n: number): Sought =>
 /** The clustering with the widest interval: bursts longer than the blocks would hide in it. */
 function widest(
   shares: readonly (readonly [RateEvidence | QuantileEvidence, Sample])[],
-  metric: AnyArm,
-  cluster: 'unit' | 'time',
-): { widened: OneSample[]; designEffect: number; correlation: number } | { absent: Absent }
-function widest(
-  shares: readonly (readonly [RateEvidence | QuantileEvidence, Sample])[],
   metric: AnyArm | AnyPair,
   cluster: 'unit' | 'time',
 ): { widened: OneSample[]; designEffect: number; correlation: number } | { absent: Absent } {

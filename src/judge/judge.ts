@@ -39,7 +39,7 @@ interface Samples {
 }
 
 function judgeOne(of: Case): JudgedCheck {
-  const { check, metric, by, answers } = of
+  const { check, by, answers } = of
   const { asks } = check
   const samples: Samples = {
     incumbent: sampleOf(asks.incumbent, by, answers),
@@ -48,8 +48,7 @@ function judgeOne(of: Case): JudgedCheck {
     differs: sampleOf(asks.differs === null ? null : { differs: asks.differs }, by, answers),
   }
   const base = describeCheck(of, samples)
-  const found = barred(of, samples) ?? examine(of, samples)
-  return rounded({ ...base, ...found })
+  return rounded({ ...base, ...nothing, ...(barred(of, samples) ?? examine(of, samples)) })
 }
 
 type Found = Pick<
@@ -127,7 +126,7 @@ function describeCheck(
 }
 
 /** What keeps a check from being judged at all: what the spec declares inapplicable is skipped, all else is undecided. */
-function barred({ check, metric, plan }: Case, samples: Samples): Found | null {
+function barred({ check, metric, plan }: Case, samples: Samples): Partial<Found> | null {
   const first = !plan.queries.relations.incumbent
   if (first && (isContrast(check.limit) || metric.shape === 'pair')) return bar('no_incumbent', { skipped: true })
   if (!check.slice) return null

@@ -6,6 +6,8 @@ import { type Arm, type Expr, type Role, walk } from '../sql/expr.ts'
 import { bindLimit } from './bind-limit.ts'
 import type { Bound, BoundArm, BoundCheck, BoundGate, BoundSlice } from './bound.ts'
 import type { Described } from './described.ts'
+import type { LoadedSpec } from './load.ts'
+import { placeOf, problemAt, readOptions } from './places.ts'
 import { bindArm, sameRows } from './roles.ts'
 import { columnsOf, type Report, resolveShared, type Scope } from './scope.ts'
 import { didYouMean } from './suggest.ts'
@@ -25,18 +27,19 @@ export interface Binding {
  * metric's unit. All that is wrong is thrown at once.
  */
 export function bind(
+  loaded: LoadedSpec,
   spec: Spec,
   described: Described,
   definitions: Readonly<Record<string, Gate>>,
   asOf: string,
-  placeOf: (pointer: string) => Place | undefined,
 ): Binding {
   const problems: Problem[] = []
   const warnings: Problem[] = []
   const report: Report = {
-    problem: (p, pointer) => problems.push({ ...p, at: placeOf(pointer) }),
-    warning: (p, pointer) => warnings.push({ ...p, at: placeOf(pointer) }),
+    problem: (p, pointer) => problems.push(problemAt(loaded, pointer, p)),
+    warning: (p, pointer) => warnings.push(problemAt(loaded, pointer, p)),
   }
+  const at = (pointer: string) => placeOf(loaded, pointer)
   const armNames = (['incumbent', 'candidate', 'reference'] as const).filter(arm => described.logs[arm])
   const arms = Object.fromEntries(armNames.map(arm => [arm, bindArm(arm, spec, described, asOf, report)])) as Partial<
     Record<Arm, BoundArm>
@@ -62,13 +65,13 @@ export function bind(
   const used: Record<string, { gate: Gate; options: unknown; asked: readonly string[] }> = {}
   for (const gateSpec of spec.gates) {
     const gate = definitions[gateSpec.gate]!
-    const options = readOptions(gateSpec, gate, report)
+    const options = optionsOf(loaded, gateSpec, gate, problems, report)
     if (options === null) continue
     const asked = gateSpec.metrics.map(m => m.metric)
     used[gateSpec.name] = { gate, options, asked }
-    bound.push({ name: gateSpec.name, use: gateSpec.gate, options, asked, at: placeOf(gateSpec.pointer) })
+    bound.push({ name: gateSpec.name, use: gateSpec.gate, options, asked, at: at(gateSpec.pointer) })
     checks.push(
-      ...bindGate(gateSpec, gate, gate.metrics(options, asked), scope, known, slices, definitions, placeOf, report),
+      ...bindGate(gateSpec, gate, gate.metrics(options, asked), scope, known, slices, definitions, at, report),
     )
   }
   for (const name of always) {
@@ -156,30 +159,24 @@ function bindSlice(slice: Spec['slices'][string], scope: Scope, paired: boolean,
   }
 }
 
-/** The gate's own keys against its schema; `tolerance` is one of them where the gate has it. */
-function readOptions(spec: GateSpec, gate: Gate, report: Report): unknown {
-  const keys = Object.keys((gate.options as { shape?: Record<string, unknown> }).shape ?? {})
-  const own: Record<string, unknown> = { ...spec.options }
-  if (spec.tolerance) own.tolerance = spec.tolerance.unit === 'plain' ? spec.tolerance.value : spec.tolerance.written
-  const parsed = gate.options.safeParse(own)
-  if (parsed.success) return parsed.data
-  for (const issue of parsed.error.issues) {
-    if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys)
-        report.problem(
-          {
-            code: 'unknown-key',
-            message: `The gate ${gate.name} has no option \`${key}\`.`,
-            hint: didYouMean(key, [...keys, 'metrics', 'slices', 'where', 'name', 'severity']),
-          },
-          `${spec.pointer}/${[...issue.path, key].join('/')}`,
-        )
-    } else
-      report.problem(
-        { code: 'option', message: `${issue.path.join('.')}: ${issue.message}` },
-        `${spec.pointer}/${issue.path.join('/')}`,
-      )
-  }
+/** The gate's own keys, read by its schema; `tolerance` is one of them where the gate has it. Null: problems. */
+function optionsOf(loaded: LoadedSpec, spec: GateSpec, gate: Gate, problems: Problem[], report: Report): unknown {
+  const { value, problems: own } = readOptions(loaded, spec, gate.options)
+  problems.push(...own.map(({ pointer: _, ...problem }) => problem))
+  if (own.length > 0) return null
+  if (!spec.tolerance) return value
+  if ('tolerance' in Object(value) && spec.tolerance.unit === 'plain')
+    return { ...Object(value), tolerance: spec.tolerance.value }
+  report.problem(
+    'tolerance' in Object(value)
+      ? {
+          code: 'unit',
+          message: 'A tolerance is a difference of scores.',
+          hint: 'write it as a plain number, such as 0.01',
+        }
+      : { code: 'unknown-key', message: `The gate ${gate.name} has no \`tolerance\`.` },
+    `${spec.pointer}/tolerance`,
+  )
   return null
 }
 
