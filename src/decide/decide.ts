@@ -71,7 +71,7 @@ function verdictOf(
   if (pAdjusted !== null && pAdjusted <= level) return { verdict: 'fail', reason: null }
   if (check.pPass !== null && check.pPass <= level)
     return check.cannotPass ? { verdict: 'inconclusive', reason: check.cannotPass } : { verdict: 'pass', reason: null }
-  return { verdict: 'inconclusive', reason: check.p !== null && check.p <= level ? 'multiplicity' : 'straddles' }
+  return { verdict: 'inconclusive', reason: check.p !== null && check.p <= level ? 'multiplicity' : check.undecided }
 }
 
 /** Claims of harm are corrected over the blocking checks of their family; a check that only warns is in none. */

@@ -36,6 +36,8 @@ export interface About {
   kind?: 'exact' | 'test' | 'estimated'
   /** Rows that come in bursts are clustered by time, others by the unit (the default). */
   cluster?: 'unit' | 'time'
+  /** A fail of it makes every check that rests on pairs incomparable. */
+  guards?: 'pairs'
   /** Undecided, a check holds (the default) or only warns. */
   undecided?: 'hold' | 'warn'
   tasks?: readonly Task[]

@@ -5,7 +5,7 @@ import type { Scalar } from '../sql/expr.ts'
 import type { TwoSample } from '../stats/evidence.ts'
 import { type Inference, infer, inferRatio } from '../stats/infer.ts'
 import type { Moments } from '../stats/statistics.ts'
-import { boundOf, claims, meets } from './claim.ts'
+import { boundOf, claims, meets, sideOf } from './claim.ts'
 import { type AnyArm, ofOne, ofTwo } from './evidence.ts'
 import { boundedChange, differing } from './identical.ts'
 import { MIN_EVENTS } from './minimums.ts'
@@ -16,11 +16,19 @@ import type { ArmValue, Estimate, JudgedCheck, Reason } from './types.ts'
 
 /** What was found for every check, over every slice that it is about. */
 export function judge(plan: Plan, answers: Answers, gates: Gates): JudgedCheck[] {
-  return plan.checks.flatMap(check => {
+  const cases = plan.checks.flatMap(check => {
     const metric = gates.metric(check.gate, check.metric, check.subject)
-    return groupsOf(check, answers).map(by => judgeOne({ check, metric, by, plan, answers }))
+    return groupsOf(check, answers).map(by => ({ check, metric, by, plan, answers }))
   })
+  const guards = cases.filter(c => c.metric.guards).map(c => judgeOne(c, false))
+  const incomparable = guards.some(g => g.met === false)
+  return cases.map(c => judgeOne(c, incomparable && restsOnPairs(c)))
 }
+
+/** Latency does not: its pairs are whatever was answered, and what is missing are the timeouts. */
+const restsOnPairs = ({ check, metric, plan }: Case): boolean =>
+  !metric.guards &&
+  (metric.shape === 'pair' || (isContrast(check.limit) && plan.queries.paired && metric.cluster !== 'time'))
 
 /** One check on one slice, with all that it is judged from. */
 interface Case {
@@ -38,7 +46,7 @@ interface Samples {
   differs: Sample | null
 }
 
-function judgeOne(of: Case): JudgedCheck {
+function judgeOne(of: Case, incomparable: boolean): JudgedCheck {
   const { check, by, answers } = of
   const { asks } = check
   const samples: Samples = {
@@ -48,15 +56,31 @@ function judgeOne(of: Case): JudgedCheck {
     differs: sampleOf(asks.differs === null ? null : { differs: asks.differs }, by, answers),
   }
   const base = describeCheck(of, samples)
-  return rounded({ ...base, ...nothing, ...(barred(of, samples) ?? examine(of, samples)) })
+  return rounded({
+    ...base,
+    ...nothing,
+    ...(barred(of, samples) ?? (incomparable ? bar('not_comparable') : examine(of, samples))),
+  })
 }
 
+/** What examining adds to what is known of a check beforehand. */
 type Found = Pick<
   JudgedCheck,
-  'bound' | 'estimate' | 'p' | 'pPass' | 'met' | 'barred' | 'cannotPass' | 'tests' | 'designEffect' | 'needed' | 'holds'
+  | 'bound'
+  | 'estimate'
+  | 'p'
+  | 'pPass'
+  | 'met'
+  | 'barred'
+  | 'cannotPass'
+  | 'undecided'
+  | 'tests'
+  | 'designEffect'
+  | 'needed'
+  | 'holds'
 >
 
-const nothing = {
+const nothing: Omit<Found, 'holds'> = {
   bound: null,
   estimate: null,
   p: null,
@@ -64,10 +88,11 @@ const nothing = {
   met: null,
   barred: null,
   cannotPass: null,
+  undecided: 'straddles',
   tests: {},
   designEffect: null,
   needed: null,
-} as const
+}
 
 function describeCheck(
   { check, metric, by, answers }: Case,
@@ -200,6 +225,8 @@ function examineEstimate(of: Case, samples: Samples): Omit<Found, 'holds'> {
   const { inference, bound } = sought
   const { low, high } = inference.interval(alpha)
   const stand = claims(inference, limit, metric.better, bound)
+  const open = sideOf(limit, metric.better) === 'above' ? high === null : low === null
+  const bursty = check.cluster === 'time' && (sought.designEffect ?? 1) > BURSTY
   const unguarded = metric.cluster === 'time' && !plan.clustered.unit && !plan.clustered.time
   return {
     ...nothing,
@@ -207,11 +234,15 @@ function examineEstimate(of: Case, samples: Samples): Omit<Found, 'holds'> {
     estimate: { value: inference.value, low, high, confidence: plan.confidence, method: inference.method },
     ...stand,
     cannotPass: unguarded ? 'bursts' : null,
+    undecided: open ? 'too_few' : bursty ? 'bursts' : 'straddles',
     designEffect: sought.designEffect,
     tests: metric.shape === 'arm' && samples.pairs ? (metric.tests?.(samples.pairs.statistics) ?? {}) : {},
     needed: neededFor(inference, limit, metric.better, bound, alpha, rowsIn(samples), of.answers),
   }
 }
+
+/** Rows that come in bursts are worth this much fewer before it is said to be why a check is undecided. */
+const BURSTY = 1.5
 
 const rowsIn = ({ incumbent, candidate, pairs }: Samples): number =>
   pairs?.n ?? Math.min(incumbent?.n ?? Number.POSITIVE_INFINITY, candidate?.n ?? Number.POSITIVE_INFINITY)
