@@ -1,1 +1,7 @@
+export { z } from 'zod'
 export { MlgateError, type Place, type Problem } from './errors.ts'
+export * from './gate/define.ts'
+export * from './gate/request.ts'
+export * from './sql/expr.ts'
+export type { Evidence } from './stats/evidence.ts'
+export type { Cells, Keys, Moments, Quantiles, Ranks, Rows } from './stats/statistics.ts'

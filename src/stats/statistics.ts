@@ -3,7 +3,10 @@
  * taken with weights, which serves totals (weights 1), leave-one-out (one weight 0) and resampling alike.
  */
 
-/** Moments of expressions over the rows where all of them are known. `comoments[i][j]` = Σ (xᵢ − x̄ᵢ)(xⱼ − x̄ⱼ). */
+/**
+ * Moments of expressions over the rows where all of them are known. `comoments[i][j]` = Σ (xᵢ − x̄ᵢ)(xⱼ − x̄ⱼ).
+ * With weights, `n` is their sum and the sums are weighted. Where `n` is 0: means, min and max are NaN, comoments 0.
+ */
 export interface Moments<N extends string = string> {
   kind: 'moments'
   n: number
@@ -24,6 +27,8 @@ export interface Cells<K extends string = string, S extends string = string> {
   known: Record<S, Float64Array>
   /** Edges of binned keys: bin i is (edges[i−1], edges[i]], open at both ends of the list. */
   edges: Partial<Record<K, readonly number[]>>
+  /** In a bucket: where each of its cells is in the point answer. */
+  position?: Int32Array
 }
 
 /** Quantiles by linear interpolation (type 7), with the ladder of order statistics around each. */
@@ -70,4 +75,20 @@ export interface Keys {
   onlyCandidate: number | null
 }
 
-export type Statistic = Moments | Cells | Quantiles | Ranks | Rows | Keys
+/** One bucket of `quantiles`: how many of its `n` values are at or below the point answer's quantile at each p. */
+export interface QuantileCounts {
+  kind: 'quantile-counts'
+  n: number
+  atMost: readonly number[]
+}
+
+/** One bucket of `ranks`: its mean placements among the rows of all buckets (0 where it has no such rows). */
+export interface RankCounts<N extends string = string> {
+  kind: 'rank-counts'
+  positives: number
+  negatives: number
+  v10: Record<N, number>
+  v01: Record<N, number>
+}
+
+export type Statistic = Moments | Cells | Quantiles | Ranks | Rows | Keys | QuantileCounts | RankCounts

@@ -1,0 +1,206 @@
+import type { Answer, Ask, BoundKey } from '../../plan/types.ts'
+import type { Arm, Scalar } from '../../sql/expr.ts'
+import { scalarToDuckdb } from '../../sql/duckdb.ts'
+import type { Cells } from '../../stats/statistics.ts'
+import { encode } from '../groups.ts'
+import { edgesOf } from '../order.ts'
+import { keyOf } from './fields.ts'
+import { type Context, clusterFacts, groupBy, groupColumns, groupNames, readGroups, rowsByGroup, type Scope, scopesOf, whereOf } from './scopes.ts'
+
+type CellsAsk = Ask & { readonly request: { readonly kind: 'cells' } }
+type QuantileBin = Extract<BoundKey, { is: 'quantile-bin' }>
+
+/** Cross tables: those with the same keys are one statement, whatever they measure. Data-dependent edges come first. */
+export async function answerCells(asks: readonly CellsAsk[], context: Context): Promise<[Ask, Answer][]> {
+  const edges = await findEdges(asks, context)
+  const byKeys = Map.groupBy(asks, ask => keyOf(Object.values(ask.request.keys)))
+  const out: [Ask, Answer][] = []
+  for (const same of byKeys.values())
+    for (const scope of scopesOf(same, context)) out.push(...(await answerScope(scope, context, edges)))
+  return out
+}
+
+const edgeKey = (key: QuantileBin): string => keyOf([key.from, key.source, key.count])
+
+/** The quantiles of whole logs that bins are cut at: one statement a log. Above a million rows, a sample could do. */
+async function findEdges(asks: readonly CellsAsk[], context: Context): Promise<Map<string, readonly number[]>> {
+  const found = new Map<string, readonly number[]>()
+  const wanted = asks.flatMap(ask => Object.values(ask.request.keys)).filter(key => key.is === 'quantile-bin')
+  for (const [arm, keys] of Map.groupBy(wanted, key => key.from) as Map<Arm, QuantileBin[]>) {
+    const population = context.prepared.populations[arm]
+    if (!population) throw new Error(`bins are to be cut at the quantiles of a missing log: ${arm}`)
+    const columns = [...new Set(keys.map(key => population.field(key.source, 'number')))]
+    const values = columns.map(c => `coalesce(${c}, 'nan'::double) as ${c}`)
+    const table = await context.statements.read(
+      `select ${values.join(', ')} from ${population.from}`,
+      population.about('edges'),
+    )
+    for (const c of columns) {
+      const all = table.numbers(c).toSorted()
+      const nan = all.findIndex(Number.isNaN)
+      const sorted = nan < 0 ? all : all.subarray(0, nan)
+      for (const key of keys.filter(k => population.field(k.source, 'number') === c))
+        found.set(edgeKey(key), edgesOf(sorted, key.count))
+    }
+  }
+  return found
+}
+
+type Edges = ReadonlyMap<string, readonly number[]>
+const edgesFor = (key: BoundKey, found: Edges): readonly number[] | null =>
+  key.is === 'value' ? null : key.is === 'bin' ? key.edges : found.get(edgeKey(key))!
+
+/**
+ * The number of edges below x, so that bins are right-closed; null where x is missing or NaN. A halving tree: as many
+ * comparisons a row as the edges have binary digits.
+ */
+function binSql(x: string, edges: readonly number[]): string {
+  const tree = (low: number, high: number): string => {
+    if (low === high) return String(low)
+    const middle = (low + high) >> 1
+    const edge = `cast(${scalarToDuckdb(edges[middle]!)} as double)`
+    return `case when ${x} > ${edge} then ${tree(middle + 1, high)} else ${tree(low, middle)} end`
+  }
+  return `case when not isnan(cast(${x} as double)) then ${tree(0, edges.length)} end`
+}
+
+async function answerScope(scope: Scope<CellsAsk>, context: Context, found: Edges): Promise<[Ask, Answer][]> {
+  const { population, asks } = scope
+  const keys = Object.values(asks[0]!.request.keys)
+  const keyColumns = keys.map((key, i) => {
+    const x = population.field(key.of, 'value')
+    const edges = edgesFor(key, found)
+    return `${edges ? binSql(x, edges) : x} as k${i}`
+  })
+  const measures = [
+    ...new Set(asks.flatMap(ask => Object.values(ask.request.mean).map(e => population.field(e, 'number')))),
+  ]
+  const { weighted } = population
+  const sums = measures.flatMap((_, i) =>
+    weighted
+      ? [`sum(w * m${i}) / sum(w) filter (where m${i} is not null) as mean${i}`, `coalesce(sum(w) filter (where m${i} is not null), 0) as known${i}`]
+      : [`avg(m${i}) as mean${i}`, `cast(count(m${i}) as double) as known${i}`],
+  )
+  const inner = [...groupColumns(scope), ...keyColumns, ...measures.map((m, i) => `${m} as m${i}`), ...(weighted ? ['w'] : [])]
+  const names = [...groupNames(scope), ...keys.map((_, i) => `k${i}`)]
+  const n = weighted ? 'coalesce(sum(w), 0) as n' : 'cast(count(*) as double) as n'
+  const rows = inner.length > 0 ? inner.join(', ') : '1 as one'
+  const sql = `select ${[...names, n, ...sums].join(', ')} from (select ${rows} from ${population.from}${whereOf(scope)})${groupBy(names)}`
+  const table = await context.statements.read(sql, population.about('cells'))
+  const grouped = readGroups(table, scope)
+  const cells = encode(
+    keys.map((_, i) => table.scalars(`k${i}`)),
+    table.rows,
+  )
+  const columns = {
+    n: table.numbers('n'),
+    mean: measures.map((_, i) => table.numbers(`mean${i}`)),
+    known: measures.map((_, i) => table.numbers(`known${i}`)),
+  }
+  const facts = clusterFacts(scope, context)
+  const groups = rowsByGroup(grouped).map((rows, g) => ({
+    by: grouped.groups.tuples[g]!,
+    ...tabulate(rows, cells.code, cells.tuples, grouped.bucket, facts?.buckets ?? 0, columns),
+  }))
+  return asks.map(ask => {
+    const keyNames = Object.keys(ask.request.keys)
+    const measureOf = Object.entries(ask.request.mean).map(
+      ([name, e]) => [name, measures.indexOf(population.field(e, 'number'))] as const,
+    )
+    const edges: Record<string, readonly number[]> = {}
+    keyNames.forEach((name, i) => {
+      const cut = edgesFor(keys[i]!, found)
+      if (cut) edges[name] = cut
+    })
+    const named = (t: Tabulated): Cells => ({
+      kind: 'cells',
+      size: t.n.length,
+      keys: Object.fromEntries(keyNames.map((name, i) => [name, t.keys[i]!])),
+      n: t.n,
+      mean: Object.fromEntries(measureOf.map(([name, i]) => [name, t.mean[i]!])),
+      known: Object.fromEntries(measureOf.map(([name, i]) => [name, t.known[i]!])),
+      edges,
+      ...(t.position ? { position: t.position } : {}),
+    })
+    return [
+      ask,
+      {
+        groups: groups.map(({ by, point, buckets }) => ({
+          by,
+          point: named(point),
+          buckets: ask.cluster && facts ? buckets.map(b => b && named(b)) : null,
+        })),
+      },
+    ]
+  })
+}
+
+interface Tabulated {
+  readonly keys: readonly (readonly Scalar[])[]
+  readonly n: Float64Array
+  readonly mean: readonly Float64Array[]
+  readonly known: readonly Float64Array[]
+  readonly position?: Int32Array
+}
+
+/**
+ * The cells of one group: its buckets' cells lie one after another in shared columns, of which each bucket is a view,
+ * and add up to the point's.
+ */
+function tabulate(
+  rows: Int32Array,
+  code: Int32Array,
+  tuples: readonly (readonly Scalar[])[],
+  bucket: Int32Array | null,
+  buckets: number,
+  columns: { n: Float64Array; mean: readonly Float64Array[]; known: readonly Float64Array[] },
+): { point: Tabulated; buckets: (Tabulated | null)[] } {
+  const used = Int32Array.from(new Set(Array.from(rows, row => code[row]!))).sort()
+  const position = new Map(Array.from(used, (cell, i) => [cell, i]))
+  const keysOf = (cells: Int32Array): Scalar[][] =>
+    (tuples[0] ?? []).map((_, k) => Array.from(cells, cell => tuples[cell]![k]!))
+  const point = {
+    keys: keysOf(used),
+    n: new Float64Array(used.length),
+    mean: columns.mean.map(() => new Float64Array(used.length)),
+    known: columns.known.map(() => new Float64Array(used.length)),
+  }
+  const width = tuples.length
+  const order = Float64Array.from(rows, row => ((bucket?.[row] ?? -1) + 1) * width + code[row]!)
+  const sorted = Array.from(rows.keys()).sort((a, b) => order[a]! - order[b]!)
+  const at = Int32Array.from(sorted, i => rows[i]!)
+  const pick = (x: Float64Array) => Float64Array.from(at, row => x[row]!)
+  const n = pick(columns.n)
+  const mean = columns.mean.map(pick)
+  const known = columns.known.map(pick)
+  const where = Int32Array.from(at, row => position.get(code[row]!)!)
+  for (let i = 0; i < at.length; i++) {
+    const cell = where[i]!
+    point.n[cell]! += n[i]!
+    mean.forEach((m, k) => {
+      if (known[k]![i]! === 0) return
+      point.known[k]![cell]! += known[k]![i]!
+      point.mean[k]![cell]! += known[k]![i]! * m[i]!
+    })
+  }
+  point.mean.forEach((m, k) => {
+    m.forEach((sum, i) => {
+      const count = point.known[k]![i]!
+      m[i] = count === 0 ? Number.NaN : sum / count
+    })
+  })
+  const out: (Tabulated | null)[] = Array.from({ length: buckets }, () => null)
+  for (let start = 0, end = 0; start < at.length; start = end) {
+    const b = bucket?.[at[start]!] ?? -1
+    while (end < at.length && (bucket?.[at[end]!] ?? -1) === b) end++
+    if (b < 0) continue
+    out[b] = {
+      keys: keysOf(Int32Array.from(at.subarray(start, end), row => code[row]!)),
+      n: n.subarray(start, end),
+      mean: mean.map(m => m.subarray(start, end)),
+      known: known.map(m => m.subarray(start, end)),
+      position: where.subarray(start, end),
+    }
+  }
+  return { point, buckets: out }
+}

@@ -1,0 +1,107 @@
+import {
+  type DuckDBDataChunk,
+  DuckDBDateValue,
+  DuckDBDecimalValue,
+  type DuckDBMaterializedResult,
+  DuckDBTimestampMillisecondsValue,
+  DuckDBTimestampNanosecondsValue,
+  DuckDBTimestampSecondsValue,
+  DuckDBTimestampTZValue,
+  DuckDBTimestampValue,
+  type DuckDBValue,
+} from '@duckdb/node-api'
+import type { Scalar } from '../../sql/expr.ts'
+
+/** A result by column, read from the chunks' own vectors. */
+export interface Table {
+  readonly rows: number
+  /** A DOUBLE column; null is NaN. */
+  numbers(name: string): Float64Array
+  scalars(name: string): Scalar[]
+}
+
+export async function readTable(result: DuckDBMaterializedResult): Promise<Table> {
+  const index = new Map(result.columnNames().map((name, i) => [name, i]))
+  const chunks = await result.fetchAllChunks()
+  const rows = chunks.reduce((n, chunk) => n + chunk.rowCount, 0)
+  const at = (name: string): number => {
+    const i = index.get(name)
+    if (i === undefined) throw new Error(`no column ${name} in the result`)
+    return i
+  }
+  return {
+    rows,
+    numbers: name => readNumbers(chunks, at(name), rows),
+    scalars: name => readScalars(chunks, at(name), rows),
+  }
+}
+
+/** What the bindings keep of a vector of doubles: `data` is null where no value is. */
+interface RawDoubles {
+  readonly items?: Float64Array
+  readonly validity?: { readonly data: unknown }
+}
+
+function readNumbers(chunks: readonly DuckDBDataChunk[], column: number, rows: number): Float64Array {
+  const out = new Float64Array(rows)
+  let at = 0
+  for (const chunk of chunks) {
+    const vector = chunk.getColumnVector(column)
+    const raw = vector as unknown as RawDoubles
+    if (raw.items instanceof Float64Array && raw.validity?.data === null) out.set(raw.items, at)
+    else {
+      for (let i = 0; i < chunk.rowCount; i++) {
+        const value = vector.getItem(i) as number | null
+        out[at + i] = value ?? Number.NaN
+      }
+    }
+    at += chunk.rowCount
+  }
+  return out
+}
+
+function readScalars(chunks: readonly DuckDBDataChunk[], column: number, rows: number): Scalar[] {
+  const out = new Array<Scalar>(rows)
+  let at = 0
+  for (const chunk of chunks) {
+    const vector = chunk.getColumnVector(column)
+    for (let i = 0; i < chunk.rowCount; i++) out[at++] = toScalar(vector.getItem(i))
+  }
+  return out
+}
+
+/** Numbers where they lose nothing, ISO 8601 for dates and times (UTC), otherwise the engine's text. */
+export function toScalar(value: DuckDBValue): Scalar {
+  if (value === null || typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean') return value
+  if (typeof value === 'bigint') {
+    const safe = value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER)
+    return safe ? Number(value) : String(value)
+  }
+  if (value instanceof DuckDBDecimalValue) {
+    const text = value.toString()
+    return text.replace(/[-.]/g, '').replace(/^0+/, '').length <= 15 ? Number(text) : text
+  }
+  if (value instanceof DuckDBDateValue) return isoDate(value)
+  if (value instanceof DuckDBTimestampValue || value instanceof DuckDBTimestampTZValue)
+    return isoInstant(value.micros) ?? value.toString()
+  if (value instanceof DuckDBTimestampMillisecondsValue)
+    return isoInstant(value.millis * 1000n) ?? value.toString()
+  if (value instanceof DuckDBTimestampSecondsValue) return isoInstant(value.seconds * 1_000_000n) ?? value.toString()
+  if (value instanceof DuckDBTimestampNanosecondsValue) return isoInstant(value.nanos / 1000n) ?? value.toString()
+  return String(value)
+}
+
+function isoDate(value: DuckDBDateValue): string {
+  const ms = value.days * 86_400_000
+  return Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString().slice(0, -14) : value.toString()
+}
+
+/** To the second, or as many of its digits as there are; null beyond what a Date can hold. */
+export function isoInstant(micros: bigint): string | null {
+  const whole = micros / 1000n - (micros % 1000n < 0n ? 1n : 0n)
+  if (whole > 8_640_000_000_000_000n || whole < -8_640_000_000_000_000n) return null
+  const rest = Number(micros - whole * 1000n)
+  const iso = new Date(Number(whole)).toISOString()
+  const digits = `${iso.slice(-4, -1)}${String(rest).padStart(3, '0')}`.replace(/0+$/, '')
+  return `${iso.slice(0, -5)}${digits === '' ? '' : `.${digits}`}Z`
+}

@@ -1,0 +1,111 @@
+import { type FileHandle, open, stat } from 'node:fs/promises'
+import { MlgateError, type Problem } from '../../errors.ts'
+import type { LogName, Source } from '../../plan/types.ts'
+import { quoteText } from '../../sql/duckdb.ts'
+
+export type Format = 'parquet' | 'csv' | 'ndjson'
+
+/** A log whose globs are expanded and whose files are there and of one format. */
+export interface OpenedSource {
+  readonly log: LogName
+  readonly format: Format
+  /** At least one; sorted. */
+  readonly files: readonly string[]
+  readonly at: Source['at']
+}
+
+/** The rows of a log as an item of a FROM clause, without an alias. */
+export function fromSource({ format, files }: Pick<OpenedSource, 'format' | 'files'>): string {
+  const list = files.length === 1 ? quoteText(files[0]!) : `[${files.map(quoteText).join(', ')}]`
+  const options = [
+    ...(format === 'ndjson' ? ["format='newline_delimited'"] : []),
+    ...(files.length > 1 ? ['union_by_name=true'] : []),
+  ]
+  const reader = { parquet: 'read_parquet', csv: 'read_csv', ndjson: 'read_json' }[format]
+  return `${reader}(${[list, ...options].join(', ')})`
+}
+
+const EXTENSIONS: Readonly<Record<string, Format | 'arrow'>> = {
+  parquet: 'parquet',
+  pq: 'parquet',
+  csv: 'csv',
+  tsv: 'csv',
+  ndjson: 'ndjson',
+  jsonl: 'ndjson',
+  arrow: 'arrow',
+  arrows: 'arrow',
+  feather: 'arrow',
+  ipc: 'arrow',
+}
+
+export const hasGlob = (path: string): boolean => /[*?[\]]/.test(path)
+export const isUrl = (path: string): boolean => /^[a-z][a-z0-9+.-]+:\/\//i.test(path)
+
+/** The format by the declaration, else by the name, else by the first bytes; Parquet where nothing says otherwise. */
+export async function formatOf(source: Source, file: string): Promise<Format> {
+  if (source.format) return source.format
+  const extension = /\.([a-z]+)(?:\.(?:gz|zst))?$/i.exec(file)?.[1]?.toLowerCase() ?? ''
+  const format = EXTENSIONS[extension] ?? ((await startsWith(file, 'ARROW1')) ? 'arrow' : 'parquet')
+  if (format !== 'arrow') return format
+  throw new MlgateError({
+    code: 'not-yet',
+    message: `The ${source.log} log ${file} is an Arrow IPC (Feather) file, which mlgate does not read yet.`,
+    at: source.at,
+    hint: 'Write it as Parquet.',
+  })
+}
+
+async function startsWith(file: string, magic: string): Promise<boolean> {
+  const handle = await open(file)
+  try {
+    return (await bytesAt(handle, 0, magic.length)).toString('latin1') === magic
+  } finally {
+    await handle.close()
+  }
+}
+
+async function bytesAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, position)
+  return buffer.subarray(0, bytesRead)
+}
+
+/** What is wrong with a file before anything reads it; null where nothing is. */
+export async function problemOf({ log, at }: Source, file: string): Promise<Problem | null> {
+  const refuse = (code: string, message: string, hint: string): Problem => ({ code, message, hint, at })
+  const about = await stat(file).catch((error: NodeJS.ErrnoException) => error)
+  if (about instanceof Error)
+    return about.code === 'ENOENT'
+      ? refuse('log-missing', `The ${log} log ${file} does not exist.`, 'Check the path; it is relative to the spec.')
+      : refuse('log-unreadable', `The ${log} log ${file} can't be read (${about.code}).`, 'Check its permissions.')
+  if (about.isDirectory())
+    return refuse('log-directory', `The ${log} log ${file} is a directory.`, `Name its files: ${file}/*.parquet`)
+  if (!about.isFile())
+    return refuse('log-unreadable', `The ${log} log ${file} is not a file.`, 'Copy it to a file first.')
+  if (about.size === 0) return refuse('log-empty', `The ${log} log ${file} is empty.`, 'Was it written at all?')
+  return null
+}
+
+/** What keeps a file from being Parquet: it starts and ends in PAR1. */
+export async function parquetProblemOf({ log, at }: Source, file: string): Promise<Problem | null> {
+  const handle = await open(file)
+  try {
+    const { size } = await handle.stat()
+    const [head, tail] = [await bytesAt(handle, 0, 4), await bytesAt(handle, Math.max(0, size - 4), 4)]
+    if (head.toString('latin1') !== 'PAR1')
+      return {
+        code: 'log-not-parquet',
+        message: `The ${log} log ${file} is not a Parquet file.`,
+        hint: 'For another format give the log as {path: …, format: csv} or {path: …, format: ndjson}.',
+        at,
+      }
+    if (tail.toString('latin1') === 'PAR1' && size >= 12) return null
+    return {
+      code: 'log-truncated',
+      message: `The ${log} log ${file} is a Parquet file that is cut off: its footer is missing.`,
+      hint: 'Wait until it is written, or copy it again.',
+      at,
+    }
+  } finally {
+    await handle.close()
+  }
+}

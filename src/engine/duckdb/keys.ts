@@ -1,0 +1,106 @@
+import type { Answer, Ask } from '../../plan/types.ts'
+import type { Keys } from '../../stats/statistics.ts'
+import { type Context, groupBy, groupNames, readGroups, rowsByGroup, type Scope } from './scopes.ts'
+
+type KeysAsk = Ask & { readonly request: { readonly kind: 'keys' } }
+const COUNTS = ['rows', 'nulls', 'distinct', 'repeats', 'conflicts', 'both', 'onlyIncumbent', 'onlyCandidate'] as const
+type Counts = Partial<Record<(typeof COUNTS)[number], string>>
+
+/** Counts of ids, of all rows before repeated ones were dropped. Never in buckets. */
+export async function answerKeys(asks: readonly KeysAsk[], context: Context): Promise<[Ask, Answer][]> {
+  const out: [Ask, Answer][] = []
+  for (const ask of asks)
+    out.push([ask, ask.relation === 'pairs' ? await overPairs(ask, context) : await overArm(ask, ask.relation, context)])
+  return out
+}
+
+async function overArm(ask: KeysAsk, arm: Exclude<Ask['relation'], 'pairs'>, context: Context): Promise<Answer> {
+  const { rows, ids, distinct, raw, deduplicated } = context.prepared.arms[arm]!
+  const population = context.prepared.populations[arm]!
+  const fields = (exprs: readonly Ask['by'][0][]) => exprs.map(e => population.field(e, 'value'))
+  if (!deduplicated && ask.filter === null && ask.by.length === 0) {
+    const point = { ...NOTHING, rows, nulls: rows - ids, distinct }
+    return { groups: [{ by: [], point, buckets: null }] }
+  }
+  const by = fields(ask.by).map((f, i) => `${f} as g${i}`)
+  const groups = ask.by.map((_, i) => `g${i}`)
+  const where = ask.filter ? ` where ${population.field(ask.filter, 'value')}` : ''
+  if (!deduplicated) {
+    const source = `(select ${[...by, 'k'].join(', ')} from ${raw}${where})`
+    return countIds(ask, source, { rows: 'count(*)', nulls: 'count(*) - count(k)', distinct: 'count(k)' }, context)
+  }
+  const content = ask.request.content.length > 0 ? `hash(${fields(ask.request.content).join(', ')})` : '0'
+  const each = `(select ${[...by, 'k', `${content} as content`].join(', ')} from ${raw}${where})`
+  const ofId = `select ${[...groups, 'k', 'count(*) as n', 'min(content) = max(content) as same'].join(', ')} from ${each}${groupBy([...groups, 'k'])}`
+  const counts = {
+    rows: 'sum(n)',
+    nulls: 'sum(n) filter (where k is null)',
+    distinct: 'count(k)',
+    repeats: 'count(k) filter (where n > 1 and same)',
+    conflicts: 'count(k) filter (where not same)',
+  }
+  return countIds(ask, `(${ofId})`, counts, context)
+}
+
+/** Of a filtered or grouped request: ids whose incumbent and candidate rows, as far as they exist, meet it. */
+async function overPairs(ask: KeysAsk, context: Context): Promise<Answer> {
+  const { arms, onSides } = context.prepared
+  const { incumbent, candidate } = arms
+  if (!incumbent || !candidate) throw new Error('pairs of one arm')
+  const duplicates = incumbent.deduplicated || candidate.deduplicated
+  const flags = (table: typeof incumbent) =>
+    `(select *, ${table.deduplicated ? '' : '1 as copies, false as conflict, '}true as there from ${table.table})`
+  const source = `${flags(incumbent)} as incumbent full join ${flags(candidate)} as candidate on incumbent.k = candidate.k`
+  const by = ask.by.map((e, i) => `${onSides(e)} as g${i}`)
+  const where = ask.filter ? ` where ${onSides(ask.filter)}` : ''
+  const columns = [
+    ...by,
+    'coalesce(incumbent.k, candidate.k) as k',
+    'incumbent.there is not null as i',
+    'candidate.there is not null as c',
+    'coalesce(incumbent.conflict, false) or coalesce(candidate.conflict, false) as conflict',
+    'coalesce(incumbent.copies, 1) > 1 or coalesce(candidate.copies, 1) > 1 as repeated',
+  ]
+  const ids = (condition: string) => `count(${duplicates ? 'distinct ' : ''}k) filter (where ${condition})`
+  const counts = {
+    rows: 'count(*) filter (where i and c and not conflict)',
+    nulls: 'count(*) filter (where k is null)',
+    distinct: ids('true'),
+    repeats: ids('repeated and not conflict'),
+    conflicts: ids('conflict'),
+    both: ids('i and c'),
+    onlyIncumbent: ids('i and not c'),
+    onlyCandidate: ids('c and not i'),
+  }
+  return countIds(ask, `(select ${columns.join(', ')} from ${source}${where})`, counts, context)
+}
+
+const NOTHING: Keys = {
+  kind: 'keys',
+  rows: 0,
+  nulls: 0,
+  distinct: 0,
+  repeats: 0,
+  conflicts: 0,
+  both: null,
+  onlyIncumbent: null,
+  onlyCandidate: null,
+}
+
+async function countIds(ask: KeysAsk, from: string, counts: Counts, context: Context): Promise<Answer> {
+  const population = context.prepared.populations[ask.relation]!
+  const scope: Scope = { population, filter: null, by: ask.by, cluster: null, asks: [ask] }
+  const names = COUNTS.filter(name => counts[name] !== undefined)
+  const columns = names.map(name => `cast(coalesce(${counts[name]}, 0) as double) as ${name}_`)
+  const sql = `select ${[...groupNames(scope), ...columns].join(', ')} from ${from}${groupBy(groupNames(scope))}`
+  const table = await context.statements.read(sql, population.about('keys'))
+  const grouped = readGroups(table, scope)
+  const values = names.map(name => table.numbers(`${name}_`))
+  return {
+    groups: rowsByGroup(grouped).map((rows, g) => ({
+      by: grouped.groups.tuples[g]!,
+      point: { ...NOTHING, ...Object.fromEntries(names.map((name, i) => [name, values[i]![rows[0]!]!])) },
+      buckets: null,
+    })),
+  }
+}

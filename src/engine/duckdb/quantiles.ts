@@ -1,0 +1,98 @@
+import { MlgateError } from '../../errors.ts'
+import type { Answer, Ask } from '../../plan/types.ts'
+import type { QuantileCounts, Quantiles } from '../../stats/statistics.ts'
+import { countBelow, ladderOf, quantileOf } from '../order.ts'
+import { describeExpr } from './fields.ts'
+import { type Context, clusterFacts, groupColumns, readGroups, rowsByGroup, type Scope, scopesOf, whereOf } from './scopes.ts'
+
+type QuantilesAsk = Ask & { readonly request: { readonly kind: 'quantiles' } }
+
+/**
+ * Exact quantiles with their ladders and, by bucket, the counts at or below them. The values come out as one column and
+ * are sorted here, which beats every form in SQL up to some million rows; beyond, fine cells and a zoom into those that
+ * hold a quantile (ENGINE: 45 ms each at 10 million rows) would replace the read below and nothing else.
+ */
+export async function answerQuantiles(asks: readonly QuantilesAsk[], context: Context): Promise<[Ask, Answer][]> {
+  const out: [Ask, Answer][] = []
+  for (const scope of scopesOf(asks, context)) out.push(...(await answerScope(scope, context)))
+  return out
+}
+
+async function answerScope(scope: Scope<QuantilesAsk>, context: Context): Promise<[Ask, Answer][]> {
+  const { population, asks } = scope
+  refuseWeights(scope)
+  const columns = [...new Set(asks.map(ask => population.field(ask.request.of, 'number')))]
+  const values = columns.map(c => `coalesce(${c}, 'nan'::double) as ${c}`)
+  const sql = `select ${[...groupColumns(scope), ...values].join(', ')} from ${population.from}${whereOf(scope)}`
+  const table = await context.statements.read(sql, population.about('quantiles'))
+  const grouped = readGroups(table, scope)
+  const groups = rowsByGroup(grouped)
+  const facts = clusterFacts(scope, context)
+  const x = new Map(columns.map(c => [c, table.numbers(c)]))
+  return asks.map(ask => {
+    const values = x.get(population.field(ask.request.of, 'number'))!
+    return [
+      ask,
+      {
+        groups: groups.map((rows, g) => {
+          const known = rows.filter(row => !Number.isNaN(values[row]))
+          const point = quantilesOf(Float64Array.from(known, row => values[row]!).sort(), ask.request.p)
+          const buckets =
+            ask.cluster && facts && grouped.bucket
+              ? countsOf(known, values, grouped.bucket, facts.buckets, point.q)
+              : null
+          return { by: grouped.groups.tuples[g]!, point, buckets }
+        }),
+      },
+    ]
+  })
+}
+
+export function refuseWeights(scope: Scope): void {
+  if (!scope.population.weighted) return
+  const { request } = scope.asks[0]!
+  const what = request.kind === 'quantiles' ? describeExpr(request.of) : request.kind
+  throw new MlgateError({
+    code: 'not-yet',
+    message: `${request.kind} of weighted rows are not available yet: ${what}`,
+    hint: 'drop columns.weight, or the checks on quantiles and ranks',
+  })
+}
+
+export const quantilesOf = (sorted: Float64Array, p: readonly number[]): Quantiles => ({
+  kind: 'quantiles',
+  n: sorted.length,
+  p,
+  q: p.map(each => quantileOf(sorted, each)),
+  ladders: p.map(each => ladderOf(sorted, each)),
+})
+
+function countsOf(
+  rows: Int32Array,
+  values: Float64Array,
+  bucket: Int32Array,
+  buckets: number,
+  q: readonly number[],
+): (QuantileCounts | null)[] {
+  const n = new Float64Array(buckets)
+  const ascending = q.map((x, i) => [x, i] as const).sort(([a], [b]) => a - b)
+  const cuts = ascending.map(([x]) => x)
+  // How many values of a bucket are first at most the j-th smallest quantile.
+  const first = Array.from({ length: buckets }, () => new Float64Array(q.length + 1))
+  for (const row of rows) {
+    const b = bucket[row]!
+    if (b < 0) continue
+    n[b]! += 1
+    first[b]![countBelow(cuts, values[row]!, false)]! += 1
+  }
+  return Array.from({ length: buckets }, (_, b) => {
+    if (n[b] === 0) return null
+    const atMost = new Array<number>(q.length)
+    let sum = 0
+    ascending.forEach(([, i], j) => {
+      sum += first[b]![j]!
+      atMost[i] = sum
+    })
+    return { kind: 'quantile-counts', n: n[b]!, atMost }
+  })
+}

@@ -1,0 +1,63 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { MlgateError } from '../../errors.ts'
+import type { Answer, Answers, Ask, Queries } from '../../plan/types.ts'
+import type { RunOptions } from '../port.ts'
+import { answerCells } from './cells.ts'
+import { answerKeys } from './keys.ts'
+import { answerMoments } from './moments.ts'
+import { answerQuantiles } from './quantiles.ts'
+import { answerRanks } from './ranks.ts'
+import { type Logs, prepareRelations } from './relations.ts'
+import { answerRows } from './rows.ts'
+import type { Context } from './scopes.ts'
+import { engineError } from './session.ts'
+import { statementsOn } from './statements.ts'
+
+/** Prepares the relations, answers the asks by kind, and leaves nothing behind. */
+export async function runQueries(
+  connection: DuckDBConnection,
+  logs: Logs,
+  queries: Queries,
+  options: RunOptions = {},
+): Promise<Answers> {
+  const from = performance.now()
+  const statements = statementsOn(connection, options)
+  const asked = [...new Map(queries.asks.map(ask => [ask.key, ask])).values()]
+  refuseMissing(queries, asked)
+  try {
+    const prepared = await prepareRelations(logs, queries, statements)
+    try {
+      const asks = await answerAll(asked, { prepared, statements })
+      const { clusters, facts: relations } = prepared
+      const seconds = (performance.now() - from) / 1000
+      return { asks: Object.fromEntries(asks), relations, clusters, work: { ...statements.work(), seconds } }
+    } finally {
+      await prepared.drop()
+    }
+  } catch (error) {
+    if (options.signal?.aborted) throw options.signal.reason
+    throw engineError(error)
+  }
+}
+
+function refuseMissing(queries: Queries, asks: readonly Ask[]): void {
+  const missing = asks.find(ask => ask.relation !== 'pairs' && !queries.relations[ask.relation])
+  if (missing)
+    throw new MlgateError({ code: 'engine', message: `The ${missing.relation} is asked about, but there is no such log.` })
+}
+
+type Of<K> = Ask & { readonly request: Extract<Ask['request'], { kind: K }> }
+
+async function answerAll(asks: readonly Ask[], context: Context): Promise<[string, Answer][]> {
+  const of = <K extends Ask['request']['kind']>(kind: K) => asks.filter((ask): ask is Of<K> => ask.request.kind === kind)
+  const answered = [
+    ...(await answerMoments(of('moments'), context)),
+    ...(await answerCells(of('cells'), context)),
+    ...(await answerQuantiles(of('quantiles'), context)),
+    ...(await answerRanks(of('ranks'), context)),
+    ...(await answerRows(of('rows'), context)),
+    ...(await answerKeys(of('keys'), context)),
+  ]
+  const byKey = new Map(answered.map(([ask, answer]) => [ask.key, answer]))
+  return asks.map(ask => [ask.key, byKey.get(ask.key)!])
+}

@@ -1,0 +1,88 @@
+import type { Ask, ClusterFacts } from '../../plan/types.ts'
+import type { Expr, Scalar } from '../../sql/expr.ts'
+import { type Coded, encode } from '../groups.ts'
+import type { Table } from './columns.ts'
+import { keyOf } from './fields.ts'
+import type { Population, Prepared } from './relations.ts'
+import type { Statements } from './statements.ts'
+
+/** What the answers of one kind of request are made with. */
+export interface Context {
+  readonly prepared: Prepared
+  readonly statements: Statements
+}
+
+/** Asks that one statement can answer: the same rows, groups and buckets. */
+export interface Scope<A extends Ask = Ask> {
+  readonly population: Population
+  readonly filter: Expr | null
+  readonly by: readonly Expr[]
+  readonly cluster: 'unit' | 'time' | null
+  readonly asks: readonly A[]
+}
+
+/** Asks without buckets join those with: their point is the union of the buckets. */
+export function scopesOf<A extends Ask>(asks: readonly A[], { prepared }: Context): Scope<A>[] {
+  const clusterOf = (ask: A) => (ask.cluster && prepared.clusters[ask.cluster] ? ask.cluster : null)
+  const base = (ask: A) => keyOf([ask.relation, ask.filter, ask.by])
+  const clustered = new Map<string, 'unit' | 'time'>()
+  for (const ask of asks) {
+    const cluster = clusterOf(ask)
+    if (cluster && !clustered.has(base(ask))) clustered.set(base(ask), cluster)
+  }
+  const scopes = new Map<string, Scope<A> & { asks: A[] }>()
+  for (const ask of asks) {
+    const cluster = clusterOf(ask) ?? clustered.get(base(ask)) ?? null
+    const key = `${base(ask)} ${cluster}`
+    const scope = scopes.get(key)
+    if (scope) scope.asks.push(ask)
+    else {
+      const population = prepared.populations[ask.relation]!
+      scopes.set(key, { population, filter: ask.filter, by: ask.by, cluster, asks: [ask] })
+    }
+  }
+  return [...scopes.values()]
+}
+
+export const clusterFacts = (scope: Scope, { prepared }: Context): ClusterFacts | null =>
+  scope.cluster && prepared.clusters[scope.cluster]
+
+/** The columns that say which group and bucket a row is of: g0, g1, …, b. */
+export function groupColumns(scope: Scope): string[] {
+  const groups = scope.by.map((e, i) => `${scope.population.field(e, 'value')} as g${i}`)
+  return scope.cluster ? [...groups, `cast(${scope.cluster === 'unit' ? 'bu' : 'bt'} as double) as b`] : groups
+}
+
+export const groupNames = (scope: Scope): string[] => [...scope.by.map((_, i) => `g${i}`), ...(scope.cluster ? ['b'] : [])]
+
+export const whereOf = (scope: Scope, ...more: string[]): string => {
+  const all = [...(scope.filter ? [scope.population.field(scope.filter, 'value')] : []), ...more]
+  return all.length > 0 ? ` where ${all.join(' and ')}` : ''
+}
+
+export const groupBy = (columns: readonly string[]): string => (columns.length > 0 ? ` group by ${columns.join(', ')}` : '')
+
+export interface Grouped {
+  readonly groups: Coded
+  /** Of each row of the result; −1: in no bucket. */
+  readonly bucket: Int32Array | null
+}
+
+/** Whole populations are always a group, be it of no rows. */
+export function readGroups(table: Table, scope: Scope): Grouped {
+  const columns: Scalar[][] = scope.by.map((_, i) => table.scalars(`g${i}`))
+  const bucket = scope.cluster ? Int32Array.from(table.numbers('b'), b => (Number.isNaN(b) ? -1 : b)) : null
+  return { groups: encode(columns, table.rows), bucket }
+}
+
+/** The rows of each group, in order. */
+export function rowsByGroup({ groups }: Grouped): Int32Array[] {
+  const counts = new Int32Array(groups.tuples.length)
+  for (const g of groups.code) counts[g]! += 1
+  const out = Array.from(counts, n => new Int32Array(n))
+  const next = new Int32Array(counts.length)
+  groups.code.forEach((g, row) => {
+    out[g]![next[g]!++] = row
+  })
+  return out
+}

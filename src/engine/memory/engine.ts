@@ -1,0 +1,271 @@
+import { MlgateError } from '../../errors.ts'
+import type { Answer, Answers, Ask, BoundKey, Described, Group, Queries } from '../../plan/types.ts'
+import { evaluate, truth, type Value } from '../../sql/evaluate.ts'
+import { type Arm, type Expr, type Scalar, walk } from '../../sql/expr.ts'
+import type { Keys, Statistic } from '../../stats/statistics.ts'
+import { compareScalars } from '../groups.ts'
+import type { Engine } from '../port.ts'
+import { armsOf, clustersOf, factsOf, type MemoryArm, type MemoryClusters, type MemoryLogs, pairsOf, type Row, sides, toScalar } from './relations.ts'
+import {
+  averageRank,
+  binOf,
+  type CellRow,
+  cellsOf,
+  type Known,
+  momentsOf,
+  quantile,
+  quantileCountsOf,
+  quantilesOf,
+  rankCountsOf,
+  ranksOf,
+  type Scored,
+} from './statistics.ts'
+
+/**
+ * The slow, obvious engine: logs are arrays of objects, every answer is a loop over them by definition. It is what the
+ * other engines are compared with; its buckets are dealt by a hash of its own.
+ */
+export function memoryEngine(logs: MemoryLogs): Engine {
+  return {
+    describe: async (_, expressions) => {
+      if (expressions.length > 0)
+        throw new MlgateError({ code: 'engine', message: 'the engine in memory cannot parse expressions' })
+      return described(logs)
+    },
+    run: async queries => {
+      try {
+        return run(logs, queries)
+      } catch (error) {
+        if (error instanceof MlgateError) throw error
+        throw new MlgateError({ code: 'engine', message: error instanceof Error ? error.message : String(error) }, error)
+      }
+    },
+    close: async () => {},
+  }
+}
+
+const described = (logs: MemoryLogs): Described => ({
+  engine: 'memory',
+  logs: Object.fromEntries(
+    Object.entries(logs).map(([log, rows]) => {
+      const columns = Object.fromEntries(rows.flatMap(row => Object.keys(row).map(name => [name, 'any'] as const)))
+      return [log, { files: [], rows: rows.length, columns }]
+    }),
+  ),
+  expressions: {},
+})
+
+function run(logs: MemoryLogs, queries: Queries): Answers {
+  const arms = armsOf(logs, queries)
+  const clusters = clustersOf(arms)
+  const context: Context = { arms, clusters }
+  return {
+    asks: Object.fromEntries(queries.asks.map(ask => [ask.key, answer(ask, context)])),
+    relations: Object.fromEntries(
+      Object.entries(arms).map(([arm, rows]) => [arm, factsOf(rows, queries.relations[arm as Arm]!)]),
+    ),
+    clusters: clusters.facts,
+    work: { statements: 0, scans: 0, seconds: 0 },
+  }
+}
+
+interface Context {
+  readonly arms: Partial<Record<Arm, MemoryArm>>
+  readonly clusters: MemoryClusters
+}
+
+function answer(ask: Ask, context: Context): Answer {
+  if (ask.request.kind === 'keys') return { groups: keysOf(ask, context) }
+  const rows = ask.relation === 'pairs' ? pairsOf(context.arms.incumbent!, context.arms.candidate!) : context.arms[ask.relation]!.once
+  return {
+    groups: groupsOf(ask, rows).map(({ by, rows }) => ({ by, ...ofGroup(ask, rows, context) })),
+  }
+}
+
+function groupsOf<R extends Pick<Row, 'read'>>(ask: Ask, rows: readonly R[]): { by: Scalar[]; rows: R[] }[] {
+  const kept = rows.filter(row => !ask.filter || truth(evaluate(ask.filter, row.read)) === true)
+  if (ask.by.length === 0) return [{ by: [], rows: kept }]
+  const by = (row: R) => ask.by.map(e => toScalar(evaluate(e, row.read)))
+  const groups = Map.groupBy(kept, row =>
+    by(row)
+      .map(v => `${typeof v}:${v}`)
+      .join('\u0000'),
+  )
+  return [...groups.values()]
+    .map(rows => ({ by: by(rows[0]!), rows }))
+    .sort((a, b) => a.by.map((v, i) => compareScalars(v, b.by[i]!)).find(o => o !== 0) ?? 0)
+}
+
+/** A number, or null where it is unknown or not finite. */
+function numberOf(v: Value, expr: Expr): number | null {
+  if (v === null) return null
+  if (typeof v !== 'number' && typeof v !== 'boolean' && typeof v !== 'bigint')
+    throw new Error(`${JSON.stringify(expr)} is not a number`)
+  return Number.isFinite(Number(v)) ? Number(v) : null
+}
+
+function ofGroup(ask: Ask, rows: readonly Row[], context: Context): Omit<Group, 'by'> {
+  const { request } = ask
+  const number = (e: Expr, row: Row) => numberOf(evaluate(e, row.read), e)
+  const cluster = ask.cluster && context.clusters.facts[ask.cluster] ? ask.cluster : null
+  /** The same statistic of the rows of each bucket. */
+  const inBuckets = <R extends { row: Row }>(all: readonly R[], of: (rows: R[]) => Statistic) => {
+    if (!cluster) return null
+    const byBucket = Map.groupBy(all, r => context.clusters.bucket(r.row, cluster))
+    return Array.from({ length: context.clusters.facts[cluster]!.buckets }, (_, b) => {
+      const own = byBucket.get(b)
+      return own ? of(own) : null
+    })
+  }
+  switch (request.kind) {
+    case 'moments': {
+      const names = Object.keys(request.of)
+      const all = names.some(name => [...walk(request.of[name]!)].some(e => e.is === 'rank'))
+        ? rankedRows(request.of, rows)
+        : rows.flatMap((row): (Known & { row: Row })[] => {
+            const x = names.map(name => [name, number(request.of[name]!, row)] as const)
+            return x.some(([, v]) => v === null)
+              ? []
+              : [{ row, weight: row.weight, x: Object.fromEntries(x) as Record<string, number> }]
+          })
+      return { point: momentsOf(names, all), buckets: inBuckets(all, own => momentsOf(names, own)) }
+    }
+    case 'cells': {
+      const names = Object.keys(request.keys)
+      const measures = Object.keys(request.mean)
+      const edges = Object.fromEntries(
+        names.flatMap(name => {
+          const cut = edgesOf(request.keys[name]!, context)
+          return cut ? [[name, cut] as const] : []
+        }),
+      )
+      const all = rows.map((row): CellRow & { row: Row } => ({
+        row,
+        weight: row.weight,
+        keys: names.map(name => {
+          const v = evaluate(request.keys[name]!.of, row.read)
+          const cut = edges[name]
+          return !cut ? toScalar(v) : v === null || Number.isNaN(Number(v)) ? null : binOf(Number(v), cut)
+        }),
+        x: Object.fromEntries(measures.map(m => [m, number(request.mean[m]!, row)])),
+      }))
+      const of = (own: readonly CellRow[]) => cellsOf(names, measures, own, edges)
+      return { point: of(all), buckets: inBuckets(all, of) }
+    }
+    case 'quantiles': {
+      const all = rows.flatMap(row => {
+        const x = number(request.of, row)
+        return x === null ? [] : [{ row, x }]
+      })
+      const values = (own: readonly { x: number }[]) => own.map(r => r.x)
+      const point = quantilesOf(values(all), request.p)
+      return { point, buckets: inBuckets(all, own => quantileCountsOf(values(own), point.q)) }
+    }
+    case 'ranks': {
+      const names = Object.keys(request.scores)
+      const all = rows.flatMap((row): (Scored & { row: Row })[] => {
+        const y = number(request.outcome, row)
+        const x = names.map(name => [name, number(request.scores[name]!, row)] as const)
+        return y === null || x.some(([, v]) => v === null)
+          ? []
+          : [{ row, positive: y === 1, x: Object.fromEntries(x) as Record<string, number> }]
+      })
+      return { point: ranksOf(names, all), buckets: inBuckets(all, own => rankCountsOf(names, own, all)) }
+    }
+    case 'rows': {
+      const kept = rows.toSorted((a, b) => compareScalars(a.id, b.id)).slice(0, request.max)
+      const columns = Object.fromEntries(
+        Object.entries(request.of).map(([name, e]) => [name, kept.map(row => toScalar(evaluate(e, row.read)))]),
+      )
+      return {
+        point: { kind: 'rows', complete: rows.length <= request.max, size: kept.length, columns },
+        buckets: null,
+      }
+    }
+    case 'keys':
+      throw new Error('keys are counted elsewhere')
+  }
+}
+
+function edgesOf(key: BoundKey, { arms }: Context): readonly number[] | null {
+  if (key.is === 'value') return null
+  if (key.is === 'bin') return key.edges
+  const values = arms[key.from]!.once.flatMap(row => numberOf(evaluate(key.source, row.read), key.source) ?? [])
+  if (values.length === 0) return []
+  return [...new Set(Array.from({ length: key.count - 1 }, (_, i) => quantile(values, (i + 1) / key.count)))]
+}
+
+/** Ranks are among the rows where every argument of a rank and every other expression is known. */
+function rankedRows(of: Readonly<Record<string, Expr>>, rows: readonly Row[]): (Known & { row: Row })[] {
+  const names = Object.keys(of)
+  const ranks = names.flatMap(name => [...walk(of[name]!)].filter(e => e.is === 'rank'))
+  const plain = names.map(name => of[name]!).filter(e => ![...walk(e)].some(x => x.is === 'rank'))
+  const known = rows.filter(row =>
+    [...ranks.map(r => r.arg), ...plain].every(e => numberOf(evaluate(e, row.read), e) !== null),
+  )
+  const argument = (e: Expr, row: Row) => numberOf(evaluate(e, row.read), e)!
+  return known.flatMap(row => {
+    const rank = (arg: Expr) => averageRank(argument(arg, row), known.map(other => argument(arg, other)))
+    const x = names.map(name => [name, numberOf(evaluate(of[name]!, row.read, { rank }), of[name]!)] as const)
+    return x.some(([, v]) => v === null)
+      ? []
+      : [{ row, weight: row.weight, x: Object.fromEntries(x) as Record<string, number> }]
+  })
+}
+
+const NO_SIDES = { both: null, onlyIncumbent: null, onlyCandidate: null }
+
+function keysOf(ask: Ask & { request: Ask['request'] }, { arms }: Context): Group[] {
+  if (ask.request.kind !== 'keys') throw new Error('not keys')
+  const content = ask.request.content
+  if (ask.relation !== 'pairs') {
+    return groupsOf(ask, arms[ask.relation]!.all).map(({ by, rows }) => {
+      const ids = [...Map.groupBy(rows.filter(r => r.id !== null), r => r.id).values()]
+      const versions = ids.map(own => new Set(own.map(r => JSON.stringify(content.map(e => String(toScalar(evaluate(e, r.read))))))).size)
+      const point: Keys = {
+        kind: 'keys',
+        rows: rows.length,
+        nulls: rows.filter(r => r.id === null).length,
+        distinct: ids.length,
+        repeats: ids.filter((own, i) => own.length > 1 && versions[i] === 1).length,
+        conflicts: versions.filter(n => n > 1).length,
+        ...NO_SIDES,
+      }
+      return { by, point, buckets: null }
+    })
+  }
+  const [a, b] = [arms.incumbent!, arms.candidate!]
+  const bOf = Map.groupBy(b.once, r => r.id)
+  const aIds = new Set(a.once.map(r => r.id))
+  const matched: { i: Row | undefined; c: Row | undefined }[] = [
+    ...a.once.flatMap((i): { i: Row; c: Row | undefined }[] => {
+      const others = i.id === null ? [] : (bOf.get(i.id) ?? [])
+      return others.length === 0 ? [{ i, c: undefined }] : others.map(c => ({ i, c }))
+    }),
+    ...b.once.filter(c => c.id === null || !aIds.has(c.id)).map(c => ({ i: undefined, c })),
+  ]
+  const joined = matched.map(({ i, c }) => ({ i, c, id: (i ?? c)!.id, read: sides({ ...(i ? { incumbent: i } : {}), ...(c ? { candidate: c } : {}) }) }))
+  const conflicting = new Set([a, b].flatMap(arm => arm.once.filter(r => !arm.apart.includes(r)).map(r => r.id)))
+  const repeated = new Set(
+    [a, b].flatMap(arm => {
+      const count = (rows: readonly Row[], id: string | null) => rows.filter(r => r.id === id).length
+      return arm.apart.filter(r => r.id !== null && count(arm.all, r.id) > 1).map(r => r.id)
+    }),
+  )
+  return groupsOf(ask, joined).map(({ by, rows }) => {
+    const ids = (keep: (r: (typeof joined)[0]) => boolean) =>
+      new Set(rows.filter(r => r.id !== null && keep(r)).map(r => r.id)).size
+    const point: Keys = {
+      kind: 'keys',
+      rows: rows.filter(r => r.i && r.c && !conflicting.has(r.id)).length,
+      nulls: rows.filter(r => r.id === null).length,
+      distinct: ids(() => true),
+      repeats: ids(r => repeated.has(r.id) && !conflicting.has(r.id)),
+      conflicts: ids(r => conflicting.has(r.id)),
+      both: ids(r => r.i !== undefined && r.c !== undefined),
+      onlyIncumbent: ids(r => r.c === undefined),
+      onlyCandidate: ids(r => r.i === undefined),
+    }
+    return { by, point, buckets: null }
+  })
+}

@@ -1,0 +1,40 @@
+import type { Answers, Described, ExpressionText, LogName, Queries, Source } from '../plan/types.ts'
+import type { Arm } from '../sql/expr.ts'
+
+/**
+ * Whatever can read logs and answer for them. The core knows no more of an engine than this; both methods reject with an
+ * MlgateError, whose code is `engine` where the engine itself failed.
+ */
+export interface Engine {
+  /** Schemas, files and the types of the users' expressions: all that is known before any row is judged. */
+  describe(sources: readonly Source[], expressions: readonly ExpressionText[]): Promise<Described>
+  /** Answers every ask, in as few statements as the engine can. Rejects with the signal's reason once it is aborted. */
+  run(queries: Queries, options?: RunOptions): Promise<Answers>
+  close(): Promise<void>
+}
+
+export interface RunOptions {
+  readonly signal?: AbortSignal | undefined
+  readonly onEvent?: ((event: EngineEvent) => void) | undefined
+}
+
+/** Progress of a run: statements are numbered from 1 in the order in which they start. */
+export type EngineEvent =
+  | {
+      readonly kind: 'statement-started'
+      readonly statement: number
+      /** What it is for: `relation`, `survey`, `moments`, … */
+      readonly purpose: string
+      /** The relations that it reads, each as often as it reads it. */
+      readonly reads: readonly (Arm | LogName | 'pairs')[]
+      readonly sql: string
+    }
+  | {
+      readonly kind: 'statement-finished'
+      readonly statement: number
+      readonly purpose: string
+      readonly reads: readonly (Arm | LogName | 'pairs')[]
+      /** Rows of the result. */
+      readonly rows: number
+      readonly seconds: number
+    }
