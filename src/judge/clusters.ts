@@ -1,121 +1,106 @@
-import type { Evidence, QuantileEvidence, RateEvidence } from '../stats/evidence.ts'
+import {
+  type BucketCounts,
+  bucketCorrelation,
+  designEffectOf,
+  effectiveNumber,
+  jackknife,
+  jackknifeJoint,
+  type LeaveOneOut,
+} from '../stats/buckets.ts'
+import { type Absent, isAbsent, type OneSample, type QuantileEvidence, type RateEvidence } from '../stats/evidence.ts'
 import type { Statistic } from '../stats/statistics.ts'
-import type { AnyArm, AnyPair } from './evidence.ts'
 import { MIN_UNITS } from './minimums.ts'
 import { bucketRows, reweighted, type Sample } from './sample.ts'
 
 /** Which buckets make one cluster. */
-export type Clusters = readonly (readonly number[])[]
+type Clusters = readonly (readonly number[])[]
 
 /**
  * The ways to join neighbouring buckets into clusters, the finest first. Units are clusters as they are dealt. Blocks of
  * time are dealt fine; requests that come in bursts are alike over longer spans, so neighbours are joined two by two for
- * as long as an effective number of 30 is left: (Σm)² / Σm², m rows a block.
+ * as long as an effective number of 30 is left. None: too few even so.
  */
-export function clusterings(rows: readonly number[], cluster: 'unit' | 'time'): Clusters[] {
+function clusterings(rows: readonly number[], cluster: 'unit' | 'time'): Clusters[] {
   const all: Clusters[] = []
   for (let span = 1; span <= rows.length; span *= 2) {
     const clusters = Array.from({ length: Math.ceil(rows.length / span) }, (_, i) =>
       rows.slice(i * span, (i + 1) * span).map((_, j) => i * span + j),
-    ).filter(members => members.some(b => rows[b]! > 0))
-    if (effective(sizes(clusters, rows)) < MIN_UNITS) break
+    )
+    if (effectiveNumber(joined(rows, clusters)) < MIN_UNITS) break
     all.push(clusters)
     if (cluster === 'unit') break
   }
   return all
 }
 
-export const effective = (m: readonly number[]): number => {
-  const squares = m.reduce((sum, x) => sum + x * x, 0)
-  return squares === 0 ? 0 : m.reduce((sum, x) => sum + x, 0) ** 2 / squares
-}
+const joined = (values: readonly number[], clusters: Clusters): number[] =>
+  clusters.map(members => members.reduce((sum, b) => sum + values[b]!, 0))
 
-const sizes = (clusters: Clusters, rows: readonly number[]): number[] =>
-  clusters.map(members => members.reduce((sum, b) => sum + rows[b]!, 0))
+type Share = RateEvidence | QuantileEvidence
+export interface Widened {
+  evidence: OneSample[]
+  /** The largest of the arms'. */
+  designEffect: number
+  correlation: number
+}
 
 /**
- * Delete-a-group jackknife for clusters of unequal size (Busing, Meijer & Van der Leeden, Statistics and Computing 9,
- * 1999): covariance matrix of the values, and t's degrees of freedom.
+ * Shares of rows, one or two arms', with the variance of their clusters instead of that of independent rows. Of several
+ * lengths of blocks the one with the largest design effect counts: bursts longer than the blocks would hide in it.
  */
-export function jackknife(
-  samples: readonly Sample[],
-  valuesOf: (statistics: readonly Record<string, Statistic>[]) => readonly number[] | null,
-  clusters: Clusters,
-): { covariance: number[][]; df: number } | null {
-  const buckets = Object.values(samples[0]!.buckets!)[0]!.length
-  const rows = samples.map(bucketRows)
-  const total = bucketTotals(rows)
-  const n = total.reduce((a, b) => a + b, 0)
-  const weights = new Float64Array(buckets).fill(1)
-  const whole = valuesOf(samples.map(s => reweighted(s, weights)))
-  if (!whole) return null
-  const left: { share: number; values: readonly number[] }[] = []
-  for (const members of clusters) {
-    for (const b of members) weights[b] = 0
-    const values = valuesOf(samples.map(s => reweighted(s, weights)))
-    for (const b of members) weights[b] = 1
-    if (!values) return null
-    left.push({ share: members.reduce((sum, b) => sum + total[b]!, 0) / n, values })
-  }
-  const k = whole.length
-  const mean = whole.map((w, i) => left.length * w - left.reduce((sum, l) => sum + (1 - l.share) * l.values[i]!, 0))
-  const covariance = Array.from({ length: k }, () => new Array<number>(k).fill(0))
-  for (const { share, values } of left) {
-    const h = 1 / share
-    const deviation = whole.map((w, i) => h * w - (h - 1) * values[i]! - mean[i]!)
-    for (let i = 0; i < k; i++)
-      for (let j = 0; j < k; j++) covariance[i]![j]! += (deviation[i]! * deviation[j]!) / (h - 1) / left.length
-  }
-  return { covariance, df: effective(sizes(clusters, total)) - 1 }
-}
-
-const bucketTotals = (rows: readonly (readonly number[])[]): number[] =>
-  rows[0]!.map((_, b) => rows.reduce((sum, r) => sum + (r[b] ?? 0), 0))
-
-/** Events and rows of each bucket, where the evidence is a share of rows: of a rate, or at or below a quantile. */
-export function countsOf(metric: AnyArm | AnyPair, evidence: RateEvidence | QuantileEvidence, sample: Sample): Counts {
-  const buckets = Object.values(sample.buckets ?? {})[0]?.length ?? 0
-  return Array.from({ length: buckets }, (_, b) => {
-    const statistics = Object.fromEntries(Object.entries(sample.buckets!).map(([word, list]) => [word, list[b]]))
-    if (Object.values(statistics).some(s => !s)) return { n: 0, events: 0 }
-    if (evidence.kind === 'rate') {
-      const own = (metric.shape === 'arm' ? metric.closed?.arm : metric.closed?.pairs)?.(statistics) as Evidence | null
-      return own?.kind === 'rate' ? { n: own.n, events: own.events } : { n: 0, events: 0 }
-    }
-    const counts = Object.values(statistics).find(s => s?.kind === 'quantile-counts')
-    const at =
-      Object.values(sample.statistics)
-        .find(s => s.kind === 'quantiles')
-        ?.p.indexOf(evidence.p) ?? -1
-    return counts && at >= 0 ? { n: counts.n, events: counts.atMost[at]! } : { n: 0, events: 0 }
+export function widen(
+  shares: readonly { evidence: Share; counts: BucketCounts }[],
+  cluster: 'unit' | 'time',
+  units: number | null,
+): Widened | Absent {
+  const ways = clusterings(total(shares.map(s => s.counts.n)), cluster).flatMap(clusters => {
+    const counts = shares.map(({ counts: c }) => ({ events: joined(c.events, clusters), n: joined(c.n, clusters) }))
+    const effects = counts.map(c => designEffectOf(c, cluster === 'unit' ? units : null))
+    return effects.every(e => !isAbsent(e))
+      ? [{ counts, effects: effects as { designEffect: number; df: number }[] }]
+      : []
   })
+  const [first, ...rest] = ways
+  if (!first) return { absent: 'too_few' }
+  const worst = (of: typeof first) => Math.max(...of.effects.map(e => e.designEffect))
+  const { counts, effects } = rest.reduce((a, b) => (worst(b) > worst(a) ? b : a), first)
+  return {
+    evidence: shares.map(({ evidence }, i) => ({ ...evidence, ...effects[i]! })),
+    designEffect: Math.max(1, worst({ counts, effects })),
+    correlation: counts.length === 2 ? bucketCorrelation(counts[0]!, counts[1]!) : 0,
+  }
 }
 
-export type Counts = readonly { n: number; events: number }[]
+type Values = (statistics: Record<string, Statistic>) => number | null
 
-/** How far each cluster's events are from its share of them: their sum of squares is the variance of the rate. */
-export function deviations(counts: Counts, clusters: Clusters): number[] {
-  const n = counts.reduce((sum, c) => sum + c.n, 0)
-  const rate = counts.reduce((sum, c) => sum + c.events, 0) / n
-  return clusters.map(members => members.reduce((sum, b) => sum + counts[b]!.events - rate * counts[b]!.n, 0))
+/** One value, or both arms', by leaving out one cluster at a time: t evidence on the widest clustering. */
+export function resample(samples: readonly Sample[], valueOf: Values, cluster: 'unit' | 'time') {
+  const rows = samples.map(bucketRows)
+  const found = clusterings(total(rows), cluster).flatMap(clusters => {
+    const each = samples.map((sample, i) => leaveOneOut(sample, rows[i]!, valueOf, clusters))
+    const [first, second] = each
+    const evidence = second ? jackknifeJoint(first!, second) : jackknife(first!)
+    return isAbsent(evidence) ? [] : [{ evidence, clusters: clusters.length }]
+  })
+  const [first, ...rest] = found
+  if (!first) return null
+  const spread = ({ evidence: e }: typeof first) =>
+    e.kind === 'student' ? e.se ** 2 : e.covariance[0] - 2 * e.covariance[1] + e.covariance[2]
+  const { evidence, clusters } = rest.reduce((a, b) => (spread(b) > spread(a) ? b : a), first)
+  return { ...evidence, method: `jackknife t, ${clusters} ${cluster === 'time' ? 'blocks of time' : 'buckets'}` }
 }
 
-/**
- * Variance of a rate over clusters (ratio estimator, G/(G − 1) Σz²/n²) relative to that of independent rows; at least 1.
- * Without an event, or with nothing else, nothing tells: 1 (Korn & Graubard 1998).
- */
-export function designEffect(counts: Counts, clusters: Clusters): number {
-  const n = counts.reduce((sum, c) => sum + c.n, 0)
-  const rate = counts.reduce((sum, c) => sum + c.events, 0) / n
-  const independent = n * rate * (1 - rate)
-  if (!(independent > 0) || clusters.length < 2) return 1
-  const squares = deviations(counts, clusters).reduce((sum, z) => sum + z * z, 0)
-  return Math.max(1, ((clusters.length / (clusters.length - 1)) * squares) / independent)
+function leaveOneOut(sample: Sample, rows: readonly number[], valueOf: Values, clusters: Clusters): LeaveOneOut {
+  const weights = new Float64Array(rows.length).fill(1)
+  const merged = valueOf(reweighted(sample, weights)) ?? Number.NaN
+  const without = clusters.map(members => {
+    for (const b of members) weights[b] = 0
+    const left = valueOf(reweighted(sample, weights))
+    for (const b of members) weights[b] = 1
+    return left
+  })
+  return { value: valueOf(sample.statistics) ?? Number.NaN, merged, without, sizes: joined(rows, clusters) }
 }
 
-/** Of two estimates over the same clusters. */
-export function correlation(a: readonly number[], b: readonly number[]): number {
-  const dot = (x: readonly number[], y: readonly number[]) => x.reduce((sum, v, i) => sum + v * y[i]!, 0)
-  const scale = Math.sqrt(dot(a, a) * dot(b, b))
-  return scale > 0 ? Math.max(-1, Math.min(1, dot(a, b) / scale)) : 0
-}
+const total = (rows: readonly (readonly number[])[]): number[] =>
+  rows[0]!.map((_, b) => rows.reduce((sum, r) => sum + (r[b] ?? 0), 0))

@@ -6,7 +6,7 @@ import type { TwoSample } from '../stats/evidence.ts'
 import { type Inference, infer, inferRatio } from '../stats/infer.ts'
 import type { Moments } from '../stats/statistics.ts'
 import { boundOf, claims, meets, sideOf } from './claim.ts'
-import { type AnyArm, ofOne, ofTwo } from './evidence.ts'
+import { type AnyArm, type Clustering, ofOne, ofTwo } from './evidence.ts'
 import { boundedChange, differing } from './identical.ts'
 import { MIN_EVENTS } from './minimums.ts'
 import { neededFor } from './needed.ts'
@@ -237,7 +237,10 @@ function examineEstimate(of: Case, samples: Samples): Omit<Found, 'holds'> {
     undecided: open ? 'too_few' : bursty ? 'bursts' : 'straddles',
     designEffect: sought.designEffect,
     tests: metric.shape === 'arm' && samples.pairs ? (metric.tests?.(samples.pairs.statistics) ?? {}) : {},
-    needed: neededFor(inference, limit, metric.better, bound, alpha, rowsIn(samples), of.answers),
+    needed:
+      stand.pPass > alpha / 2 && stand.p > 1e-9
+        ? neededFor(inference, limit, metric.better, bound, alpha, rowsIn(samples), of.answers)
+        : null,
   }
 }
 
@@ -261,7 +264,7 @@ function seek(of: Case, samples: Samples, alpha: number): Sought | { absent: Abs
   const values = needed(of, samples)
   for (const value of values) if (typeof value !== 'number') return value
   if (metric.shape === 'pair' || !isContrast(limit)) {
-    const found = ofOne(metric, (metric.shape === 'pair' ? samples.pairs : samples.candidate)!, check.cluster)
+    const found = ofOne(metric, (metric.shape === 'pair' ? samples.pairs : samples.candidate)!, clusteringOf(of))
     if ('absent' in found) return found
     return conclude(infer(found.evidence), bound, found.designEffect)
   }
@@ -269,7 +272,7 @@ function seek(of: Case, samples: Samples, alpha: number): Sought | { absent: Abs
   const few = fewDiffer(metric, of, samples, candidate - incumbent)
   if (few)
     return 'absent' in few ? few : { inference: few, bound: absolute(limit, bound, incumbent), designEffect: null }
-  const found = ofTwo(metric, samples.incumbent!, samples.candidate!, samples.pairs, check.cluster)
+  const found = ofTwo(metric, samples.incumbent!, samples.candidate!, samples.pairs, clusteringOf(of))
   if ('absent' in found) return found
   const evidence = found.evidence as TwoSample
   const floored = limit.relative && limit.floor !== null && limit.floor > Math.abs(bound * incumbent)
@@ -277,6 +280,11 @@ function seek(of: Case, samples: Samples, alpha: number): Sought | { absent: Abs
     ? conclude(inferRatio(evidence, alpha), bound, found.designEffect)
     : conclude(infer(evidence), absolute(limit, bound, incumbent), found.designEffect)
 }
+
+const clusteringOf = ({ check, answers }: Case): Clustering => ({
+  by: check.cluster,
+  units: check.slice === null ? (answers.relations.candidate?.units ?? null) : null,
+})
 
 /** The values that a check rests on; the first that is absent says why. */
 function needed({ check, metric }: Case, samples: Samples): (number | { absent: Absent })[] {

@@ -52,6 +52,10 @@ export interface StudentEvidence {
   se: number
   df: Df
   scale?: 'log' | 'logit'
+  /** Degrees of freedom where this is one of two independent arms; default df. */
+  unpairedDf?: Df
+  /** Largest error of the value itself (binned ranks): added to both ends. */
+  bound?: number
   /** Words for the record, as 'paired t'; default 't', or 'normal'. */
   method?: string
 }
@@ -65,6 +69,8 @@ export interface JointEvidence {
   covariance: [incumbent: number, both: number, candidate: number]
   /** A pair: independent arms, combined by Welch-Satterthwaite. */
   df: Df | [incumbent: Df, candidate: Df]
+  /** Largest error of each value itself. */
+  bound?: [incumbent: number, candidate: number]
   method?: string
 }
 
@@ -89,10 +95,11 @@ export interface MoverEvidence {
   correlation: number
 }
 
-/** A value with a standard error to each side, as from a reflected bootstrap. */
+/** A value, its bias, and the standard error to each side of value − bias: a reflected bootstrap's ends at any level. */
 export interface ReflectedEvidence {
   kind: 'reflected'
   value: number
+  bias: number
   seLow: number
   seHigh: number
   df: Df

@@ -1,5 +1,5 @@
 import { betaLower, betaPoint, betaUpper, type Df } from './distributions.ts'
-import { atOwnLevel, effectiveRows, wordsOf } from './effective.ts'
+import { atOwnLevel, dfWords, effectiveRows, wordsOf } from './effective.ts'
 import type {
   Absent,
   Count,
@@ -12,7 +12,7 @@ import type {
   TwoSample,
 } from './evidence.ts'
 import { isAbsent } from './evidence.ts'
-import { fromEnds, type Inference } from './inference.ts'
+import { fromEnds, type Inference, widened } from './inference.ts'
 import { quantileInference } from './quantile.ts'
 import { turnBeyond } from './root.ts'
 import { corrected, independentScore, pairedScore } from './score.ts'
@@ -30,10 +30,10 @@ export function infer(e: Evidence): Inference | Absent {
     case 'rate':
       return rate(e)
     case 'student':
-      return studentised(e.value, e.se, e.df, () => student(e.value, e.se, e.df, e.scale, e.method))
+      return studentised(e.value, e.se, e.df, () => student(e.value, e.se, e.df, e.scale, e.method), e.bound)
     case 'reflected':
       return studentised(e.value, Math.min(e.seLow, e.seHigh), e.df, () =>
-        sided(e.value, e.seLow, e.seHigh, e.df, e.method ?? 'reflected bootstrap'),
+        sided(e.value, e.seLow, e.seHigh, e.df, `${e.method ?? 'reflected bootstrap'}${dfWords(e.df)}`, e.bias),
       )
     case 'quantile':
       return e.n >= 1 && e.ladder.x.length > 0 && finite(e.value) ? quantileInference(e) : absent('too_few')
@@ -125,7 +125,8 @@ function joint(e: JointEvidence, k: number): Inference | Absent {
   const df = Array.isArray(e.df) ? satterthwaite(k * k * vi, e.df[0], vc, e.df[1]) : e.df
   // What is left of two equal variances is rounding
   const se = variance > 1e-13 * size ? Math.sqrt(variance) : variance >= -1e-9 * size ? 0 : Number.NaN
-  return studentised(value, se, df, () => student(value, se, df, undefined, e.method))
+  const [bi, bc] = e.bound ?? [0, 0]
+  return studentised(value, se, df, () => student(value, se, df, undefined, e.method), bc + Math.abs(k) * bi)
 }
 
 /** Degrees of freedom of the sum of two independent variances (Welch 1947, Satterthwaite 1946). */
@@ -134,10 +135,12 @@ export function satterthwaite(a: number, dfA: Df, b: number, dfB: Df): Df {
   return share > 0 ? (a + b) ** 2 / share : null
 }
 
-function studentised(value: number, se: number, df: Df, make: () => Inference | null): Inference | Absent {
+function studentised(value: number, se: number, df: Df, make: () => Inference | null, bound = 0): Inference | Absent {
   if (!dfKnown(df)) return absent('too_few')
-  if (!finite(value, se) || se < 0) return absent('not_computable')
-  return se === 0 ? absent('identical') : (make() ?? absent('not_computable'))
+  if (!finite(value, se, bound) || se < 0) return absent('not_computable')
+  if (se === 0) return absent('identical')
+  const inference = make()
+  return inference === null ? absent('not_computable') : widened(inference, bound)
 }
 
 function exact(value: number): Inference {
@@ -237,7 +240,13 @@ const incumbentOf = (e: TwoSample): OneSample => {
       return { kind: 'rate', ...e.incumbent }
     case 'joint': {
       const df = Array.isArray(e.df) ? e.df[0] : e.df
-      return { kind: 'student', value: e.incumbent, se: Math.sqrt(Math.max(0, e.covariance[0])), df }
+      return {
+        kind: 'student',
+        value: e.incumbent,
+        se: Math.sqrt(Math.max(0, e.covariance[0])),
+        df,
+        bound: e.bound?.[0] ?? 0,
+      }
     }
     case 'mover':
       return e.incumbent
@@ -261,8 +270,12 @@ export function independent(incumbent: OneSample, candidate: OneSample): TwoSamp
       incumbent: incumbent.value,
       candidate: candidate.value,
       covariance: [incumbent.se ** 2, 0, candidate.se ** 2],
-      df: [incumbent.df, candidate.df],
-      method: incumbent.df === null && candidate.df === null ? 'normal' : 'Welch t',
+      df: [incumbent.unpairedDf ?? incumbent.df, candidate.unpairedDf ?? candidate.df],
+      bound: [incumbent.bound ?? 0, candidate.bound ?? 0],
+      method:
+        incumbent.method === candidate.method && incumbent.method !== undefined
+          ? `${incumbent.method}, unpaired`
+          : 'Welch t',
     }
   return { kind: 'mover', incumbent, candidate, correlation: 0 }
 }

@@ -63,3 +63,18 @@ export const through = (
   below: limit => of.below(to(limit)),
   method: of.method,
 })
+
+/** The same inference where the value itself may be off by a bound. */
+export const widened = (of: Inference, bound: number): Inference =>
+  bound === 0
+    ? of
+    : {
+        ...of,
+        interval: alpha => {
+          const { low, high } = of.interval(alpha)
+          return { low: low === null ? null : low - bound, high: high === null ? null : high + bound }
+        },
+        above: limit => of.above(limit + bound),
+        below: limit => of.below(limit - bound),
+        method: `${of.method}, ± ${Number(bound.toPrecision(2))} of binning`,
+      }

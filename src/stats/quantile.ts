@@ -1,7 +1,8 @@
 import { binomialLower, binomialUpper } from './distributions.ts'
 import { atOwnLevel, effectiveRows, wordsOf } from './effective.ts'
-import type { QuantileEvidence } from './evidence.ts'
+import type { Absent, Clustered, QuantileEvidence } from './evidence.ts'
 import type { Inference } from './inference.ts'
+import type { Quantiles } from './statistics.ts'
 
 /** Ranks this close to a whole number are that number: p was stored as (rank − 1) / (n − 1). */
 const near = 1e-6
@@ -60,6 +61,12 @@ export function quantileInference(e: QuantileEvidence): Inference {
     method: `order statistics${wordsOf(e)}`,
   }
 }
+
+/** The i-th quantile of an answer; with what buckets tell of its clusters (designEffectOf of the rows at or below it). */
+export const quantileEvidence = (q: Quantiles, i: number, clustered: Clustered = {}): QuantileEvidence | Absent =>
+  q.n > 0
+    ? { kind: 'quantile', value: q.q[i]!, p: q.p[i]!, n: q.n, ladder: q.ladders[i]!, ...clustered }
+    : { absent: 'no_rows' }
 
 /** The largest whole number in [0, n] for which a predicate holds that, once false, stays so; null: none. */
 function lastWhole(n: number, holds: (i: number) => boolean): number | null {

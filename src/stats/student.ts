@@ -3,16 +3,17 @@ import { dfWords } from './effective.ts'
 import { type Inference, through } from './inference.ts'
 
 /** θ̂ with the standard error of each of its sides, t-distributed tails. Reads the p's directly, so they are exact. */
-export function sided(value: number, seLow: number, seHigh: number, df: Df, method: string): Inference {
-  const above = (limit: number) => tUpper((value - limit) / (limit < value ? seLow : seHigh), df)
+export function sided(value: number, seLow: number, seHigh: number, df: Df, method: string, bias = 0): Inference {
+  const centre = value - bias
+  const above = (limit: number) => tUpper((centre - limit) / (limit < centre ? seLow : seHigh), df)
   return {
     value,
     interval: alpha => {
       const t = tPoint(alpha / 2, df)
-      return { low: value - t * seLow, high: value + t * seHigh }
+      return { low: centre - t * seLow, high: centre + t * seHigh }
     },
     above,
-    below: limit => tUpper((limit - value) / (limit < value ? seLow : seHigh), df),
+    below: limit => tUpper((limit - centre) / (limit < centre ? seLow : seHigh), df),
     method,
   }
 }
