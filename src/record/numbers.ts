@@ -36,13 +36,13 @@ export const decimalsFor = (x: number, digits: number): number =>
 const MOST_EXTRA = 3
 
 /**
- * Decimals that an interval supports: its half-width to one significant digit, two where that begins with 1 or 2. More
+ * Decimals that an interval supports: its half-width to one significant digit, two where that begins with 1. More
  * where rounding would move a number onto the limit or across it: what is read must not contradict the verdict.
  */
 export function decimalsOf(value: number, low: number | null, high: number | null, bound: number | null): number {
   const half = low !== null && high !== null ? (high - low) / 2 : Math.abs(value - (low ?? high ?? value))
   let decimals =
-    half > 0 ? decimalsFor(half, half / 10 ** Math.floor(Math.log10(half)) < 3 ? 2 : 1) : exactDecimals(value)
+    half > 0 ? decimalsFor(half, half / 10 ** Math.floor(Math.log10(half)) < 2 ? 2 : 1) : exactDecimals(value)
   if (bound === null) return decimals
   const shown = [value, low, high].filter(x => x !== null)
   const misleads = () => shown.some(x => Math.sign(rounded(x, decimals) - bound) !== Math.sign(x - bound))
@@ -50,8 +50,19 @@ export function decimalsOf(value: number, low: number | null, high: number | nul
   return decimals
 }
 
-/** For a value known as it is: whole numbers whole, others to four significant digits. */
-export const exactDecimals = (x: number): number => (Number.isInteger(x) ? 0 : Math.max(0, decimalsFor(x, 4)))
+/** For a value known as it is: four significant digits, without the zeros at their end. */
+export function exactDecimals(x: number): number {
+  let decimals = Number.isInteger(x) ? 0 : Math.max(0, decimalsFor(x, 4))
+  while (decimals > 0 && rounded(x, decimals) === rounded(x, decimals - 1)) decimals--
+  return decimals
+}
+
+/** Decimals at which values side by side can be compared: `digits` of the largest, two of the smallest. */
+export function commonDecimals(values: readonly number[], digits: number): number {
+  const sizes = values.map(Math.abs).filter(x => x > 0)
+  if (sizes.length === 0 || values.every(Number.isInteger)) return 0
+  return Math.max(0, decimalsFor(Math.max(...sizes), digits), decimalsFor(Math.min(...sizes), 2))
+}
 
 function rounded(x: number, decimals: number): number {
   const step = 10 ** -decimals

@@ -2,6 +2,7 @@ import type { DecidedCheck } from '../decide/decide.ts'
 import { inPercent } from './names.ts'
 import {
   asWritten,
+  commonDecimals,
   decimalsOf,
   exactDecimals,
   format,
@@ -85,23 +86,15 @@ export function limitText(check: Measured): string {
   return `${asWritten(size * scale.factor)}${isChange(check) ? scale.change : scale.unit}`
 }
 
-/** An arm's value by itself, with as many decimals as its neighbour needs. */
+/** An arm's value by itself, with as many decimals as its neighbour has. */
 export function valueText(check: Measured, arm: 'incumbent' | 'candidate'): string | null {
   const value = check[arm]?.value ?? null
   if (value === null) return null
   const scale = scaleOfValues(check)
   const values = [check.incumbent?.value, check.candidate?.value].filter(x => x !== null && x !== undefined)
-  const decimals = Math.max(...values.map(x => exactDecimals(x * scale.factor)))
-  const largest = Math.max(...values.map(x => exactDecimalsOfSize(x * scale.factor)))
-  return `${format(value * scale.factor, Math.min(decimals, largest))}${scale.unit}`
-}
-
-/** At most four decimals for what is below 1, as tables of metrics have them; more where nothing would be left. */
-const exactDecimalsOfSize = (x: number): number => {
-  const size = Math.abs(x)
-  if (size >= 1000) return 0
-  if (size >= 100) return 1
-  if (size >= 10) return 2
-  if (size >= 1) return 3
-  return size === 0 || size >= 0.01 ? 4 : Math.max(4, exactDecimals(x))
+  const decimals = commonDecimals(
+    values.map(x => x * scale.factor),
+    scale.unit === '' ? 4 : 3,
+  )
+  return `${format(value * scale.factor, decimals)}${scale.unit}`
 }

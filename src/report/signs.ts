@@ -25,7 +25,7 @@ export const SIGNS = {
   fail: FAIL,
   warned: { sign: '▲', word: 'warned', style: 'yellow' },
   undecided: UNDECIDED,
-  'not shown': { sign: '○', word: 'not shown', style: 'dim' },
+  'nothing shown': { sign: '○', word: 'nothing shown', style: 'dim' },
   skipped: { sign: '–', word: 'skipped', style: 'dim' },
 } as const satisfies Record<string, Sign>
 
@@ -33,7 +33,7 @@ export type Outcome = keyof typeof SIGNS
 
 export function outcomeOf({ verdict, severity, reason }: RecordedCheck): Outcome {
   if (verdict === 'fail') return severity === 'warn' ? 'warned' : 'fail'
-  if (verdict === 'inconclusive') return reason === 'not_shown' ? 'not shown' : 'undecided'
+  if (verdict === 'inconclusive') return reason === 'not_shown' ? 'nothing shown' : 'undecided'
   return verdict
 }
 

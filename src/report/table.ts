@@ -3,7 +3,7 @@ import type { Record1, RecordedCheck, RecordedGate } from '../record/types.ts'
 import { CELLS, forest } from './plot.ts'
 import { harmOf, labelOf, type Row, rowOf } from './rows.ts'
 import { type Outcome, outcomeOf, type Paint, SIGNS } from './signs.ts'
-import { fitted, padded, visible, widthOf, wrapped } from './text.ts'
+import { fitted, padded, squeezed, visible, widthOf, wrapped } from './text.ts'
 
 interface Options {
   width: number
@@ -86,7 +86,7 @@ function cells(
     .map(({ name, side }, i) => {
       if (name === 'verdict') return paint(style, verdictText(outcome, color))
       if (name === 'plot') return paint(style, padded(forest(check), widths[i]!))
-      return padded(fitted(row[name], widths[i]!), widths[i]!, side)
+      return padded(squeezed(row[name], widths[i]!), widths[i]!, side)
     })
     .join(GAP)
 }

@@ -36,6 +36,13 @@ function head(s: string, width: number): string {
   return taken
 }
 
+/** The same, cut in the middle: the end of `metric(subject) [slice]` tells it from its neighbours. */
+export function squeezed(s: string, width: number): string {
+  if (widthOf(s) <= width || width < 5) return fitted(s, width)
+  const end = [...head([...s].reverse().join(''), Math.floor((width - 1) / 2))].reverse().join('')
+  return `${head(s, width - 1 - widthOf(end))}…${end}`
+}
+
 export const padded = (s: string, width: number, side: 'left' | 'right' = 'left'): string => {
   const space = ' '.repeat(Math.max(0, width - widthOf(s)))
   return side === 'left' ? s + space : space + s
