@@ -43,6 +43,7 @@ export function check(given: Partial<DecidedCheck> = {}): DecidedCheck {
     met: null,
     barred: null,
     cannotPass: null,
+    undecided: 'straddles',
     tests: {},
     designEffect: null,
     needed: null,
