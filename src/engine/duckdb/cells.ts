@@ -100,7 +100,7 @@ async function answerScope(scope: Scope<CellsAsk>, context: Context, found: Edge
   const facts = clusterFacts(scope, context)
   const groups = rowsByGroup(grouped).map((rows, g) => ({
     by: grouped.groups.tuples[g]!,
-    ...tabulate(rows, cells.code, cells.tuples, grouped.bucket, facts?.buckets ?? 0, columns),
+    ...tabulate(rows, cells.code, cells.tuples, grouped.bucket, facts?.buckets ?? 0, keys.length, columns),
   }))
   return asks.map(ask => {
     const keyNames = Object.keys(ask.request.keys)
@@ -153,20 +153,20 @@ function tabulate(
   tuples: readonly (readonly Scalar[])[],
   bucket: Int32Array | null,
   buckets: number,
+  width: number,
   columns: { n: Float64Array; mean: readonly Float64Array[]; known: readonly Float64Array[] },
 ): { point: Tabulated; buckets: (Tabulated | null)[] } {
   const used = Int32Array.from(new Set(Array.from(rows, row => code[row]!))).sort()
   const position = new Map(Array.from(used, (cell, i) => [cell, i]))
   const keysOf = (cells: Int32Array): Scalar[][] =>
-    (tuples[0] ?? []).map((_, k) => Array.from(cells, cell => tuples[cell]![k]!))
+    Array.from({ length: width }, (_, k) => Array.from(cells, cell => tuples[cell]![k]!))
   const point = {
     keys: keysOf(used),
     n: new Float64Array(used.length),
     mean: columns.mean.map(() => new Float64Array(used.length)),
     known: columns.known.map(() => new Float64Array(used.length)),
   }
-  const width = tuples.length
-  const order = Float64Array.from(rows, row => ((bucket?.[row] ?? -1) + 1) * width + code[row]!)
+  const order = Float64Array.from(rows, row => ((bucket?.[row] ?? -1) + 1) * tuples.length + code[row]!)
   const sorted = Array.from(rows.keys()).sort((a, b) => order[a]! - order[b]!)
   const at = Int32Array.from(sorted, i => rows[i]!)
   const pick = (x: Float64Array) => Float64Array.from(at, row => x[row]!)

@@ -24,9 +24,11 @@ async function answerScope(scope: Scope<MomentsAsk>, context: Context): Promise<
   const aggregates = aggregatesNamed()
   const rows = asks.some(ask => Object.values(ask.request.of).some(hasRank)) ? rankedRows(scope) : null
   const column = rows?.column ?? (e => population.field(e, 'number'))
-  const readers = asks.map(ask => momentsOf(ask.request.of, column, aggregates, population.weighted ? population.from : null))
-  const from = rows?.from ?? `${population.from}${whereOf(scope)}`
-  const groups = rows ? groupNames(scope) : groupColumns(scope)
+  const weights = population.weighted ? centresNamed(groupNames(scope)) : null
+  const readers = asks.map(({ request }) => momentsOf(request.of, column, aggregates, weights))
+  const plain = rows ? rows.from : `${population.from}${whereOf(scope)}`
+  const from = weights ? weights.around(rows ? plain : `(select ${['*', ...groupColumns(scope)].join(', ')} from ${plain})`) : plain
+  const groups = rows || weights ? groupNames(scope) : groupColumns(scope)
   const sql = `select ${[...groups, ...aggregates.all()].join(', ')} from ${from}${groupBy(groupNames(scope))}`
   const table = await context.statements.read(sql, population.about('moments'))
   const grouped = readGroups(table, scope)
@@ -71,16 +73,35 @@ function aggregatesNamed(): Aggregates {
   }
 }
 
+/** Weighted means of each group and bucket, as columns beside the rows. */
+interface Centres {
+  add(x: string, known: string): string
+  around(rows: string): string
+}
+function centresNamed(groups: readonly string[]): Centres {
+  const names = new Map<string, string>()
+  const window = `over (${groups.length > 0 ? `partition by ${groups.join(', ')}` : ''})`
+  return {
+    add: (x, known) => {
+      const total = (of: string) => `sum(case when ${known} then ${of} end) ${window}`
+      const sql = `${total(`w * ${x}`)} / nullif(${total('w')}, 0)`
+      const name = names.get(sql) ?? `z${names.size}`
+      names.set(sql, name)
+      return name
+    },
+    around: rows => `(select *, ${[...names].map(([sql, name]) => `${sql} as ${name}`).join(', ')} from ${rows})`,
+  }
+}
+
 /**
  * Aggregates of some expressions over the rows where all are known, and how to read a row of them. Sums of squares are
- * never raw: var_pop and covar_pop are Welford's. With weights they are taken about the mean of the whole population,
- * Σw(x−c)(y−c′) − Σw(x−c)·Σw(y−c′)/Σw, which loses nothing unless a group lies many deviations from it.
+ * never raw: var_pop and covar_pop are Welford's, and with weights the group's mean is taken off first.
  */
 function momentsOf(
   of: Readonly<Record<string, Expr>>,
   column: (e: Expr) => string,
   aggregates: Aggregates,
-  weightedFrom: string | null,
+  weights: Centres | null,
 ): (table: Table) => (row: number) => Moments {
   const names = Object.keys(of)
   const x = names.map(name => column(of[name]!))
@@ -100,7 +121,7 @@ function momentsOf(
       max: byName(i => high[i]!),
     }
   }
-  if (weightedFrom === null) {
+  if (weights === null) {
     const n = add(`count(${x[0] ?? '*'})`)
     const mean = x.map(c => add(`avg(${c})`))
     const second = pairs.map(row => row.map(([a, b]) => add(a === b ? `var_pop(${a})` : `covar_pop(${a}, ${b})`)))
@@ -114,29 +135,20 @@ function momentsOf(
         result(count[row]!, at(means, row), (i, j) => seconds[i]![j]![row]! * count[row]!, at(lows, row), at(highs, row))
     }
   }
-  const centre = x.map(c => `coalesce((select avg(${c}) from ${weightedFrom}), 0)`)
-  const centres = centre.map(c => aggregates.add(`any_value(${c})`))
   const known = x.map(c => `${c} is not null`).join(' and ')
-  const sum = (sql: string) => aggregates.add(`coalesce(sum(${sql}) filter (where ${known || 'true'}), 0)`)
-  const total = sum('w')
-  const first = x.map((c, i) => sum(`w * (${c} - ${centre[i]})`))
-  const second = pairs.map((row, i) => row.map(([a, b], j) => sum(`w * (${a} - ${centre[i]}) * (${b} - ${centre[j]})`)))
+  const centre = x.map(c => weights.add(c, known))
+  const where = ` filter (where ${known})`
+  const total = aggregates.add(`coalesce(sum(w)${where}, 0)`)
+  const mean = centre.map(c => aggregates.add(`max(${c})`))
+  const second = pairs.map((row, i) =>
+    row.map(([a, b], j) => aggregates.add(`sum(w * (${a} - ${centre[i]}) * (${b} - ${centre[j]}))${where}`)),
+  )
   return table => {
     const columns = (aliases: readonly string[]) => aliases.map(a => table.numbers(a))
-    const [sums, about, lows, highs] = [columns(first), columns(centres), columns(min), columns(max)]
-    const weight = table.numbers(total)
+    const [n, means, lows, highs] = [table.numbers(total), columns(mean), columns(min), columns(max)]
     const seconds = second.map(columns)
-    return row => {
-      const n = weight[row]!
-      const shift = sums.map(s => s[row]! / n)
-      return result(
-        n,
-        shift.map((s, i) => (n === 0 ? Number.NaN : about[i]![row]! + s)),
-        (i, j) => seconds[i]![j]![row]! - n * shift[i]! * shift[j]!,
-        lows.map(c => c[row]!),
-        highs.map(c => c[row]!),
-      )
-    }
+    const at = (all: readonly Float64Array[], row: number) => all.map(c => c[row]!)
+    return row => result(n[row]!, at(means, row), (i, j) => seconds[i]![j]![row]!, at(lows, row), at(highs, row))
   }
 }
 
@@ -151,12 +163,11 @@ function rankedRows(scope: Scope<MomentsAsk>): { from: string; column: (e: Expr)
       : [population.field(e, 'number')],
   )
   const windows = new Map<string, string>()
-  const within = (order: string) => (groups.length > 0 ? ` partition by ${groups.join(', ')}${order}` : order)
+  const within = ['known', ...groups].join(', ')
   const ranked = (e: Expr): Expr => {
     if (e.is === 'rank') {
       const x = population.field(e.arg, 'number')
-      const ties = within('').length > 0 ? `${within('')}, ${x}` : `partition by ${x}`
-      const sql = `rank() over (${within(` order by ${x}`)}) + (count(*) over (${ties}) - 1) / 2.0`
+      const sql = `rank() over (partition by ${within} order by ${x}) + (count(*) over (partition by ${within}, ${x}) - 1) / 2.0`
       const name = windows.get(sql) ?? `r${windows.size}`
       windows.set(sql, name)
       return column(name)
@@ -171,10 +182,12 @@ function rankedRows(scope: Scope<MomentsAsk>): { from: string; column: (e: Expr)
     ]),
   )
   const columns = [...new Set(known)]
-  const inner = `select ${[...groupColumns(scope), ...columns, ...(population.weighted ? ['w'] : [])].join(', ')} from ${population.from}${whereOf(scope, ...columns.map(c => `${c} is not null`))}`
+  const all = `${columns.map(c => `${c} is not null`).join(' and ')} as known`
+  const taken = [...groupColumns(scope), ...columns, all, ...(population.weighted ? ['w'] : [])]
+  const inner = `select ${taken.join(', ')} from ${population.from}${whereOf(scope)}`
   const windowed = `select *, ${[...windows].map(([sql, name]) => `${sql} as ${name}`).join(', ')} from (${inner})`
   const aliases = [...values].map(([key, sql], i) => [key, `x${i}`, `cast(${sql} as double)`] as const)
-  const outer = `select *, ${aliases.map(([, name, sql]) => `case when isfinite(${sql}) then ${sql} end as ${name}`).join(', ')} from (${windowed})`
+  const outer = `select *, ${aliases.map(([, name, sql]) => `case when known and isfinite(${sql}) then ${sql} end as ${name}`).join(', ')} from (${windowed})`
   const names = new Map(aliases.map(([key, name]) => [key, name]))
   return { from: `(${outer})`, column: e => names.get(keyOf(e))! }
 }

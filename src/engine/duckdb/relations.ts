@@ -378,8 +378,8 @@ function armSql(logs: Logs, relation: Relation, fields: Fields, types: Types, la
     ? ` where ${truth(write(relation.filter), relation.filter, type(relation.filter))}`
     : ''
   const outer = ['k', 't', ...(relation.weight ? ['w'] : []), ...all.map(f => f.name)]
-  // A row without a unit is its own: by its id, or by its content.
-  const content = salted(`hash(${['t', ...all.map(f => f.name)].join(', ')})`)
+  // A row without a unit is its own: by its id, or by its content, which no other arm's row can share.
+  const content = salted(`hash(${[`'${relation.arm}'`, 't', ...all.map(f => f.name)].join(', ')})`)
   return `select ${outer.join(', ')}, coalesce(v, k, ${content}) as u from (select ${inner.join(', ')} from ${logs.source(relation.log)} as l${join}${where})`
 }
 
