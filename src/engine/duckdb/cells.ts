@@ -2,7 +2,7 @@ import type { Answer, Ask, BoundKey } from '../../plan/types.ts'
 import type { Arm, Scalar } from '../../sql/expr.ts'
 import { scalarToDuckdb } from '../../sql/duckdb.ts'
 import type { Cells } from '../../stats/statistics.ts'
-import { encode } from '../groups.ts'
+import { encode, gather } from '../groups.ts'
 import { edgesOf } from '../order.ts'
 import { keyOf } from './fields.ts'
 import { type Context, clusterFacts, groupBy, groupColumns, groupNames, readGroups, rowsByGroup, type Scope, scopesOf, whereOf } from './scopes.ts'
@@ -156,31 +156,42 @@ function tabulate(
   width: number,
   columns: { n: Float64Array; mean: readonly Float64Array[]; known: readonly Float64Array[] },
 ): { point: Tabulated; buckets: (Tabulated | null)[] } {
-  const used = Int32Array.from(new Set(Array.from(rows, row => code[row]!))).sort()
-  const position = new Map(Array.from(used, (cell, i) => [cell, i]))
+  const position = new Int32Array(tuples.length).fill(-1)
+  for (const row of rows) position[code[row]!] = 0
+  const used = Int32Array.from(tuples.keys()).filter(cell => position[cell] === 0)
+  used.forEach((cell, i) => {
+    position[cell] = i
+  })
   const keysOf = (cells: Int32Array): Scalar[][] =>
-    Array.from({ length: width }, (_, k) => Array.from(cells, cell => tuples[cell]![k]!))
+    Array.from({ length: width }, (_, k) => {
+      const out = new Array<Scalar>(cells.length)
+      for (let i = 0; i < cells.length; i++) out[i] = tuples[cells[i]!]![k]!
+      return out
+    })
   const point = {
     keys: keysOf(used),
     n: new Float64Array(used.length),
     mean: columns.mean.map(() => new Float64Array(used.length)),
     known: columns.known.map(() => new Float64Array(used.length)),
   }
-  const order = Float64Array.from(rows, row => ((bucket?.[row] ?? -1) + 1) * tuples.length + code[row]!)
-  const sorted = Array.from(rows.keys()).sort((a, b) => order[a]! - order[b]!)
-  const at = Int32Array.from(sorted, i => rows[i]!)
-  const pick = (x: Float64Array) => Float64Array.from(at, row => x[row]!)
+  const at = sortedBy(rows, row => ((bucket?.[row] ?? -1) + 1) * tuples.length + code[row]!)
+  const pick = (x: Float64Array) => gather(x, at)
   const n = pick(columns.n)
   const mean = columns.mean.map(pick)
   const known = columns.known.map(pick)
-  const where = Int32Array.from(at, row => position.get(code[row]!)!)
+  const cell = new Int32Array(at.length)
+  const where = new Int32Array(at.length)
   for (let i = 0; i < at.length; i++) {
-    const cell = where[i]!
-    point.n[cell]! += n[i]!
+    cell[i] = code[at[i]!]!
+    where[i] = position[cell[i]!]!
+  }
+  for (let i = 0; i < at.length; i++) {
+    const j = where[i]!
+    point.n[j]! += n[i]!
     mean.forEach((m, k) => {
       if (known[k]![i]! === 0) return
-      point.known[k]![cell]! += known[k]![i]!
-      point.mean[k]![cell]! += known[k]![i]! * m[i]!
+      point.known[k]![j]! += known[k]![i]!
+      point.mean[k]![j]! += known[k]![i]! * m[i]!
     })
   }
   point.mean.forEach((m, k) => {
@@ -195,7 +206,7 @@ function tabulate(
     while (end < at.length && (bucket?.[at[end]!] ?? -1) === b) end++
     if (b < 0) continue
     out[b] = {
-      keys: keysOf(Int32Array.from(at.subarray(start, end), row => code[row]!)),
+      keys: keysOf(cell.subarray(start, end)),
       n: n.subarray(start, end),
       mean: mean.map(m => m.subarray(start, end)),
       known: known.map(m => m.subarray(start, end)),
@@ -203,4 +214,15 @@ function tabulate(
     }
   }
   return { point, buckets: out }
+}
+
+/** Rows by a key that no two of them share: the keys are sorted as numbers, with the row in their lower digits. */
+function sortedBy(rows: Int32Array, key: (row: number) => number): Int32Array {
+  const n = rows.length
+  const packed = new Float64Array(n)
+  for (let i = 0; i < n; i++) packed[i] = key(rows[i]!) * n + i
+  packed.sort()
+  const out = new Int32Array(n)
+  for (let i = 0; i < n; i++) out[i] = rows[packed[i]! % n]!
+  return out
 }

@@ -1,6 +1,7 @@
 import { MlgateError } from '../../errors.ts'
 import type { Answer, Ask } from '../../plan/types.ts'
 import type { QuantileCounts, Quantiles } from '../../stats/statistics.ts'
+import { gather, whereKnown } from '../groups.ts'
 import { countBelow, ladderOf, quantileOf } from '../order.ts'
 import { describeExpr } from './fields.ts'
 import { type Context, clusterFacts, groupColumns, readGroups, rowsByGroup, type Scope, scopesOf, whereOf } from './scopes.ts'
@@ -35,8 +36,8 @@ async function answerScope(scope: Scope<QuantilesAsk>, context: Context): Promis
       ask,
       {
         groups: groups.map((rows, g) => {
-          const known = rows.filter(row => !Number.isNaN(values[row]))
-          const point = quantilesOf(Float64Array.from(known, row => values[row]!).sort(), ask.request.p)
+          const known = whereKnown(rows, [values])
+          const point = quantilesOf(gather(values, known).sort(), ask.request.p)
           const buckets =
             ask.cluster && facts && grouped.bucket
               ? countsOf(known, values, grouped.bucket, facts.buckets, point.q)

@@ -1,5 +1,6 @@
 import { MlgateError } from '../../errors.ts'
 import type { Answer, Ask } from '../../plan/types.ts'
+import { gather, whereKnown } from '../groups.ts'
 import { ranksOf } from '../placements.ts'
 import { describeExpr } from './fields.ts'
 import { refuseWeights } from './quantiles.ts'
@@ -38,14 +39,12 @@ export async function answerRanks(asks: readonly RanksAsk[], context: Context): 
         })
       const scores = Object.entries(ask.request.scores).map(([name, e]) => [name, x.get(column(e))!] as const)
       const of = groups.map((rows, g) => {
-        const known = rows.filter(
-          row => !Number.isNaN(outcome[row]) && scores.every(([, score]) => !Number.isNaN(score[row])),
-        )
+        const known = whereKnown(rows, [outcome, ...scores.map(([, score]) => score)])
         const { point, buckets } = ranksOf(
           {
-            outcome: Float64Array.from(known, row => outcome[row]!),
+            outcome: gather(outcome, known),
             scores: Object.fromEntries(
-              scores.map(([name, score]) => [name, Float64Array.from(known, row => score[row]!)]),
+              scores.map(([name, score]) => [name, gather(score, known)]),
             ),
             bucket: ask.cluster && grouped.bucket ? known.map(row => grouped.bucket![row]!) : null,
           },
