@@ -11,7 +11,7 @@ const database = await open(adultSources(shared))
 const logs = { source: (log: string) => fromSource(database.sources[log as 'incumbent']!), rows: () => null }
 for (let i = 0; i < runs; i++) {
   const events: string[] = []
-  const answers = await runQueries(database.connection, logs, adultQueries, {
+  const answers = await runQueries(database.connections, logs, adultQueries, {
     onEvent: e => {
       if (e.kind === 'statement-finished') events.push(`${e.purpose} ${(e.seconds * 1000).toFixed(1)}`)
     },

@@ -28,7 +28,7 @@ describe.skipIf(!present)('on the adult logs', () => {
     reference = JSON.parse(readFileSync(`${shared}/reference/reference.json`, 'utf8')).adult
     database = await open(adultSources(shared, CANDIDATE))
     const logs = { source: (log: string) => fromSource(database.sources[log as 'labels']!), rows: () => null }
-    answers = await runQueries(database.connection, logs, adultQueries, { onEvent: e => events.push(e) })
+    answers = await runQueries(database.connections, logs, adultQueries, { onEvent: e => events.push(e) })
   })
   afterAll(() => database?.close())
 

@@ -6,6 +6,7 @@ import { encode, gather } from '../groups.ts'
 import { edgesOf } from '../order.ts'
 import { keyOf } from './fields.ts'
 import { type Context, clusterFacts, groupBy, groupColumns, groupNames, readGroups, rowsByGroup, type Scope, scopesOf, whereOf } from './scopes.ts'
+import { together } from './statements.ts'
 
 type CellsAsk = Ask & { readonly request: { readonly kind: 'cells' } }
 type QuantileBin = Extract<BoundKey, { is: 'quantile-bin' }>
@@ -14,10 +15,8 @@ type QuantileBin = Extract<BoundKey, { is: 'quantile-bin' }>
 export async function answerCells(asks: readonly CellsAsk[], context: Context): Promise<[Ask, Answer][]> {
   const edges = await findEdges(asks, context)
   const byKeys = Map.groupBy(asks, ask => keyOf(Object.values(ask.request.keys)))
-  const out: [Ask, Answer][] = []
-  for (const same of byKeys.values())
-    for (const scope of scopesOf(same, context)) out.push(...(await answerScope(scope, context, edges)))
-  return out
+  const scopes = [...byKeys.values()].flatMap(same => scopesOf(same, context))
+  return (await together(scopes.map(scope => answerScope(scope, context, edges)))).flat()
 }
 
 const edgeKey = (key: QuantileBin): string => keyOf([key.from, key.source, key.count])

@@ -35,7 +35,7 @@ export function duckdbEngine(options: OpenOptions = {}): Engine {
         return fromSource(found)
       }
       const logs = { source, rows: (log: LogName) => described.logs[log]?.rows ?? null }
-      return runQueries(database.connection, logs, queries, runOptions)
+      return runQueries(database.connections, logs, queries, runOptions)
     },
     close,
   }

@@ -4,7 +4,8 @@ import { gather, whereKnown } from '../groups.ts'
 import { ranksOf } from '../placements.ts'
 import { describeExpr } from './fields.ts'
 import { refuseWeights } from './quantiles.ts'
-import { type Context, clusterFacts, groupColumns, readGroups, rowsByGroup, scopesOf, whereOf } from './scopes.ts'
+import { type Context, clusterFacts, groupColumns, readGroups, rowsByGroup, type Scope, scopesOf, whereOf } from './scopes.ts'
+import { together } from './statements.ts'
 
 type RanksAsk = Ask & { readonly request: { readonly kind: 'ranks' } }
 
@@ -14,8 +15,11 @@ type RanksAsk = Ask & { readonly request: { readonly kind: 'ranks' } }
  * replace the read, should memory ever ask for it (20 bytes a row).
  */
 export async function answerRanks(asks: readonly RanksAsk[], context: Context): Promise<[Ask, Answer][]> {
-  const out: [Ask, Answer][] = []
-  for (const scope of scopesOf(asks, context)) {
+  return (await together(scopesOf(asks, context).map(scope => answerScope(scope, context)))).flat()
+}
+
+async function answerScope(scope: Scope<RanksAsk>, context: Context): Promise<[Ask, Answer][]> {
+    const out: [Ask, Answer][] = []
     refuseWeights(scope)
     const { population } = scope
     const column = (e: (typeof scope.asks)[0]['request']['outcome']) => population.field(e, 'number')
@@ -54,6 +58,5 @@ export async function answerRanks(asks: readonly RanksAsk[], context: Context): 
       })
       out.push([ask, { groups: of }])
     }
-  }
   return out
 }

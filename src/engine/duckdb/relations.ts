@@ -6,7 +6,7 @@ import { type Arm, type Expr, type Side, walk } from '../../sql/expr.ts'
 import { timeClusters, unitClusters } from '../clusters.ts'
 import { isoInstant } from './columns.ts'
 import { asNumber, describeExpr, type Field, type Fields, type Form, fieldsNamed, isNumeric, needsOf, overPairs } from './fields.ts'
-import type { About, Statements } from './statements.ts'
+import { type About, type Statements, together } from './statements.ts'
 
 /** The logs of a session: each as something that can stand after FROM. */
 export interface Logs {
@@ -63,12 +63,13 @@ export async function prepareRelations(logs: Logs, queries: Queries, statements:
   const large = arms.some(arm => (logs.rows(queries.relations[arm]!.log) ?? 0) > MATERIALISED_ROWS)
   const make = async (name: string, sql: string, about: About): Promise<string> => {
     const kind = large ? 'view' : 'table'
-    await statements.execute(`create temp ${kind} ${prefix}_${name} as ${sql}`, about)
+    await statements.execute(`create ${kind} ${prefix}_${name} as ${sql}`, about)
     made.unshift({ kind, name: `${prefix}_${name}` })
     return `${prefix}_${name}`
   }
   const drop = async () => {
-    for (const { kind, name } of made) await statements.execute(`drop ${kind} if exists ${name}`, DROP)
+    if (made.length === 0) return
+    await statements.execute(made.map(({ kind, name }) => `drop ${kind} if exists ${name}`).join('; '), DROP)
   }
 
   refuseUnpairable(queries)
@@ -76,15 +77,13 @@ export async function prepareRelations(logs: Logs, queries: Queries, statements:
     const fields = collect(queries)
     const types = await typesOf(logs, queries, fields, statements)
     const labels = await makeLabels(logs, queries, fields, types, make)
-    const raw: Partial<Record<Arm, string>> = {}
-    for (const arm of arms) {
+    const makeArm = async (arm: Arm) => {
       const relation = queries.relations[arm]!
       const sql = armSql(logs, relation, fields[arm], types, labels)
-      raw[arm] = await make(arm, sql, {
-        purpose: 'relation',
-        reads: large ? [] : [relation.log, ...(labels.has(arm) ? (['labels'] as const) : [])],
-      })
+      const reads = large ? [] : [relation.log, ...(labels.has(arm) ? (['labels'] as const) : [])]
+      return [arm, await make(arm, sql, { purpose: 'relation', reads })] as const
     }
+    const raw: Partial<Record<Arm, string>> = Object.fromEntries(await together(arms.map(makeArm)))
     const survey = await surveyOf(arms, raw, queries, statements)
     const tables: Partial<Record<Arm, ArmTable>> = {}
     for (const arm of arms) {
