@@ -14,10 +14,7 @@ export interface ScoredRows {
  * positives scored above it, ties counting half. AUC is the mean of either; S10 and S01 are their covariances.
  * DeLong, DeLong & Clarke-Pearson 1988; equals sklearn's roc_auc_score and the covariances in R's pROC.
  */
-export function ranksOf(
-  rows: ScoredRows,
-  buckets: number,
-): { point: Ranks; buckets: (RankCounts | null)[] | null } {
+export function ranksOf(rows: ScoredRows, buckets: number): { point: Ranks; buckets: (RankCounts | null)[] | null } {
   const names = Object.keys(rows.scores)
   const [negatives, positives] = [0, 1].map(y => rowsWith(rows.outcome, y)) as [Int32Array, Int32Array]
   const v10 = names.map(() => new Float64Array(positives.length))
@@ -30,9 +27,7 @@ export function ranksOf(
     place(low, high.toSorted(), v01[k]!)
     for (let i = 0; i < low.length; i++) v01[k]![i] = 1 - v01[k]![i]!
   })
-  const auc = names.map((_, k) =>
-    positives.length === 0 || negatives.length === 0 ? Number.NaN : mean(v10[k]!),
-  )
+  const auc = names.map((_, k) => (positives.length === 0 || negatives.length === 0 ? Number.NaN : mean(v10[k]!)))
   const byName = <T>(of: (k: number) => T): Record<string, T> =>
     Object.fromEntries(names.map((name, k) => [name, of(k)]))
   const covariances = (v: Float64Array[]) => byName(i => byName(j => covariance(v[i]!, v[j]!)))

@@ -1,11 +1,22 @@
 import type { Answer, Ask, BoundKey } from '../../plan/types.ts'
-import type { Arm, Scalar } from '../../sql/expr.ts'
 import { scalarToDuckdb } from '../../sql/duckdb.ts'
+import type { Arm, Scalar } from '../../sql/expr.ts'
 import type { Cells } from '../../stats/statistics.ts'
 import { encode, gather } from '../groups.ts'
 import { edgesOf } from '../order.ts'
 import { keyOf } from './fields.ts'
-import { type Context, clusterFacts, groupBy, groupColumns, groupNames, readGroups, rowsByGroup, type Scope, scopesOf, whereOf } from './scopes.ts'
+import {
+  type Context,
+  clusterFacts,
+  groupBy,
+  groupColumns,
+  groupNames,
+  readGroups,
+  rowsByGroup,
+  type Scope,
+  scopesOf,
+  whereOf,
+} from './scopes.ts'
 import { together } from './statements.ts'
 
 type CellsAsk = Ask & { readonly request: { readonly kind: 'cells' } }
@@ -77,10 +88,18 @@ async function answerScope(scope: Scope<CellsAsk>, context: Context, found: Edge
   const { weighted } = population
   const sums = measures.flatMap((_, i) =>
     weighted
-      ? [`sum(w * m${i}) / sum(w) filter (where m${i} is not null) as mean${i}`, `coalesce(sum(w) filter (where m${i} is not null), 0) as known${i}`]
+      ? [
+          `sum(w * m${i}) / sum(w) filter (where m${i} is not null) as mean${i}`,
+          `coalesce(sum(w) filter (where m${i} is not null), 0) as known${i}`,
+        ]
       : [`avg(m${i}) as mean${i}`, `cast(count(m${i}) as double) as known${i}`],
   )
-  const inner = [...groupColumns(scope), ...keyColumns, ...measures.map((m, i) => `${m} as m${i}`), ...(weighted ? ['w'] : [])]
+  const inner = [
+    ...groupColumns(scope),
+    ...keyColumns,
+    ...measures.map((m, i) => `${m} as m${i}`),
+    ...(weighted ? ['w'] : []),
+  ]
   const names = [...groupNames(scope), ...keys.map((_, i) => `k${i}`)]
   const n = weighted ? 'coalesce(sum(w), 0) as n' : 'cast(count(*) as double) as n'
   const rows = inner.length > 0 ? inner.join(', ') : '1 as one'

@@ -4,7 +4,18 @@ import type { Moments } from '../../stats/statistics.ts'
 import { aggregation, momentsOf } from './aggregates.ts'
 import { hasRank } from './fields.ts'
 import { rankedRows } from './ranked.ts'
-import { type Context, clusterFacts, groupBy, groupColumns, groupNames, readGroups, rowsByGroup, type Scope, scopesOf, whereOf } from './scopes.ts'
+import {
+  type Context,
+  clusterFacts,
+  groupBy,
+  groupColumns,
+  groupNames,
+  readGroups,
+  rowsByGroup,
+  type Scope,
+  scopesOf,
+  whereOf,
+} from './scopes.ts'
 import { together } from './statements.ts'
 
 type MomentsAsk = Ask & { readonly request: { readonly kind: 'moments' } }
@@ -58,4 +69,3 @@ function totalOf(parts: readonly Moments[], names: readonly string[]): Moments {
   for (const name of names) empty.mean[name] = Number.NaN
   return combine(parts, new Float64Array(parts.length).fill(1), first ?? empty)
 }
-

@@ -4,7 +4,16 @@ import type { QuantileCounts, Quantiles } from '../../stats/statistics.ts'
 import { gather, whereKnown } from '../groups.ts'
 import { countBelow, ladderOf, quantileOf } from '../order.ts'
 import { describeExpr } from './fields.ts'
-import { type Context, clusterFacts, groupColumns, readGroups, rowsByGroup, type Scope, scopesOf, whereOf } from './scopes.ts'
+import {
+  type Context,
+  clusterFacts,
+  groupColumns,
+  readGroups,
+  rowsByGroup,
+  type Scope,
+  scopesOf,
+  whereOf,
+} from './scopes.ts'
 import { together } from './statements.ts'
 
 type QuantilesAsk = Ask & { readonly request: { readonly kind: 'quantiles' } }

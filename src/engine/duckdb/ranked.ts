@@ -5,16 +5,15 @@ import { hasRank, keyOf, mapChildren, rankedParts } from './fields.ts'
 import { groupColumns, groupNames, type Scope, whereOf } from './scopes.ts'
 
 /** The rows with average ranks in place: among the rows of the group where every part is known (listwise). */
-export function rankedRows(
-  scope: Scope<Ask & { readonly request: { readonly kind: 'moments' } }>,
-): { from: string; column: (e: Expr) => string } {
+export function rankedRows(scope: Scope<Ask & { readonly request: { readonly kind: 'moments' } }>): {
+  from: string
+  column: (e: Expr) => string
+} {
   const { population } = scope
   const expressions = scope.asks.flatMap(ask => Object.values(ask.request.of))
   const groups = groupNames(scope).filter(name => name !== 'b')
   const known = expressions.flatMap(e =>
-    hasRank(e)
-      ? rankedParts(e).map(part => population.field(part.expr, part.form))
-      : [population.field(e, 'number')],
+    hasRank(e) ? rankedParts(e).map(part => population.field(part.expr, part.form)) : [population.field(e, 'number')],
   )
   const windows = new Map<string, string>()
   const within = ['known', ...groups].join(', ')
@@ -30,10 +29,7 @@ export function rankedRows(
     return mapChildren(e, ranked)
   }
   const values = new Map(
-    expressions.map(e => [
-      keyOf(e),
-      hasRank(e) ? renderDuckdb(ranked(e), c => c.name) : population.field(e, 'number'),
-    ]),
+    expressions.map(e => [keyOf(e), hasRank(e) ? renderDuckdb(ranked(e), c => c.name) : population.field(e, 'number')]),
   )
   const columns = [...new Set(known)]
   const all = `${columns.map(c => `${c} is not null`).join(' and ')} as known`

@@ -1,6 +1,15 @@
 import type { Answer, Ask } from '../../plan/types.ts'
 import type { Rows } from '../../stats/statistics.ts'
-import { type Context, groupColumns, groupNames, readGroups, rowsByGroup, type Scope, scopesOf, whereOf } from './scopes.ts'
+import {
+  type Context,
+  groupColumns,
+  groupNames,
+  readGroups,
+  rowsByGroup,
+  type Scope,
+  scopesOf,
+  whereOf,
+} from './scopes.ts'
 import { together } from './statements.ts'
 
 type RowsAsk = Ask & { readonly request: { readonly kind: 'rows' } }

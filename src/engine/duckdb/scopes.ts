@@ -53,14 +53,18 @@ export function groupColumns(scope: Scope): string[] {
   return scope.cluster ? [...groups, `cast(${scope.cluster === 'unit' ? 'bu' : 'bt'} as double) as b`] : groups
 }
 
-export const groupNames = (scope: Scope): string[] => [...scope.by.map((_, i) => `g${i}`), ...(scope.cluster ? ['b'] : [])]
+export const groupNames = (scope: Scope): string[] => [
+  ...scope.by.map((_, i) => `g${i}`),
+  ...(scope.cluster ? ['b'] : []),
+]
 
 export const whereOf = (scope: Scope, ...more: string[]): string => {
   const all = [...(scope.filter ? [scope.population.field(scope.filter, 'value')] : []), ...more]
   return all.length > 0 ? ` where ${all.join(' and ')}` : ''
 }
 
-export const groupBy = (columns: readonly string[]): string => (columns.length > 0 ? ` group by ${columns.join(', ')}` : '')
+export const groupBy = (columns: readonly string[]): string =>
+  columns.length > 0 ? ` group by ${columns.join(', ')}` : ''
 
 export interface Grouped {
   readonly groups: Coded

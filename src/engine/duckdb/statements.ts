@@ -13,6 +13,8 @@ export interface Statements {
   read(sql: string, about: About): Promise<Table>
   /** Resolves to the number of rows that the statement made. */
   execute(sql: string, about: About): Promise<number>
+  /** Runs a statement even where the run is aborted, and whatever comes of it. */
+  cleanUp(sql: string): Promise<void>
   /** The types of a query's columns; it is bound, not run. */
   types(sql: string): Promise<readonly DuckDBType[]>
   readonly work: () => { statements: number; scans: number }
@@ -57,6 +59,10 @@ export function statementsOn(connections: readonly DuckDBConnection[], options: 
   return {
     read: (sql, about) => using(async connection => readTable(await run(connection, sql, about))),
     execute: (sql, about) => using(async connection => (await run(connection, sql, about)).rowsChanged),
+    cleanUp: sql =>
+      using(async connection => {
+        await connection.run(sql).catch(() => {})
+      }),
     types: sql =>
       using(async connection => {
         const prepared = await connection.prepare(sql)
