@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -7,5 +8,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     expect: { requireAssertions: true },
     testTimeout: 30_000,
+    // Processes, not threads: DuckDB is native code, and tests may change the working folder.
+    pool: 'forks',
+    maxWorkers: availableParallelism(),
+    reporters: ['dot', './test/reporter.ts'],
   },
 })

@@ -1,56 +1,11 @@
-import type { Place } from '../errors.ts'
+import type { Subject } from '../gate/define.ts'
+import type { BoundLimit } from '../spec/bound.ts'
+import type { Relation } from '../spec/described.ts'
 import type { Arm, Expr, Scalar } from '../sql/expr.ts'
 import type { Statistic } from '../stats/statistics.ts'
 
-export type LogName = Arm | 'labels'
-
-/** A log as the spec declares it; paths may be globs, and are relative to nothing (resolved). */
-export interface Source {
-  readonly log: LogName
-  readonly paths: readonly string[]
-  readonly format: 'parquet' | 'csv' | 'ndjson' | null
-  readonly at: Place | undefined
-}
-
-/** A user's expression with the log over which it has to have a type. */
-export interface ExpressionText {
-  readonly text: string
-  readonly logs: readonly LogName[]
-  readonly at: Place | undefined
-}
-
-/** What is known of the logs before any row is judged. */
-export interface Described {
-  readonly engine: string
-  readonly logs: Partial<Record<LogName, DescribedLog>>
-  /** By text, as given. Types by log; null where a column of it is not in that log. */
-  readonly expressions: Readonly<Record<string, { expr: Expr; types: Partial<Record<LogName, string | null>> }>>
-}
-
-export interface DescribedLog {
-  readonly files: readonly { path: string; bytes: number; digest: string }[]
-  readonly rows: number
-  /** Names with the engine's types, in order. */
-  readonly columns: Readonly<Record<string, string>>
-}
-
-/** The rows of one arm: its log, filtered, with the labels that belong to them. Expressions are bound: no roles. */
-export interface Relation {
-  readonly arm: Arm
-  readonly log: LogName
-  readonly filter: Expr | null
-  readonly id: readonly Expr[] | null
-  /** What was randomised; null: the row. */
-  readonly unit: Expr | null
-  readonly time: Expr | null
-  readonly weight: Expr | null
-  /** Left join: at most one label row per id. With `latest`, the one with the greatest such value; without, ids whose rows disagree have none. */
-  readonly labels: {
-    readonly id: readonly Expr[]
-    readonly filter: Expr | null
-    readonly latest: Expr | null
-  } | null
-}
+export type { BoundLimit, LimitKind } from '../spec/bound.ts'
+export type { Described, DescribedLog, ExpressionText, LogName, Relation, Source } from '../spec/described.ts'
 
 /** One distinct request, bound to a relation, a population and its clusters. */
 export interface Ask {
@@ -131,4 +86,44 @@ export interface ClusterFacts {
   readonly clusters: number
   /** Length of a block of time. */
   readonly seconds: number | null
+}
+
+export interface PlannedSlice {
+  readonly name: string
+  /** Words for the slicing columns, in the order of the ask's `by`; [] for a slice given by a condition. */
+  readonly by: readonly string[]
+  readonly prove: boolean
+  readonly marginScale: number
+  readonly minRows: number
+}
+
+/** One limit on one metric, over the whole or over every group of one slice; it names what it is judged from. */
+export interface PlannedCheck {
+  readonly gate: string
+  readonly metric: string
+  readonly subject: Subject | null
+  readonly limit: BoundLimit
+  readonly slice: PlannedSlice | null
+  readonly implicit: boolean
+  readonly optional: boolean
+  /** Keys of asks, by the metric's own word for each. */
+  readonly asks: {
+    readonly incumbent: Readonly<Record<string, string>> | null
+    readonly candidate: Readonly<Record<string, string>> | null
+    readonly pairs: Readonly<Record<string, string>> | null
+    /** Moments of `differs`: 1 where a pair differs in what the metric reads. */
+    readonly differs: string | null
+  }
+  /** What rows are clustered by in this check's interval; null: rows are independent. */
+  readonly cluster: 'unit' | 'time' | null
+}
+
+/** Everything that will be asked and judged. Plain data: it names gates and metrics and holds no functions. */
+export interface Plan {
+  readonly queries: Queries
+  readonly checks: readonly PlannedCheck[]
+  readonly gates: readonly string[]
+  readonly confidence: number
+  /** Whether the spec binds the unit, the time. */
+  readonly clustered: { readonly unit: boolean; readonly time: boolean }
 }

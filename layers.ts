@@ -1,0 +1,36 @@
+/**
+ * Which part may import which: the one table. The rules of dependency-cruiser (`.dependency-cruiser.mjs`) and the
+ * check (`scripts/check-imports.ts`) are derived from it. A part is a folder of `src/`, a file in `src/` by its name
+ * without the extension, or `gates`. Every part may import itself and `errors`; what is not granted is forbidden.
+ */
+export interface Part {
+  /** Parts it may import, values and types alike. */
+  imports: readonly string[]
+  /** Parts of which it may import types only. */
+  types?: readonly string[]
+  /** Parts it may reach by `import()` only. */
+  loads?: readonly string[]
+  /** npm packages it may use; a trailing `*` stands for any ending. */
+  packages?: readonly string[]
+  /** Same input, same output: no clock, randomness, environment or network, and of Node's own modules only `node:crypto`, for hashing. */
+  pure?: true
+}
+
+export const parts: Readonly<Record<string, Part>> = {
+  errors: { imports: [] },
+  stats: { imports: [], packages: ['simple-statistics', '@stdlib/stats-base-dists-*'], pure: true },
+  sql: { imports: [], pure: true },
+  gate: { imports: ['stats', 'sql'], loads: ['gates'], packages: ['zod'] },
+  spec: { imports: ['gate', 'sql'], packages: ['yaml', 'zod'] },
+  plan: { imports: ['spec', 'gate', 'sql', 'stats'], pure: true },
+  engine: { imports: ['plan', 'sql', 'stats'], packages: ['@duckdb/node-api'] },
+  judge: { imports: ['plan', 'gate', 'stats'], pure: true },
+  decide: { imports: ['judge', 'plan', 'gate', 'stats'], pure: true },
+  record: { imports: [], types: ['decide', 'judge', 'plan', 'spec'], packages: ['zod'] },
+  report: { imports: ['record'] },
+  run: { imports: ['spec', 'gate', 'plan', 'engine', 'judge', 'decide', 'record'] },
+  rollout: { imports: ['record', 'spec', 'run'], packages: ['execa'] },
+  cli: { imports: ['run', 'rollout', 'report', 'spec', 'record'], packages: ['commander', 'ink', 'react'] },
+  index: { imports: ['run', 'gate', 'spec', 'sql', 'stats', 'record', 'rollout', 'report'] },
+  gates: { imports: ['index'], packages: ['zod'] },
+}

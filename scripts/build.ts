@@ -1,0 +1,67 @@
+/** Bundles src/ into dist/, emits the declarations, collects the licences of what was bundled. */
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build as bundle, type Metafile, type Plugin } from 'esbuild'
+import { licences } from './licences.ts'
+
+const root = join(import.meta.dirname, '..')
+
+/** The built-in gates import `mlgate` as a user's do; in the bundle that is the one copy the CLI runs. */
+const self: Plugin = {
+  name: 'self',
+  setup: ({ onResolve }) => onResolve({ filter: /^mlgate$/ }, () => ({ path: join(root, 'src/index.ts') })),
+}
+
+const sorted = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(sorted)
+    : value && typeof value === 'object'
+      ? Object.fromEntries(
+          Object.entries(value)
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([key, inner]) => [key, sorted(inner)]),
+        )
+      : value
+
+/** Paths in the metafile are relative to the root of the repository. */
+export const buildInto = async (outdir: string): Promise<Metafile> => {
+  rmSync(outdir, { recursive: true, force: true })
+  const { metafile } = await bundle({
+    absWorkingDir: root,
+    entryPoints: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22.18',
+    external: ['@duckdb/node-api', '@duckdb/node-bindings*'],
+    plugins: [self],
+    chunkNames: 'chunks/[name]-[hash]',
+    minifyWhitespace: true,
+    legalComments: 'none',
+    // Bundled CommonJS (yaml) calls `require` for Node's own modules.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+    metafile: true,
+    logLevel: 'warning',
+  })
+  writeFileSync(join(outdir, 'THIRD_PARTY_LICENSES.txt'), licences(root, metafile))
+  return sorted(metafile) as Metafile
+}
+
+export const declareInto = (outdir: string): void => {
+  execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.build.json', '--outDir', join(outdir, 'types')], {
+    cwd: root,
+    stdio: 'inherit',
+  })
+}
+
+if (import.meta.main) {
+  const metafile = await buildInto(join(root, 'dist'))
+  mkdirSync(join(root, 'build'), { recursive: true })
+  writeFileSync(join(root, 'build/metafile.json'), `${JSON.stringify(metafile, null, 2)}\n`)
+  declareInto(join(root, 'dist'))
+}

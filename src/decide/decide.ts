@@ -1,0 +1,112 @@
+import type { JudgedCheck, Reason } from '../judge/types.ts'
+import { adjust, type Multiplicity } from '../stats/multiplicity.ts'
+
+export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'skipped'
+export type Decision = 'promote' | 'hold' | 'block'
+
+export interface Policy {
+  confidence: number
+  multiplicity: Multiplicity
+  /** What an undecided check means for the decision. */
+  inconclusive: 'hold' | 'pass' | 'fail'
+  /** Not all gates were run, so the best that can be said is hold. */
+  partial: boolean
+}
+
+export interface DecidedCheck extends JudgedCheck {
+  verdict: Verdict
+  reason: Reason | null
+  pAdjusted: number | null
+}
+
+export interface Decided {
+  decision: Decision
+  /** The checks, and `gate` names of gates that decided nothing, which led to the decision. */
+  decidedBy: readonly string[]
+  checks: readonly DecidedCheck[]
+  gates: readonly { name: string; verdict: Verdict }[]
+}
+
+/** Verdicts of all checks, with the error rate kept over each family, and what they mean for the release. */
+export function decide(judged: readonly JudgedCheck[], gates: readonly string[], policy: Policy): Decided {
+  const level = (1 - policy.confidence) / 2
+  const adjusted = adjustFamilies(judged, policy.multiplicity)
+  const checks = judged.map((check, i) => ({
+    ...check,
+    pAdjusted: adjusted[i]!,
+    ...verdictOf(check, adjusted[i]!, level),
+  }))
+  const ofGate = (name: string) => checks.filter(c => c.gate === name)
+
+  const failed = checks.filter(c => c.severity === 'block' && blocks(c, policy))
+  const undecided = policy.inconclusive === 'pass' ? [] : checks.filter(holds)
+  const silent = gates.filter(name => decidedNothing(ofGate(name)))
+  const [decision, by]: [Decision, string[]] =
+    failed.length > 0
+      ? ['block', failed.map(c => c.id)]
+      : undecided.length + silent.length > 0
+        ? ['hold', [...undecided.map(c => c.id), ...silent]]
+        : policy.partial
+          ? ['hold', ['partial']]
+          : ['promote', []]
+  return {
+    decision,
+    decidedBy: [...new Set(by)],
+    checks,
+    gates: gates.map(name => ({ name, verdict: worst(ofGate(name)) })),
+  }
+}
+
+function verdictOf(
+  check: JudgedCheck,
+  pAdjusted: number | null,
+  level: number,
+): { verdict: Verdict; reason: Reason | null } {
+  if (check.barred) return { verdict: check.barred.skipped ? 'skipped' : 'inconclusive', reason: check.barred.reason }
+  if (check.met !== null) return { verdict: check.met ? 'pass' : 'fail', reason: null }
+  if (check.nature === 'test')
+    return pAdjusted !== null && pAdjusted <= level * 2
+      ? { verdict: 'fail', reason: null }
+      : { verdict: 'inconclusive', reason: 'not_shown' }
+  if (pAdjusted !== null && pAdjusted <= level) return { verdict: 'fail', reason: null }
+  if (check.pPass !== null && check.pPass <= level)
+    return check.cannotPass ? { verdict: 'inconclusive', reason: check.cannotPass } : { verdict: 'pass', reason: null }
+  return { verdict: 'inconclusive', reason: check.p !== null && check.p <= level ? 'multiplicity' : check.undecided }
+}
+
+/** Claims of harm are corrected over the blocking checks of their family; a check that only warns is in none. */
+function adjustFamilies(judged: readonly JudgedCheck[], method: Multiplicity): (number | null)[] {
+  const result = judged.map(c => c.p)
+  for (const family of ['whole', 'slices'] as const) {
+    const members = judged.flatMap((c, i) => (c.family === family && inFamily(c) ? [i] : []))
+    const p = adjust(
+      members.map(i => judged[i]!.p!),
+      method,
+    )
+    for (const [k, i] of members.entries()) result[i] = p[k]!
+  }
+  return result
+}
+
+const inFamily = (c: JudgedCheck): boolean => c.severity === 'block' && !c.barred && c.met === null && c.p !== null
+
+const blocks = (c: DecidedCheck, policy: Policy): boolean =>
+  c.verdict === 'fail' || (policy.inconclusive === 'fail' && holds(c))
+
+const holds = (c: DecidedCheck): boolean =>
+  c.verdict === 'inconclusive' && c.severity === 'block' && c.holds && c.reason !== 'not_shown'
+
+/** A blocking gate that examined something and could say nothing about it. */
+function decidedNothing(checks: readonly DecidedCheck[]): boolean {
+  const examined = checks.filter(c => c.severity === 'block' && !c.implicit && c.verdict !== 'skipped' && !c.exempt)
+  return examined.length > 0 && !examined.some(c => c.verdict === 'pass' || c.verdict === 'fail')
+}
+
+const severity: readonly Verdict[] = ['fail', 'inconclusive', 'pass', 'skipped']
+
+/** The worst of what blocks; of everything where nothing blocks. */
+function worst(checks: readonly DecidedCheck[]): Verdict {
+  const blocking = checks.filter(c => c.severity === 'block')
+  const of = blocking.length > 0 ? blocking : checks
+  return severity.find(v => of.some(c => c.verdict === v)) ?? 'skipped'
+}

@@ -1,0 +1,144 @@
+import type { ZodType } from 'zod'
+import type { Arm, Expr, Role } from '../sql/expr.ts'
+import type { Evidence } from '../stats/evidence.ts'
+import type { Answers, Needs } from './request.ts'
+
+export type Task = 'binary' | 'multiclass' | 'regression' | 'ranking'
+
+/** Why there is no number: never 0, never NaN. */
+export type Absent =
+  | 'no_rows'
+  | 'no_labels'
+  | 'one_class'
+  | 'constant'
+  | 'too_few'
+  | 'identical'
+  | 'near_zero'
+  | 'not_comparable'
+  | 'no_time'
+  | 'bursts'
+export const absent = (reason: Absent): { absent: Absent } => ({ absent: reason })
+
+/** A metric's number, possibly with the place that it was found at (a pair of groups, a bin). */
+export type Value = number | { absent: Absent }
+
+/** What the core, the reports and the reader need to know of any metric. */
+export interface About {
+  summary: string
+  /** Which way is better; `target` is for metrics whose best value is a number (bias 0, slope 1). */
+  better: 'lower' | 'higher' | { target: number }
+  measuredIn: 'share' | 'ms' | 'rows' | 'nats' | 'score' | 'ratio' | 'count' | (string & {})
+  range?: readonly [number | null, number | null]
+  /**
+   * `exact`: about the log itself, judged on its value. `test`: a statistic with a p-value, judged against `alpha`.
+   * `estimated` (the default): judged on its interval.
+   */
+  kind?: 'exact' | 'test' | 'estimated'
+  /** Rows that come in bursts are clustered by time, others by the unit (the default). */
+  cluster?: 'unit' | 'time'
+  /** A fail of it makes every check that rests on pairs incomparable. */
+  guards?: 'pairs'
+  /** Undecided, a check holds (the default) or only warns. */
+  undecided?: 'hold' | 'warn'
+  tasks?: readonly Task[]
+  /** Definition and reference implementation, with the tolerance that the tests hold it to. */
+  source?: string
+  /** Roles without which nothing can be said; found from `from` unless given. */
+  needs?: readonly Role[]
+}
+
+/** Evidence in closed form, where rows are independent; null where its conditions do not hold. */
+type Closed<S> = (statistics: S) => Evidence | null
+
+/** A quantity of one arm. The core takes the candidate's value, differences and ratios. */
+export interface ArmMetric<N extends Needs<'arm'>, P extends Needs<'pairs'>> extends About {
+  shape: 'arm'
+  from: N
+  pairs?: P
+  /** Of one arm, one slice, one replicate. */
+  value: (statistics: Answers<N>) => Value
+  /** How many events carry the estimate; an interval that leans on a limit theorem needs 20. */
+  events?: (statistics: Answers<N>) => number
+  closed?: { arm?: Closed<Answers<N>>; paired?: Closed<Answers<P>> }
+  /** Significance tests that the field knows by name: printed, never deciding. */
+  tests?: (pairs: Answers<P>) => Readonly<Record<string, { statistic: number | null; p: number }>>
+  /** The largest change of the value that a share of 1 of all units can cause, per share: bounds what identical pairs leave open. */
+  largestChange?: (statistics: Answers<N>) => number
+  /** The incumbent is judged as well: beyond the limit, it leaves the check undecided. */
+  judgesIncumbent?: boolean
+}
+
+/** A quantity of the joined rows. */
+export interface PairMetric<P extends Needs<'pairs'>> extends About {
+  shape: 'pair'
+  from: P
+  value: (statistics: Answers<P>) => Value
+  events?: (statistics: Answers<P>) => number
+  closed?: { pairs?: Closed<Answers<P>> }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a metric of whatever needs
+export type Metric = ArmMetric<any, any> | PairMetric<any>
+
+/** A metric that is about one thing at a time: `null_rate(score)`. */
+export interface PerSubject {
+  shape: 'per-subject'
+  summary: string
+  of: (subject: Subject) => Metric
+}
+
+/** A role, or a column of the log. */
+export interface Subject {
+  name: string
+  expr: Expr
+  /** As the engine names it, in the incumbent's log. */
+  type: string
+  /** The options' entry for it, where the gate's options hold some (a contract). */
+}
+
+export type MetricEntry = Metric | PerSubject
+
+export interface Gate<O = unknown> {
+  name: string
+  /** What a release manager would ask. */
+  question: string
+  options: ZodType<O>
+  /** `asked`: the names that the spec uses, for families of metrics without end (`p97`). */
+  metrics: (options: O, asked: readonly string[]) => Readonly<Record<string, MetricEntry>>
+  /** Subjects of a metric that is named without one. */
+  subjects?: (options: O, known: Known) => readonly string[]
+  /** Checks that run whatever the spec says: metric (with subject) → limit. */
+  implicit?: (known: Known) => readonly ImplicitCheck[]
+}
+
+/** What of the spec a gate may know before any row is read. */
+export interface Known {
+  task: Task | null
+  roles: readonly Role[]
+  columns: readonly string[]
+  features: readonly string[]
+  groups: readonly string[]
+  paired: boolean
+  arms: readonly Arm[]
+}
+
+export interface ImplicitCheck {
+  metric: string
+  subject: string | null
+  limit: 'max' | 'min'
+  value: number
+}
+
+export const armMetric = <N extends Needs<'arm'>, P extends Needs<'pairs'> = Record<never, never>>(
+  metric: Omit<ArmMetric<N, P>, 'shape'>,
+): ArmMetric<N, P> => ({ shape: 'arm', ...metric })
+
+export const pairMetric = <P extends Needs<'pairs'>>(metric: Omit<PairMetric<P>, 'shape'>): PairMetric<P> => ({
+  shape: 'pair',
+  ...metric,
+})
+
+export const perSubject = (summary: string, of: PerSubject['of']): PerSubject => ({ shape: 'per-subject', summary, of })
+
+/** The options' type is the gate's own affair: outside it, a gate takes what its schema has parsed. */
+export const defineGate = <O>(gate: Gate<O>): Gate => gate as unknown as Gate

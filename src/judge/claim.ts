@@ -1,0 +1,63 @@
+import type { BoundLimit } from '../plan/types.ts'
+import type { Inference } from '../stats/infer.ts'
+
+/** Evidence of harm beyond a limit (`p`) and that such harm is ruled out (`pPass`): one-sided p-values. */
+export interface Claims {
+  p: number
+  pPass: number
+}
+
+export type Better = 'lower' | 'higher' | { target: number }
+
+/** Where the limit is on the scale of what is estimated. A larger bound of what should be low allows more. */
+export function boundOf(limit: BoundLimit, better: Better, scale: number): number {
+  const allowed = limit.value * (limit.kind === 'margin' || limit.kind === 'equivalent' ? scale : 1)
+  return limit.kind === 'margin' && better === 'higher' ? -allowed : allowed
+}
+
+type Side = 'above' | 'below' | 'either side'
+
+/** On which side of the limit harm is. */
+export function sideOf(limit: BoundLimit, better: Better): Side {
+  switch (limit.kind) {
+    case 'equivalent':
+      return 'either side'
+    case 'max':
+      return typeof better === 'object' ? 'either side' : 'above'
+    case 'min':
+      return 'below'
+    default:
+      return better === 'higher' ? 'below' : 'above'
+  }
+}
+
+const centreOf = (better: Better): number => (typeof better === 'object' ? better.target : 0)
+
+/** Both claims about a limit. Two ends are two chances to be wrong: harm at either is doubled. */
+export function claims(estimate: Inference, limit: BoundLimit, better: Better, bound: number): Claims {
+  switch (sideOf(limit, better)) {
+    case 'above':
+      return { p: estimate.above(bound), pPass: estimate.below(bound) }
+    case 'below':
+      return { p: estimate.below(bound), pPass: estimate.above(bound) }
+    case 'either side': {
+      const centre = limit.kind === 'equivalent' ? 0 : centreOf(better)
+      return {
+        p: Math.min(1, 2 * Math.min(estimate.above(centre + bound), estimate.below(centre - bound))),
+        pPass: Math.max(estimate.below(centre + bound), estimate.above(centre - bound)),
+      }
+    }
+  }
+}
+
+/** The limit held against a bare value. Being superior is strict, every other limit allows its own value. */
+export function meets(value: number, limit: BoundLimit, better: Better, bound: number): boolean {
+  switch (sideOf(limit, better)) {
+    case 'above':
+      return limit.kind === 'superior' ? value < bound : value <= bound
+    case 'below':
+      return limit.kind === 'superior' ? value > bound : value >= bound
+    case 'either side':
+      return Math.abs(value - (limit.kind === 'equivalent' ? 0 : centreOf(better))) <= bound
+  }
+}

@@ -1,0 +1,83 @@
+import type { Answers, PlannedCheck } from '../plan/types.ts'
+import type { Scalar } from '../sql/expr.ts'
+import { combine } from '../stats/combine.ts'
+import type { Statistic } from '../stats/statistics.ts'
+
+type Statistics = Record<string, Statistic>
+
+/** All that was answered for one check about one arm (or the pairs) in one slice. */
+export interface Sample {
+  statistics: Statistics
+  /** By the same words: the statistic of each bucket. Null where none were asked for. */
+  buckets: Readonly<Record<string, readonly (Statistic | null)[]>> | null
+  /** Rows, by the statistic that saw most of them. */
+  n: number
+}
+
+/** Null where the slice has no row. */
+export function sampleOf(
+  asks: Readonly<Record<string, string>> | null,
+  by: readonly Scalar[],
+  answers: Answers,
+): Sample | null {
+  if (!asks) return null
+  const statistics: Statistics = {}
+  const buckets: Record<string, readonly (Statistic | null)[]> = {}
+  for (const [word, key] of Object.entries(asks)) {
+    const group = answers.asks[key]?.groups.find(g => sameGroup(g.by, by))
+    if (!group) return null
+    statistics[word] = group.point
+    if (group.buckets) buckets[word] = group.buckets
+  }
+  const dealt = Object.keys(buckets).length > 0
+  return { statistics, buckets: dealt ? buckets : null, n: Math.max(0, ...Object.values(statistics).map(rowsOf)) }
+}
+
+/** Every combination of slicing values that any of the check's answers has, in a stable order. */
+export function groupsOf(check: PlannedCheck, answers: Answers): readonly (readonly Scalar[])[] {
+  if (!check.slice || check.slice.by.length === 0) return [[]]
+  const groups = new Map<string, readonly Scalar[]>()
+  for (const asks of [check.asks.candidate, check.asks.incumbent, check.asks.pairs]) {
+    for (const key of Object.values(asks ?? {})) {
+      for (const group of answers.asks[key]?.groups ?? []) groups.set(JSON.stringify(group.by), group.by)
+    }
+  }
+  return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, by]) => by)
+}
+
+const sameGroup = (a: readonly Scalar[], b: readonly Scalar[]): boolean =>
+  a.length === b.length && a.every((x, i) => Object.is(x, b[i]))
+
+/** The sample with its buckets weighted: 1 for all is the whole, 0 leaves one out. */
+export function reweighted(sample: Sample, weights: ArrayLike<number>): Statistics {
+  const entries = Object.entries(sample.statistics)
+  return Object.fromEntries(
+    entries.map(([word, point]) => [
+      word,
+      sample.buckets?.[word] ? combine(sample.buckets[word], weights, point) : point,
+    ]),
+  )
+}
+
+/** Rows in each bucket, by the statistic that saw most of them. */
+export function bucketRows(sample: Sample): number[] {
+  const all = Object.values(sample.buckets ?? {})
+  return (all[0] ?? []).map((_, b) => Math.max(0, ...all.map(list => (list[b] ? rowsOf(list[b]) : 0))))
+}
+
+/** Rows (or the sum of their weights) that a statistic rests on. */
+export function rowsOf(s: Statistic): number {
+  switch (s.kind) {
+    case 'cells':
+      return s.n.reduce((a, b) => a + b, 0)
+    case 'ranks':
+    case 'rank-counts':
+      return s.positives + s.negatives
+    case 'rows':
+      return s.size
+    case 'keys':
+      return s.rows
+    default:
+      return s.n
+  }
+}

@@ -1,0 +1,81 @@
+import type { Place } from '../errors.ts'
+import type { Absent } from '../gate/define.ts'
+import type { LimitKind } from '../plan/types.ts'
+
+/** One arm's value, as the field defines it, with the rows and units that it rests on. */
+export interface ArmValue {
+  value: number | null
+  n: number
+  units: number | null
+}
+
+/** What the limit is about, with its interval. Ends are null where nothing bounds them. */
+export interface Estimate {
+  value: number
+  low: number | null
+  high: number | null
+  confidence: number
+  method: string
+}
+
+export type Reason =
+  | Absent
+  | 'no_incumbent'
+  | 'optional'
+  | 'unprotected'
+  | 'straddles'
+  | 'multiplicity'
+  | 'not_shown'
+  | 'incumbent_defective'
+
+/** What settles an undecided check with 80 % power, at the traffic of these logs. */
+export interface Needed {
+  rows: number | null
+  units: number | null
+  seconds: number | null
+}
+
+/** A check with all that was found about it, before anyone says what it means. Plain data. */
+export interface JudgedCheck {
+  id: string
+  gate: string
+  metric: string
+  subject: string | null
+  slice: string | null
+  kind: LimitKind
+  nature: 'exact' | 'test' | 'estimated'
+  rule: 'interval' | 'point'
+  severity: 'block' | 'warn'
+  family: 'whole' | 'slices'
+  implicit: boolean
+  /** Undecided, it holds the release. */
+  holds: boolean
+  /** Undecided, it only warns, and a gate of such checks need not decide anything. */
+  exempt: boolean
+  better: 'lower' | 'higher' | 'target'
+  measuredIn: string
+  summary: string
+  limit: number | string | boolean
+  /** The limit on the scale of the estimate; null where it depends on what is absent. */
+  bound: number | null
+  relative: boolean
+  incumbent: ArmValue | null
+  candidate: ArmValue | null
+  estimate: Estimate | null
+  /** Evidence of harm beyond the limit, and that it is ruled out; null where nothing can be said. */
+  p: number | null
+  pPass: number | null
+  /** For values judged as they are (exact, or `rule: point`). */
+  met: boolean | null
+  /** Why a claim is barred: skipped for what the spec declares inapplicable, undecided for all else. */
+  barred: { skipped: boolean; reason: Reason } | null
+  /** Why it is undecided, should it turn out to be. */
+  undecided: Reason
+  /** A pass would rest on an assumption that does not hold here; a fail stands. */
+  cannotPass: Reason | null
+  tests: Readonly<Record<string, { statistic: number | null; p: number }>>
+  designEffect: number | null
+  needed: Needed | null
+  between: readonly [string, string] | null
+  at: Place | undefined
+}

@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto'
+import type { ArmMetric, Metric } from '../gate/define.ts'
+import type { Gates } from '../gate/load.ts'
+import type { Key, Needs, Request } from '../gate/request.ts'
+import type { Bound, BoundArm, BoundCheck } from '../spec/bound.ts'
+import { type Arm, and, call, children, type Expr, indicator, of, or, type Role, transform } from '../sql/expr.ts'
+import type { Ask, BoundKey, BoundRequest, Plan, PlannedCheck } from './types.ts'
+
+/** All distinct requests of all checks. Slices, arms and clusters are added here, so no gate writes them. */
+export function plan(bound: Bound, gates: Gates): Plan {
+  const asks = new Map<string, Ask>()
+  const add = (ask: Omit<Ask, 'key'>): string => {
+    const key = createHash('sha256').update(JSON.stringify(ask)).digest('hex').slice(0, 16)
+    asks.set(key, { key, ...ask })
+    return key
+  }
+  const clustered = { unit: Object.values(bound.arms).some(a => a.relation.unit), time: timed(bound) }
+  const checks = bound.checks.map(check =>
+    planCheck(check, gates.metric(check.gate, check.metric, check.subject), bound, clustered, add),
+  )
+  return {
+    queries: {
+      relations: Object.fromEntries(Object.entries(bound.arms).map(([arm, { relation }]) => [arm, relation])),
+      paired: bound.paired,
+      asks: [...asks.values()],
+    },
+    checks,
+    gates: bound.gates.map(g => g.name),
+    confidence: bound.confidence,
+    clustered,
+  }
+}
+
+const timed = (bound: Bound): boolean => Object.values(bound.arms).every(a => a.relation.time)
+
+function planCheck(
+  check: BoundCheck,
+  metric: Metric,
+  bound: Bound,
+  clustered: Plan['clustered'],
+  add: (ask: Omit<Ask, 'key'>) => string,
+): PlannedCheck {
+  const { incumbent, candidate } = bound.arms
+  const cluster = clusterOf(metric, clustered)
+  const askAll = (relation: Arm | 'pairs', needs: Needs, buckets: boolean): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(needs).map(([word, request]) => {
+        const population = populationOf(check, relation, bound)
+        const dealt = buckets && request.kind !== 'rows' && request.kind !== 'keys' ? (cluster ?? 'unit') : null
+        return [word, add({ relation, ...population, cluster: dealt, request: bindRequest(request, relation, bound) })]
+      }),
+    )
+  const estimated = (metric.kind ?? 'estimated') === 'estimated'
+
+  if (metric.shape === 'pair') {
+    const buckets = estimated && (cluster !== null || !metric.closed?.pairs)
+    return {
+      ...names(check),
+      cluster,
+      asks: { ...none, pairs: bound.paired ? askAll('pairs', metric.from, buckets) : null },
+    }
+  }
+  const contrast = isContrast(check)
+  // Closed forms for independent rows need no buckets; what has none, or is clustered, is resampled.
+  const closed = contrast ? (bound.paired ? metric.closed?.paired : metric.closed?.arm) : metric.closed?.arm
+  const buckets = estimated && (cluster !== null || !closed)
+  const paired = contrast && bound.paired
+  return {
+    ...names(check),
+    cluster,
+    asks: {
+      incumbent: incumbent ? askAll('incumbent', metric.from, buckets) : null,
+      candidate: candidate ? askAll('candidate', metric.from, buckets) : null,
+      pairs: paired && metric.pairs && cluster === null ? askAll('pairs', metric.pairs, false) : null,
+      differs: paired && estimated ? askAll('pairs', { differs: differing(metric) }, false).differs! : null,
+    },
+  }
+}
+
+const none = { incumbent: null, candidate: null, pairs: null, differs: null }
+const names = ({ gate, metric, subject, limit, slice, implicit, optional }: BoundCheck) => ({
+  gate,
+  metric,
+  subject,
+  limit,
+  slice: slice && {
+    name: slice.name,
+    by: slice.by.map(b => b.name),
+    prove: slice.prove,
+    marginScale: slice.marginScale,
+    minRows: slice.minRows,
+  },
+  implicit,
+  optional,
+})
+
+export const isContrast = ({ limit }: Pick<BoundCheck, 'limit'>): boolean =>
+  limit.kind === 'margin' || limit.kind === 'superior' || limit.kind === 'equivalent'
+
+/** The unit, where the spec names one, is what was randomised and so goes before blocks of time. */
+function clusterOf(metric: Metric, clustered: Plan['clustered']): 'unit' | 'time' | null {
+  if (clustered.unit) return 'unit'
+  return metric.cluster === 'time' && clustered.time ? 'time' : null
+}
+
+/** 1 where the two rows of a pair differ in anything that the metric reads, 0 elsewhere. */
+function differing(metric: ArmMetric<Needs<'arm'>, Needs<'pairs'>>): Request<unknown, 'pairs'> {
+  const read = new Map<string, Expr>()
+  for (const request of Object.values(metric.from)) {
+    for (const e of expressionsOf(request).flatMap(leaves)) read.set(JSON.stringify(e), e)
+  }
+  const differs = [...read.values()].map(e => call('is distinct from', of('incumbent', e), of('candidate', e)))
+  return { kind: 'moments', over: 'pairs', of: { differs: indicator(or(...differs)) } }
+}
+
+function leaves(expr: Expr): Expr[] {
+  if (expr.is === 'role' || expr.is === 'column') return [expr]
+  return children(expr).flatMap(leaves)
+}
+
+function expressionsOf(request: Request): Expr[] {
+  switch (request.kind) {
+    case 'moments':
+    case 'rows':
+      return Object.values(request.of)
+    case 'cells':
+      return [...Object.values(request.keys).map(k => (k.is === 'bin' ? k.of : k)), ...Object.values(request.mean)]
+    case 'quantiles':
+      return [request.of]
+    case 'ranks':
+      return [...Object.values(request.scores), request.outcome]
+    case 'keys':
+      return []
+  }
+}
+
+/** The rows that a check is about. A pair belongs where its incumbent's row does. */
+function populationOf(check: BoundCheck, relation: Arm | 'pairs', bound: Bound): Pick<Ask, 'filter' | 'by'> {
+  const place = (e: Expr): Expr =>
+    relation === 'pairs' ? of('incumbent', resolve(e, bound.arms.incumbent!)) : resolve(e, bound.arms[relation]!)
+  const conditions = [check.where, check.slice?.where ?? null].filter(e => e !== null).map(place)
+  return {
+    filter: conditions.length > 0 ? and(...conditions) : null,
+    by: check.slice?.by.map(b => place(b.expr)) ?? [],
+  }
+}
+
+function bindRequest(request: Request, relation: Arm | 'pairs', bound: Bound): BoundRequest {
+  const resolveHere = (e: Expr): Expr =>
+    relation === 'pairs' ? resolvePair(e, bound) : resolve(e, bound.arms[relation]!)
+  const all = (exprs: Readonly<Record<string, Expr>>): Record<string, Expr> =>
+    Object.fromEntries(Object.entries(exprs).map(([name, e]) => [name, resolveHere(e)]))
+  const key = (k: Key): BoundKey => {
+    if (k.is !== 'bin') return { is: 'value', of: resolveHere(k) }
+    if (!('quantiles' in k.edges)) return { is: 'bin', of: resolveHere(k.of), edges: k.edges }
+    const from = k.edges.from === 'reference' ? (bound.arms.reference ? 'reference' : 'incumbent') : (relation as Arm)
+    return {
+      is: 'quantile-bin',
+      of: resolveHere(k.of),
+      count: k.edges.quantiles,
+      from,
+      source: resolve(k.of, bound.arms[from]!),
+    }
+  }
+  switch (request.kind) {
+    case 'moments':
+      return { kind: 'moments', of: all(request.of) }
+    case 'rows':
+      return { kind: 'rows', of: all(request.of), max: request.max }
+    case 'cells':
+      return {
+        kind: 'cells',
+        keys: Object.fromEntries(Object.entries(request.keys).map(([name, k]) => [name, key(k)])),
+        mean: all(request.mean),
+      }
+    case 'quantiles':
+      return { kind: 'quantiles', of: resolveHere(request.of), p: request.p }
+    case 'ranks':
+      return { kind: 'ranks', scores: all(request.scores), outcome: resolveHere(request.outcome) }
+    case 'keys':
+      return { kind: 'keys', content: relation === 'pairs' ? [] : contentOf(bound.arms[relation]!) }
+  }
+}
+
+/** What rows of one id must agree on. */
+const contentOf = ({ roles }: BoundArm): Expr[] =>
+  (['score', 'prediction', 'label'] as const).flatMap(name => roles[name] ?? [])
+
+function resolve(expr: Expr, arm: BoundArm): Expr {
+  return transform(expr, e => (e.is === 'role' ? bindRole(e.name, arm) : e))
+}
+
+function bindRole(name: Role, arm: BoundArm): Expr {
+  const bound = arm.roles[name]
+  if (!bound) throw new Error(`role ${name} is not bound in ${arm.relation.arm}`)
+  return bound
+}
+
+function resolvePair(expr: Expr, bound: Bound): Expr {
+  return transform(expr, e => (e.is === 'of' ? of(e.arm, resolve(e.arg, bound.arms[e.arm]!)) : e))
+}

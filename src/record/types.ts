@@ -1,0 +1,85 @@
+import type { DecidedCheck, Decision, Verdict } from '../decide/decide.ts'
+import type { Place, Problem } from '../errors.ts'
+import type { ArmValue, Estimate, Needed, Reason } from '../judge/types.ts'
+
+/** The result document, `mlgate/result@1`: within @1 fields are only added. */
+export interface Record1 {
+  schema: 'mlgate/result@1'
+  run_id: string
+  as_of: string
+  decision: Decision | 'rollback'
+  decided_by: readonly string[]
+  partial: boolean
+  loosened: readonly string[]
+  model: string
+  task: string | null
+  stage: string | null
+  about: Readonly<Record<string, unknown>>
+  spec: { path: string; sha256: string; resolved: unknown }
+  logs: Readonly<Record<string, RecordedLog>>
+  pairing: { rows: number; only_incumbent: number; only_candidate: number; units: number | null } | null
+  gates: readonly RecordedGate[]
+  /** Groups of slices that had too few rows to be judged. */
+  unprotected: readonly { slice: string; rows: number }[]
+  warnings: readonly Problem[]
+  provenance: {
+    mlgate: string
+    engine: string
+    git: { commit: string; dirty: boolean } | null
+    started: string
+    seconds: number
+  }
+}
+
+export interface RecordedLog {
+  version: string | null
+  files: readonly { path: string; digest: string }[]
+  rows: number
+  columns: Readonly<Record<string, string>>
+}
+
+export interface RecordedGate {
+  gate: string
+  name: string
+  verdict: Verdict
+  checks: readonly RecordedCheck[]
+}
+
+export interface RecordedCheck {
+  id: string
+  metric: string
+  subject: string | null
+  slice: string | null
+  kind: DecidedCheck['kind']
+  nature: DecidedCheck['nature']
+  better: DecidedCheck['better']
+  measured_in: string
+  severity: 'block' | 'warn'
+  family: 'whole' | 'slices'
+  limit: number | string | boolean
+  bound: number | null
+  relative: boolean
+  incumbent: ArmValue | null
+  candidate: ArmValue | null
+  estimate: Estimate | null
+  p: number | null
+  p_adjusted: number | null
+  p_pass: number | null
+  verdict: Verdict
+  reason: Reason | null
+  needed: Needed | null
+  between: readonly [string, string] | null
+  waived: null
+  design_effect: number | null
+  tests: DecidedCheck['tests']
+  at: Place | null
+  message: string
+}
+
+/** What `--format json` and `-o json:` write when there is no verdict. */
+export interface ErrorRecord {
+  schema: 'mlgate/result@1'
+  decision: 'error'
+  error: { code: string; message: string; at: Place | null; hint: string | null }
+  errors: readonly Problem[]
+}

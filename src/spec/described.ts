@@ -1,0 +1,52 @@
+import type { Place } from '../errors.ts'
+import type { Arm, Expr } from '../sql/expr.ts'
+
+export type LogName = Arm | 'labels'
+
+/** A log as the spec declares it; paths may be globs, and are relative to nothing (resolved). */
+export interface Source {
+  readonly log: LogName
+  readonly paths: readonly string[]
+  readonly format: 'parquet' | 'csv' | 'ndjson' | 'arrow' | null
+  readonly at: Place | undefined
+}
+
+/** A user's expression with the log over which it has to have a type. */
+export interface ExpressionText {
+  readonly text: string
+  readonly logs: readonly LogName[]
+  readonly at: Place | undefined
+}
+
+/** What is known of the logs before any row is judged. */
+export interface Described {
+  readonly engine: string
+  readonly logs: Partial<Record<LogName, DescribedLog>>
+  /** By text, as given. Types by log; null where a column of it is not in that log. */
+  readonly expressions: Readonly<Record<string, { expr: Expr; types: Partial<Record<LogName, string | null>> }>>
+}
+
+export interface DescribedLog {
+  readonly files: readonly { path: string; bytes: number; digest: string }[]
+  readonly rows: number
+  /** Names with the engine's types, in order. */
+  readonly columns: Readonly<Record<string, string>>
+}
+
+/** The rows of one arm: its log, filtered, with the labels that belong to them. Expressions are bound: no roles. */
+export interface Relation {
+  readonly arm: Arm
+  readonly log: LogName
+  readonly filter: Expr | null
+  readonly id: readonly Expr[] | null
+  /** What was randomised; null: the row. */
+  readonly unit: Expr | null
+  readonly time: Expr | null
+  readonly weight: Expr | null
+  /** Left join: at most one label row per id. With `latest`, the one with the greatest such value; without, ids whose rows disagree have none. */
+  readonly labels: {
+    readonly id: readonly Expr[]
+    readonly filter: Expr | null
+    readonly latest: Expr | null
+  } | null
+}

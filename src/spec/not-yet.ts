@@ -1,0 +1,71 @@
+import type { Problem } from '../errors.ts'
+import { type Node, type Path, pointerOf, spoken } from './tree.ts'
+
+/**
+ * What the format has and this version of mlgate cannot do yet: refused, never passed over. To land a feature, take
+ * out its line. `*` stands for any one key or index; `only` limits a line to scalars that match.
+ */
+export const NOT_YET: readonly { readonly key: string; readonly only?: RegExp; readonly what: string }[] = [
+  { key: 'stages', what: 'rollouts in stages' },
+  { key: 'approvers', what: 'approvals' },
+  { key: 'commands', what: 'commands on a decision' },
+  { key: 'engine', what: 'other engines' },
+  { key: 'state', what: "a rollout's state" },
+  { key: 'allowed_signers', what: 'signed approvals' },
+  { key: 'separation', what: 'separation of duties' },
+  { key: 'waivers', what: 'waivers' },
+  { key: 'lineage', what: 'lineage' },
+  { key: 'measures', what: 'measures of your own' },
+  { key: 'task', only: /^(multiclass|regression|ranking)$/, what: 'tasks other than binary' },
+  { key: 'logs.interleaved', what: 'interleaving' },
+  { key: 'logs.*.table', what: 'tables of a distributed engine' },
+  { key: 'logs.*.sampled', what: 'sampled logs' },
+  { key: 'logs.*.format', only: /^arrow$/, what: 'Arrow logs' },
+  ...['covariate', 'weight', 'host', 'interval', 'classes', 'probabilities'].map(role => ({
+    key: `columns.${role}`,
+    what: `the role \`${role}\``,
+  })),
+  ...['session', 'query', 'position', 'source', 'credit', 'rank', 'relevance'].map(role => ({
+    key: `columns.${role}`,
+    what: `the role \`${role}\` of interleaving and ranking`,
+  })),
+  { key: 'columns.*.log', only: /^(incumbent|candidate)$/, what: "a role from one arm's log for both" },
+  { key: 'gates.*.gate', only: /^[./]/, what: 'gates of your own' },
+  { key: 'gates.*.gate', only: /^npm:/, what: 'gates from packages' },
+]
+
+export const notYet = (root: Node): Problem[] =>
+  NOT_YET.flatMap(({ key, only, what }) =>
+    matches(root, key.split('.'), []).flatMap(({ node, path, at }) =>
+      only && !(node.kind === 'scalar' && only.test(node.text))
+        ? []
+        : [
+            {
+              code: 'not-yet',
+              message: `\`${spoken(path)}\`: this version of mlgate cannot do ${what} yet`,
+              at: only ? node.at : at,
+              hint: 'take it out; it is refused so that nothing you ask for is passed over in silence',
+              pointer: pointerOf(path),
+            },
+          ],
+    ),
+  )
+
+const matches = (
+  node: Node,
+  [step, ...rest]: readonly string[],
+  path: Path,
+): { node: Node; path: Path; at: Node['at'] }[] => {
+  const children =
+    node.kind === 'map'
+      ? node.entries.map(e => ({ key: e.key as string | number, node: e.value, at: e.keyAt }))
+      : node.kind === 'list'
+        ? node.items.map((item, i) => ({ key: i as string | number, node: item, at: item.at }))
+        : []
+  return children
+    .filter(c => step === '*' || c.key === step)
+    .flatMap(c => {
+      const here = [...path, c.key]
+      return rest.length === 0 ? [{ node: c.node, path: here, at: c.at }] : matches(c.node, rest, here)
+    })
+}

@@ -1,0 +1,297 @@
+import {
+  type Arm,
+  and,
+  call,
+  column,
+  type Expr,
+  ge,
+  gt,
+  indicator,
+  le,
+  literal,
+  mul,
+  ne,
+  type Role,
+  transform,
+  walk,
+  when,
+} from '../sql/expr.ts'
+import type { BoundArm } from './bound.ts'
+import type { Described, LogName, Relation } from './described.ts'
+import { columnsOf, type Report } from './scope.ts'
+import { didYouMean } from './suggest.ts'
+import type { Expression, RoleName, Role as RoleSpec, Spec } from './types.ts'
+
+const ROLES: readonly Role[] = [
+  'time',
+  'unit',
+  'score',
+  'prediction',
+  'decision',
+  'label',
+  'latency',
+  'error',
+  'weight',
+  'host',
+  'covariate',
+]
+
+/** The rows of one arm and what each role is in them; problems go to the report. */
+export function bindArm(arm: Arm, spec: Spec, described: Described, asOf: string, report: Report): BoundArm {
+  const reader = readerOf(arm, spec, described, report)
+  const id = reader.all('id')
+  const time = reader.role('time')
+  const labels = bindLabels(spec, described, id !== null, asOf, report)
+  const roles: Partial<Record<Role, Expr>> = {}
+  if (id?.[0]) roles.id = id[0]
+  for (const name of ROLES) {
+    const bound = reader.role(name)
+    if (bound) roles[name] = bound
+  }
+  if (roles.label && spec.logs.labels && labels) roles.label = mature(roles.label, time, spec, asOf, report)
+  if (!roles.decision && roles.score && spec.task === 'binary') roles.decision = ge(roles.score, spec.threshold)
+  return {
+    relation: {
+      arm,
+      log: arm,
+      filter: rowsOf(arm, spec, time, asOf, reader, report),
+      id,
+      unit: roles.unit ?? null,
+      time,
+      weight: roles.weight ?? null,
+      labels,
+    },
+    roles,
+  }
+}
+
+const instant = (iso: string): Expr => ({ is: 'literal', value: iso, type: 'timestamp' })
+const earlier = (iso: string, seconds: number): string => new Date(Date.parse(iso) - seconds * 1000).toISOString()
+
+/** The log's own condition, and the window. */
+function rowsOf(arm: Arm, spec: Spec, time: Expr | null, asOf: string, reader: Reader, report: Report): Expr | null {
+  const conditions: Expr[] = []
+  const where = arm === 'reference' ? spec.logs.reference?.where : spec.logs[arm]?.where
+  if (where) {
+    const condition = reader.expression(where, null)
+    if (condition) conditions.push(condition)
+  }
+  // The reference is a sample of its own time: the window is about what is judged.
+  if (spec.window && arm !== 'reference') {
+    if (time) conditions.push(gt(time, instant(earlier(asOf, spec.window.last.seconds))), le(time, instant(asOf)))
+    else
+      report.problem(
+        {
+          code: 'window-without-time',
+          message: 'A window needs to know when each request was.',
+          hint: 'bind `columns: {time: …}`',
+        },
+        '/window',
+      )
+  }
+  return conditions.length > 0 ? and(...conditions) : null
+}
+
+/** At most one outcome per id, known at the time that the run is about. */
+function bindLabels(
+  spec: Spec,
+  described: Described,
+  hasId: boolean,
+  asOf: string,
+  report: Report,
+): Relation['labels'] {
+  const log = spec.logs.labels
+  if (!log || !described.logs.labels) return null
+  const names = spec.columns.id
+  if (!hasId || !names) {
+    report.problem(
+      {
+        code: 'labels-without-id',
+        message: 'Labels from their own log are joined on the id, which is not bound.',
+        hint: 'bind `columns: {id: …}`',
+      },
+      log.pointer,
+    )
+    return null
+  }
+  const reader = readerOf('labels', spec, described, report)
+  const id = (names.incumbent ?? names.candidate ?? []).map(e => reader.expression(e, null))
+  const latest = log.time && reader.expression(log.time, null)
+  const where = log.where && reader.expression(log.where, null)
+  if (id.some(e => e === null)) return null
+  const conditions = [...(latest ? [le(latest, instant(asOf))] : []), ...(where ? [where] : [])]
+  return { id: id as Expr[], filter: conditions.length > 0 ? and(...conditions) : null, latest: latest ?? null }
+}
+
+/** An outcome counts once its row is old enough for all outcomes to be in; none by then is `absent`. */
+function mature(label: Expr, time: Expr | null, spec: Spec, asOf: string, report: Report): Expr {
+  const { maturity, absent, pointer } = spec.logs.labels!
+  const known = absent === null ? label : call('coalesce', label, literal(absent))
+  if (!maturity) return known
+  if (!time) {
+    report.problem(
+      {
+        code: 'maturity-without-time',
+        message: '`maturity` needs to know when each request was.',
+        hint: 'bind `columns: {time: …}`',
+      },
+      pointer,
+    )
+    return known
+  }
+  return when(le(time, instant(earlier(asOf, maturity.seconds))), known, literal(null))
+}
+
+/** Reads the roles and conditions of one log. */
+interface Reader {
+  /** Every expression of a role; null where it is not bound, or a problem was reported. */
+  all(name: RoleName): readonly Expr[] | null
+  /** The role as one value, as mlgate computes with it. */
+  role(name: Role): Expr | null
+  expression(e: Expression, role: RoleSpec | null): Expr | null
+}
+
+function readerOf(log: LogName, spec: Spec, described: Described, report: Report): Reader {
+  const own = new Set(columnsOf(described, log))
+  const labels = new Set(log === 'labels' || log === 'reference' ? [] : columnsOf(described, 'labels'))
+  /** Roles being read, so that one that is defined by itself is a column. */
+  const open = new Set<string>()
+
+  function all(name: RoleName): readonly Expr[] | null {
+    const role = spec.columns[name]
+    const texts = role?.[log as Arm]
+    if (!role || !texts) return null
+    // The reference is a sample of features, mostly: what it lacks is asked of it by no check, or refused there.
+    if (log === 'reference' && !texts.every(within)) return null
+    const exprs = texts.map(t => expression(t, role))
+    return exprs.every(e => e !== null) ? exprs : null
+  }
+
+  function role(name: Role): Expr | null {
+    if (open.has(name)) return null
+    open.add(name)
+    const exprs = all(name as RoleName)
+    open.delete(name)
+    const bound = spec.columns[name as RoleName]
+    if (!exprs?.[0] || !bound) return null
+    if (exprs.length > 1)
+      return call('concat', ...exprs.flatMap((e, i) => [...(i > 0 ? [literal(SEPARATOR)] : []), toText(e)]))
+    return typed(name, exprs[0], bound, log, described, spec, report)
+  }
+
+  function expression({ text, pointer }: Expression, of: RoleSpec | null): Expr | null {
+    const parsed = described.expressions[text]
+    if (!parsed) return null
+    let sound = true
+    const resolved = transform(parsed.expr, e => {
+      if (e.is !== 'column') return e
+      const found = find(e.name, of)
+      if (found) return found
+      sound = false
+      const where = of?.log ?? log
+      report.problem(
+        {
+          code: 'unknown-column',
+          message: `The ${where} log has no column \`${e.name}\`.`,
+          hint: didYouMean(e.name, columnsOf(described, where)),
+        },
+        pointer,
+      )
+      return e
+    })
+    return sound ? resolved : null
+  }
+
+  function within({ text }: Expression): boolean {
+    const parsed = described.expressions[text]
+    return !parsed || [...walk(parsed.expr)].every(e => e.is !== 'column' || own.has(e.name))
+  }
+
+  function find(name: string, of: RoleSpec | null): Expr | null {
+    if (of?.log === 'labels') return labels.has(name) ? { is: 'column', name, log: 'labels' } : null
+    if (own.has(name) && labels.has(name) && of && of === spec.columns.label)
+      report.problem(
+        {
+          code: 'ambiguous-name',
+          message: `Both the ${log} log and the labels have a column \`${name}\`.`,
+          hint: `say which: \`label: {log: labels, value: ${name}}\``,
+        },
+        of.pointer,
+      )
+    if (own.has(name)) return column(name)
+    if (labels.has(name)) return { is: 'column', name, log: 'labels' }
+    return of && name in spec.columns ? role(name as Role) : null
+  }
+
+  return { all, role, expression }
+}
+
+/** Between the parts of a composite value; no text that people write holds it. */
+const SEPARATOR = '\u001f'
+
+/** The value as mlgate computes with it: numbers for measurements, true or false for decisions. */
+function typed(
+  name: Role,
+  expr: Expr,
+  role: RoleSpec,
+  log: LogName,
+  described: Described,
+  spec: Spec,
+  report: Report,
+): Expr {
+  const { text } = role[log as Arm]![0]!
+  const types = described.expressions[text]?.types
+  const type =
+    expr.is === 'column' ? described.logs[expr.log ?? log]?.columns[expr.name] : (types?.[log] ?? types?.labels)
+  if (!type) return expr
+  const wrong = (hint: string): Expr => {
+    report.problem(
+      { code: 'wrong-type', message: `\`${name}\` is ${type} in the ${log} log (\`${text}\`).`, hint },
+      role.pointer,
+    )
+    return expr
+  }
+  switch (name) {
+    case 'score':
+    case 'weight':
+    case 'covariate':
+      return isNumber(type) ? toNumber(expr) : wrong(`a number is needed: \`${name}: cast(${text} as double)\``)
+    case 'prediction':
+      if (spec.task !== 'regression') return expr
+      return isNumber(type) ? toNumber(expr) : wrong(`a number is needed: \`prediction: cast(${text} as double)\``)
+    case 'latency':
+      if (/^INTERVAL/.test(type)) return mul(call('epoch', expr), 1000)
+      return isNumber(type)
+        ? scaled(toNumber(expr), role.unit)
+        : wrong('a number of milliseconds or an interval is needed')
+    case 'label':
+      if (spec.task !== 'binary') return expr
+      if (type === 'BOOLEAN') return indicator(expr)
+      return isNumber(type) ? toNumber(expr) : wrong(`0, 1 or a condition is needed: \`label: ${text} = 'yes'\``)
+    case 'decision':
+    case 'error':
+      if (type === 'BOOLEAN') return expr
+      return isNumber(type) ? ne(expr, 0) : wrong(`a condition is needed: \`${name}: ${text} = '…'\``)
+    case 'time':
+      return /^(TIMESTAMP|DATE)/.test(type)
+        ? expr
+        : wrong(`a timestamp is needed: \`time: cast(${text} as timestamp)\``)
+    default:
+      return expr
+  }
+}
+
+export const isNumber = (type: string): boolean =>
+  /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL|REAL)/.test(type)
+
+const toNumber = (arg: Expr): Expr => ({ is: 'cast', to: 'double', attempt: false, arg })
+const toText = (arg: Expr): Expr => ({ is: 'cast', to: 'varchar', attempt: false, arg })
+
+const MILLISECONDS = { s: 1000, ms: 1, us: 1e-3, ns: 1e-6 } as const
+const scaled = (expr: Expr, unit: keyof typeof MILLISECONDS | null): Expr =>
+  unit === null || unit === 'ms' ? expr : mul(expr, MILLISECONDS[unit])
+
+/** Whether a role is the same expression over the same rows in both arms: a log compared with itself. */
+export const sameRows = (a: BoundArm, b: BoundArm, described: Described): boolean =>
+  JSON.stringify([described.logs[a.relation.log]?.files, a.relation.filter, a.roles.score, a.roles.prediction]) ===
+  JSON.stringify([described.logs[b.relation.log]?.files, b.relation.filter, b.roles.score, b.roles.prediction])

@@ -1,0 +1,39 @@
+import type { Place } from '../errors.ts'
+import type { ExpressionText, LogName, Source } from './described.ts'
+import type { Expression, Role, Spec } from './types.ts'
+
+type PlaceOf = (pointer: string) => Place | undefined
+const ARMS = ['incumbent', 'candidate', 'reference'] as const
+
+/** The logs that a spec names. */
+export function sourcesOf(spec: Spec, placeOf: PlaceOf): Source[] {
+  return ([...ARMS, 'labels'] as const).flatMap(log => {
+    const declared = spec.logs[log]
+    return declared ? [{ log, paths: declared.paths, format: declared.format, at: placeOf(declared.pointer) }] : []
+  })
+}
+
+/** Every text that may be an expression, with the logs that it has to have a type in. */
+export function expressionsOf(spec: Spec, placeOf: PlaceOf): ExpressionText[] {
+  const texts: ExpressionText[] = []
+  const add = (e: Expression | null | undefined, logs: readonly LogName[]): void => {
+    if (e) texts.push({ text: e.text, logs: logs.filter(log => spec.logs[log]), at: placeOf(e.pointer) })
+  }
+  for (const role of Object.values(spec.columns).filter(isRole)) {
+    for (const arm of ARMS)
+      for (const e of role[arm] ?? []) add(e, role.log === 'labels' ? ['labels'] : [arm, 'labels'])
+  }
+  for (const arm of ARMS) add(spec.logs[arm]?.where, [arm])
+  add(spec.logs.labels?.where, ['labels'])
+  add(spec.logs.labels?.time, ['labels'])
+  const shared = [
+    ...spec.columns.features,
+    ...spec.columns.groups,
+    ...Object.values(spec.slices).flatMap(s => [...s.by, ...(s.where ? [s.where] : [])]),
+    ...spec.gates.flatMap(g => [...(g.where ? [g.where] : []), ...(g.of ?? []), ...(g.by ?? [])]),
+  ]
+  for (const e of shared) add(e, ['incumbent', 'candidate'])
+  return texts
+}
+
+const isRole = (x: unknown): x is Role => typeof x === 'object' && x !== null && 'incumbent' in x && 'unit' in x

@@ -1,0 +1,184 @@
+import type { Place } from '../errors.ts'
+
+/**
+ * The rollout spec as resolved: every default explicit, plain and frozen. Its keys are those of the YAML, because the
+ * record prints it. A `pointer` is a JSON pointer into the merged document: `placeOf(loaded, pointer)` says where that is.
+ */
+export interface Spec {
+  readonly version: 1
+  readonly requires: string | null
+  readonly model: string
+  readonly task: Task | null
+  readonly about: Readonly<Record<string, string>>
+  readonly timezone: string
+  readonly window: { readonly last: Duration } | null
+  readonly logs: Logs
+  readonly pairing: 'required' | 'none'
+  readonly columns: Columns
+  readonly threshold: number
+  readonly confidence: number
+  readonly multiplicity: 'holm' | 'benjamini-hochberg' | 'none'
+  readonly inconclusive: 'hold' | 'pass' | 'fail'
+  readonly slices: Readonly<Record<string, Slice>>
+  readonly gates: readonly GateSpec[]
+  /** Gates that a spec took out of what it extends. */
+  readonly disabled: readonly Disabled[]
+}
+
+export type Task = 'binary' | 'multiclass' | 'regression' | 'ranking'
+export type ArmName = 'incumbent' | 'candidate' | 'reference'
+export type Severity = 'block' | 'warn'
+export type Format = 'parquet' | 'csv' | 'ndjson' | 'arrow'
+
+export interface Duration {
+  readonly seconds: number
+  readonly written: string
+}
+
+export interface Logs {
+  /** null: `none`, a first model. */
+  readonly incumbent: Log | null
+  readonly candidate: Log
+  readonly labels: LabelLog | null
+  readonly reference: Log | null
+}
+
+export interface Log {
+  /** Absolute paths (possibly globs) and URLs. */
+  readonly paths: readonly string[]
+  readonly written: readonly string[]
+  /** null: what the file names say. */
+  readonly format: Format | null
+  readonly where: Expression | null
+  readonly version: string | null
+  /** The share of rows that the log holds, in (0, 1]. */
+  readonly sampled: number | null
+  readonly pointer: string
+}
+
+export interface LabelLog extends Log {
+  readonly time: Expression | null
+  readonly maturity: Duration | null
+  /** The label of an id that has no outcome after `maturity`. */
+  readonly absent: number | string | boolean | null
+}
+
+/** A column, or one SQL scalar. */
+export interface Expression {
+  readonly text: string
+  readonly pointer: string
+}
+
+/** What a role is in each arm; several expressions only for `id`, `unit` and `probabilities`. null: not said. */
+export interface Role extends Readonly<Record<ArmName, readonly Expression[] | null>> {
+  /** The log that it is read from; null: the arm's own, or the only one that has it. */
+  readonly log: 'labels' | 'incumbent' | 'candidate' | null
+  /** Of `latency`; null: milliseconds, or what an INTERVAL says. */
+  readonly unit: 's' | 'ms' | 'us' | 'ns' | null
+  readonly pointer: string
+}
+
+export type RoleName =
+  | 'id'
+  | 'time'
+  | 'unit'
+  | 'score'
+  | 'probabilities'
+  | 'prediction'
+  | 'decision'
+  | 'label'
+  | 'latency'
+  | 'host'
+  | 'error'
+  | 'weight'
+  | 'covariate'
+  | 'session'
+  | 'query'
+  | 'position'
+  | 'source'
+  | 'credit'
+  | 'rank'
+  | 'relevance'
+
+export interface Columns extends Readonly<Record<RoleName, Role | null>> {
+  readonly interval: { readonly low: Role; readonly high: Role } | null
+  readonly classes: readonly string[] | null
+  readonly features: readonly Expression[]
+  readonly groups: readonly Expression[]
+}
+
+export interface Slice {
+  readonly name: string
+  readonly by: readonly Expression[]
+  readonly where: Expression | null
+  readonly min_rows: number | null
+  readonly prove: boolean
+  readonly margin_scale: number
+  readonly pointer: string
+}
+
+export interface GateSpec {
+  /** As written: a built-in's name, a path, or `npm:name`. */
+  readonly gate: string
+  /** The absolute path of a user's gate file. */
+  readonly module: string | null
+  /** Unique in the spec. */
+  readonly name: string
+  readonly where: Expression | null
+  readonly of: readonly Expression[] | null
+  readonly by: readonly Expression[] | null
+  readonly min_group: { readonly rows: number | null; readonly events: number | null } | null
+  /** Names of `slices`; [] for none. */
+  readonly slices: readonly string[]
+  readonly severity: Severity
+  readonly optional: boolean
+  readonly alpha: number | null
+  readonly tolerance: Amount | null
+  readonly metrics: readonly MetricSpec[]
+  /** The gate's own keys, not yet checked: `readOptions` reads them against the gate's schema. */
+  readonly options: Readonly<Record<string, unknown>>
+  readonly pointer: string
+}
+
+/** One key of a gate's `metrics`. */
+export interface MetricSpec {
+  readonly metric: string
+  /** Of `metric(subject)`. */
+  readonly subject: string | null
+  readonly written: string
+  readonly limits: readonly Limit[]
+  /** Its own, or the gate's. */
+  readonly alpha: number | null
+  readonly tolerance: Amount | null
+  readonly optional: boolean
+  readonly pointer: string
+}
+
+export type LimitKind = 'max' | 'min' | 'margin' | 'superior' | 'equivalent' | 'alpha'
+
+export interface Limit {
+  readonly kind: LimitKind
+  /** `superior`: 0. */
+  readonly amount: Amount
+  /** Of a margin: the larger of the two is allowed. */
+  readonly floor: Amount | null
+  readonly severity: Severity
+  readonly rule: 'interval' | 'point'
+  readonly written: string
+  readonly pointer: string
+}
+
+export type TimeUnit = 'ns' | 'us' | 'ms' | 's' | 'm' | 'h' | 'd' | 'w'
+
+export interface Amount {
+  /** In `unit`, as written: 5 for 5%. */
+  readonly value: number
+  readonly unit: 'plain' | '%' | 'pp' | TimeUnit
+  readonly written: string
+}
+
+export interface Disabled {
+  readonly name: string
+  readonly reason: string
+  readonly at: Place
+}

@@ -1,0 +1,117 @@
+import type { Absent, Clustered, JointEvidence, StudentEvidence } from './evidence.ts'
+
+/*
+ * Rows are dealt into buckets by their unit, so that buckets are independent where rows are not. What a statistic does
+ * when one bucket is left out tells its standard error.
+ */
+
+/** (Σm)² / Σm²: how many equal buckets buckets of sizes m are worth. Kish 1965. */
+export function effectiveNumber(sizes: readonly number[]): number {
+  let [sum, squares] = [0, 0]
+  for (const m of sizes) {
+    sum += m
+    squares += m * m
+  }
+  return squares === 0 ? 0 : sum ** 2 / squares
+}
+
+/** A statistic on all buckets together and without each; buckets of no rows don't count. */
+export interface LeaveOneOut {
+  /** What the evidence is to say: the exact value on all rows. */
+  value: number
+  /** The same statistic on the union of the buckets; `value` where not given. */
+  merged?: number
+  /** Without bucket b; null: absent. */
+  without: readonly (number | null)[]
+  /** Rows (or weights, or units) of each bucket. */
+  sizes: readonly number[]
+  /** Where the buckets hold only a sample of units: the share of rows in it. Deviations shrink by its root. */
+  share?: number
+}
+
+/**
+ * What each bucket adds to the error: variance = Σ d², covariance = Σ d·d′. Pseudo-values of the delete-one-group
+ * jackknife with groups of unequal size m of n: h = n/m, τ = hθ − (h − 1)θ₍₋ᵦ₎, d = (τ − θ_J) / √(g(h − 1)).
+ * Busing, Meijer & van der Leeden, Statistics and Computing 9 (1999).
+ */
+function deviations({ value, merged = value, without, sizes, share = 1 }: LeaveOneOut): Float64Array | Absent {
+  const n = sizes.reduce((a, b) => a + b, 0)
+  const g = sizes.filter(m => m > 0).length
+  if (g < 2) return { absent: 'too_few' }
+  let mean = g * merged
+  for (const [b, m] of sizes.entries()) {
+    if (m === 0) continue
+    const left = without[b]
+    if (left == null || !Number.isFinite(left)) return { absent: 'too_few' }
+    mean -= (1 - m / n) * left
+  }
+  return Float64Array.from(sizes, (m, b) => {
+    if (m === 0) return 0
+    const h = n / m
+    return ((h * merged - (h - 1) * without[b]! - mean) / Math.sqrt(g * (h - 1))) * Math.sqrt(share)
+  })
+}
+
+const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, x, i) => sum + x * b[i]!, 0)
+
+/** t evidence of one statistic, with effective buckets − 1 degrees of freedom. Never for quantiles. */
+export function jackknife(of: LeaveOneOut): StudentEvidence | Absent {
+  const d = deviations(of)
+  if ('absent' in d) return d
+  const df = effectiveNumber(of.sizes) - 1
+  return { kind: 'student', value: of.value, se: Math.sqrt(dot(d, d)), df, method: 'jackknife t' }
+}
+
+/** The same of both arms; bucket b holds the same units in each, so their covariance is known without a join. */
+export function jackknifeJoint(incumbent: LeaveOneOut, candidate: LeaveOneOut): JointEvidence | Absent {
+  const [i, c] = [deviations(incumbent), deviations(candidate)]
+  if ('absent' in i) return i
+  if ('absent' in c) return c
+  return {
+    kind: 'joint',
+    incumbent: incumbent.value,
+    candidate: candidate.value,
+    covariance: [dot(i, i), dot(i, c), dot(c, c)],
+    df: Math.min(effectiveNumber(incumbent.sizes), effectiveNumber(candidate.sizes)) - 1,
+    method: 'jackknife t',
+  }
+}
+
+/** Events and rows of each bucket. For a quantile the event is a value at or below it (Woodruff 1952). */
+export interface BucketCounts {
+  events: readonly number[]
+  n: readonly number[]
+}
+
+/** eᵦ − p̂·nᵦ: how far each bucket is from what its rows would lead to expect. */
+function residuals({ events, n }: BucketCounts): Float64Array {
+  const rows = n.reduce((a, b) => a + b, 0)
+  const p = rows === 0 ? 0 : events.reduce((a, b) => a + b, 0) / rows
+  return Float64Array.from(n, (m, b) => events[b]! - p * m)
+}
+
+/**
+ * Variance of a rate by buckets relative to that of independent rows: g/(g − 1) · Σ(eᵦ − p̂nᵦ)² / (N p̂(1 − p̂)). Where
+ * the rate is 0 or 1 it can't be seen, and each unit is taken for one row: the design effect of rows that always
+ * agree within their unit.
+ */
+export function designEffectOf(
+  counts: BucketCounts,
+  units: number | null = null,
+): (Required<Clustered> & { df: number }) | Absent {
+  const rows = counts.n.reduce((a, b) => a + b, 0)
+  const g = counts.n.filter(m => m > 0).length
+  const df = effectiveNumber(counts.n) - 1
+  if (g < 2) return { absent: 'too_few' }
+  const p = counts.events.reduce((a, b) => a + b, 0) / rows
+  if (p <= 0 || p >= 1) return { designEffect: units === null ? 1 : Math.max(1, rows / units), df }
+  const d = residuals(counts)
+  return { designEffect: ((g / (g - 1)) * dot(d, d)) / (rows * p * (1 - p)), df }
+}
+
+/** Correlation of two rates (or quantiles) over the same buckets; 0 where either doesn't vary. */
+export function bucketCorrelation(a: BucketCounts, b: BucketCounts): number {
+  const [x, y] = [residuals(a), residuals(b)]
+  const size = Math.sqrt(dot(x, x) * dot(y, y))
+  return size > 0 ? Math.min(1, Math.max(-1, dot(x, y) / size)) : 0
+}

@@ -1,0 +1,128 @@
+import type { Df } from './distributions.ts'
+
+/** What is not known, with the reason in one word (`too_few`, `identical`, …). Never 0, never NaN. */
+export interface Absent {
+  absent: string
+}
+
+export const isAbsent = (x: object): x is Absent => 'absent' in x
+
+/** How far clustered rows are from independent ones. Absent: independent rows. */
+export interface Clustered {
+  /** Variance relative to that of as many independent rows; below 1 counts as 1. */
+  designEffect?: number
+  /** Clusters − 1; null or absent: normal. */
+  df?: Df
+}
+
+/** `events` of `n`; both may be fractional (weights). */
+export interface Count extends Clustered {
+  events: number
+  n: number
+}
+
+/** One rate. */
+export interface RateEvidence extends Count {
+  kind: 'rate'
+}
+
+/** The 2×2 table of pairs: which arms had the event. θ = candidate's rate − incumbent's. */
+export interface PairedRates extends Clustered {
+  kind: 'rates-paired'
+  both: number
+  onlyIncumbent: number
+  onlyCandidate: number
+  neither: number
+}
+
+/** θ = candidate's rate − incumbent's, other rows in each. */
+export interface IndependentRates {
+  kind: 'rates-independent'
+  incumbent: Count
+  candidate: Count
+}
+
+/**
+ * A value with a standard error whose square has about df degrees of freedom. Both are in the value's own unit; with a
+ * `scale` the interval is symmetric there (se by the delta method), and stays inside its range.
+ */
+export interface StudentEvidence {
+  kind: 'student'
+  value: number
+  se: number
+  df: Df
+  scale?: 'log' | 'logit'
+  /** Degrees of freedom where this is one of two independent arms; default df. */
+  unpairedDf?: Df
+  /** Largest error of the value itself (binned ranks): added to both ends. */
+  bound?: number
+  /** Words for the record, as 'paired t'; default 't', or 'normal'. */
+  method?: string
+}
+
+/** Two values with their covariance matrix. θ = candidate − incumbent. */
+export interface JointEvidence {
+  kind: 'joint'
+  incumbent: number
+  candidate: number
+  /** Variance of the incumbent's value, covariance, variance of the candidate's. */
+  covariance: [incumbent: number, both: number, candidate: number]
+  /** A pair: independent arms, combined by Welch-Satterthwaite. */
+  df: Df | [incumbent: Df, candidate: Df]
+  /** Largest error of each value itself. */
+  bound?: [incumbent: number, candidate: number]
+  method?: string
+}
+
+/**
+ * A quantile with the values around it: `ladder.x[i]` is the quantile (type 7) at `ladder.p[i]`, ascending. Between
+ * rungs, ranks are interpolated; a ladder of all order statistics gives the exact interval. The first and the last
+ * rung count as minimum and maximum only at p = 0 and p = 1.
+ */
+export interface QuantileEvidence extends Clustered {
+  kind: 'quantile'
+  value: number
+  p: number
+  n: number
+  ladder: { p: readonly number[]; x: readonly number[] }
+}
+
+/** A difference from the arms' own intervals (MOVER); correlation between the two estimates. */
+export interface MoverEvidence {
+  kind: 'mover'
+  incumbent: OneSample
+  candidate: OneSample
+  correlation: number
+}
+
+/** A value, its bias, and the standard error to each side of value − bias: a reflected bootstrap's ends at any level. */
+export interface ReflectedEvidence {
+  kind: 'reflected'
+  value: number
+  bias: number
+  seLow: number
+  seHigh: number
+  df: Df
+  method?: string
+}
+
+/** A fact about the log itself, without error. */
+export interface ExactEvidence {
+  kind: 'exact'
+  value: number
+}
+
+/** On the quantity of one arm (or directly on a difference, where no more is known of it). */
+export type OneSample = RateEvidence | StudentEvidence | QuantileEvidence | ReflectedEvidence | ExactEvidence
+
+/** On both arms: θ = candidate − incumbent, and any other contrast or ratio of the two. */
+export type TwoSample = PairedRates | IndependentRates | JointEvidence | MoverEvidence
+
+/**
+ * What was observed, in sufficient form and plain JSON: all that is needed for a value, its interval at any level and
+ * its p against any limit.
+ */
+export type Evidence = OneSample | TwoSample
+
+export const isTwoSample = (e: Evidence): e is TwoSample =>
+  e.kind === 'rates-paired' || e.kind === 'rates-independent' || e.kind === 'joint' || e.kind === 'mover'

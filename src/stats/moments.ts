@@ -1,0 +1,57 @@
+import type { Absent, JointEvidence, StudentEvidence } from './evidence.ts'
+import type { Moments } from './statistics.ts'
+
+/** Mean and variance (n − 1) of Σ wᵢxᵢ. */
+export function linear<N extends string>(
+  { n, mean, comoments }: Moments<N>,
+  weights: Readonly<Partial<Record<N, number>>>,
+): { n: number; mean: number; variance: number } | Absent {
+  if (!(n > 1)) return { absent: n > 0 ? 'too_few' : 'no_rows' }
+  const terms = Object.entries(weights) as [N, number][]
+  const total = terms.reduce((sum, [name, w]) => sum + w * mean[name], 0)
+  const squares = terms.reduce((sum, [a, w]) => terms.reduce((s, [b, v]) => s + w * v * comoments[a][b], sum), 0)
+  return { n, mean: total, variance: Math.max(0, squares) / (n - 1) }
+}
+
+/** Mean of one expression, by t. Two of these, of independent rows, are Welch's t. */
+export function meanEvidence<N extends string>(m: Moments<N>, name: N): StudentEvidence | Absent {
+  const of = linear(m, { [name]: 1 } as Partial<Record<N, number>>)
+  if ('absent' in of) return of
+  return { kind: 'student', value: of.mean, se: Math.sqrt(of.variance / of.n), df: of.n - 1 }
+}
+
+/** Means of both arms over the same rows: the paired t, and Fieller's ratio. */
+export function pairedMeans<N extends string>(m: Moments<N>, incumbent: N, candidate: N): JointEvidence | Absent {
+  const { n, mean, comoments } = m
+  if (!(n > 1)) return { absent: n > 0 ? 'too_few' : 'no_rows' }
+  const per = n * (n - 1)
+  return {
+    kind: 'joint',
+    incumbent: mean[incumbent],
+    candidate: mean[candidate],
+    covariance: [
+      comoments[incumbent][incumbent] / per,
+      comoments[incumbent][candidate] / per,
+      comoments[candidate][candidate] / per,
+    ],
+    df: n - 1,
+    method: 'paired t',
+  }
+}
+
+/** Σ numerator / Σ denominator by the delta method: the variance is that of numerator − R·denominator, over mean². */
+export function ratioOfMeans<N extends string>(m: Moments<N>, numerator: N, denominator: N): StudentEvidence | Absent {
+  const below = m.mean[denominator]
+  if (!(m.n > 1)) return { absent: m.n > 0 ? 'too_few' : 'no_rows' }
+  if (below === 0) return { absent: 'near_zero' }
+  const value = m.mean[numerator] / below
+  const rest = linear(m, { [numerator]: 1, [denominator]: -value } as Partial<Record<N, number>>)
+  if ('absent' in rest) return rest
+  return {
+    kind: 'student',
+    value,
+    se: Math.sqrt(rest.variance / m.n) / Math.abs(below),
+    df: m.n - 1,
+    method: 'delta method t',
+  }
+}

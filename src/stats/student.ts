@@ -1,0 +1,39 @@
+import { type Df, tPoint, tUpper } from './distributions.ts'
+import { dfWords } from './effective.ts'
+import { type Inference, through } from './inference.ts'
+
+/** θ̂ with the standard error of each of its sides, t-distributed tails. Reads the p's directly, so they are exact. */
+export function sided(value: number, seLow: number, seHigh: number, df: Df, method: string, bias = 0): Inference {
+  const centre = value - bias
+  const above = (limit: number) => tUpper((centre - limit) / (limit < centre ? seLow : seHigh), df)
+  return {
+    value,
+    interval: alpha => {
+      const t = tPoint(alpha / 2, df)
+      return { low: centre - t * seLow, high: centre + t * seHigh }
+    },
+    above,
+    below: limit => tUpper((limit - centre) / (limit < centre ? seLow : seHigh), df),
+    method,
+  }
+}
+
+const logit = (p: number): number =>
+  p <= 0 ? Number.NEGATIVE_INFINITY : p >= 1 ? Number.POSITIVE_INFINITY : Math.log(p / (1 - p))
+const expit = (y: number): number => 1 / (1 + Math.exp(-y))
+
+/** t on the value's own scale, or on its logarithm or logit by the delta method; null where the value is off the scale. */
+export function student(
+  value: number,
+  se: number,
+  df: Df,
+  scale: 'log' | 'logit' | undefined,
+  method = df === null ? 'normal' : 't',
+): Inference | null {
+  const words = `${method}${dfWords(df)}${scale === undefined ? '' : ` on the ${scale} scale`}`
+  if (scale === undefined) return sided(value, se, se, df, words)
+  const slope = scale === 'log' ? value : value * (1 - value)
+  if (!(slope > 0)) return null
+  const [to, from] = scale === 'log' ? [(x: number) => Math.log(Math.max(x, 0)), Math.exp] : [logit, expit]
+  return through(sided(to(value), se / slope, se / slope, df, words), to, from, value)
+}

@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest'
+import { problems, rendered, TWELVE, withSection } from './helpers.ts'
+
+const change = (from: string, to: string): string => {
+  if (!TWELVE.includes(from)) throw new Error(`not in the spec: ${from}`)
+  return TWELVE.replace(from, to)
+}
+
+/** Broken specs, named for what is wrong. What each is refused with is in broken.golden.txt: read it aloud. */
+const broken: Record<string, string> = {
+  // YAML
+  empty: '',
+  'only a comment': '# nothing yet\n',
+  'a list': '- version: 1\n',
+  'a sentence': 'promote it\n',
+  'tab as indentation': change('  - gate: parity', '\t- gate: parity'),
+  'indented under a value': change('task: binary\n', 'task: binary\n  threshold: 0.5\n'),
+  'indented by one too few': change('    metrics: {flip_rate', '   metrics: {flip_rate'),
+  'list item out of line': change('  - gate: significance', ' - gate: significance'),
+  'key without a colon': change('task: binary', 'task binary'),
+  'key without a space': change('task: binary', 'task:binary'),
+  'colon in a value': withSection("columns: {}\nslices:\n  a:\n    where: note = 'a: b'"),
+  'unclosed quote': change('model: adult-income', 'model: "adult-income'),
+  'text after a quote': change('model: adult-income', 'model: "adult" income'),
+  'unclosed list': change('groups: [sex, race]}', 'groups: [sex, race}'),
+  'unclosed map': change('{flip_rate: {max: 15%}}', '{flip_rate: {max: 15%}'),
+  'one brace too many': change('{flip_rate: {max: 15%}}', '{flip_rate: {max: 15%}}}'),
+  'range without quotes': withSection('requires: >=1.4'),
+  'value that begins with @': change('model: adult-income', 'model: @adult'),
+  'value that begins with *': withSection('slices:\n  a:\n    where: * = 1'),
+  'value that begins with a backtick': change('model: adult-income', 'model: `adult`'),
+  'value that begins with %': withSection('about: {owner: %me}'),
+  'list on the line of its key': change('gates:\n  - gate: parity', 'gates: - gate: parity'),
+  'list item without a space': change('  - gate: latency', '  -gate: latency'),
+  'unknown alias': change('model: adult-income', 'model: *name'),
+  'bad escape': change('model: adult-income', 'model: "adult\\income"'),
+  'duplicate key': change('task: binary', 'task: binary\nmodel: other'),
+  'two documents': `${TWELVE}---\nversion: 1\n`,
+  'a tag': change('model: adult-income', 'model: !!int 5'),
+  'a map as a key': withSection('about: {? {a: b} : c}'),
+  'variable in braces': change('logs/v1.parquet', '${day}.parquet'),
+  // Expressions that YAML tears apart
+  'torn: function with two arguments': withSection("slices: {day: {by: [date_trunc('day', ts)]}}"),
+  'torn: in (…)': withSection('slices: {open: {where: status in (1, 2), min_rows: 5}}'),
+  'torn: case': withSection('columns: {groups: [case when a then b, c end]}'),
+  'torn: quoted comma': withSection("slices: {a: {where: note = 'x, y', prove: true}}"),
+  'torn: metric with two subjects': withSection('gates: [{gate: drift, metrics: {psi(a, b): {max: 1}}}]'),
+  'torn: comment': withSection("slices:\n  a:\n    where: note = 'a #b'"),
+  'torn: stray words': withSection('slices: {a: {where: hour(ts) < 6, and: x}}'),
+  // Keys and values
+  'unknown key': change('task: binary', 'taks: binary'),
+  'unknown key in logs': change('candidate: logs', 'canidate: logs'),
+  'unknown key in a log': withSection('logs: {incumbent: a.parquet, candidate: {path: b.parquet, fromat: csv}}'),
+  'unknown role': change('score: score', 'scor: score'),
+  'unknown key in a role': withSection('columns: {latency: {value: took, units: s}}'),
+  'unknown arm in a role': withSection('columns: {score: {incumbent: a, canddate: b}}'),
+  'unknown limit': change('{max: 15%}', '{maximum: 15%}'),
+  'unknown key in a long limit': change('{max: 15%}', '{max: {value: 15%, severty: warn}}'),
+  'unknown key in a slice': withSection('slices: {a: {by: sex, min_row: 3}}'),
+  'unknown key far from any': change('task: binary', 'colour: blue'),
+  'wrong task': change('task: binary', 'task: binry'),
+  'wrong multiplicity': withSection('multiplicity: bonferroni'),
+  'wrong severity': change('{max: 15%}', '{max: {value: 15%, severity: wran}}'),
+  'threshold out of range': withSection('threshold: 50'),
+  'threshold quoted': withSection('threshold: "0.5"'),
+  'threshold in words': withSection('threshold: half'),
+  'threshold as a share': withSection('threshold: 50%'),
+  'confidence as percent': withSection('confidence: 95'),
+  'confidence too low': withSection('confidence: 0.05'),
+  'no value': change('model: adult-income', 'model:'),
+  'no version': change('version: 1\n', ''),
+  'version of the future': change('version: 1', 'version: 2'),
+  'version quoted': change('version: 1', 'version: "1"'),
+  'no model, no logs, no gates': 'version: 1\n',
+  'no gates': withSection('gates: []'),
+  'gates as a map': withSection('gates: {parity: {flip_rate: {max: 15%}}}'),
+  'gate as a word': withSection('gates: [parity]'),
+  'time zone': withSection('timezone: Europe/Pariss'),
+  'min_rows as a fraction': withSection('slices: {a: {by: sex, min_rows: 0.5}}'),
+  'prove as yes': withSection('slices: {a: {by: sex, prove: yes}}'),
+  // Logs
+  'incumbent missing': withSection('logs: {candidate: b.parquet}'),
+  'candidate missing': withSection('logs: {incumbent: none}'),
+  'candidate none': withSection('logs: {incumbent: a.parquet, candidate: none}'),
+  'log without a path': withSection('logs: {incumbent: a.parquet, candidate: {version: v2}}'),
+  'maturity of a candidate': withSection('logs: {incumbent: a.parquet, candidate: {path: b.parquet, maturity: 7d}}'),
+  'maturity without a unit': withSection(
+    'logs: {incumbent: a, candidate: b, labels: {path: c, maturity: 7}}\ncolumns: {id: id}',
+  ),
+  'labels without an id': withSection('logs: {incumbent: a.parquet, candidate: b.parquet, labels: c.parquet}'),
+  'window without a time': withSection('window: {last: 14d}'),
+  'pairing without an id': withSection('pairing: required'),
+  'role of one arm': withSection('columns: {score: {candidate: p2}}'),
+  'list for a single role': withSection('columns: {score: [a, b]}'),
+  'group listed twice': withSection('columns: {groups: [sex, race, sex]}'),
+  // Gates
+  'gate without metrics': withSection('gates: [{gate: parity}]'),
+  'gate with misspelt metrics': withSection('gates: [{gate: parity, metrcs: {flip_rate: {max: 15%}}}]'),
+  'gate without gate': withSection('gates: [{gat: parity, metrics: {flip_rate: {max: 15%}}}]'),
+  'two gates of one name': withSection(
+    'gates: [{gate: data, metrics: {rows: {min: 1}}}, {gate: data, metrics: {rows: {min: 2}}}]',
+  ),
+  'gate with a slash': withSection('gates: [{gate: data, name: a/b, metrics: {rows: {min: 1}}}]'),
+  'limit without a kind': change('{flip_rate: {max: 15%}}', '{flip_rate: 15%}'),
+  'metric without a limit': change('{flip_rate: {max: 15%}}', '{flip_rate: {}}'),
+  'metric with an open bracket': change('{flip_rate: {max: 15%}}', '{"psi(age": {max: 0.1}}'),
+  'metric without a subject': change('{flip_rate: {max: 15%}}', '{psi(): {max: 0.1}}'),
+  'metric with a space': change('{flip_rate: {max: 15%}}', '{psi (age): {max: 0.1}}'),
+  'metric twice': change('{flip_rate: {max: 15%}}', '{psi(age): {max: 0.1}, psi( age ): {max: 0.2}}'),
+  'negative margin': change('{margin: 0.005}', '{margin: -0.005}'),
+  'misspelt unit': change('{margin: 20%}', '{max: 250 msec}'),
+  'grouped digits': withSection('gates: [{gate: data, metrics: {rows: {min: 10_000}}}]'),
+  'floor on a max': change('{margin: 20%}', '{max: {value: 20ms, floor: 5ms}}'),
+  'superior with a number': change('{margin: 0.005}', '{superior: 0.01}'),
+  'unknown slice': withSection(
+    'slices: {sex: {by: sex}, race: {by: race}}\ngates: [{gate: data, slices: [sexx], metrics: {rows: {min: 1}}}]',
+  ).replace('gates: [{gate: data, metrics: {rows: {min: 1}}}]\n', ''),
+  'slices that are not defined': withSection('gates: [{gate: data, slices: true, metrics: {rows: {min: 1}}}]'),
+  'slice that says nothing': withSection('slices: {sex: {prove: true}}'),
+  'slice named all': withSection('slices: {all: {by: sex}}'),
+  'three things at once': change('task: binary', 'taks: binary\nthreshold: 2').replace(
+    '{margin: 20%}',
+    '{margin: 20 percent}',
+  ),
+  // Not yet
+  'not yet: regression': change('task: binary', 'task: regression'),
+  'not yet: a gate of one’s own': withSection('gates: [{gate: ./gates/x.ts, metrics: {cost: {max: 1}}}]'),
+  'not yet: stages': withSection('stages: [{name: s, strategy: canary, gates: [data]}]'),
+}
+
+describe('a broken spec is refused in words that help', () => {
+  test('golden messages', async () => {
+    const text = Object.entries(broken).map(
+      ([name, spec]) => `=== ${name}\n\n${problems(spec).map(rendered).join('\n\n')}\n`,
+    )
+    await expect(text.join('\n')).toMatchFileSnapshot('./broken.golden.txt')
+  })
+
+  test.each(Object.entries(broken))(
+    '%s: every problem has a place in the file, a frame, and no undefined',
+    (_, spec) => {
+      for (const problem of problems(spec)) {
+        expect(problem.at).toMatchObject({ file: 'mlgate.yaml', line: expect.any(Number), column: expect.any(Number) })
+        expect(JSON.stringify([problem.message, problem.hint])).not.toMatch(/undefined|\[object|NaN/)
+        if (spec.trim() !== '') expect(problem.frame).toContain('^')
+      }
+    },
+  )
+})
