@@ -68,8 +68,11 @@ function rowsWith(outcome: Float64Array, y: number): Int32Array {
 
 /** The share of `sorted` below each x, ties counting half. */
 function place(x: Float64Array, sorted: Float64Array, out: Float64Array): void {
-  for (let i = 0; i < x.length; i++)
-    out[i] = (countBelow(sorted, x[i]!, false) + countBelow(sorted, x[i]!, true)) / 2 / sorted.length
+  for (let i = 0; i < x.length; i++) {
+    const below = countBelow(sorted, x[i]!, false)
+    const atMost = sorted[below] === x[i] ? countBelow(sorted, x[i]!, true) : below
+    out[i] = (below + atMost) / 2 / sorted.length
+  }
 }
 
 function byBucket(bucket: Int32Array, rows: Int32Array, v: readonly Float64Array[], buckets: number) {

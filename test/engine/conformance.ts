@@ -105,7 +105,7 @@ export function row(some: Partial<Record<string, MemoryRow[string]>>): MemoryRow
   return { ...rest, ...some } as MemoryRow
 }
 
-export function randomLogs(): fc.Arbitrary<MemoryLogs> {
+function randomLogs(): fc.Arbitrary<MemoryLogs> {
   const id = fc.integer({ min: 0, max: 50 }).map(i => `id-${i}`)
   const at = fc.integer({ min: 0, max: 40_000 }).map(s => new Date(Date.UTC(2026, 0, 1) + s * 1000))
   const maybe = <T>(x: fc.Arbitrary<T>) => fc.option(x, { freq: 8 })
