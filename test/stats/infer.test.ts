@@ -100,7 +100,7 @@ const many = { numRuns: 150 }
 
 describe.each(Object.entries(kinds))('%s', (name, evidence) => {
   const alphas = fc.constantFrom(0.2, 0.05, 0.01, 1e-4)
-  const limits = fc.oneof(signed, fc.double({ min: -1, max: 1, noNaN: true }))
+  const limits = fc.oneof(signed, fc.double({ min: -0.99, max: 0.99, noNaN: true }))
 
   test('an end excludes a limit exactly where p ≤ α/2', () => {
     fc.assert(
@@ -123,8 +123,8 @@ describe.each(Object.entries(kinds))('%s', (name, evidence) => {
       fc.property(evidence, limits, limits, (e, a, b) => {
         const of = known(infer(e))
         const [from, to] = a < b ? [a, b] : [b, a]
-        expect(of.above(from)).toBeLessThanOrEqual(of.above(to) + 1e-9)
-        expect(of.below(from)).toBeGreaterThanOrEqual(of.below(to) - 1e-9)
+        expect(of.above(from)).toBeLessThanOrEqual(of.above(to) + 1e-6)
+        expect(of.below(from)).toBeGreaterThanOrEqual(of.below(to) - 1e-6)
         expect(of.above(a) + of.below(a)).toBeGreaterThanOrEqual(1 - 1e-6)
         for (const p of [of.above(a), of.below(a)]) expect(p >= 0 && p <= 1).toBe(true)
       }),
