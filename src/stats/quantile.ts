@@ -21,7 +21,7 @@ export function quantileInference(e: QuantileEvidence): Inference {
 
   const effective = (count: number, a: number) => {
     const rows = effectiveRows(n, e, a)
-    return [(count * rows) / n, rows] as const
+    return [Math.min(rows, (count * rows) / n), rows] as const
   }
   const fewBelow = (count: number, a: number) => binomialLower(...effective(count, a), p)
   const manyBelow = (count: number, a: number) => binomialUpper(...effective(count, a), p)

@@ -152,7 +152,7 @@ for i, c, v, df in [(10, 11, (0.04, 0.01, 0.05), 29), (0.32, 0.277, (1e-5, 4e-6,
 section("fieller", 1e-8, fieller)
 
 # Sample sizes.
-section("sizes", 1e-3, [{"p0": 0.1, "p1": 0.11, "n": float(power.NormalIndPower().solve_power(proportion.proportion_effectsize(0.11, 0.1), alpha=0.05, power=0.8))},
+section("sizes", 3e-3, [{"p0": 0.1, "p1": 0.11, "n": float(power.NormalIndPower().solve_power(proportion.proportion_effectsize(0.11, 0.1), alpha=0.05, power=0.8))},
                         {"p0": 0.02, "p1": 0.01, "n": float(power.NormalIndPower().solve_power(proportion.proportion_effectsize(0.01, 0.02), alpha=0.05, power=0.8))},
                         *[{"effect": e, "n": float(power.TTestIndPower().solve_power(e, alpha=0.05, power=0.8))} for e in [0.05, 0.1, 0.5, 0.9]]])
 
