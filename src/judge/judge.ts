@@ -1,7 +1,6 @@
 import { type Absent, absent, type Metric } from '../gate/define.ts'
 import type { Gates } from '../gate/load.ts'
-import type { Answers, BoundLimit, Plan, PlannedCheck } from '../plan/types.ts'
-import type { Scalar } from '../sql/expr.ts'
+import type { Answers, BoundLimit, Plan, PlannedCheck, Scalar } from '../plan/types.ts'
 import type { TwoSample } from '../stats/evidence.ts'
 import { type Inference, infer, inferRatio } from '../stats/infer.ts'
 import type { Moments } from '../stats/statistics.ts'
