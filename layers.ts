@@ -18,7 +18,7 @@ export interface Part {
 
 export const parts: Readonly<Record<string, Part>> = {
   errors: { imports: [] },
-  stats: { imports: [], packages: ['simple-statistics', '@stdlib/stats-base-dists-*'], pure: true },
+  stats: { imports: [], packages: ['simple-statistics', '@stdlib/stats-base-dists-*', '@stdlib/math-base-special-*'], pure: true },
   sql: { imports: [], pure: true },
   gate: { imports: ['stats', 'sql'], loads: ['gates'], packages: ['zod'] },
   spec: { imports: ['gate', 'sql'], packages: ['yaml', 'zod'] },
@@ -31,6 +31,6 @@ export const parts: Readonly<Record<string, Part>> = {
   run: { imports: ['spec', 'gate', 'plan', 'engine', 'judge', 'decide', 'record'] },
   rollout: { imports: ['record', 'spec', 'run'], packages: ['execa'] },
   cli: { imports: ['run', 'rollout', 'report', 'spec', 'record'], packages: ['commander', 'ink', 'react'] },
-  index: { imports: ['run', 'gate', 'spec', 'sql', 'stats', 'record', 'rollout', 'report'] },
+  index: { imports: ['run', 'gate', 'spec', 'sql', 'stats', 'record', 'rollout', 'report'], packages: ['zod'] },
   gates: { imports: ['index'], packages: ['zod'] },
 }

@@ -9,6 +9,7 @@ import {
 } from '../stats/evidence.ts'
 import { meanEvidence, pairedMeans as meansOfPairs } from '../stats/moments.ts'
 import type { Cells, Moments, Quantiles, Ranks } from '../stats/statistics.ts'
+import { mcnemar, mcnemarExact, type TestResult, tTest } from '../stats/tests.ts'
 
 /** Evidence in closed form, from statistics over independent rows: what a metric's `closed` gives. */
 
@@ -49,4 +50,34 @@ export function delong<N extends string>(ranks: Ranks<N>): Evidence | null {
   return names.length === 1
     ? orNull(ofOne(ranks, names[0]!))
     : orNull(delongPaired(ranks, 'incumbent' as N, 'candidate' as N))
+}
+
+/** What a metric's `tests` gives; empty where they are not defined. */
+export type Tests = Readonly<Record<string, TestResult>>
+
+const named = (name: string, test: TestResult | null): Tests => (test ? { [name]: test } : {})
+
+/** candidate − incumbent over its standard error: DeLong's z, the paired t. Rows as independent. */
+const ofDifference = (name: string, e: Evidence | null): Tests => {
+  if (e?.kind !== 'joint' || Array.isArray(e.df)) return {}
+  const [incumbent, both, candidate] = e.covariance
+  return named(name, tTest(e.candidate - e.incumbent, Math.sqrt(candidate - 2 * both + incumbent), e.df))
+}
+
+/** R's pROC roc.test(candidate, incumbent, paired = TRUE). */
+export const delongTest = <N extends string>(ranks: Ranks<N>): Tests => ofDifference('DeLong', delong(ranks))
+
+/** scipy's ttest_rel(candidate, incumbent). */
+export const pairedT = (moments: Moments<'incumbent' | 'candidate'>): Tests =>
+  ofDifference('paired t', pairedMeans(moments))
+
+/** statsmodels' mcnemar, exact and with χ². */
+export const mcnemarTests = (cells: Cells<'incumbent' | 'candidate'>): Tests => {
+  const table = pairedRates(cells)
+  if (!table) return {}
+  const { onlyIncumbent, onlyCandidate } = table
+  return {
+    ...named('McNemar exact', mcnemarExact(onlyIncumbent, onlyCandidate)),
+    ...named('McNemar χ²', mcnemar(onlyIncumbent, onlyCandidate)),
+  }
 }

@@ -8,9 +8,8 @@ import {
   clusteringOf,
   isContrast,
   known,
-  type Measured,
   measure,
-  type Shown,
+  type Shape,
   type Sought,
   sampleIn,
 } from './case.ts'
@@ -18,7 +17,6 @@ import { boundOf } from './claim.ts'
 import { conclude } from './conclude.ts'
 import { ofOne, ofTwo } from './evidence.ts'
 import { boundedChange, differing } from './identical.ts'
-import type { Shape } from './judge.ts'
 import { MIN_EVENTS } from './minimums.ts'
 
 /** Quantities of one arm: a limit is on the candidate's, or on its difference from the incumbent's. */
@@ -98,5 +96,3 @@ function fewDiffer(of: Case, change: number): Inference | { absent: 'identical' 
   const units = plan.clustered.unit && check.slice === null ? answers.relations.incumbent?.units : null
   return boundedChange(change, events, units ?? moments.n, largest) ?? { absent: 'identical' }
 }
-
-export type { Measured, Shown }

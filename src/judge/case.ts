@@ -1,14 +1,5 @@
-import {
-  type Absent,
-  type ArmMetric,
-  absent,
-  type Metric,
-  type PairMetric,
-  type ShiftMetric,
-  type SpreadMetric,
-} from '../gate/define.ts'
-import type { Answers, BoundLimit, Plan, PlannedCheck } from '../plan/types.ts'
-import type { Scalar } from '../sql/expr.ts'
+import { type Absent, type ArmMetric, absent, type Metric, type PairMetric, type ShiftMetric } from '../gate/define.ts'
+import type { Answers, BoundLimit, Plan, PlannedCheck, Scalar } from '../plan/types.ts'
 import type { Inference } from '../stats/infer.ts'
 import type { Claims } from './claim.ts'
 import type { Clustering } from './evidence.ts'
@@ -21,7 +12,6 @@ export type AnyArm = ArmMetric<any, any>
 export type AnyPair = PairMetric<any>
 // biome-ignore lint/suspicious/noExplicitAny: whatever the metric's needs are
 export type AnyShift = ShiftMetric<any>
-export type { SpreadMetric }
 
 /** One check on one slice, with all that it is judged from. */
 export interface Case<M extends Metric = Metric> {
@@ -58,6 +48,14 @@ export interface Finding {
 }
 export type Sought = Finding | { absent: Absent }
 
+/** How metrics of one shape are looked at. The rest of the core does not ask which shape a metric has. */
+export interface Shape {
+  shown: (of: Case) => Shown
+  /** Rows of each input that the case needs; a missing one is 0. */
+  rows: (of: Case) => readonly number[]
+  /** What the limit is held against, with its interval. */
+  seek: (of: Case, alpha: number) => Sought
+}
 export const isContrast = ({ kind }: Pick<BoundLimit, 'kind'>): boolean =>
   kind === 'margin' || kind === 'superior' || kind === 'equivalent'
 

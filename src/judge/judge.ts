@@ -1,7 +1,7 @@
 import type { Gates } from '../gate/load.ts'
 import type { Answers, Plan } from '../plan/types.ts'
 import { arm } from './arm.ts'
-import { bar, type Case, type Finding, type Found, isContrast, known, type Shown, type Sought } from './case.ts'
+import { bar, type Case, type Found, isContrast, type Shape, type Shown } from './case.ts'
 import { describeCheck } from './describe.ts'
 import { examineEstimate, examineTest, examineValue } from './examine.ts'
 import { pair } from './pair.ts'
@@ -11,14 +11,6 @@ import { shift } from './shift.ts'
 import { spread } from './spread.ts'
 import type { JudgedCheck } from './types.ts'
 
-/** How metrics of one shape are looked at. The rest of the core does not ask which shape a metric has. */
-export interface Shape {
-  shown: (of: Case) => Shown
-  /** Rows of each input that the case needs; a missing one is 0. */
-  rows: (of: Case) => readonly number[]
-  /** What the limit is held against, with its interval. */
-  seek: (of: Case, alpha: number) => Sought
-}
 // biome-ignore lint/suspicious/noExplicitAny: each shape takes cases of its own metrics
 const shapes: Readonly<Record<Case['metric']['shape'], any>> = { arm, pair, shift, spread }
 const shapeOf = (of: Case): Shape => shapes[of.metric.shape]
@@ -71,6 +63,3 @@ function examine(of: Case, shape: Shape, shown: Shown): Found {
   const unknown = found.barred && !found.barred.skipped && found.barred.reason !== 'incumbent_defective'
   return unknown && of.check.optional ? bar('optional', true) : found
 }
-
-export type { Finding }
-export { known }

@@ -1,9 +1,8 @@
 import { infer } from '../stats/infer.ts'
-import { type AnyPair, type Case, clusteringOf, measure, sampleIn } from './case.ts'
+import { type AnyPair, type Case, clusteringOf, measure, type Shape, sampleIn } from './case.ts'
 import { boundOf } from './claim.ts'
 import { conclude } from './conclude.ts'
 import { ofOne } from './evidence.ts'
-import type { Shape } from './judge.ts'
 
 const pairsIn = (of: Case) => sampleIn(of, 'pairs')
 

@@ -1,5 +1,4 @@
-import type { Answers, PlannedCheck } from '../plan/types.ts'
-import type { Scalar } from '../sql/expr.ts'
+import type { Answers, PlannedCheck, Scalar } from '../plan/types.ts'
 import { combine } from '../stats/combine.ts'
 import type { Statistic } from '../stats/statistics.ts'
 

@@ -1,20 +1,11 @@
-import type { Absent } from '../gate/define.ts'
-import type { Scalar } from '../sql/expr.ts'
+import type { Absent, SpreadMetric } from '../gate/define.ts'
+import type { Scalar } from '../plan/types.ts'
 import type { TwoSample } from '../stats/evidence.ts'
 import { contrast, type Inference, infer, inferRatio } from '../stats/infer.ts'
 import { fromEnds, through } from '../stats/inference.ts'
-import {
-  type AnyArm,
-  type Case,
-  clusteringOf,
-  isContrast,
-  type Measured,
-  type Sought,
-  type SpreadMetric,
-} from './case.ts'
+import { type AnyArm, type Case, clusteringOf, isContrast, type Measured, type Shape, type Sought } from './case.ts'
 import { boundOf } from './claim.ts'
 import { ofTwo } from './evidence.ts'
-import type { Shape } from './judge.ts'
 import { groupValues, type Sample, sampleOf } from './sample.ts'
 
 type Side = 'incumbent' | 'candidate'
