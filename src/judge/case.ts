@@ -2,7 +2,6 @@ import { type Absent, type ArmMetric, absent, type Metric, type PairMetric, type
 import type { Answers, BoundLimit, Plan, PlannedCheck, Scalar } from '../plan/types.ts'
 import type { Inference } from '../stats/infer.ts'
 import type { Claims } from './claim.ts'
-import type { Clustering } from './evidence.ts'
 import { type Sample, sampleOf } from './sample.ts'
 import type { JudgedCheck, Reason } from './types.ts'
 
@@ -58,6 +57,12 @@ export interface Shape {
 }
 export const isContrast = ({ kind }: Pick<BoundLimit, 'kind'>): boolean =>
   kind === 'margin' || kind === 'superior' || kind === 'equivalent'
+
+/** What rows are clustered by: `by` null, each is independent. */
+export interface Clustering {
+  by: 'unit' | 'time' | null
+  units: number | null
+}
 
 export const clusteringOf = ({ check, answers }: Case): Clustering => ({
   by: check.cluster,

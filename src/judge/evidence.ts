@@ -5,7 +5,7 @@ import { independent } from '../stats/infer.ts'
 import { generator } from '../stats/resample.ts'
 import type { Statistic } from '../stats/statistics.ts'
 import { bootstrap } from './bootstrap.ts'
-import type { AnyArm, AnyPair } from './case.ts'
+import type { AnyArm, AnyPair, Clustering } from './case.ts'
 import { resample, widen } from './clusters.ts'
 import { MIN_EVENTS, MIN_UNITS } from './minimums.ts'
 import type { Sample } from './sample.ts'
@@ -16,12 +16,6 @@ export interface Found {
   designEffect: number | null
 }
 export type Sought = Found | { absent: Absent }
-
-/** What rows are clustered by: `by` null, each is independent. */
-export interface Clustering {
-  by: 'unit' | 'time' | null
-  units: number | null
-}
 
 const tooFew = { absent: 'too_few' } as const
 
