@@ -5,11 +5,26 @@ import { describe, expect, test } from 'vitest'
 import { FORMATS, formatOf, LATER_FORMATS, loadReporter } from '../../src/report/index.ts'
 import { json } from '../../src/report/json.ts'
 import { pretty } from '../../src/report/pretty.ts'
+import { widthOf } from '../../src/report/text.ts'
 import { arbitraryCheck } from '../helpers/arbitrary.ts'
 import { check, decided, record } from '../helpers/decided.ts'
 import { records } from '../helpers/records.ts'
+import wide from './east-asian-wide.json' with { type: 'json' }
 
 const plain = { width: 80, color: false, verbose: false, quiet: false }
+/** Terminal cells by Unicode's own table of what is wide, and none for marks. */
+const cellsOf = (line: string): number =>
+  [...line].reduce((n, c) => n + (/\p{M}/u.test(c) ? 0 : isWide(c.codePointAt(0)!) ? 2 : 1), 0)
+const isWide = (code: number): boolean => wide.ranges.some(([from, to]) => from! <= code && code <= to!)
+
+test("what is wide by Unicode's table is never taken for narrow", () => {
+  const taken = wide.ranges.flatMap(([from, to]) => {
+    const codes = Array.from({ length: to! - from! + 1 }, (_, i) => from! + i)
+    return codes.filter(code => widthOf(String.fromCodePoint(code)) < cellsOf(String.fromCodePoint(code)))
+  })
+  expect(taken.map(code => code.toString(16))).toEqual([])
+})
+
 const golden = (name: string) => join(import.meta.dirname, 'golden', name)
 
 describe('the whole page', () => {
@@ -77,7 +92,7 @@ describe('laws', () => {
     fc.assert(
       fc.property(made, options, (record, o) => {
         const lines = stripVTControlCharacters(pretty(record, o)).split('\n')
-        expect(lines.filter(line => cells(line) > o.width)).toEqual([])
+        expect(lines.filter(line => cellsOf(line) > o.width)).toEqual([])
       }),
     )
   })
@@ -101,21 +116,6 @@ describe('laws', () => {
       }),
     )
   })
-
-  /** Terminal cells, counted without the code under test: East Asian and emoji two, marks none, all else one. */
-  function cells(line: string): number {
-    const wide = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Emoji_Presentation}]/u
-    return [...line].reduce(
-      (n, c) =>
-        n +
-        (/\p{M}/u.test(c)
-          ? 0
-          : wide.test(c) && !/[\u{ffa0}-\u{ffdc}\u{ff65}-\u{ff9f}\u{1100}-\u{11ff}\u{a960}-\u{d7ff}]/u.test(c)
-            ? 2
-            : 1),
-      0,
-    )
-  }
 })
 
 describe('what the decision rests on', () => {
