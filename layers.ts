@@ -18,7 +18,7 @@ export interface Part {
 
 export const parts: Readonly<Record<string, Part>> = {
   errors: { imports: [] },
-  stats: { imports: [], packages: ['simple-statistics', '@stdlib/stats-base-dists-*'], pure: true },
+  stats: { imports: [], packages: ['simple-statistics', '@stdlib/stats-base-dists-*', '@stdlib/math-base-special-*'], pure: true },
   sql: { imports: [], pure: true },
   gate: { imports: ['stats', 'sql'], loads: ['gates'], packages: ['zod'] },
   spec: { imports: ['gate', 'sql'], packages: ['yaml', 'zod'] },
@@ -26,11 +26,11 @@ export const parts: Readonly<Record<string, Part>> = {
   engine: { imports: ['plan', 'sql', 'stats'], packages: ['@duckdb/node-api'] },
   judge: { imports: ['plan', 'gate', 'stats'], pure: true },
   decide: { imports: ['judge', 'plan', 'gate', 'stats'], pure: true },
-  record: { imports: [], types: ['decide', 'judge', 'plan'], packages: ['zod'] },
+  record: { imports: [], types: ['decide', 'judge', 'plan', 'spec'], packages: ['zod'] },
   report: { imports: ['record'] },
   run: { imports: ['spec', 'gate', 'plan', 'engine', 'judge', 'decide', 'record'] },
   rollout: { imports: ['record', 'spec', 'run'], packages: ['execa'] },
   cli: { imports: ['run', 'rollout', 'report', 'spec', 'record'], packages: ['commander', 'ink', 'react'] },
-  index: { imports: ['run', 'gate', 'spec', 'sql', 'stats', 'record', 'rollout', 'report'] },
+  index: { imports: ['run', 'gate', 'spec', 'sql', 'stats', 'record', 'rollout', 'report'], packages: ['zod'] },
   gates: { imports: ['index'], packages: ['zod'] },
 }

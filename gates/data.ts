@@ -111,6 +111,7 @@ export default defineGate<Options>({
     paired: perSubject('share of all ids that are in both logs', () =>
       pairMetric({
         summary: 'share of all ids that are in both logs',
+        guards: 'pairs',
         kind: 'exact',
         better: 'higher',
         measuredIn: 'share',

@@ -1,18 +1,23 @@
 import { randomUUID } from 'node:crypto'
+import { resolve } from 'node:path'
 import { decide } from './decide/decide.ts'
-import { openEngine } from './engine/open.ts'
+import { duckdbEngine } from './engine/duckdb/engine.ts'
 import type { EngineEvent } from './engine/port.ts'
-import { MlgateError } from './errors.ts'
-import { always, type Gate, loadGate } from './gate/load.ts'
+import { always, loadGates } from './gate/load.ts'
 import { judge } from './judge/judge.ts'
 import { plan } from './plan/plan.ts'
+import { gather } from './record/gather.ts'
+import { makeRecord } from './record/make.ts'
 import { gitState, version } from './record/provenance.ts'
-import { makeRecord, type Record1 } from './record/record.ts'
+import type { Record1 } from './record/types.ts'
 import { bind } from './spec/bind.ts'
-import { type LoadOptions, loadSpec, onlyGates, placeOf } from './spec/load.ts'
+import { instantOf } from './spec/instant.ts'
+import { loadSpec, type SpecOptions } from './spec/load.ts'
+import { onlyGates } from './spec/only.ts'
+import { placeOf } from './spec/places.ts'
 import { expressionsOf, sourcesOf } from './spec/sources.ts'
 
-export interface CheckOptions extends LoadOptions {
+export interface CheckOptions extends SpecOptions {
   /** The spec's path. */
   spec: string
   /** ISO instant that the run is about; default: now. */
@@ -29,48 +34,38 @@ export interface CheckOptions extends LoadOptions {
 export async function check(options: CheckOptions): Promise<Record1> {
   const started = new Date()
   const asOf = instantOf(options.asOf ?? started.toISOString())
-  const loaded = await loadSpec(options.spec, options)
+  const git = gitState(resolve(options.cwd ?? '.', options.spec))
+  const loaded = await loadSpec(options.spec, { mlgate: version, ...options })
   const spec = options.only ? onlyGates(loaded.spec, options.only) : loaded.spec
+  const at = (pointer: string) => placeOf(loaded, pointer)
   const definitions = await loadGates([...always, ...spec.gates.map(g => g.gate)])
 
-  const engine = await openEngine(options)
+  const engine = duckdbEngine(options)
   try {
-    const at = (pointer: string) => placeOf(loaded, pointer)
     const described = await engine.describe(sourcesOf(spec, at), expressionsOf(spec, at))
-    const { bound, gates, warnings } = bind(spec, described, definitions, asOf, at)
+    const { bound, gates, warnings } = bind(loaded, spec, described, definitions, asOf)
     const planned = plan(bound, gates)
     const answers = await engine.run(planned.queries, options)
-    const judged = judge(planned, answers, gates)
-    const decided = decide(judged, planned.gates, { ...spec, partial: options.only !== undefined })
-    return makeRecord({
-      runId: randomUUID(),
-      asOf,
-      loaded,
-      spec,
-      described,
-      answers,
-      decided,
-      warnings: [...loaded.warnings, ...warnings],
-      provenance: { mlgate: version, git: await gitState(options.spec), started, finished: new Date() },
+    const decided = decide(judge(planned, answers, gates), planned.gates, {
+      ...spec,
+      partial: options.only !== undefined,
     })
+    return makeRecord(
+      gather({
+        runId: randomUUID(),
+        asOf,
+        loaded,
+        spec,
+        partial: options.only !== undefined,
+        described,
+        plan: planned,
+        answers,
+        decided,
+        warnings: [...loaded.warnings, ...warnings],
+        provenance: { mlgate: version, git: await git, started, finished: new Date() },
+      }),
+    )
   } finally {
     await engine.close()
   }
-}
-
-async function loadGates(names: readonly string[]): Promise<Record<string, Gate>> {
-  const distinct = [...new Set(names)]
-  const gates = await Promise.all(distinct.map(name => loadGate(name)))
-  return Object.fromEntries(distinct.map((name, i) => [name, gates[i]!]))
-}
-
-function instantOf(text: string): string {
-  const time = Date.parse(text)
-  if (Number.isNaN(time))
-    throw new MlgateError({
-      code: 'as-of',
-      message: `"${text}" is no instant.`,
-      hint: 'write --as-of 2026-11-20 or 2026-11-20T13:00:00Z',
-    })
-  return new Date(time).toISOString()
 }

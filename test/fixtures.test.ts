@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,23 +7,10 @@ import { openDuckDB } from '../fixtures/parquet.ts'
 import { scenarios } from '../fixtures/scenarios.ts'
 import type { ErrorRecord, Record1, RecordedCheck } from '../src/record/types.ts'
 import { lastBuild, root } from './helpers/dist.ts'
+import { mlgate, type Run } from './helpers/run.ts'
 
 const names = Object.keys(scenarios)
 const folder = join(root, 'fixtures')
-
-interface Run {
-  exitCode: number
-  stdout: string
-  stderr: string
-}
-
-/** Runs the built program from the root of the repository, as its users would. */
-const mlgate = (...args: string[]): Promise<Run> =>
-  new Promise(done => {
-    execFile(process.execPath, ['bin/mlgate.cjs', ...args], { cwd: root }, (error, stdout, stderr) =>
-      done({ exitCode: error ? Number(error.code ?? 1) : 0, stdout, stderr }),
-    )
-  })
 
 /** A run in the form of expected.json, with the fields that it has. */
 function seen(expected: Expected, { exitCode, stdout }: Run): Omit<Expected, 'shows' | 'dogfood'> {
@@ -67,7 +53,7 @@ describe('scenarios', () => {
 
   test.each(names)('%s', async name => {
     const { shows: _, dogfood: __, ...expected } = expectedOf(name)
-    const run = await mlgate('check', '-c', `fixtures/${name}/mlgate.yaml`, '--format', 'json')
+    const run = await mlgate(['check', '-c', `fixtures/${name}/mlgate.yaml`, '--format', 'json'])
     expect(run.stdout, run.stderr).toMatch(/^\{/)
     expect(seen(expected as Expected, run)).toEqual({
       ...expected,
@@ -76,7 +62,7 @@ describe('scenarios', () => {
   })
 
   test('the report of a block', async () => {
-    const { stdout } = await mlgate('check', '-c', 'fixtures/label-outage/mlgate.yaml', '--no-color')
+    const { stdout } = await mlgate(['check', '-c', 'fixtures/label-outage/mlgate.yaml', '--no-color'])
     await expect(stdout.replace(/\d+\.\d+ s\b/g, '0.00 s')).toMatchFileSnapshot('golden/label-outage.txt')
   })
 })

@@ -1,6 +1,8 @@
-import { createRequire } from 'node:module'
-import { program } from 'commander'
+import { start } from './start.ts'
 
-const { version } = createRequire(import.meta.url)('mlgate/package.json')
-
-program.name('mlgate').version(version).parse()
+start(
+  async options => (await import('../run.ts')).check(options),
+  code => {
+    process.exitCode = code
+  },
+)

@@ -65,13 +65,13 @@ function verdictOf(
   if (check.barred) return { verdict: check.barred.skipped ? 'skipped' : 'inconclusive', reason: check.barred.reason }
   if (check.met !== null) return { verdict: check.met ? 'pass' : 'fail', reason: null }
   if (check.nature === 'test')
-    return pAdjusted !== null && pAdjusted <= level * 2
+    return pAdjusted !== null && pAdjusted <= (check.bound ?? 0)
       ? { verdict: 'fail', reason: null }
       : { verdict: 'inconclusive', reason: 'not_shown' }
   if (pAdjusted !== null && pAdjusted <= level) return { verdict: 'fail', reason: null }
   if (check.pPass !== null && check.pPass <= level)
     return check.cannotPass ? { verdict: 'inconclusive', reason: check.cannotPass } : { verdict: 'pass', reason: null }
-  return { verdict: 'inconclusive', reason: check.p !== null && check.p <= level ? 'multiplicity' : 'straddles' }
+  return { verdict: 'inconclusive', reason: check.p !== null && check.p <= level ? 'multiplicity' : check.undecided }
 }
 
 /** Claims of harm are corrected over the blocking checks of their family; a check that only warns is in none. */

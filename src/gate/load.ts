@@ -23,6 +23,13 @@ export async function loadGate(use: string): Promise<Gate> {
   return probe((await load()).default, use)
 }
 
+/** All of them, by their words. */
+export async function loadGates(names: readonly string[]): Promise<Readonly<Record<string, Gate>>> {
+  const distinct = [...new Set(names)]
+  const gates = await Promise.all(distinct.map(loadGate))
+  return Object.fromEntries(distinct.map((name, i) => [name, gates[i]!]))
+}
+
 function probe(gate: unknown, use: string): Gate {
   const g = gate as Partial<Gate> | null
   if (typeof g?.name !== 'string' || typeof g.question !== 'string' || typeof g.metrics !== 'function' || !g.options)

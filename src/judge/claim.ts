@@ -15,9 +15,10 @@ export function boundOf(limit: BoundLimit, better: Better, scale: number): numbe
   return limit.kind === 'margin' && better === 'higher' ? -allowed : allowed
 }
 
-type Harm = 'above' | 'below' | 'either side'
+type Side = 'above' | 'below' | 'either side'
 
-function harmOf(limit: BoundLimit, better: Better): Harm {
+/** On which side of the limit harm is. */
+export function sideOf(limit: BoundLimit, better: Better): Side {
   switch (limit.kind) {
     case 'equivalent':
       return 'either side'
@@ -34,7 +35,7 @@ const centreOf = (better: Better): number => (typeof better === 'object' ? bette
 
 /** Both claims about a limit. Two ends are two chances to be wrong: harm at either is doubled. */
 export function claims(estimate: Inference, limit: BoundLimit, better: Better, bound: number): Claims {
-  switch (harmOf(limit, better)) {
+  switch (sideOf(limit, better)) {
     case 'above':
       return { p: estimate.above(bound), pPass: estimate.below(bound) }
     case 'below':
@@ -51,7 +52,7 @@ export function claims(estimate: Inference, limit: BoundLimit, better: Better, b
 
 /** The limit held against a bare value. Being superior is strict, every other limit allows its own value. */
 export function meets(value: number, limit: BoundLimit, better: Better, bound: number): boolean {
-  switch (harmOf(limit, better)) {
+  switch (sideOf(limit, better)) {
     case 'above':
       return limit.kind === 'superior' ? value < bound : value <= bound
     case 'below':

@@ -1,14 +1,14 @@
-import type { Absent, ArmMetric, PairMetric } from '../gate/define.ts'
-import { bucketCorrelation, designEffectOf, jackknife } from '../stats/buckets.ts'
-import type { Evidence } from '../stats/evidence.ts'
+import type { Absent } from '../gate/define.ts'
+import type { BucketCounts } from '../stats/buckets.ts'
+import { type Evidence, isAbsent, type OneSample, type QuantileEvidence, type RateEvidence } from '../stats/evidence.ts'
 import { independent } from '../stats/infer.ts'
-import { blocksOf } from './blocks.ts'
-import { bucketRows, reweighted, type Sample } from './sample.ts'
-
-// biome-ignore lint/suspicious/noExplicitAny: whatever the metric's needs are
-export type AnyArm = ArmMetric<any, any>
-// biome-ignore lint/suspicious/noExplicitAny: whatever the metric's needs are
-export type AnyPair = PairMetric<any>
+import { generator } from '../stats/resample.ts'
+import type { Statistic } from '../stats/statistics.ts'
+import { bootstrap } from './bootstrap.ts'
+import type { AnyArm, AnyPair, Clustering } from './case.ts'
+import { resample, widen } from './clusters.ts'
+import { MIN_EVENTS, MIN_UNITS } from './minimums.ts'
+import type { Sample } from './sample.ts'
 
 export interface Found {
   evidence: Evidence
@@ -17,19 +17,15 @@ export interface Found {
 }
 export type Sought = Found | { absent: Absent }
 
-/** What rows are clustered by; null: each is independent. */
-export type Cluster = 'unit' | 'time' | null
-
-/** Intervals that lean on a limit theorem need this many events and this many independent units. */
-export const MIN_EVENTS = 20
-export const MIN_UNITS = 30
+const tooFew = { absent: 'too_few' } as const
 
 /** What an interval of one arm's value (or of the pairs') is made from. */
-export function ofOne(metric: AnyArm | AnyPair, sample: Sample, cluster: Cluster): Sought {
-  const closed = closedOf(metric, sample)
-  if (!cluster && closed) return enough(closed, eventsOf(metric, sample), sample.n)
-  if (!cluster || !closed || leansOnLimitTheorem(closed)) return resampled(metric, [sample], cluster)
-  return spread(closed, sample, cluster)
+export function ofOne(metric: AnyArm | AnyPair, sample: Sample, { by, units }: Clustering): Sought {
+  const closed = closedOf(metric, sample.statistics)
+  if (!by) return closed ? enough(closed, eventsOf(metric, sample), sample.n) : resampled(metric, [sample], 'unit')
+  if (!closed || !isShare(closed)) return resampled(metric, [sample], by)
+  const wide = widen([{ evidence: closed, counts: countsOf(metric, closed, sample) }], by, units)
+  return isAbsent(wide) ? tooFew : { evidence: wide.evidence[0]!, designEffect: wide.designEffect }
 }
 
 /** The same for candidate − incumbent: by pairs where there are some, else by two samples. */
@@ -38,44 +34,91 @@ export function ofTwo(
   incumbent: Sample,
   candidate: Sample,
   pairs: Sample | null,
-  cluster: Cluster,
+  { by, units }: Clustering,
 ): Sought {
-  const carried = Math.min(eventsOf(metric, incumbent), eventsOf(metric, candidate))
-  const a = closedOf(metric, incumbent)
-  const b = closedOf(metric, candidate)
-  if (!cluster) {
+  const events = Math.min(eventsOf(metric, incumbent), eventsOf(metric, candidate))
+  const closed = [incumbent, candidate].map(s => closedOf(metric, s.statistics))
+  const [a, b] = closed
+  if (!by) {
     const paired = pairs && metric.closed?.paired?.(pairs.statistics)
-    if (paired) return enough(paired, carried, pairs.n)
-    if (!pairs && a && b) return enough(independent(a, b), carried, Math.min(incumbent.n, candidate.n))
+    if (paired) return enough(paired, events, pairs.n)
+    if (!pairs && a && b)
+      return enough(independent(a as OneSample, b as OneSample), events, Math.min(incumbent.n, candidate.n))
+    return resampled(metric, [incumbent, candidate], 'unit')
   }
-  if (!cluster || !a || !b || leansOnLimitTheorem(a)) return resampled(metric, [incumbent, candidate], cluster)
-  const first = spread(a, incumbent, cluster)
-  const second = spread(b, candidate, cluster)
-  if ('absent' in first) return first
-  if ('absent' in second) return second
+  if (!a || !b || !isShare(a) || !isShare(b)) return resampled(metric, [incumbent, candidate], by)
+  const shares = [
+    { evidence: a, counts: countsOf(metric, a, incumbent) },
+    { evidence: b, counts: countsOf(metric, b, candidate) },
+  ]
+  const wide = widen(shares, by, units)
+  if (isAbsent(wide)) return tooFew
+  const [first, second] = wide.evidence
   return {
-    evidence: {
-      kind: 'mover',
-      incumbent: first.evidence,
-      candidate: second.evidence,
-      correlation: bucketCorrelation(first.table, second.table),
-    },
-    designEffect: Math.max(first.designEffect ?? 1, second.designEffect ?? 1),
+    evidence: { kind: 'mover', incumbent: first!, candidate: second!, correlation: wide.correlation },
+    designEffect: wide.designEffect,
   }
 }
 
-const closedOf = (metric: AnyArm | AnyPair, { statistics }: Sample): Evidence | null =>
+const closedOf = (metric: AnyArm | AnyPair, statistics: Record<string, Statistic>): Evidence | null =>
   (metric.shape === 'arm' ? metric.closed?.arm?.(statistics) : metric.closed?.pairs?.(statistics)) ?? null
 
 const eventsOf = (metric: AnyArm | AnyPair, { statistics, n }: Sample): number => metric.events?.(statistics) ?? n
 
+/** Shares of rows (rates, and ranks of quantiles) have exact intervals, which clusters only widen. */
+const isShare = (e: Evidence): e is RateEvidence | QuantileEvidence => e.kind === 'rate' || e.kind === 'quantile'
+
 /** Exact and score intervals of counts hold for any number of events; the others are approximations. */
-const leansOnLimitTheorem = ({ kind }: Evidence): boolean =>
-  kind === 'student' || kind === 'joint' || kind === 'reflected' || kind === 'mover'
+const approximate = ({ kind }: Evidence): boolean => kind === 'student' || kind === 'joint' || kind === 'reflected'
 
 const enough = (evidence: Evidence, events: number, n: number): Sought =>
-  leansOnLimitTheorem(evidence) && (events < MIN_EVENTS || n < MIN_UNITS)
-    ? { absent: 'too_few' }
-    : { evidence, designEffect: null }
+  approximate(evidence) && (events < MIN_EVENTS || n < MIN_UNITS) ? tooFew : { evidence, designEffect: null }
 
-export {}
+/** Resampled units, or blocks of time. */
+function resampled(metric: AnyArm | AnyPair, samples: readonly Sample[], cluster: 'unit' | 'time'): Sought {
+  if (samples.some(s => !s.buckets) || Math.min(...samples.map(s => eventsOf(metric, s))) < MIN_EVENTS) return tooFew
+  for (const sample of samples) {
+    const value = metric.value(sample.statistics)
+    if (typeof value !== 'number') return value
+  }
+  const number = (value: number | { absent: Absent } | undefined): number | null =>
+    typeof value === 'number' ? value : null
+  const value = (statistics: Record<string, Statistic>): number | null => number(metric.value(statistics))
+  if (metric.interval !== 'reflected') {
+    const evidence = resample(samples, value, cluster)
+    return evidence ? { evidence, designEffect: null } : tooFew
+  }
+  const seed = JSON.stringify([metric.summary, ...samples.map(s => [s.n, value(s.statistics)])])
+  const found = bootstrap(
+    samples.map((sample, i) => {
+      const debias = metric.shape === 'arm' ? metric.debiased : undefined
+      return { sample, value, debiased: number(debias?.(sample.statistics, generator(`${seed}${i}`))) }
+    }),
+    seed,
+  )
+  if (!found) return tooFew
+  const [first, second] = found.evidence
+  return {
+    evidence: second ? { kind: 'mover', incumbent: first!, candidate: second, correlation: found.correlation } : first!,
+    designEffect: null,
+  }
+}
+
+/** Events and rows of each bucket: of a rate, or of values at or below a quantile. */
+function countsOf(metric: AnyArm | AnyPair, evidence: RateEvidence | QuantileEvidence, sample: Sample): BucketCounts {
+  const words = Object.entries(sample.buckets ?? {})
+  const at = Object.values(sample.statistics)
+    .find(s => s.kind === 'quantiles')
+    ?.p.indexOf((evidence as QuantileEvidence).p)
+  const each = Array.from({ length: words[0]?.[1].length ?? 0 }, (_, b) => {
+    const statistics = words.flatMap(([word, list]) => (list[b] ? [[word, list[b]] as const] : []))
+    if (statistics.length < words.length) return null
+    if (evidence.kind === 'quantile') {
+      const counts = statistics.map(([, s]) => s).find(s => s.kind === 'quantile-counts')
+      return counts ? { events: counts.atMost[at!]!, n: counts.n } : null
+    }
+    const own = closedOf(metric, Object.fromEntries(statistics))
+    return own?.kind === 'rate' ? own : null
+  })
+  return { events: each.map(c => c?.events ?? 0), n: each.map(c => c?.n ?? 0) }
+}

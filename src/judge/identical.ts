@@ -1,5 +1,5 @@
+import { type Inference, infer } from '../stats/infer.ts'
 import type { Moments } from '../stats/statistics.ts'
-import { infer, type Inference } from '../stats/infer.ts'
 
 /** Pairs that differ in what a metric reads, of all pairs. */
 export const differing = ({ n, mean }: Moments<'differs'>): number => (n === 0 ? 0 : Math.round(n * mean.differs))

@@ -69,6 +69,8 @@ export interface JudgedCheck {
   met: boolean | null
   /** Why a claim is barred: skipped for what the spec declares inapplicable, undecided for all else. */
   barred: { skipped: boolean; reason: Reason } | null
+  /** Why it is undecided, should it turn out to be. */
+  undecided: Reason
   /** A pass would rest on an assumption that does not hold here; a fail stands. */
   cannotPass: Reason | null
   tests: Readonly<Record<string, { statistic: number | null; p: number }>>

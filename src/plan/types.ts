@@ -1,11 +1,12 @@
 import type { Subject } from '../gate/define.ts'
 import type { BoundLimit } from '../spec/bound.ts'
-import type { Relation } from '../spec/logs.ts'
+import type { Relation } from '../spec/described.ts'
 import type { Arm, Expr, Scalar } from '../sql/expr.ts'
 import type { Statistic } from '../stats/statistics.ts'
 
 export type { BoundLimit, LimitKind } from '../spec/bound.ts'
-export type { Described, DescribedLog, ExpressionText, LogName, Relation, Source } from '../spec/logs.ts'
+export type { Described, DescribedLog, ExpressionText, LogName, Relation, Source } from '../spec/described.ts'
+export type { Scalar } from '../sql/expr.ts'
 
 /** One distinct request, bound to a relation, a population and its clusters. */
 export interface Ask {
@@ -110,10 +111,14 @@ export interface PlannedCheck {
   readonly asks: {
     readonly incumbent: Readonly<Record<string, string>> | null
     readonly candidate: Readonly<Record<string, string>> | null
+    /** What a shift is measured against: the reference's asks, or the incumbent's. */
+    readonly reference: Readonly<Record<string, string>> | null
     readonly pairs: Readonly<Record<string, string>> | null
     /** Moments of `differs`: 1 where a pair differs in what the metric reads. */
     readonly differs: string | null
   }
+  /** Of a spread: the asks' last slicing column is the group, and groups need this much to be compared. */
+  readonly groups: { readonly rows: number; readonly events: number } | null
   /** What rows are clustered by in this check's interval; null: rows are independent. */
   readonly cluster: 'unit' | 'time' | null
 }

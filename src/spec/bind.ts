@@ -1,11 +1,13 @@
 import { MlgateError, type Place, type Problem } from '../errors.ts'
-import type { About, Gate, Known, Metric, MetricEntry, Subject } from '../gate/define.ts'
+import type { Gate, Known, Metric, MetricEntry, PerSubject, Subject } from '../gate/define.ts'
 import { always, type Gates, gatesOf } from '../gate/load.ts'
 import type { Needs } from '../gate/request.ts'
 import { type Arm, type Expr, type Role, walk } from '../sql/expr.ts'
+import { bindLimit } from './bind-limit.ts'
 import type { Bound, BoundArm, BoundCheck, BoundGate, BoundSlice } from './bound.ts'
-import { bindLimit } from './limits.ts'
-import type { Described } from './logs.ts'
+import type { Described } from './described.ts'
+import type { LoadedSpec } from './load.ts'
+import { placeOf, problemAt, readOptions } from './places.ts'
 import { bindArm, sameRows } from './roles.ts'
 import { columnsOf, type Report, resolveShared, type Scope } from './scope.ts'
 import { didYouMean } from './suggest.ts'
@@ -13,6 +15,9 @@ import type { GateSpec, MetricSpec, Spec } from './types.ts'
 
 /** Rows a slice must have to be judged, unless it says otherwise. */
 const MIN_ROWS = 100
+/** The same for the groups that fairness compares, and the events (positives, for a true positive rate) among them. */
+const MIN_GROUP = 100
+const MIN_GROUP_EVENTS = 20
 
 export interface Binding {
   bound: Bound
@@ -25,25 +30,27 @@ export interface Binding {
  * metric's unit. All that is wrong is thrown at once.
  */
 export function bind(
+  loaded: LoadedSpec,
   spec: Spec,
   described: Described,
   definitions: Readonly<Record<string, Gate>>,
   asOf: string,
-  placeOf: (pointer: string) => Place | undefined,
 ): Binding {
   const problems: Problem[] = []
   const warnings: Problem[] = []
   const report: Report = {
-    problem: (p, pointer) => problems.push({ ...p, at: placeOf(pointer) }),
-    warning: (p, pointer) => warnings.push({ ...p, at: placeOf(pointer) }),
+    problem: (p, pointer) => problems.push(problemAt(loaded, pointer, p)),
+    warning: (p, pointer) => warnings.push(problemAt(loaded, pointer, p)),
   }
+  const at = (pointer: string) => placeOf(loaded, pointer)
   const armNames = (['incumbent', 'candidate', 'reference'] as const).filter(arm => described.logs[arm])
   const arms = Object.fromEntries(armNames.map(arm => [arm, bindArm(arm, spec, described, asOf, report)])) as Partial<
     Record<Arm, BoundArm>
   >
   refuseSameRows(arms, described, report)
 
-  const scope: Scope = { described, arms: armNames, roles: rolesOf(arms), report }
+  const declared = [...spec.columns.features, ...spec.columns.groups]
+  const scope: Scope = { described, arms: armNames, roles: rolesOf(arms), declared, report }
   const paired = spec.pairing === 'required' && arms.incumbent !== undefined
   if (paired && Object.values(arms).some(a => a.relation.arm !== 'reference' && !a.relation.id))
     report.problem(
@@ -62,13 +69,13 @@ export function bind(
   const used: Record<string, { gate: Gate; options: unknown; asked: readonly string[] }> = {}
   for (const gateSpec of spec.gates) {
     const gate = definitions[gateSpec.gate]!
-    const options = readOptions(gateSpec, gate, report)
+    const options = optionsOf(loaded, gateSpec, gate, problems, report)
     if (options === null) continue
     const asked = gateSpec.metrics.map(m => m.metric)
     used[gateSpec.name] = { gate, options, asked }
-    bound.push({ name: gateSpec.name, use: gateSpec.gate, options, asked, at: placeOf(gateSpec.pointer) })
+    bound.push({ name: gateSpec.name, use: gateSpec.gate, options, asked, at: at(gateSpec.pointer) })
     checks.push(
-      ...bindGate(gateSpec, gate, gate.metrics(options, asked), scope, known, slices, definitions, placeOf, report),
+      ...bindGate(gateSpec, gate, gate.metrics(options, asked), scope, known, slices, definitions, at, report),
     )
   }
   for (const name of always) {
@@ -156,30 +163,24 @@ function bindSlice(slice: Spec['slices'][string], scope: Scope, paired: boolean,
   }
 }
 
-/** The gate's own keys against its schema; `tolerance` is one of them where the gate has it. */
-function readOptions(spec: GateSpec, gate: Gate, report: Report): unknown {
-  const keys = Object.keys((gate.options as { shape?: Record<string, unknown> }).shape ?? {})
-  const own: Record<string, unknown> = { ...spec.options }
-  if (spec.tolerance) own.tolerance = spec.tolerance.unit === 'plain' ? spec.tolerance.value : spec.tolerance.written
-  const parsed = gate.options.safeParse(own)
-  if (parsed.success) return parsed.data
-  for (const issue of parsed.error.issues) {
-    if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys)
-        report.problem(
-          {
-            code: 'unknown-key',
-            message: `The gate ${gate.name} has no option \`${key}\`.`,
-            hint: didYouMean(key, [...keys, 'metrics', 'slices', 'where', 'name', 'severity']),
-          },
-          `${spec.pointer}/${[...issue.path, key].join('/')}`,
-        )
-    } else
-      report.problem(
-        { code: 'option', message: `${issue.path.join('.')}: ${issue.message}` },
-        `${spec.pointer}/${issue.path.join('/')}`,
-      )
-  }
+/** The gate's own keys, read by its schema; `tolerance` is one of them where the gate has it. Null: problems. */
+function optionsOf(loaded: LoadedSpec, spec: GateSpec, gate: Gate, problems: Problem[], report: Report): unknown {
+  const { value, problems: own } = readOptions(loaded, spec, gate.options)
+  problems.push(...own.map(({ pointer: _, ...problem }) => problem))
+  if (own.length > 0) return null
+  if (!spec.tolerance) return value
+  if ('tolerance' in Object(value) && spec.tolerance.unit === 'plain')
+    return { ...Object(value), tolerance: spec.tolerance.value }
+  report.problem(
+    'tolerance' in Object(value)
+      ? {
+          code: 'unit',
+          message: 'A tolerance is a difference of scores.',
+          hint: 'write it as a plain number, such as 0.01',
+        }
+      : { code: 'unknown-key', message: `The gate ${gate.name} has no \`tolerance\`.` },
+    `${spec.pointer}/tolerance`,
+  )
   return null
 }
 
@@ -210,7 +211,7 @@ function bindGate(
       report.problem(unknownMetric(asked, gate, metrics, definitions), asked.pointer)
       return []
     }
-    return subjectsOf(asked, entry, gate, spec, scope, known, report).flatMap(subject => {
+    return subjectsOf(asked, entry, spec, scope, known, report).flatMap(subject => {
       const metric = entry.shape === 'per-subject' ? entry.of(subject!) : entry
       if (!applies(metric, asked, known, report)) return []
       const limits = asked.limits.flatMap(l => bindLimit(l, metric, asked, placeOf(l.pointer), report) ?? [])
@@ -218,6 +219,7 @@ function bindGate(
       return populations.flatMap(slice =>
         limits.map(limit => ({
           gate: spec.name,
+          minGroup: { rows: spec.min_group?.rows ?? MIN_GROUP, events: spec.min_group?.events ?? MIN_GROUP_EVENTS },
           metric: asked.metric,
           subject,
           limit,
@@ -252,7 +254,6 @@ function unknownMetric(
 function subjectsOf(
   asked: MetricSpec,
   entry: MetricEntry,
-  gate: Gate,
   spec: GateSpec,
   scope: Scope,
   known: Known,
@@ -270,7 +271,7 @@ function subjectsOf(
     )
     return []
   }
-  const names = asked.subject === null ? (gate.subjects?.(spec.options as never, known) ?? []) : [asked.subject]
+  const names = asked.subject === null ? subjectsByDefault(entry.over, spec, known) : [asked.subject]
   if (names.length === 0)
     report.problem(
       {
@@ -281,7 +282,7 @@ function subjectsOf(
       asked.pointer,
     )
   return names.flatMap(name => {
-    const expr = subjectExpr(name, scope)
+    const expr = subjectExpr(name, scope) ?? declaredExpr(name, spec, scope)
     if (expr) return [{ name, expr, type: scope.described.logs.candidate?.columns[name] ?? '' }]
     report.problem(
       {
@@ -293,6 +294,19 @@ function subjectsOf(
     )
     return []
   })
+}
+
+/** An expression that the spec declares among its groups or features (or the gate's own `by`, `of`). */
+function declaredExpr(text: string, spec: GateSpec, scope: Scope): Expr | null {
+  const declared = [...(spec.by ?? []), ...(spec.of ?? []), ...scope.declared].find(e => e.text === text)
+  return declared ? resolveShared(declared, scope) : null
+}
+
+function subjectsByDefault(over: PerSubject['over'], spec: GateSpec, known: Known): readonly string[] {
+  if (over === 'columns') return []
+  if (over === 'groups') return spec.by?.map(e => e.text) ?? known.groups
+  const words = spec.of?.map(e => e.text) ?? ['score', 'features']
+  return words.flatMap(word => (word === 'features' ? known.features : [word]))
 }
 
 /** A subject is a name, not an expression: a role of both arms, or a column of both logs. */
@@ -336,7 +350,8 @@ function applies(metric: Metric, asked: MetricSpec, known: Known, report: Report
   return true
 }
 
-function requiredRoles(metric: Metric & About): readonly Role[] {
+function requiredRoles(metric: Metric): readonly Role[] {
+  if (metric.shape === 'spread') return [...new Set(metric.of.flatMap(requiredRoles))]
   const read = new Set<Role>(metric.needs ?? [])
   for (const request of Object.values(metric.from as Needs)) {
     const exprs =
@@ -371,6 +386,7 @@ function implicitChecks(home: BoundGate, gate: Gate, known: Known, scope: Scope)
     },
     where: null,
     slice: null,
+    minGroup: { rows: 0, events: 0 },
     implicit: true,
     optional: false,
   }))

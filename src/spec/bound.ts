@@ -1,7 +1,7 @@
 import type { Place } from '../errors.ts'
 import type { Known, Subject, Task } from '../gate/define.ts'
 import type { Arm, Expr, Role } from '../sql/expr.ts'
-import type { Relation } from './logs.ts'
+import type { Relation } from './described.ts'
 
 /** The spec, resolved against the logs and the gates: every name is a column, every unit a number. Plain data. */
 export interface Bound {
@@ -63,6 +63,8 @@ export interface BoundCheck {
   /** The gate's own scenario. */
   readonly where: Expr | null
   readonly slice: BoundSlice | null
+  /** What the groups of a spread need to be compared. */
+  readonly minGroup: { readonly rows: number; readonly events: number }
   readonly implicit: boolean
   readonly optional: boolean
 }

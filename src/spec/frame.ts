@@ -32,7 +32,7 @@ export const frame = (text: string, at: Place): string | undefined => {
 }
 
 /** Adds the frames, orders by place and drops what is said twice. */
-export const withFrames = (problems: readonly Problem[], sources: readonly SourceText[]): Problem[] => {
+export const withFrames = <P extends Problem>(problems: readonly P[], sources: readonly SourceText[]): P[] => {
   const rank = (p: Problem) => {
     const index = sources.findIndex(s => s.file === p.at?.file)
     return index < 0 ? sources.length : index

@@ -6,10 +6,10 @@ import { basesOf, merge, withoutDisabled } from './extends.ts'
 import { withFrames } from './frame.ts'
 import { notYet } from './not-yet.ts'
 import { type ReadText, readText } from './read.ts'
-import { type Reading, readWith } from './read-as.ts'
+import { readWith } from './read-as.ts'
 import { resolveSpec } from './resolve.ts'
 import { type SpecInput, specSchema } from './schema.ts'
-import { child, entry, type MapNode, type Node, type Path, pathOf, placeIn, pointerOf, withEntry } from './tree.ts'
+import { child, entry, type MapNode, type Node, type Path, pointerOf, withEntry } from './tree.ts'
 import type { Spec } from './types.ts'
 import { substitute } from './vars.ts'
 import { readYaml } from './yaml.ts'
@@ -136,16 +136,17 @@ const assemble = (
   if (merged === null) return fail()
 
   const { root: enabled, disabled, problems: gateProblems } = withoutDisabled(merged)
-  const { root: substituted, problems: varProblems } = substitute(enabled, options)
+  const { root: substituted, problems: varProblems, unresolved } = substitute(enabled, options)
   const root = override(substituted, options.overrides ?? {})
   problems.push(...gateProblems, ...varProblems, ...notYet(root))
 
   const reading = readWith(specSchema, root)
-  problems.push(...reading.problems.map(({ pointer: _, ...problem }) => problem))
+  for (const { pointer, ...problem } of reading.problems) if (!unresolved.includes(pointer)) problems.push(problem)
+  const sound = soundness([...reading.problems.map(p => p.pointer), ...unresolved])
   const warnings: Problem[] = []
   const directoryOf = (file: string) => (file.startsWith('--') ? cwd : dirname(resolve(cwd, file)))
   const context: Context = { root, directoryOf, problems, warnings }
-  const spec = resolveSpec(context, reading.value as SpecInput, soundness(reading), disabled, options.mlgate)
+  const spec = resolveSpec(context, reading.value as SpecInput, sound, disabled, options.mlgate)
   if (problems.length > 0 || !spec) return fail()
 
   return frozen({
@@ -236,15 +237,12 @@ const override = (root: MapNode, overrides: NonNullable<SpecOptions['overrides']
   }, root)
 
 /** A part is sound where nothing in it, and nothing around it, is wrong by the schema. */
-const soundness = (reading: Reading) => {
-  const bad = reading.problems.map(p => p.pointer)
-  return (path: Path): boolean => {
-    const pointer = pointerOf(path)
-    return !bad.some(
-      b => b === pointer || b.startsWith(`${pointer}/`) || (b !== '' && pointer.startsWith(`${b}/`)) || b === '',
-    )
+const soundness =
+  (bad: readonly string[]) =>
+  (path: Path): boolean => {
+    const pointer = `${pointerOf(path)}/`
+    return !bad.some(b => `${b}/`.startsWith(pointer) || pointer.startsWith(`${b}/`))
   }
-}
 
 const envPointers = (node: Node, path: Path): string[] =>
   node.kind === 'scalar'
@@ -262,27 +260,3 @@ const frozen = <T>(value: T): T => {
   }
   return value
 }
-
-/** Where a value (or the `key` that it stands under) was written; the nearest place around it where it was not. */
-export const placeOf = (loaded: LoadedSpec, at: string | Path, side: 'key' | 'value' = 'value'): Place =>
-  placeIn(loaded.tree, typeof at === 'string' ? pathOf(at) : at, side)
-
-/** Every value's place, by JSON pointer. */
-export const placesOf = (loaded: LoadedSpec): Record<string, Place> => {
-  const places: Record<string, Place> = {}
-  const walk = (node: Node, path: Path): void => {
-    places[pointerOf(path)] = node.at
-    if (node.kind === 'list') for (const [i, item] of node.items.entries()) walk(item, [...path, i])
-    if (node.kind === 'map') for (const e of node.entries) walk(e.value, [...path, e.key])
-  }
-  walk(loaded.tree, [])
-  return places
-}
-
-/** A problem at a place of the spec, with its frame. */
-export const problemAt = (
-  loaded: LoadedSpec,
-  at: string | Path,
-  problem: Pick<Problem, 'code' | 'message' | 'hint'>,
-  side: 'key' | 'value' = 'value',
-): Problem => withFrames([{ ...problem, at: placeOf(loaded, at, side) }], loaded.sources)[0]!

@@ -17,7 +17,7 @@ import {
   when,
 } from '../sql/expr.ts'
 import type { BoundArm } from './bound.ts'
-import type { Described, LogName, Relation } from './logs.ts'
+import type { Described, LogName, Relation } from './described.ts'
 import { columnsOf, type Report } from './scope.ts'
 import { didYouMean } from './suggest.ts'
 import type { Expression, RoleName, Role as RoleSpec, Spec } from './types.ts'

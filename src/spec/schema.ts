@@ -62,23 +62,27 @@ const perArm = <T extends z.ZodType>(value: T) =>
     candidate: value.optional().describe("in the candidate's log"),
     reference: value.optional().describe("in the reference; default: as the incumbent's"),
   })
+const VALUE = 'the column or SQL scalar, or one for each arm'
 const fromLog = z.enum(['labels', 'incumbent', 'candidate']).describe('the log that holds it, where two do')
 const one = z.union([
   expression,
   perArm(expression),
-  z.strictObject({ value: z.union([expression, perArm(expression)]), log: fromLog.optional() }),
+  z.strictObject({ value: z.union([expression, perArm(expression)]).describe(VALUE), log: fromLog.optional() }),
 ])
 const several = z.union([
   expression,
   z.array(expression).min(1),
   perArm(names),
-  z.strictObject({ value: z.union([expression, z.array(expression).min(1), perArm(names)]), log: fromLog.optional() }),
+  z.strictObject({
+    value: z.union([expression, z.array(expression).min(1), perArm(names)]).describe(VALUE),
+    log: fromLog.optional(),
+  }),
 ])
 const timed = z.union([
   expression,
   perArm(expression),
   z.strictObject({
-    value: z.union([expression, perArm(expression)]),
+    value: z.union([expression, perArm(expression)]).describe(VALUE),
     log: fromLog.optional(),
     unit: z.enum(['s', 'ms', 'us', 'ns']).optional().describe('what the number counts; default: ms'),
   }),
@@ -156,6 +160,7 @@ const metrics = z
 const gateFields = {
   gate: text.optional().describe('a built-in gate, a path beginning with ./ or ../, or npm:name'),
   name: text.optional().describe("unique; default: the gate's own name"),
+  disabled: text.optional().describe('takes the gate out of what this spec extends, and says why'),
   metrics: metrics.optional(),
   of: names.optional().describe('the roles or columns that it looks at'),
   by: names.optional().describe('the groups that it compares; default: columns.groups'),
@@ -165,7 +170,10 @@ const gateFields = {
     .optional()
     .describe('true for all slices, or their names'),
   min_group: z
-    .strictObject({ rows: count.optional(), events: count.optional() })
+    .strictObject({
+      rows: count.optional().describe('rows that a group needs'),
+      events: count.optional().describe('positive outcomes, and negative ones, that a group needs'),
+    })
     .optional()
     .describe('groups below this are listed as unprotected, not judged'),
   severity: severity.optional(),
@@ -193,10 +201,10 @@ const measure = z.union([
 
 // Rollouts
 
-const condition = { rows: count.optional(), duration: duration.optional() }
+const condition = { rows: count.optional().describe('rows of the candidate'), duration: duration.optional() }
 const stage = z.strictObject({
-  name: text,
-  strategy: z.enum(['shadow', 'canary', 'ab', 'interleaved', 'monitor']),
+  name: text.describe('unique'),
+  strategy: z.enum(['shadow', 'canary', 'ab', 'interleaved', 'monitor']).describe('who is served by what'),
   gates: z.array(z.union([text, gate])).describe('names of gates, or gates with changes'),
   traffic: share.optional().describe('the share of requests that the candidate answers'),
   audience: text.optional().describe('who sees the candidate'),
@@ -205,7 +213,7 @@ const stage = z.strictObject({
   sequential: z.boolean().optional().describe('true: judged at every look, by always-valid intervals'),
   limit: z
     // biome-ignore lint/suspicious/noThenProperty: the word of the format
-    .strictObject({ ...condition, then: z.enum(['rollback', 'hold']) })
+    .strictObject({ ...condition, then: z.enum(['rollback', 'hold']).describe('what happens then') })
     .optional()
     .describe('what happens when it takes too long'),
   approvals: z.record(text, z.int().min(1)).optional().describe('how many of whom must approve'),

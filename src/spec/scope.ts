@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.ts'
 import { type Arm, type Expr, type Role, transform } from '../sql/expr.ts'
-import type { Described, LogName } from './logs.ts'
+import type { Described, LogName } from './described.ts'
 import { didYouMean } from './suggest.ts'
 import type { Expression } from './types.ts'
 
@@ -16,6 +16,8 @@ export interface Scope {
   arms: readonly Arm[]
   /** What each bound role is in each arm. */
   roles: Readonly<Partial<Record<Role, Readonly<Partial<Record<Arm, Expr>>>>>>
+  /** Features and groups: expressions that the spec knows by their text. */
+  declared: readonly Expression[]
   report: Report
 }
 

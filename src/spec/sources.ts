@@ -1,5 +1,5 @@
 import type { Place } from '../errors.ts'
-import type { ExpressionText, LogName, Source } from './logs.ts'
+import type { ExpressionText, LogName, Source } from './described.ts'
 import type { Expression, Role, Spec } from './types.ts'
 
 type PlaceOf = (pointer: string) => Place | undefined

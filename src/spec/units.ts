@@ -72,7 +72,7 @@ export const parseAmount = (written: string): Parsed<Amount> => {
       : `\`${written}\` has an unknown unit, \`${word}\``
     return { ok: false, message, hint: `did you mean ${digits}${meant}?` }
   }
-  if (/^[a-zµ%]+\d/i.test(word)) {
+  if (UNITS.includes(/^[a-z%]+(?=\d)/.exec(word)?.[0] ?? '')) {
     return { ok: false, message: `\`${written}\` has more than one unit`, hint: 'use one, as in 90m for 1h30m' }
   }
   return {

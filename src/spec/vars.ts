@@ -1,18 +1,26 @@
 import type { Problem } from '../errors.ts'
 import { didYouMean } from './suggest.ts'
-import { child, entry, isNull, type MapNode, mapScalars, type Node, scalarText } from './tree.ts'
+import { child, entry, isNull, type MapNode, mapScalars, type Node, pointerOf, scalarText } from './tree.ts'
 
 export interface Given {
   readonly vars?: Readonly<Record<string, string>> | undefined
   readonly env?: Readonly<Record<string, string | undefined>> | undefined
 }
 
+export interface Substituted {
+  readonly root: MapNode
+  readonly problems: readonly Problem[]
+  /** JSON pointers of the scalars that lack a value: nothing more is to be said of them. */
+  readonly unresolved: readonly string[]
+}
+
 /** Where nothing is substituted: it is what substitution starts from. */
 const LITERAL = ['vars', 'env']
 
 /** `${day}` and `${env:NAME}` in scalars. What comes in is text: it makes no keys, no lists, no further `${…}`. */
-export const substitute = (root: MapNode, given: Given): { root: MapNode; problems: readonly Problem[] } => {
+export const substitute = (root: MapNode, given: Given): Substituted => {
   const problems: Problem[] = []
+  const unresolved: string[] = []
   const declared = declaredVars(root)
   const env = namesOf(child(root, 'env'))
   const values = new Map<string, string>()
@@ -44,6 +52,7 @@ export const substitute = (root: MapNode, given: Given): { root: MapNode; proble
     if (!scalar.text.includes('${')) return scalar
     const report = (code: string, message: string, hint?: string) => {
       problems.push({ code, message, at: scalar.at, hint })
+      unresolved.push(pointerOf(path))
       return ''
     }
     if (LITERAL.includes(String(path[0]))) {
@@ -88,11 +97,12 @@ export const substitute = (root: MapNode, given: Given): { root: MapNode; proble
           near ?? `declare it: vars: {${name}: {required: true}}`,
         )
       }
+      if (!values.has(name)) unresolved.push(pointerOf(path))
       return values.get(name) ?? ''
     })
     return { ...scalar, text, ...(fromEnv ? { env: true as const } : {}) }
   })
-  return { root: replaced as MapNode, problems }
+  return { root: replaced as MapNode, problems, unresolved }
 }
 
 const declaredVars = (root: MapNode) => {

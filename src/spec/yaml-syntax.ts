@@ -24,13 +24,17 @@ export const syntaxProblem = (
 
   const quoteToken = `quote it: ${quoted(/^[^,}\]\n]*/.exec(text.slice(from))![0].trim())}`
   const inFlow = enclosingFlow(document, from)
-  if (/\$\{/.test(line) && inFlow !== null) {
+  if (inFlow !== null && /\$\{/.test(text.slice(Math.max(from - 1, 0), from + 2))) {
     const token = /[^\s,{[]*\$\{[^}]*\}?[^\s,}\]]*/.exec(line)!
     return problem(
       '`${…}` inside of { } or [ ] must be quoted',
       `quote it: ${quoted(token[0])}`,
       lineStart + token.index,
     )
+  }
+  const dash = line.search(/-[^\s-]/)
+  if (inFlow === null && dash >= 0 && line.slice(0, dash).trim() === '') {
+    return problem('A space is missing after this -', 'as in `- gate: parity`', lineStart + dash)
   }
   switch (error.code) {
     case 'TAB_AS_INDENT':
@@ -51,6 +55,7 @@ export const syntaxProblem = (
       return problem('A value with a colon and a space in it must be quoted', quoteValue)
     }
     case 'BAD_INDENT':
+    case 'BLOCK_IN_FLOW':
       if (inFlow !== null) return unclosed(text, inFlow, problem)
       return problem('The indentation of this line fits nothing above it', 'line it up with its neighbours')
     case 'MISSING_CHAR':

@@ -31,14 +31,10 @@ export const readYaml = (source: string, file: string): Read => {
     const { line, col } = counter.linePos(Math.min(offset, text.length))
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) }
   }
-  let document: Document.Parsed
-  try {
-    document = parseDocument(text, { schema: 'failsafe', lineCounter: counter, prettyErrors: false })
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
+  const document = parseDocument(text, { schema: 'failsafe', lineCounter: counter, prettyErrors: false })
+  if (document.errors.some(e => e.code === 'RESOURCE_EXHAUSTION')) {
     return refuse('yaml-too-deep', 'The spec is nested too deeply', `at most ${MAX_DEPTH} levels`)
   }
-
   const syntax = document.errors.filter(e => e.code !== 'DUPLICATE_KEY')
   if (syntax.length > 0) return { root: null, problems: [syntaxProblem(syntax, text, document, place)] }
   if (document.contents === null || (isScalar(document.contents) && document.contents.source === '')) {

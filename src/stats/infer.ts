@@ -26,6 +26,26 @@ const dfKnown = (df: Df): boolean => df === null || df > 0
 
 /** What the evidence says of its own θ: the quantity of one arm, or candidate − incumbent. */
 export function infer(e: Evidence): Inference | Absent {
+  const known = inferred.get(e)
+  if (known) return known
+  const inference = inferAnew(e)
+  const found = isAbsent(inference) ? inference : { ...inference, interval: remembered(inference.interval) }
+  inferred.set(e, found)
+  return found
+}
+
+/** A contrast or a ratio asks the same of its arms at every step of a search: each is answered once. */
+const inferred = new WeakMap<Evidence, Inference | Absent>()
+const remembered = (interval: Inference['interval']): Inference['interval'] => {
+  const known = new Map<number, ReturnType<typeof interval>>()
+  return alpha => {
+    const ends = known.get(alpha) ?? interval(alpha)
+    known.set(alpha, ends)
+    return ends
+  }
+}
+
+function inferAnew(e: Evidence): Inference | Absent {
   switch (e.kind) {
     case 'rate':
       return rate(e)

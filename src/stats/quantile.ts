@@ -19,12 +19,14 @@ export function quantileInference(e: QuantileEvidence): Inference {
   const rank = e.ladder.p.map(at => 1 + (n - 1) * at)
   const last = x.length - 1
 
-  const effective = (count: number, a: number) => {
+  /** Tails of the number of rows below, at the effective number of rows of an end that errs with a. */
+  const tails = (a: number) => {
     const rows = effectiveRows(n, e, a)
-    return [Math.min(rows, (count * rows) / n), rows] as const
+    return {
+      few: (count: number) => binomialLower(Math.min(rows, (count * rows) / n), rows, p),
+      many: (count: number) => binomialUpper(Math.min(rows, (count * rows) / n), rows, p),
+    }
   }
-  const fewBelow = (count: number, a: number) => binomialLower(...effective(count, a), p)
-  const manyBelow = (count: number, a: number) => binomialUpper(...effective(count, a), p)
 
   /** Rows ≤ limit, at most. */
   const most = (limit: number) => {
@@ -52,12 +54,13 @@ export function quantileInference(e: QuantileEvidence): Inference {
     value: e.value,
     interval: alpha => {
       const a = alpha / 2
-      const below = lastWhole(n, count => fewBelow(count, a) <= a)
-      const above = lastWhole(n, less => manyBelow(n - less, a) <= a)
+      const { few, many } = tails(a)
+      const below = lastWhole(n, count => few(count) <= a)
+      const above = lastWhole(n, less => many(n - less) <= a)
       return { low: below === null ? null : at(below + 1), high: above === null ? null : at(n - above) }
     },
-    above: limit => atOwnLevel(e, a => fewBelow(most(limit), a)),
-    below: limit => atOwnLevel(e, a => manyBelow(least(limit), a)),
+    above: limit => atOwnLevel(e, a => tails(a).few(most(limit))),
+    below: limit => atOwnLevel(e, a => tails(a).many(least(limit))),
     method: `order statistics${wordsOf(e)}`,
   }
 }

@@ -31,6 +31,7 @@ const broken: Record<string, string> = {
   'value that begins with a backtick': change('model: adult-income', 'model: `adult`'),
   'value that begins with %': withSection('about: {owner: %me}'),
   'list on the line of its key': change('gates:\n  - gate: parity', 'gates: - gate: parity'),
+  'list item without a space': change('  - gate: latency', '  -gate: latency'),
   'unknown alias': change('model: adult-income', 'model: *name'),
   'bad escape': change('model: adult-income', 'model: "adult\\income"'),
   'duplicate key': change('task: binary', 'task: binary\nmodel: other'),

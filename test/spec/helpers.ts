@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { MlgateError, type Problem } from '../../src/errors.ts'
 import { type LoadedSpec, parseSpec, type SpecOptions } from '../../src/spec/load.ts'
 
@@ -9,7 +10,7 @@ export const parse = (text: string, options: SpecOptions = {}, others: Record<st
     text,
     'mlgate.yaml',
     { cwd: CWD, ...options },
-    Object.fromEntries(Object.entries(others).map(([path, other]) => [`${CWD}/${path}`, other])),
+    Object.fromEntries(Object.entries(others).map(([path, other]) => [resolve(CWD, path), other])),
   )
 
 /** What a spec is refused for; a test that expects a refusal fails where there is none. */
@@ -53,16 +54,16 @@ gates:
 `
 
 /** Everything there is in the manual. */
-export const EVERYTHING = readFileSync(new URL('./everything.yaml', import.meta.url), 'utf8')
+export const EVERYTHING = readFileSync(new URL('./everything.yaml.txt', import.meta.url), 'utf8')
 
-/** A spec with one section replaced or added. */
-export const withSection = (section: string): string => {
-  const key = /^[^:]+/.exec(section)![0]
+/** A small sound spec with sections replaced or added. */
+export const withSection = (sections: string): string => {
+  const keys = sections.match(/^\w+(?=:)/gm) ?? []
   const base = [
     'version: 1',
     'model: m',
     'logs: {incumbent: a.parquet, candidate: b.parquet}',
     'gates: [{gate: data, metrics: {rows: {min: 1}}}]',
   ]
-  return `${[...base.filter(line => !line.startsWith(`${key}:`)), section].join('\n')}\n`
+  return `${[...base.filter(line => !keys.some(key => line.startsWith(`${key}:`))), sections].join('\n')}\n`
 }

@@ -72,7 +72,8 @@ function readScalars(chunks: readonly DuckDBDataChunk[], column: number, rows: n
 
 /** Numbers where they lose nothing, ISO 8601 for dates and times (UTC), otherwise the engine's text. */
 export function toScalar(value: DuckDBValue): Scalar {
-  if (value === null || typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean') return value
+  if (value === null || typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean')
+    return value
   if (typeof value === 'bigint') {
     const safe = value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER)
     return safe ? Number(value) : String(value)
@@ -84,8 +85,7 @@ export function toScalar(value: DuckDBValue): Scalar {
   if (value instanceof DuckDBDateValue) return isoDate(value)
   if (value instanceof DuckDBTimestampValue || value instanceof DuckDBTimestampTZValue)
     return isoInstant(value.micros) ?? value.toString()
-  if (value instanceof DuckDBTimestampMillisecondsValue)
-    return isoInstant(value.millis * 1000n) ?? value.toString()
+  if (value instanceof DuckDBTimestampMillisecondsValue) return isoInstant(value.millis * 1000n) ?? value.toString()
   if (value instanceof DuckDBTimestampSecondsValue) return isoInstant(value.seconds * 1_000_000n) ?? value.toString()
   if (value instanceof DuckDBTimestampNanosecondsValue) return isoInstant(value.nanos / 1000n) ?? value.toString()
   return String(value)

@@ -1,7 +1,7 @@
 import { type DuckDBType, DuckDBTypeId } from '@duckdb/node-api'
 import type { Ask, BoundKey } from '../../plan/types.ts'
 import { quoteName, renderDuckdb } from '../../sql/duckdb.ts'
-import { children, column, type Expr, type Side, walk } from '../../sql/expr.ts'
+import { type Arm, children, column, type Expr, type Side, walk } from '../../sql/expr.ts'
 
 /** A value as it is, or as a double where a number is needed: null where it is NaN or infinite. */
 export type Form = 'value' | 'number'
@@ -34,10 +34,15 @@ export function fieldsNamed(prefix: string): Fields {
   }
 }
 
+/** The fields of each relation; those of an arm serve the pairs as well. */
+export type AllFields = Readonly<Record<Arm | 'pairs', Fields>>
+
 /** Equal for equal trees only: JSON alone would confuse NaN, the infinities, −0 and null. */
 export const keyOf = (value: unknown): string =>
   JSON.stringify(value, (_, v) =>
-    typeof v === 'number' && (!Number.isFinite(v) || Object.is(v, -0)) ? { number: Object.is(v, -0) ? '-0' : `${v}` } : v,
+    typeof v === 'number' && (!Number.isFinite(v) || Object.is(v, -0))
+      ? { number: Object.is(v, -0) ? '-0' : `${v}` }
+      : v,
   )
 
 export const hasRank = (expr: Expr): boolean => walk(expr).some(e => e.is === 'rank')
@@ -98,7 +103,8 @@ export function mapChildren(expr: Expr, f: (e: Expr) => Expr): Expr {
 export const describeExpr = (expr: Expr): string =>
   renderDuckdb(
     expr,
-    (c, side) => `${side ? `${side}.` : c.log ? `${c.log}.` : ''}${/^[a-z_]\w*$/.test(c.name) ? c.name : quoteName(c.name)}`,
+    (c, side) =>
+      `${side ? `${side}.` : c.log ? `${c.log}.` : ''}${/^[a-z_]\w*$/.test(c.name) ? c.name : quoteName(c.name)}`,
     { rank: arg => `rank(${describeExpr(arg)})` },
   )
 

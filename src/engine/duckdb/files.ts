@@ -43,9 +43,9 @@ export const isUrl = (path: string): boolean => /^[a-z][a-z0-9+.-]+:\/\//i.test(
 
 /** The format by the declaration, else by the name, else by the first bytes; Parquet where nothing says otherwise. */
 export async function formatOf(source: Source, file: string): Promise<Format> {
-  if (source.format) return source.format
+  if (source.format && source.format !== 'arrow') return source.format
   const extension = /\.([a-z]+)(?:\.(?:gz|zst))?$/i.exec(file)?.[1]?.toLowerCase() ?? ''
-  const format = EXTENSIONS[extension] ?? ((await startsWith(file, 'ARROW1')) ? 'arrow' : 'parquet')
+  const format = source.format ?? EXTENSIONS[extension] ?? ((await startsWith(file, 'ARROW1')) ? 'arrow' : 'parquet')
   if (format !== 'arrow') return format
   throw new MlgateError({
     code: 'not-yet',

@@ -48,8 +48,8 @@ async function serialize(session: Session, given: readonly string[]): Promise<st
 const MAX_LENGTH = 10_000
 const MAX_DEPTH = 200
 const MAX_NODES = 5_000
-/** `case x when …` has its operand copied to each branch by the parser, and so over again where such are nested. */
-const MAX_COPIES = 10_000
+/** Characters after the parser has copied the operand of `case x when …` to each branch, nested ones over and over. */
+const MAX_COPIED = 500_000
 
 function tooMuch(text: string): MlgateError | null {
   if (text.length > MAX_LENGTH)
@@ -62,7 +62,7 @@ function tooMuch(text: string): MlgateError | null {
   const operands = text.match(/\bcase\b(?!\s+when\b)/gi)?.length ?? 0
   const branches = text.match(/\bwhen\b/gi)?.length ?? 0
   for (let nested = 1; nested <= operands; nested++)
-    if ((branches / nested) ** nested > MAX_COPIES)
+    if ((branches / nested) ** nested * text.length > MAX_COPIED)
       return refusal('expression-too-large', 'nests too many `case x when`', 'Write `case when x = … then …`.')
   return null
 }

@@ -76,11 +76,13 @@ export function createSession(
   return { query, statements: () => statements }
 }
 
-/** The first line says what; those after it repeat the statement. */
+/** The first line says what; those after it repeat the statement, but for CSV files, where they say where. */
 export function engineError(error: unknown): MlgateError {
   if (error instanceof MlgateError) return error
-  const [first] = (error instanceof Error ? error.message : String(error)).split('\n', 1)
-  return new MlgateError({ code: 'engine', message: `The engine stopped: ${first}` }, error)
+  const message = error instanceof Error ? error.message : String(error)
+  const csv = /CSV Error on Line: (\d+)\n.*\n(.+)[\s\S]*?\n *file = (.+)/.exec(message)
+  const what = csv ? `Line ${csv[1]} of ${csv[3]}: ${csv[2]}` : message.split('\n', 1)[0]
+  return new MlgateError({ code: 'engine', message: `The engine stopped: ${what}` }, error)
 }
 
 /** The values of a column that holds text. */

@@ -5,7 +5,18 @@ import { type Arm, type Expr, type Scalar, walk } from '../../sql/expr.ts'
 import type { Keys, Statistic } from '../../stats/statistics.ts'
 import { compareScalars } from '../groups.ts'
 import type { Engine } from '../port.ts'
-import { armsOf, clustersOf, factsOf, type MemoryArm, type MemoryClusters, type MemoryLogs, pairsOf, type Row, sides, toScalar } from './relations.ts'
+import {
+  armsOf,
+  clustersOf,
+  factsOf,
+  type MemoryArm,
+  type MemoryClusters,
+  type MemoryLogs,
+  pairsOf,
+  type Row,
+  sides,
+  toScalar,
+} from './relations.ts'
 import {
   averageRank,
   binOf,
@@ -37,7 +48,10 @@ export function memoryEngine(logs: MemoryLogs): Engine {
         return run(logs, queries)
       } catch (error) {
         if (error instanceof MlgateError) throw error
-        throw new MlgateError({ code: 'engine', message: error instanceof Error ? error.message : String(error) }, error)
+        throw new MlgateError(
+          { code: 'engine', message: error instanceof Error ? error.message : String(error) },
+          error,
+        )
       }
     },
     close: async () => {},
@@ -76,7 +90,10 @@ interface Context {
 
 function answer(ask: Ask, context: Context): Answer {
   if (ask.request.kind === 'keys') return { groups: keysOf(ask, context) }
-  const rows = ask.relation === 'pairs' ? pairsOf(context.arms.incumbent!, context.arms.candidate!) : context.arms[ask.relation]!.once
+  const rows =
+    ask.relation === 'pairs'
+      ? pairsOf(context.arms.incumbent!, context.arms.candidate!)
+      : context.arms[ask.relation]!.once
   return {
     groups: groupsOf(ask, rows).map(({ by, rows }) => ({ by, ...ofGroup(ask, rows, context) })),
   }
@@ -205,7 +222,11 @@ function rankedRows(of: Readonly<Record<string, Expr>>, rows: readonly Row[]): (
   )
   const argument = (e: Expr, row: Row) => numberOf(evaluate(e, row.read), e)!
   return known.flatMap(row => {
-    const rank = (arg: Expr) => averageRank(argument(arg, row), known.map(other => argument(arg, other)))
+    const rank = (arg: Expr) =>
+      averageRank(
+        argument(arg, row),
+        known.map(other => argument(arg, other)),
+      )
     const x = names.map(name => [name, numberOf(evaluate(of[name]!, row.read, { rank }), of[name]!)] as const)
     return x.some(([, v]) => v === null)
       ? []
@@ -220,8 +241,15 @@ function keysOf(ask: Ask & { request: Ask['request'] }, { arms }: Context): Grou
   const content = ask.request.content
   if (ask.relation !== 'pairs') {
     return groupsOf(ask, arms[ask.relation]!.all).map(({ by, rows }) => {
-      const ids = [...Map.groupBy(rows.filter(r => r.id !== null), r => r.id).values()]
-      const versions = ids.map(own => new Set(own.map(r => JSON.stringify(content.map(e => String(toScalar(evaluate(e, r.read))))))).size)
+      const ids = [
+        ...Map.groupBy(
+          rows.filter(r => r.id !== null),
+          r => r.id,
+        ).values(),
+      ]
+      const versions = ids.map(
+        own => new Set(own.map(r => JSON.stringify(content.map(e => String(toScalar(evaluate(e, r.read))))))).size,
+      )
       const point: Keys = {
         kind: 'keys',
         rows: rows.length,
@@ -244,7 +272,12 @@ function keysOf(ask: Ask & { request: Ask['request'] }, { arms }: Context): Grou
     }),
     ...b.once.filter(c => c.id === null || !aIds.has(c.id)).map(c => ({ i: undefined, c })),
   ]
-  const joined = matched.map(({ i, c }) => ({ i, c, id: (i ?? c)!.id, read: sides({ ...(i ? { incumbent: i } : {}), ...(c ? { candidate: c } : {}) }) }))
+  const joined = matched.map(({ i, c }) => ({
+    i,
+    c,
+    id: (i ?? c)!.id,
+    read: sides({ ...(i ? { incumbent: i } : {}), ...(c ? { candidate: c } : {}) }),
+  }))
   const conflicting = new Set([a, b].flatMap(arm => arm.once.filter(r => !arm.apart.includes(r)).map(r => r.id)))
   const repeated = new Set(
     [a, b].flatMap(arm => {

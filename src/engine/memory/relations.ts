@@ -48,7 +48,7 @@ function armOf(logs: MemoryLogs, relation: Relation, content: readonly Expr[]): 
     all.push({
       read,
       id,
-      unit: unit ?? id ?? signature([...content, ...(relation.time ? [relation.time] : [])], read),
+      unit: unit ?? id ?? relation.arm + signature([...content, ...(relation.time ? [relation.time] : [])], read),
       time,
       weight: relation.weight ? weightOf(value(relation.weight, read)) : 1,
     })
@@ -60,7 +60,11 @@ function armOf(logs: MemoryLogs, relation: Relation, content: readonly Expr[]): 
     const distinct =
       id === null
         ? rows
-        : [...new Map(rows.map(r => [JSON.stringify([r.unit, r.time, r.weight, signature(content, r.read)]), r])).values()]
+        : [
+            ...new Map(
+              rows.map(r => [JSON.stringify([r.unit, r.time, r.weight, signature(content, r.read)]), r]),
+            ).values(),
+          ]
     once.push(...distinct)
     if (id === null || distinct.length === 1) apart.push(...distinct)
   }
@@ -131,7 +135,8 @@ function identity(parts: readonly Expr[], read: ReadColumn): string | null {
 
 const signature = (exprs: readonly Expr[], read: ReadColumn): string =>
   JSON.stringify(exprs.map(e => plain(value(e, read))))
-const plain = (v: Value): unknown => (typeof v === 'number' ? `n${v + 0}` : Array.isArray(v) ? v.map(plain) : toScalar(v))
+const plain = (v: Value): unknown =>
+  typeof v === 'number' ? `n${v + 0}` : Array.isArray(v) ? v.map(plain) : toScalar(v)
 
 export function toScalar(v: Value): Scalar {
   if (v === null || typeof v === 'string' || typeof v === 'boolean') return v

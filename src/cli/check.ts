@@ -1,0 +1,132 @@
+import { resolve } from 'node:path'
+import { MlgateError } from '../errors.ts'
+import { exitCodeOf, type FailOn, worstExitCode } from '../record/exit.ts'
+import type { Record1 } from '../record/types.ts'
+import { writeWhole } from '../record/write.ts'
+import { formatOf, loadReporter, type ReportOptions } from '../report/index.ts'
+import type { CheckOptions } from '../run.ts'
+import { asMlgateError, renderErrors } from './errors.ts'
+import { colorFor, type Io, widthFor } from './io.ts'
+import { splitOutput } from './outputs.ts'
+
+export type Check = (options: CheckOptions) => Promise<Record1>
+
+export interface CheckFlags {
+  config?: string
+  incumbent?: string
+  candidate?: string
+  labels?: string
+  reference?: string
+  var?: Record<string, string>
+  asOf?: string
+  only?: string[]
+  format: string
+  output?: string[]
+  failOn: FailOn
+  threads?: number
+  memoryLimit?: string
+  color: boolean
+  quiet?: boolean
+  verbose?: boolean
+}
+
+const DEFAULT_SPEC = 'mlgate.yaml'
+
+/** Runs the specs, writes and prints the reports; the exit code. It never depends on the formats. */
+export async function checkCommand(specs: readonly string[], flags: CheckFlags, io: Io, check: Check): Promise<number> {
+  const asked = specsOf(specs, flags)
+  const format = formatOf(flags.format)
+  const files = outputs(flags.output ?? [])
+  if (asked.length > 1 && (format !== 'pretty' || files.length > 0))
+    throw usage('Several specs can only be printed as `pretty`.', 'run `mlgate check` once for each spec')
+  const [first] = asked
+  if (asked.length === 1) {
+    const record = await check(optionsOf(first!, flags, io))
+    io.signal.throwIfAborted()
+    // Files first: what is printed must not promise what could not be written.
+    for (const output of files)
+      writeWhole(resolve(io.cwd, output.file), await rendered(output.format, record, flags, io, 'file'))
+    await io.stdout.write(await rendered(format, record, flags, io, 'stdout'))
+    return exitCodeOf(record.decision, flags.failOn)
+  }
+  const codes: number[] = []
+  for (const [i, spec] of asked.entries()) {
+    if (i > 0) await io.stdout.write('\n')
+    try {
+      const record = await check(optionsOf(spec, flags, io))
+      io.signal.throwIfAborted()
+      await io.stdout.write(await rendered(format, record, flags, io, 'stdout'))
+      codes.push(exitCodeOf(record.decision, flags.failOn))
+    } catch (error) {
+      if (io.signal.aborted) throw error
+      const color = colorFor(io.stderr, io.env, flags.color)
+      await io.stderr.write(
+        `${spec}\n${renderErrors(asMlgateError(error), { color, debug: io.env.MLGATE_DEBUG === '1' })}`,
+      )
+      codes.push(exitCodeOf('error', flags.failOn))
+    }
+  }
+  return worstExitCode(codes)
+}
+
+function specsOf(specs: readonly string[], { config }: CheckFlags): readonly string[] {
+  if (config !== undefined && specs.length > 0)
+    throw usage('The spec is given twice, by `--config` and by name.', 'give it once')
+  const all = config === undefined ? specs : [config]
+  return all.length === 0 ? [DEFAULT_SPEC] : all
+}
+
+function outputs(written: readonly string[]): { format: ReturnType<typeof formatOf>; file: string }[] {
+  const all = written.map(text => {
+    const output = splitOutput(text)
+    if (!output) throw usage(`\`-o ${text}\` is not of the form format:file.`, 'such as `-o json:result.json`')
+    return { format: formatOf(output.format), file: output.file }
+  })
+  const twice = all.find(({ file }, i) => all.findIndex(o => o.file === file) < i)
+  if (twice) throw usage(`\`${twice.file}\` is written twice.`, 'give each report a file of its own')
+  return all
+}
+
+const usage = (message: string, hint: string): MlgateError => new MlgateError({ code: 'usage', message, hint })
+
+function optionsOf(spec: string, flags: CheckFlags, io: Io): CheckOptions {
+  const { incumbent, candidate, labels, reference } = flags
+  return {
+    spec,
+    cwd: io.cwd,
+    env: io.env,
+    signal: io.signal,
+    overrides: {
+      ...(incumbent !== undefined && { incumbent }),
+      ...(candidate !== undefined && { candidate }),
+      ...(labels !== undefined && { labels }),
+      ...(reference !== undefined && { reference }),
+    },
+    ...(flags.var && { vars: flags.var }),
+    ...(flags.asOf !== undefined && { asOf: flags.asOf }),
+    ...(flags.only && { only: flags.only }),
+    ...(flags.threads !== undefined && { threads: flags.threads }),
+    ...(flags.memoryLimit !== undefined && { memoryLimit: flags.memoryLimit }),
+  }
+}
+
+/** A file has neither a terminal's colours nor its width. */
+async function rendered(
+  format: ReturnType<typeof formatOf>,
+  record: Record1,
+  flags: CheckFlags,
+  io: Io,
+  to: 'stdout' | 'file',
+): Promise<string> {
+  const report = await loadReporter(format)
+  const options: ReportOptions = {
+    width: to === 'stdout' ? widthFor(io) : FILE_WIDTH,
+    color: to === 'stdout' && colorFor(io.stdout, io.env, flags.color),
+    verbose: flags.verbose ?? false,
+    quiet: flags.quiet ?? false,
+    failOn: flags.failOn,
+  }
+  return report(record, options)
+}
+
+const FILE_WIDTH = 120

@@ -1,0 +1,53 @@
+import { styleText } from 'node:util'
+import { MlgateError, type Problem } from '../errors.ts'
+
+/** Whatever was thrown, as what is reported: an error that is none of ours is a mistake of mlgate. */
+export function asMlgateError(error: unknown): MlgateError {
+  if (error instanceof MlgateError) return error
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  return new MlgateError(
+    {
+      code: 'internal',
+      message: `This is a bug in mlgate, not in your spec or logs: ${what}`,
+      hint: 'report it with the output under MLGATE_DEBUG=1; no verdict was reached',
+    },
+    error,
+  )
+}
+
+/** All problems, for a terminal or the log of a CI job. */
+export function renderErrors(error: MlgateError, { color, debug }: { color: boolean; debug: boolean }): string {
+  const problems = error.problems
+  const count = problems.length > 1 ? [`${problems.length} errors`] : []
+  const stack = debug ? [stackOf(error)] : []
+  return `${[...problems.map(p => renderProblem(p, color)), ...count, ...stack].join(problems.length > 1 ? '\n\n' : '\n')}\n`
+}
+
+function renderProblem({ code, message, at, hint, frame }: Problem, color: boolean): string {
+  const paint: typeof styleText = (style, text) => (color ? styleText(style, text, { validateStream: false }) : text)
+  const [first, ...rest] = safe(message).split('\n')
+  const place = at && [at.file, at.line, at.line === undefined ? undefined : at.column].filter(x => x !== undefined)
+  return [
+    `${paint(['bold', 'red'], 'error')} ${paint('bold', safe(code))}: ${first}`,
+    ...rest.map(line => `  ${line}`),
+    ...(place ? [`  at ${paint('cyan', safe(place.join(':')))}`] : []),
+    ...(frame
+      ? safe(frame)
+          .trimEnd()
+          .split('\n')
+          .map(line => `  ${line}`)
+      : []),
+    ...(hint ? [`  ${paint('green', 'hint')}: ${safe(hint).split('\n').join('\n        ')}`] : []),
+  ].join('\n')
+}
+
+/** Line breaks stay, whatever else could steer a terminal is shown. */
+const safe = (text: string): string =>
+  text.replace(/[^\P{Cc}\n]|\p{Cf}|[\u2028\u2029]/gu, c =>
+    c === '\t' ? '  ' : `\\u{${c.codePointAt(0)!.toString(16)}}`,
+  )
+
+function stackOf(error: Error): string {
+  const cause = error.cause
+  return cause instanceof Error ? `${error.stack}\ncaused by ${stackOf(cause)}` : (error.stack ?? String(error))
+}

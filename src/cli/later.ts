@@ -1,0 +1,27 @@
+/** What the interface names and this version does not have: known words, so that nobody looks for a typing error. */
+export const LATER_COMMANDS = [
+  'init',
+  'compare',
+  'validate',
+  'plan',
+  'power',
+  'simulate',
+  'inspect',
+  'gates',
+  'report',
+  'why',
+  'diff',
+  'rollout',
+  'audit',
+  'schema',
+  'explain',
+] as const
+
+export const LATER_FLAGS = [
+  '--stage [name]',
+  '--against [ref]',
+  '--allow-loosened',
+  '--untrusted',
+  '--engine [engine]',
+  '--evidence [file]',
+] as const

@@ -1,0 +1,155 @@
+import { createRequire } from 'node:module'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { MlgateError } from '../errors.ts'
+import type { Check, CheckFlags } from './check.ts'
+import type { Io } from './io.ts'
+import { LATER_COMMANDS, LATER_FLAGS } from './later.ts'
+
+const { version } = createRequire(import.meta.url)('mlgate/package.json')
+
+/** Parses the arguments and runs the command; the exit code. Commander and this file are all that `--help` loads. */
+export async function parse(args: readonly string[], io: Io, check: Check): Promise<number> {
+  let code = 0
+  const out: string[] = []
+  const err: string[] = []
+  const program = new Command('mlgate')
+    .description('Release gate for machine-learning models: promote, hold or block, judged on intervals.')
+    .version(version, '-V, --version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand('help [command]', 'show the help of a command')
+    .exitOverride()
+    .configureHelp({ helpWidth: Math.min(io.stdout.columns ?? 100, 100) })
+    .configureOutput({
+      writeOut: text => void out.push(text),
+      writeErr: text => void err.push(text),
+      // Errors are thrown as well, and rendered where all others are.
+      outputError: () => {},
+      getOutHelpWidth: () => Math.min(io.stdout.columns ?? 100, 100),
+      getErrHelpWidth: () => Math.min(io.stderr.columns ?? 100, 100),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .addHelpText('after', '\nExample:\n  $ mlgate check mlgate.yaml --candidate logs/v2.parquet\n')
+  addCheck(program, async (specs, flags) => {
+    const { checkCommand } = await import('./check.ts')
+    code = await checkCommand(specs, flags, io, check)
+  })
+  for (const name of LATER_COMMANDS)
+    program
+      .command(`${name} [arguments...]`, { hidden: true })
+      .helpOption(false)
+      .allowUnknownOption()
+      .action(() => {
+        throw notYet(`The command \`mlgate ${name}\``)
+      })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    // Help that was not asked for is a usage error; `mlgate` alone gives it.
+    if (error.code === 'commander.help' && err.length > 0) code = 2
+    else if (error.exitCode !== 0) throw usageError(error)
+  }
+  if (out.length > 0) await io.stdout.write(out.join(''))
+  if (err.length > 0) await io.stderr.write(err.join(''))
+  return code
+}
+
+function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) => Promise<void>): void {
+  const command = program
+    .command('check')
+    .summary('judge the candidate against the incumbent')
+    .description(
+      'Judges the candidate against the incumbent, as the rollout spec asks, and decides: promote, hold or block.',
+    )
+    .argument('[spec...]', 'rollout specs (default: mlgate.yaml)')
+    .option('-c, --config <file>', 'the rollout spec; the same as naming it')
+    .option('--incumbent <log>', "instead of the spec's log of the incumbent")
+    .option('--candidate <log>', "instead of the spec's log of the candidate")
+    .option('--labels <log>', "instead of the spec's labels")
+    .option('--reference <log>', "instead of the spec's reference")
+    .option('--var <name=value>', 'a value for one of the variables of the spec; repeatable', variable)
+    .option('--as-of <time>', 'the time that windows and ages count back from (default: now)', instant)
+    .option('--only <gate...>', 'run these gates only: at best a hold')
+    .option('--format <format>', 'what is printed: pretty or json', 'pretty')
+    .option(
+      '-o, --output <format:file>',
+      'write a report to a file; repeatable',
+      (value: string, all: string[] = []) => [...all, value],
+    )
+    .addOption(
+      new Option('--fail-on <decision>', 'the mildest decision with an exit code other than 0')
+        .choices(['hold', 'block'])
+        .default('hold'),
+    )
+    .option('--threads <n>', 'threads of the engine', positive)
+    .option('--memory-limit <size>', 'memory of the engine, such as 4GB', size)
+    .option('--no-color', 'no colour (also: NO_COLOR)')
+    .addOption(new Option('--quiet', 'only the decision and what led to it').conflicts('verbose'))
+    .addOption(new Option('--verbose', 'every slice, and how each check was judged'))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ mlgate check
+  $ mlgate check rollout.yaml --candidate logs/v3.parquet --var day=2026-03-01
+  $ mlgate check -o json:result.json --only latency parity
+
+Exit codes:
+  0  promote; also hold, under --fail-on block
+  1  block: a gate failed
+  2  no verdict: usage, spec, unreadable data, or a bug
+  3  hold: nothing failed, something is undecided
+`,
+    )
+  const later = LATER_FLAGS.map(flags => new Option(flags).hideHelp())
+  for (const option of later) command.addOption(option)
+  command.action(async (specs: string[], flags: CheckFlags & Record<string, unknown>) => {
+    const early = later.filter(option => flags[option.attributeName()] !== undefined)
+    if (early.length > 0) throw new MlgateError(early.flatMap(o => notYet(`The option \`${o.long}\``).problems))
+    await run(specs, flags)
+  })
+}
+
+const notYet = (what: string): MlgateError =>
+  new MlgateError({
+    code: 'not-yet',
+    message: `${what} is not in this version yet.`,
+    hint: '`mlgate --help` lists what is',
+  })
+
+/** Commander's words, in our form. */
+function usageError({ message }: CommanderError): MlgateError {
+  const [, text, guess] = /^(?:error: )?(.*?)(?:\n\((Did you mean .*)\))?$/s.exec(message) ?? [null, message]
+  return new MlgateError({
+    code: 'usage',
+    message: `${text!.charAt(0).toUpperCase()}${text!.slice(1)}${/[.?!]$/.test(text!) ? '' : '.'}`,
+    hint: guess ? guess.charAt(0).toLowerCase() + guess.slice(1) : '`mlgate check --help` shows what there is',
+  })
+}
+
+function variable(text: string, before: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const equals = text.indexOf('=')
+  const name = text.slice(0, Math.max(0, equals))
+  if (!/^[A-Za-z_][\w.-]*$/.test(name)) throw new InvalidArgumentError('It has to be name=value.')
+  if (Object.hasOwn(before, name)) throw new InvalidArgumentError(`${name} is given twice.`)
+  return { ...before, [name]: text.slice(equals + 1) }
+}
+
+function instant(text: string): string {
+  const iso = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/
+  if (!iso.test(text) || Number.isNaN(Date.parse(text)))
+    throw new InvalidArgumentError('It has to be a date or a time, such as 2026-03-01 or 2026-03-01T12:00Z.')
+  return text
+}
+
+function positive(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('It has to be a whole number from 1.')
+  return Number(text)
+}
+
+function size(text: string): string {
+  if (!/^[1-9]\d*(?:\.\d+)? ?(?:[KMGT]i?)?B$/i.test(text))
+    throw new InvalidArgumentError('It has to be a size, such as 4GB.')
+  return text
+}

@@ -1,0 +1,49 @@
+import { resolve } from 'node:path'
+import type { Check } from './check.ts'
+import { asMlgateError, renderErrors } from './errors.ts'
+import { colorFor, type Io } from './io.ts'
+import { outputsOf } from './outputs.ts'
+import { parse } from './program.ts'
+
+export const NO_VERDICT = 2
+export const INTERRUPTED = 130
+
+/** The whole program but for the process: arguments in, exit code out. It never rejects. */
+export async function run(args: readonly string[], io: Io, check: Check): Promise<number> {
+  try {
+    return await parse(args, io, check)
+  } catch (error) {
+    if (!io.signal.aborted) return await fail(error, args, io)
+    await io.stderr.write('Interrupted: no verdict was reached.\n').catch(() => {})
+    return INTERRUPTED
+  }
+}
+
+/** Says what went wrong, to people and wherever a document was asked for. */
+export async function fail(thrown: unknown, args: readonly string[], io: Io): Promise<number> {
+  const error = asMlgateError(thrown)
+  const color = colorFor(io.stderr, io.env, !args.includes('--no-color'))
+  const attempt = async (write: () => unknown) => {
+    try {
+      await write()
+    } catch {
+      // The first error is the one to tell of; there is nowhere left for a second.
+    }
+  }
+  await attempt(() => io.stderr.write(renderErrors(error, { color, debug: io.env.MLGATE_DEBUG === '1' })))
+  const { json, files } = outputsOf(args)
+  if (!json && files.length === 0) return NO_VERDICT
+  const [{ errorRecord }, { writeWhole }, report] = await Promise.all([
+    import('../record/make.ts'),
+    import('../record/write.ts'),
+    import('../report/json.ts'),
+  ])
+  const document = report.json(errorRecord(error))
+  for (const { format, file } of files) {
+    // Whatever the format, an older report must not stand where this run found no verdict.
+    const text = format === 'json' ? document : renderErrors(error, { color: false, debug: false })
+    await attempt(() => writeWhole(resolve(io.cwd, file), text))
+  }
+  if (json) await attempt(() => io.stdout.write(document))
+  return NO_VERDICT
+}

@@ -1,0 +1,83 @@
+import { delongPaired, delong as ofOne } from '../stats/delong.ts'
+import {
+  type Absent,
+  type Evidence,
+  isAbsent,
+  type PairedRates,
+  type QuantileEvidence,
+  type RateEvidence,
+} from '../stats/evidence.ts'
+import { meanEvidence, pairedMeans as meansOfPairs } from '../stats/moments.ts'
+import type { Cells, Moments, Quantiles, Ranks } from '../stats/statistics.ts'
+import { mcnemar, mcnemarExact, type TestResult, tTest } from '../stats/tests.ts'
+
+/** Evidence in closed form, from statistics over independent rows: what a metric's `closed` gives. */
+
+const orNull = <E extends Evidence>(found: E | Absent): E | null => (isAbsent(found) ? null : found)
+
+/** A share of rows. Clopper-Pearson. */
+export const rate = (events: number, n: number): RateEvidence | null =>
+  n > 0 ? { kind: 'rate', events: Math.min(n, Math.max(0, Math.round(events))), n } : null
+
+/** A mean, by t. */
+export const meanOf = <N extends string>(moments: Moments<N>, name: N): Evidence | null =>
+  orNull(meanEvidence(moments, name))
+
+/** The means of both sides of the pairs, by paired t. */
+export const pairedMeans = (moments: Moments<'incumbent' | 'candidate'>): Evidence | null =>
+  orNull(meansOfPairs(moments, 'incumbent', 'candidate'))
+
+/** The 2×2 table of a 0/1 quantity on both sides of the pairs; pairs with an unknown side are left out. Tango's score. */
+export const pairedRates = ({ size, n, keys }: Cells<'incumbent' | 'candidate'>): PairedRates | null => {
+  const table: PairedRates = { kind: 'rates-paired', both: 0, onlyIncumbent: 0, onlyCandidate: 0, neither: 0 }
+  for (let i = 0; i < size; i++) {
+    const incumbent = keys.incumbent[i]
+    const candidate = keys.candidate[i]
+    if (incumbent === null || candidate === null) continue
+    const cell = incumbent ? (candidate ? 'both' : 'onlyIncumbent') : candidate ? 'onlyCandidate' : 'neither'
+    table[cell] += n[i]!
+  }
+  return table.both + table.onlyIncumbent + table.onlyCandidate + table.neither > 0 ? table : null
+}
+
+/** A quantile, by order statistics. */
+export const orderStatistics = ({ n, p, q, ladders }: Quantiles, i = 0): QuantileEvidence | null =>
+  n > 0 ? { kind: 'quantile', value: q[i]!, p: p[i]!, n, ladder: ladders[i]! } : null
+
+/** The AUC of one score, or of both sides' scores on the same rows. */
+export function delong<N extends string>(ranks: Ranks<N>): Evidence | null {
+  const names = Object.keys(ranks.auc) as N[]
+  return names.length === 1
+    ? orNull(ofOne(ranks, names[0]!))
+    : orNull(delongPaired(ranks, 'incumbent' as N, 'candidate' as N))
+}
+
+/** What a metric's `tests` gives; empty where they are not defined. */
+export type Tests = Readonly<Record<string, TestResult>>
+
+const named = (name: string, test: TestResult | null): Tests => (test ? { [name]: test } : {})
+
+/** candidate − incumbent over its standard error: DeLong's z, the paired t. Rows as independent. */
+const ofDifference = (name: string, e: Evidence | null): Tests => {
+  if (e?.kind !== 'joint' || Array.isArray(e.df)) return {}
+  const [incumbent, both, candidate] = e.covariance
+  return named(name, tTest(e.candidate - e.incumbent, Math.sqrt(candidate - 2 * both + incumbent), e.df))
+}
+
+/** R's pROC roc.test(candidate, incumbent, paired = TRUE). */
+export const delongTest = <N extends string>(ranks: Ranks<N>): Tests => ofDifference('DeLong', delong(ranks))
+
+/** scipy's ttest_rel(candidate, incumbent). */
+export const pairedT = (moments: Moments<'incumbent' | 'candidate'>): Tests =>
+  ofDifference('paired t', pairedMeans(moments))
+
+/** statsmodels' mcnemar, exact and with χ². */
+export const mcnemarTests = (cells: Cells<'incumbent' | 'candidate'>): Tests => {
+  const table = pairedRates(cells)
+  if (!table) return {}
+  const { onlyIncumbent, onlyCandidate } = table
+  return {
+    ...named('McNemar exact', mcnemarExact(onlyIncumbent, onlyCandidate)),
+    ...named('McNemar χ²', mcnemar(onlyIncumbent, onlyCandidate)),
+  }
+}

@@ -1,0 +1,35 @@
+import type { Answers, BoundLimit } from '../plan/types.ts'
+import type { Inference } from '../stats/infer.ts'
+import { needed } from '../stats/power.ts'
+import { type Better, sideOf } from './claim.ts'
+import type { Needed } from './types.ts'
+
+/** What more it takes to settle a check with 80 % power, at the traffic of the candidate's log. */
+export function neededFor(
+  inference: Inference,
+  limit: BoundLimit,
+  better: Better,
+  bound: number,
+  alpha: number,
+  n: number,
+  answers: Answers,
+): Needed | null {
+  // A truly equal model never becomes superior.
+  if (limit.kind === 'superior') return null
+  const side = sideOf(limit, better)
+  const contrast = limit.kind === 'margin' || limit.kind === 'equivalent'
+  const centre = typeof better === 'object' && !contrast ? better.target : 0
+  const harm = side === 'either side' ? (inference.value >= centre ? 'above' : 'below') : side
+  const at = side === 'either side' ? centre + (harm === 'above' ? bound : -bound) : bound
+  const rows = needed(inference, { limit: at, harm, none: contrast ? 0 : null, alpha, n })
+  if (rows === null) return null
+  const more = rows - n
+  const seconds = secondsOf(answers)
+  return { rows: more, units: null, seconds: seconds === null ? null : Math.round((more / n) * seconds) }
+}
+
+/** Of the candidate's log, from its first row to its last. */
+function secondsOf({ relations }: Answers): number | null {
+  const { from, until } = relations.candidate ?? {}
+  return from && until ? (Date.parse(until) - Date.parse(from)) / 1000 : null
+}

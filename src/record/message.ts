@@ -1,0 +1,207 @@
+import type { DecidedCheck } from '../decide/decide.ts'
+import { bareNameOf, countOf, nameOf } from './names.ts'
+import { about, duration, format, pValue } from './numbers.ts'
+import { isChange, limitText, type Shown, shown } from './quantities.ts'
+import { REASONS } from './reasons.ts'
+
+/** What happened at one check, and why, in a sentence for whoever decides about the release. */
+export function messageOf(check: DecidedCheck, paired: boolean): string {
+  const sentences =
+    check.verdict === 'inconclusive' || check.verdict === 'skipped' ? undecided(check, paired) : decided(check)
+  const [first, ...rest] = sentences.filter(s => s !== null)
+  return [check.slice === null ? capital(first!) : `In slice ${check.slice}, ${uncapital(first!)}`, ...rest].join(' ')
+}
+
+function decided(check: DecidedCheck): string[] {
+  if (check.nature === 'test') return [`${testOf(check)} finds a difference${evidenceOf(check)}.`]
+  const counted = countedOf(check)
+  if (counted) return [counted]
+  const numbers = shown(check)
+  const alone = check.met !== null && check.nature === 'estimated' ? ' (judged on the value alone)' : ''
+  if (!numbers)
+    return [
+      `${nameOf(check)} ${check.verdict === 'pass' ? 'meets' : 'breaks'} its limit of ${limitText(check)}${alone}.`,
+    ]
+  return [`${stated(check, numbers)}${held(check, numbers)}${alone}.`]
+}
+
+function countedOf(check: DecidedCheck): string | null {
+  const count = check.candidate?.value ?? null
+  if (check.kind !== 'max' || count === null) return null
+  const words = countOf(check, count)
+  if (!words) return null
+  const allowed =
+    check.verdict === 'fail' ? `; ${check.bound === 0 ? 'none is allowed' : `${limitText(check)} are allowed`}` : ''
+  return `there ${count === 1 ? 'is' : 'are'} ${words}${allowed}.`
+}
+
+/** "AUC fell by 0.031 (0.028 to 0.035)", "the flip rate is 6.2 % (5.8 to 6.5)". */
+function stated(check: DecidedCheck, n: Shown): string {
+  const name = nameOf(check)
+  if (!isChange(check)) return `${name} is ${number(n.value, n)}${n.unit}${interval(n)}`
+  const of = check.relative && check.measuredIn === 'share' ? "% of the incumbent's value" : n.unit.trim()
+  const unit = of && ` ${of}`
+  const [low, high] = [n.low ?? Number.NEGATIVE_INFINITY, n.high ?? Number.POSITIVE_INFINITY]
+  const noInterval = n.low === null && n.high === null
+  if (noInterval ? n.value > 0 : low > 0) return `${name} rose by ${number(n.value, n)}${unit}${interval(n)}`
+  if (noInterval ? n.value < 0 : high < 0)
+    return `${name} fell by ${number(-n.value, n)}${unit}${interval(mirrored(n))}`
+  if (n.value === 0) return `${name} did not change${interval(n, 'always')}`
+  return `${name} changed by ${number(n.value, n, 'always')}${unit}${interval(n, 'always')}`
+}
+
+const number = (x: number, n: Shown, sign?: 'always') => format(x, n.decimals, sign)
+const mirrored = (n: Shown): Shown => ({
+  ...n,
+  low: n.high === null ? null : -n.high,
+  high: n.low === null ? null : -n.low,
+})
+
+function interval(n: Shown, sign?: 'always'): string {
+  if (n.low !== null && n.high !== null) return ` (${number(n.low, n, sign)} to ${number(n.high, n, sign)})`
+  if (n.low !== null) return ` (at least ${number(n.low, n, sign)})`
+  return n.high === null ? '' : ` (at most ${number(n.high, n, sign)})`
+}
+
+const fall = (check: DecidedCheck): string =>
+  check.better === 'higher' ? 'fall' : check.better === 'lower' ? 'rise' : 'change'
+
+/** Which sides of "no change" the interval leaves: of a bare value, the value. */
+function sidesOf(check: DecidedCheck, n: Shown): 'better' | 'worse' | 'both' {
+  const [low, high] = n.low === null && n.high === null ? [n.value, n.value] : [n.low ?? -1, n.high ?? 1]
+  if (low < 0 === high < 0 && low * high !== 0) return high < 0 === (check.better === 'lower') ? 'better' : 'worse'
+  return 'both'
+}
+
+/** How the estimate stands to the limit, in a check that is decided (or would be). */
+function held(check: DecidedCheck, n: Shown, beyond = check.verdict === 'fail'): string {
+  const limit = limitText(check)
+  const at = n.value === n.bound && n.low === null && n.high === null
+  switch (check.kind) {
+    case 'max':
+      if (check.better === 'target')
+        return beyond ? `, more than ${limit} from its target` : `, within ${limit} of its target`
+      return beyond
+        ? `, over the limit of ${limit}`
+        : at
+          ? `, at the limit of ${limit}`
+          : `, under the limit of ${limit}`
+    case 'min':
+      return beyond
+        ? `, below the minimum of ${limit}`
+        : at
+          ? `, at the minimum of ${limit}`
+          : `, above the minimum of ${limit}`
+    case 'equivalent':
+      return `, ${beyond ? 'outside' : 'within'} the ±${limit} allowed`
+    case 'superior':
+      return beyond ? ', and it had to improve' : ', an improvement, as required'
+    default: {
+      const sides = check.better === 'target' ? 'both' : sidesOf(check, n)
+      if (beyond) return `, more than the ${sides === 'worse' ? '' : `${fall(check)} of `}${limit} allowed`
+      if (sides === 'better') return ', an improvement'
+      if (sides === 'worse') return `, within the ${limit} allowed`
+      return n.bound === 0 ? `; no ${fall(check)} is allowed` : `; a ${fall(check)} of up to ${limit} is allowed`
+    }
+  }
+}
+
+function undecided(check: DecidedCheck, paired: boolean): (string | null)[] {
+  const reason = check.reason
+  const numbers = shown(check)
+  if (reason === 'not_shown' || (check.nature === 'test' && reason === null))
+    return [`${testOf(check)} shows nothing${evidenceOf(check)}, which does not prove that nothing is there.`]
+  if (reason === null) return [`${nameOf(check)} is ${check.verdict === 'skipped' ? 'not judged' : 'undecided'}.`]
+  if (reason === 'straddles' || reason === 'multiplicity') {
+    const statement = numbers ? stated(check, numbers) : `${nameOf(check)} is known too loosely`
+    const found =
+      reason === 'straddles' ? `, ${open(check)}.` : `${numbers ? held(check, numbers, true) : ''}; ${chance(check)}.`
+    return [statement + found, numbers && check.slice !== null ? worst(check, numbers) : null, settled(check, paired)]
+  }
+  const { why, settle } = REASONS[reason]
+  const because = why
+    .replace('{X}', () => nameOf(check))
+    .replace('{x}', () => bareNameOf(check))
+    .replace('{rows}', () => rowsOf(check))
+  const statement = check.verdict === 'inconclusive' && !check.barred && numbers ? stated(check, numbers) : null
+  return [
+    // The numbers alone would pass; the reason is why they do not.
+    statement === null ? because : `${statement}, which proves nothing here.`,
+    statement === null ? null : capital(because),
+    check.needed || check.verdict === 'inconclusive' ? (settled(check, paired) ?? settle) : settle,
+  ]
+}
+
+function open(check: DecidedCheck): string {
+  const limit = limitText(check)
+  switch (check.kind) {
+    case 'max':
+      return check.better === 'target'
+        ? `so it may be more or less than ${limit} from its target`
+        : `so it may be over or under the limit of ${limit}`
+    case 'min':
+      return `so it may be above or below the minimum of ${limit}`
+    case 'superior':
+      return 'so it may or may not be an improvement'
+    case 'equivalent':
+      return `so it may be inside or outside the ±${limit} allowed`
+    default:
+      return check.bound === 0
+        ? `so a ${fall(check)} is neither shown nor ruled out`
+        : `so a ${fall(check)} of more than the ${limit} allowed is neither shown nor ruled out`
+  }
+}
+
+const chance = ({ p, pAdjusted }: DecidedCheck): string =>
+  `but among so many checks that may be chance${p !== null && pAdjusted !== null ? ` (p ${pValue(p)}, after correction p ${pValue(pAdjusted)})` : ''}`
+
+/** The largest harm that an undecided slice leaves possible. */
+function worst(check: DecidedCheck, n: Shown): string | null {
+  const harm = worstOf(check, n)
+  if (harm === null) return null
+  const at = isChange(check)
+    ? `a ${fall(check)} of ${number(Math.abs(harm), n)}${n.unit}`
+    : `${number(harm, n)}${n.unit}`
+  return `Not ruled out: ${at}.`
+}
+
+function worstOf(check: Pick<DecidedCheck, 'kind' | 'better'>, n: Shown): number | null {
+  if (check.kind === 'equivalent' || check.better === 'target') return null
+  const down = check.kind === 'min' || (check.kind !== 'max' && check.better === 'higher')
+  return down ? n.low : n.high
+}
+
+function settled({ needed, ...check }: DecidedCheck, paired: boolean): string | null {
+  if (!needed) return null
+  const { rows, units, seconds } = needed
+  const time = seconds === null ? null : duration(seconds)
+  const thing = paired && (isChange(check) || check.incumbent === null) ? 'pairs' : 'rows'
+  const more = rows !== null ? `${about(rows)} more ${thing}` : units !== null ? `${about(units)} more units` : null
+  if (more) return `About ${more}${time ? ` (${time} at this traffic)` : ''} would settle it.`
+  return time && `About ${time} more at this traffic would settle it.`
+}
+
+function rowsOf({ incumbent, candidate }: DecidedCheck): string {
+  const n = [incumbent?.n, candidate?.n].filter(x => x !== undefined)
+  return n.length === 0
+    ? 'the rows at hand'
+    : n.length && Math.min(...n) === 1
+      ? '1 row'
+      : `${Math.min(...n).toLocaleString('en-US')} rows`
+}
+
+const testOf = (check: DecidedCheck): string => {
+  const name = nameOf(check)
+  return /\btest\b/.test(name) ? name : `the test of ${name.replace(/^the /, '')}`
+}
+
+function evidenceOf({ p, pAdjusted, limit }: DecidedCheck): string {
+  const used = pAdjusted ?? p
+  if (used === null) return ''
+  return ` (p ${pValue(used)}${pAdjusted !== null && p !== null && pAdjusted > p ? ' after correction' : ''}, alpha ${limit})`
+}
+
+/** Not `p99 latency`: a name that begins with letter and digit stays as it is. */
+const capital = (s: string): string => (/^p\d/.test(s) ? s : s.charAt(0).toUpperCase() + s.slice(1))
+/** Only of words that are not names: "There are" but not "AUC". */
+const uncapital = (s: string): string => s.replace(/^(The|There|No|Every|All|This|Slow)\b/, w => w.toLowerCase())

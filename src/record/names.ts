@@ -1,0 +1,151 @@
+/** How a metric is called in a sentence. A name without an entry is its words, with the abbreviations of `WORDS`. */
+interface Spelling {
+  name: string
+  /** Shown in %, its differences in points. */
+  percent?: true
+  /** The word before a subject. */
+  of?: 'of' | 'by' | 'in'
+  /** One and many of what is counted, `{subject}` standing for the subject. */
+  counts?: readonly [string, string]
+}
+
+const percent = true
+
+const SPELLINGS: Readonly<Record<string, Spelling>> = {
+  accuracy: { name: 'accuracy', percent },
+  auc: { name: 'AUC' },
+  average_precision: { name: 'average precision' },
+  balanced_accuracy: { name: 'balanced accuracy', percent },
+  bias: { name: 'the bias' },
+  brier: { name: 'the Brier score' },
+  calibration_intercept: { name: 'the calibration intercept' },
+  calibration_slope: { name: 'the calibration slope' },
+  chi2: { name: 'the chi-squared test' },
+  cohen_kappa: { name: "Cohen's kappa" },
+  demographic_parity_difference: { name: 'the gap in selection rate', of: 'by' },
+  demographic_parity_ratio: { name: 'the ratio of selection rates', of: 'by' },
+  drifted_share: { name: 'the share of drifted columns', percent },
+  ece: { name: 'ECE' },
+  equal_opportunity_difference: { name: 'the gap in true positive rate', of: 'by' },
+  equalized_odds_difference: { name: 'the gap in equalized odds', of: 'by' },
+  equalized_odds_ratio: { name: 'the ratio of equalized odds', of: 'by' },
+  error_rate: { name: 'the error rate', percent },
+  false_negative_rate: { name: 'the false negative rate', percent },
+  false_negative_rate_difference: { name: 'the gap in false negative rate', of: 'by' },
+  false_positive_rate: { name: 'the false positive rate', percent },
+  false_positive_rate_difference: { name: 'the gap in false positive rate', of: 'by' },
+  flip_rate: { name: 'the flip rate', percent },
+  freshness: { name: 'the age of the newest row' },
+  jensen_shannon: { name: 'the Jensen-Shannon distance' },
+  kendall_tau_b: { name: "Kendall's tau" },
+  ks: { name: 'the Kolmogorov-Smirnov distance' },
+  label_coverage: { name: 'the share of rows with a label', percent },
+  log_loss: { name: 'log loss' },
+  max: { name: 'the longest latency' },
+  max_abs_diff: { name: 'the largest difference of scores' },
+  mce: { name: 'MCE' },
+  mcnemar: { name: "McNemar's test" },
+  mean: { name: 'mean latency' },
+  mean_abs_diff: { name: 'the mean difference of scores' },
+  null_rate: { name: 'the share of missing values', percent, of: 'in' },
+  observed_to_expected: { name: 'the ratio of observed to expected outcomes' },
+  out_of_range: { name: 'the share of values out of range', percent, of: 'in' },
+  paired: { name: 'the share of ids that are in both logs', percent },
+  pearson: { name: "Pearson's correlation" },
+  precision: { name: 'precision', percent },
+  predictive_parity_difference: { name: 'the gap in precision', of: 'by' },
+  psi: { name: 'PSI' },
+  r2: { name: 'R²' },
+  recall: { name: 'recall', percent },
+  rows: { name: 'the number of rows' },
+  sample_ratio: { name: 'the sample ratio test' },
+  selection_rate: { name: 'the selection rate', percent },
+  spearman: { name: "Spearman's correlation" },
+  spiegelhalter_z: { name: "Spiegelhalter's test" },
+  unique: {
+    name: 'the number of ids whose rows contradict each other',
+    counts: ['id whose rows contradict each other', 'ids whose rows contradict each other'],
+  },
+  valid: {
+    name: 'the number of rows with a missing or impossible value',
+    of: 'in',
+    counts: ['row with a missing or impossible {subject}', 'rows with a missing or impossible {subject}'],
+  },
+  wasserstein: { name: 'the Wasserstein distance' },
+  within_tolerance: { name: 'the share of scores within tolerance', percent },
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  auc: 'AUC',
+  ece: 'ECE',
+  f1: 'F1',
+  mae: 'MAE',
+  map: 'MAP',
+  mape: 'MAPE',
+  mce: 'MCE',
+  mcc: 'MCC',
+  medae: 'median absolute error',
+  mrr: 'MRR',
+  mse: 'MSE',
+  ndcg: 'NDCG',
+  ovr: 'one-vs-rest',
+  psi: 'PSI',
+  r2: 'R²',
+  rmse: 'RMSE',
+}
+
+/** A metric, as much of it as naming needs. */
+export interface Named {
+  metric: string
+  subject: string | null
+  measuredIn: string
+  between?: readonly [string, string] | null
+}
+
+/** Own properties only: a measure may be called `constructor`. */
+const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined
+
+/** `mean` and `max` are ordinary words: they are latencies only where times are measured. */
+const spelled = ({ metric, measuredIn }: Named): Spelling | undefined =>
+  (metric === 'mean' || metric === 'max') && measuredIn !== 'ms' ? undefined : own(SPELLINGS, metric)
+
+/** The metric with its subject, as it stands inside a sentence: `the flip rate`, `PSI of age`, `p99 latency`. */
+export function nameOf(check: Named): string {
+  const { metric, subject, between } = check
+  const spelling = spelled(check)
+  const digits = /^p(\d+)$/.exec(metric)?.[1]
+  const name =
+    spelling?.name ??
+    (digits && check.measuredIn === 'ms' ? `p${percentile(digits)} latency` : metric.split('_').map(word).join(' '))
+  if (between) return `${name} between ${between[0]} and ${between[1]}`
+  // The subject of `unique` and `paired` is the id, which the name says already.
+  return subject === null || metric === 'unique' || metric === 'paired'
+    ? name
+    : `${name} ${spelling?.of ?? 'of'} ${subject}`
+}
+
+const percentile = (digits: string): string => (digits.length > 2 ? `${digits.slice(0, 2)}.${digits.slice(2)}` : digits)
+const word = (w: string): string => own(WORDS, w) ?? w
+
+/** "the flip rate" after "the incumbent's". */
+export const bareNameOf = (check: Named): string => nameOf(check).replace(/^the /, '')
+
+/** A share is shown in % where people say it so: rates, coverage, and whatever the spec limits in % or points. */
+export function inPercent(check: Named, limit: number | string | boolean, relative: boolean): boolean {
+  if (check.measuredIn !== 'share') return false
+  const spelling = spelled(check)
+  if (spelling) return spelling.percent === true || (!relative && writtenInPercent(limit))
+  return /(^|_)(rate|share|coverage)(_|$)/.test(check.metric) || (!relative && writtenInPercent(limit))
+}
+
+const writtenInPercent = (limit: number | string | boolean): boolean =>
+  typeof limit === 'string' && /(%|pp)$/.test(limit.trim())
+
+/** `3 rows with a missing or impossible score`, for metrics that count what should not be there. */
+export function countOf(check: Named, count: number): string | null {
+  const forms = spelled(check)?.counts
+  if (!forms) return null
+  const words = (count === 1 ? forms[0] : forms[1]).replace('{subject}', () => check.subject ?? 'value')
+  return `${count === 0 ? 'no' : count.toLocaleString('en-US')} ${words}`
+}

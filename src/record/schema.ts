@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { MlgateError } from '../errors.ts'
+import type { Reason } from '../judge/types.ts'
+import type { Record1 } from './types.ts'
+
+/** A reason that is added to the type and not here does not compile. */
+const REASONS = {
+  no_rows: 'no_rows',
+  no_labels: 'no_labels',
+  one_class: 'one_class',
+  constant: 'constant',
+  too_few: 'too_few',
+  identical: 'identical',
+  near_zero: 'near_zero',
+  not_comparable: 'not_comparable',
+  no_time: 'no_time',
+  bursts: 'bursts',
+  no_incumbent: 'no_incumbent',
+  optional: 'optional',
+  unprotected: 'unprotected',
+  straddles: 'straddles',
+  multiplicity: 'multiplicity',
+  not_shown: 'not_shown',
+  incumbent_defective: 'incumbent_defective',
+} as const satisfies { [R in Reason]: R }
+
+const number = z.number()
+const text = z.string()
+const place = z.looseObject({ file: text, line: z.int().exactOptional(), column: z.int().exactOptional() })
+const verdict = z.enum(['pass', 'fail', 'inconclusive', 'skipped'])
+const count = z.int().nonnegative()
+
+const armValue = z.looseObject({ value: number.nullable(), n: number, units: number.nullable() })
+
+const check = z.looseObject({
+  id: text.describe('name/metric(subject)/kind[slice], unique'),
+  metric: text,
+  subject: text.nullable(),
+  slice: text.nullable(),
+  kind: z.enum(['max', 'min', 'margin', 'superior', 'equivalent', 'alpha']),
+  nature: z.enum(['exact', 'test', 'estimated']),
+  better: z.enum(['lower', 'higher', 'target']),
+  measured_in: text,
+  severity: z.enum(['block', 'warn']),
+  family: z.enum(['whole', 'slices']),
+  limit: z.union([number, text, z.boolean()]).describe('as written'),
+  bound: number.nullable().describe('the limit on the scale of the estimate'),
+  relative: z.boolean().describe('the estimate and its bound are shares of the absolute value of the incumbent'),
+  incumbent: armValue.nullable(),
+  candidate: armValue.nullable(),
+  estimate: z
+    .looseObject({ value: number, low: number.nullable(), high: number.nullable(), confidence: number, method: text })
+    .nullable()
+    .describe('of the candidate for max and min; candidate − incumbent for all else'),
+  p: number.nullable().describe('evidence of harm beyond the limit'),
+  p_adjusted: number.nullable(),
+  p_pass: number.nullable().describe('evidence that harm beyond the limit is ruled out'),
+  verdict,
+  reason: z.enum(REASONS).nullable(),
+  needed: z
+    .looseObject({ rows: number.nullable(), units: number.nullable(), seconds: number.nullable() })
+    .nullable()
+    .describe('how much more would settle an undecided check'),
+  between: z.tuple([text, text]).readonly().nullable(),
+  waived: z.null(),
+  design_effect: number.nullable(),
+  tests: z.record(text, z.looseObject({ statistic: number.nullable(), p: number })),
+  at: place.nullable(),
+  message: text,
+})
+
+/** The result document. Within @1 fields are only added, so unknown ones are let through. */
+export const recordSchema = z.looseObject({
+  schema: z.literal('mlgate/result@1'),
+  run_id: text,
+  as_of: text,
+  decision: z.enum(['promote', 'hold', 'block', 'rollback']),
+  decided_by: z.array(text).readonly(),
+  partial: z.boolean(),
+  loosened: z.array(text).readonly(),
+  model: text,
+  task: text.nullable(),
+  stage: text.nullable(),
+  about: z.record(text, z.unknown()),
+  spec: z.looseObject({ path: text, sha256: text, resolved: z.unknown() }),
+  logs: z.record(
+    text,
+    z.looseObject({
+      version: text.nullable(),
+      files: z.array(z.looseObject({ path: text, digest: text })).readonly(),
+      rows: count,
+      columns: z.record(text, text),
+    }),
+  ),
+  pairing: z
+    .looseObject({ rows: count, only_incumbent: count, only_candidate: count, units: count.nullable() })
+    .nullable(),
+  gates: z.array(z.looseObject({ gate: text, name: text, verdict, checks: z.array(check).readonly() })).readonly(),
+  unprotected: z.array(z.looseObject({ slice: text, rows: count })).readonly(),
+  warnings: z
+    .array(
+      z.looseObject({
+        code: text,
+        message: text,
+        at: place.exactOptional(),
+        hint: text.exactOptional(),
+        frame: text.exactOptional(),
+      }),
+    )
+    .readonly(),
+  provenance: z.looseObject({
+    mlgate: text,
+    engine: text,
+    git: z.looseObject({ commit: text, dirty: z.boolean() }).nullable(),
+    started: text,
+    seconds: number,
+  }),
+})
+
+/** Reads a saved result; whatever is none is refused. */
+export function readRecord(path: string): Record1 {
+  const at = { file: path }
+  let value: unknown
+  let content: string
+  try {
+    content = readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new MlgateError({ code: 'no-file', message: `${path} cannot be read: ${reasonOf(error)}`, at }, error)
+  }
+  try {
+    value = JSON.parse(content)
+  } catch (error) {
+    throw new MlgateError(
+      { code: 'not-json', message: `${path} is not JSON: ${reasonOf(error)}`, at, hint: SAVED },
+      error,
+    )
+  }
+  return parseRecord(value, path)
+}
+
+const SAVED = 'results are saved by `mlgate check -o json:result.json`'
+
+/** The record in a JSON value; `path` is where it came from, for messages. */
+export function parseRecord(value: unknown, path: string): Record1 {
+  const at = { file: path }
+  const head = typeof value === 'object' && value !== null ? (value as { schema?: unknown; decision?: unknown }) : {}
+  if (typeof head.schema !== 'string' || !head.schema.startsWith('mlgate/result@'))
+    throw new MlgateError({ code: 'not-a-record', message: `${path} is not a result of mlgate.`, at, hint: SAVED })
+  if (head.schema !== 'mlgate/result@1')
+    throw new MlgateError({
+      code: 'record-version',
+      message: `${path} has the schema ${JSON.stringify(head.schema)}; this mlgate reads mlgate/result@1.`,
+      at,
+      hint: 'read it with the version that wrote it',
+    })
+  if (head.decision === 'error')
+    throw new MlgateError({
+      code: 'record-of-error',
+      message: `${path} tells of a run that ended without a verdict.`,
+      at,
+      hint: 'its `error` says why',
+    })
+  const parsed = recordSchema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new MlgateError(
+    parsed.error.issues.map(issue => ({
+      code: 'record-invalid',
+      message: `${path} is damaged: ${issue.path.map(String).join('.') || 'the document'}: ${issue.message}`,
+      at,
+    })),
+  )
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

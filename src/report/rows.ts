@@ -1,0 +1,84 @@
+import { asWritten, format, pValue } from '../record/numbers.ts'
+import { isChange, limitText, type Measured, scaleOfEstimate, shown, valueText } from '../record/quantities.ts'
+import type { RecordedCheck } from '../record/types.ts'
+import { visible } from './text.ts'
+
+/** The cells of one check, as plain text. */
+export interface Row {
+  metric: string
+  incumbent: string
+  candidate: string
+  change: string
+  interval: string
+  limit: string
+}
+
+const measured = (check: RecordedCheck): Measured => ({ ...check, measuredIn: check.measured_in })
+
+/** Short where space is. */
+const short = (s: string): string => s.replace(/ points$/, ' pp')
+
+export function rowOf(check: RecordedCheck): Row {
+  const m = measured(check)
+  return {
+    metric: visible(labelOf(check)) + (check.slice === null ? '' : ` [${visible(check.slice)}]`),
+    incumbent: valueText(m, 'incumbent') ?? '',
+    candidate: valueText(m, 'candidate') ?? '',
+    change: changeOf(check, m),
+    interval: intervalOf(m),
+    limit: limitOf(check, m),
+  }
+}
+
+export const labelOf = ({ metric, subject }: RecordedCheck): string =>
+  subject === null ? metric : `${metric}(${subject})`
+
+function changeOf(check: RecordedCheck, m: Measured): string {
+  if (check.kind === 'alpha') return check.p === null ? '' : `p ${pValue(check.p_adjusted ?? check.p)}`
+  if (!isChange(m)) return ''
+  const n = shown(m)
+  return n ? short(`${format(n.value, n.decimals, 'always')}${n.unit}`) : ''
+}
+
+function intervalOf(m: Measured): string {
+  const n = shown(m)
+  if (!n || (n.low === null && n.high === null)) return ''
+  const end = (x: number) => format(x, n.decimals, isChange(m) ? 'always' : 'negative')
+  if (n.low === null) return `≤ ${end(n.high!)}`
+  return n.high === null ? `≥ ${end(n.low)}` : `${end(n.low)} to ${end(n.high)}`
+}
+
+function limitOf(check: RecordedCheck, m: Measured): string {
+  const text = visible(short(limitText(m)))
+  switch (check.kind) {
+    case 'max':
+      return check.better === 'target' ? `± ${text}` : `≤ ${text}`
+    case 'min':
+      return `≥ ${text}`
+    case 'equivalent':
+      return `± ${text}`
+    case 'alpha':
+      return `p > ${text}`
+    case 'superior':
+      return check.better === 'higher' ? '> 0' : '< 0'
+    default: {
+      if (check.better === 'target') return `± ${text}`
+      const sign = check.better === 'higher' ? '≥' : '≤'
+      if (check.bound === null) return `${sign} ${check.better === 'higher' ? '−' : '+'}${text}`
+      const scale = scaleOfEstimate(m)
+      return `${sign} ${asWritten(check.bound * scale.factor, 'always')}${short(scale.change)}`
+    }
+  }
+}
+
+/** The largest harm that an undecided check leaves possible, and how far beyond the limit that is. */
+export function harmOf(check: RecordedCheck): { text: string; beyond: number } | null {
+  if (check.bound === null || check.kind === 'equivalent' || check.kind === 'alpha' || check.better === 'target')
+    return null
+  const n = shown(measured(check))
+  const down = check.kind === 'min' || (check.kind !== 'max' && check.better === 'higher')
+  const end = n && (down ? n.low : n.high)
+  if (!n || end === null || n.bound === null) return null
+  const sign = isChange(check) ? 'always' : 'negative'
+  return { text: short(`${format(end, n.decimals, sign)}${n.unit}`), beyond: Math.abs(end - n.bound) }
+}
