@@ -17,6 +17,7 @@ export type Absent =
   | 'not_comparable'
   | 'no_time'
   | 'bursts'
+  | 'not_computable'
 export const absent = (reason: Absent): { absent: Absent } => ({ absent: reason })
 
 /** A metric's number, possibly with the place that it was found at (a pair of groups, a bin). */

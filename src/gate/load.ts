@@ -10,16 +10,16 @@ export interface Gates {
 /** Gates whose implicit checks run whether or not the spec names them. */
 export const always: readonly string[] = ['data']
 
-/** The names of the built-in gates: the folder is the registry. */
-export async function builtInGates(): Promise<readonly string[]> {
-  return Object.keys((await import('../../gates/index.ts')).builtIn)
-}
-
 /** Loads a gate by the word in the spec and probes it before it is trusted. */
-export async function loadGate(use: string): Promise<Gate> {
+async function loadGate(use: string): Promise<Gate> {
   const { builtIn } = await import('../../gates/index.ts')
   const load = builtIn[use]
-  if (!load) throw new MlgateError({ code: 'unknown-gate', message: `There is no gate named "${use}".` })
+  if (!load)
+    throw new MlgateError({
+      code: 'unknown-gate',
+      message: `There is no gate named \`${use}\`.`,
+      hint: `built in: ${Object.keys(builtIn).join(', ')}`,
+    })
   return probe((await load()).default, use)
 }
 

@@ -10,7 +10,7 @@ import { resample, widen } from './clusters.ts'
 import { MIN_EVENTS, MIN_UNITS } from './minimums.ts'
 import type { Sample } from './sample.ts'
 
-export interface Found {
+interface Found {
   evidence: Evidence
   /** How many times the variance is that of independent rows; null where rows are independent. */
   designEffect: number | null

@@ -74,7 +74,7 @@ export function bucketRows(sample: Sample): number[] {
 }
 
 /** Rows (or the sum of their weights) that a statistic rests on. */
-export function rowsOf(s: Statistic): number {
+function rowsOf(s: Statistic): number {
   switch (s.kind) {
     case 'cells':
       return s.n.reduce((a, b) => a + b, 0)

@@ -138,7 +138,7 @@ const names = ({ gate, metric, subject, limit, slice, implicit, optional }: Boun
   optional,
 })
 
-export const isContrast = ({ limit }: Pick<BoundCheck, 'limit'>): boolean =>
+const isContrast = ({ limit }: Pick<BoundCheck, 'limit'>): boolean =>
   limit.kind === 'margin' || limit.kind === 'superior' || limit.kind === 'equivalent'
 
 /** The unit, where the spec names one, is what was randomised and so goes before blocks of time. */
