@@ -53,9 +53,12 @@ export interface RecordedCheck {
   kind: DecidedCheck['kind']
   nature: DecidedCheck['nature']
   better: DecidedCheck['better']
+  target: number | null
   measured_in: string
   severity: 'block' | 'warn'
   family: 'whole' | 'slices'
+  /** Undecided, it holds the release. */
+  holds: boolean
   limit: number | string | boolean
   bound: number | null
   relative: boolean

@@ -39,7 +39,7 @@ export function bind(
   const problems: Problem[] = []
   const warnings: Problem[] = []
   const report: Report = {
-    problem: (p, pointer) => problems.push(problemAt(loaded, pointer, p)),
+    problem: (p, pointer) => tell(problems, problemAt(loaded, pointer, p)),
     warning: (p, pointer) => warnings.push(problemAt(loaded, pointer, p)),
   }
   const at = (pointer: string) => placeOf(loaded, pointer)
@@ -50,7 +50,8 @@ export function bind(
   refuseSameRows(arms, described, report)
 
   const declared = [...spec.columns.features, ...spec.columns.groups]
-  const scope: Scope = { described, arms: armNames, roles: rolesOf(arms), declared, report }
+  const bindings = new Set(Object.entries(spec.columns).flatMap(([name, role]) => (role ? [name] : [])))
+  const scope: Scope = { described, arms: armNames, roles: rolesOf(arms), declared, bindings, report }
   const paired = spec.pairing === 'required' && arms.incumbent !== undefined
   if (paired && Object.values(arms).some(a => a.relation.arm !== 'reference' && !a.relation.id))
     report.problem(
@@ -100,6 +101,21 @@ export function bind(
     warnings,
   }
 }
+
+/** What is wrong in both logs for one reason is said once. */
+function tell(problems: Problem[], problem: Problem): void {
+  const same = problems.findIndex(
+    p =>
+      p.code === problem.code &&
+      p.message === problem.message.replace('The candidate log has', 'The incumbent log has') &&
+      samePlace(p, problem),
+  )
+  if (same < 0) problems.push(problem)
+  else
+    problems[same] = { ...problem, message: problem.message.replace('The candidate log has no', 'Neither log has a') }
+}
+
+const samePlace = (a: Problem, b: Problem): boolean => a.at?.line === b.at?.line && a.at?.column === b.at?.column
 
 function rolesOf(arms: Readonly<Partial<Record<Arm, BoundArm>>>): Scope['roles'] {
   const roles: Partial<Record<Role, Partial<Record<Arm, Expr>>>> = {}
@@ -213,7 +229,7 @@ function bindGate(
     }
     return subjectsOf(asked, entry, spec, scope, known, report).flatMap(subject => {
       const metric = entry.shape === 'per-subject' ? entry.of(subject!) : entry
-      if (!applies(metric, asked, known, report)) return []
+      if (!applies(metric, asked, known, scope.bindings, report)) return []
       const limits = asked.limits.flatMap(l => bindLimit(l, metric, asked, placeOf(l.pointer), report) ?? [])
       const populations = [null, ...spec.slices.flatMap(name => slices[name] ?? [])]
       return populations.flatMap(slice =>
@@ -318,7 +334,13 @@ function subjectExpr(name: string, { arms, roles, described }: Scope): Expr | nu
 }
 
 /** Whether the spec says enough for the metric: its task, its roles, its pairs. */
-function applies(metric: Metric, asked: MetricSpec, known: Known, report: Report): boolean {
+function applies(
+  metric: Metric,
+  asked: MetricSpec,
+  known: Known,
+  declared: ReadonlySet<string>,
+  report: Report,
+): boolean {
   const refuse = (code: string, message: string, hint: string): false => {
     report.problem({ code, message, hint }, asked.pointer)
     return false
@@ -336,6 +358,8 @@ function applies(metric: Metric, asked: MetricSpec, known: Known, report: Report
           'leave it out, or correct `task`',
         )
   const missing = requiredRoles(metric).filter(name => !known.roles.includes(name))
+  // A role that the spec does bind, if not rightly, has had its own message.
+  if (missing.some(name => declared.has(name) || (name === 'decision' && declared.has('score')))) return false
   if (missing.length > 0)
     return refuse(
       'role-missing',

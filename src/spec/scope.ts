@@ -18,6 +18,8 @@ export interface Scope {
   roles: Readonly<Partial<Record<Role, Readonly<Partial<Record<Arm, Expr>>>>>>
   /** Features and groups: expressions that the spec knows by their text. */
   declared: readonly Expression[]
+  /** Roles that the spec says something about, whether or not it could be bound. */
+  bindings: ReadonlySet<string>
   report: Report
 }
 
