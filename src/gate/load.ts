@@ -1,5 +1,5 @@
 import { MlgateError } from '../errors.ts'
-import type { Gate, Metric, MetricEntry, Subject } from './define.ts'
+import type { Gate, Known, Metric, MetricEntry, Subject } from './define.ts'
 
 /** The gates of a run, with their options: where the names of a plan become functions again. */
 export interface Gates {
@@ -44,8 +44,9 @@ function probe(gate: unknown, use: string): Gate {
 /** Gates by the name they have in the spec, each with its parsed options. */
 export function gatesOf(
   used: Readonly<Record<string, { gate: Gate; options: unknown; asked: readonly string[] }>>,
+  known: Known,
 ): Gates {
-  const metrics = new Map(Object.entries(used).map(([name, u]) => [name, u.gate.metrics(u.options, u.asked)]))
+  const metrics = new Map(Object.entries(used).map(([name, u]) => [name, u.gate.metrics(u.options, u.asked, known)]))
   const cache = new Map<string, Metric>()
   const entry = (gate: string, metric: string) => metrics.get(gate)?.[metric]
   return {

@@ -67,6 +67,15 @@ export function reweighted(sample: Sample, weights: ArrayLike<number>): Statisti
   )
 }
 
+/** The words of a sample that begin with a prefix, without it. */
+export function part({ statistics, buckets, n }: Sample, prefix: string): Sample {
+  const pick = <T>(all: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(
+      Object.entries(all).flatMap(([k, v]) => (k.startsWith(prefix) ? [[k.slice(prefix.length), v]] : [])),
+    )
+  return { statistics: pick(statistics), buckets: buckets && pick(buckets), n }
+}
+
 /** Rows in each bucket, by the statistic that saw most of them. */
 export function bucketRows(sample: Sample): number[] {
   const all = Object.values(sample.buckets ?? {})
