@@ -17,6 +17,7 @@ export type Absent =
   | 'not_comparable'
   | 'no_time'
   | 'bursts'
+  | 'not_computable'
 export const absent = (reason: Absent): { absent: Absent } => ({ absent: reason })
 
 /** A metric's number, possibly with the place that it was found at (a pair of groups, a bin). */
@@ -84,6 +85,11 @@ export interface PairMetric<P extends Needs<'pairs'>> extends About {
   value: (statistics: Answers<P>) => Value
   events?: (statistics: Answers<P>) => number
   closed?: { pairs?: Closed<Answers<P>> }
+  /** A coarser form of the same, for replicates, where the exact one cannot be kept by bucket. */
+  // biome-ignore lint/suspicious/noExplicitAny: of needs of its own
+  coarse?: { from: Needs<'pairs'>; value: (pairs: any) => Value }
+  /** The largest error of the value itself, 0 where it is exact: added to both ends of the interval. */
+  bound?: (statistics: Answers<P>) => number
 }
 
 /** How far one arm is from the reference (or from the incumbent, where there is none). */
@@ -141,8 +147,11 @@ export interface Gate<O = unknown> {
   /** What a release manager would ask. */
   question: string
   options: ZodType<O>
-  /** `asked`: the names that the spec uses, for families of metrics without end (`p97`). */
-  metrics: (options: O, asked: readonly string[]) => Readonly<Record<string, MetricEntry>>
+  /**
+   * `asked`: the names that the spec uses, for families of metrics without end (`p97`). `known`: what the spec binds,
+   * where a metric depends on it.
+   */
+  metrics: (options: O, asked: readonly string[], known: Known) => Readonly<Record<string, MetricEntry>>
   /** Checks that run whatever the spec says: metric (with subject) → limit. */
   implicit?: (known: Known) => readonly ImplicitCheck[]
 }

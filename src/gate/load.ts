@@ -1,5 +1,5 @@
 import { MlgateError } from '../errors.ts'
-import type { Gate, Metric, MetricEntry, Subject } from './define.ts'
+import type { Gate, Known, Metric, MetricEntry, Subject } from './define.ts'
 
 /** The gates of a run, with their options: where the names of a plan become functions again. */
 export interface Gates {
@@ -10,16 +10,16 @@ export interface Gates {
 /** Gates whose implicit checks run whether or not the spec names them. */
 export const always: readonly string[] = ['data']
 
-/** The names of the built-in gates: the folder is the registry. */
-export async function builtInGates(): Promise<readonly string[]> {
-  return Object.keys((await import('../../gates/index.ts')).builtIn)
-}
-
 /** Loads a gate by the word in the spec and probes it before it is trusted. */
-export async function loadGate(use: string): Promise<Gate> {
+async function loadGate(use: string): Promise<Gate> {
   const { builtIn } = await import('../../gates/index.ts')
   const load = builtIn[use]
-  if (!load) throw new MlgateError({ code: 'unknown-gate', message: `There is no gate named "${use}".` })
+  if (!load)
+    throw new MlgateError({
+      code: 'unknown-gate',
+      message: `There is no gate named \`${use}\`.`,
+      hint: `built in: ${Object.keys(builtIn).join(', ')}`,
+    })
   return probe((await load()).default, use)
 }
 
@@ -44,8 +44,9 @@ function probe(gate: unknown, use: string): Gate {
 /** Gates by the name they have in the spec, each with its parsed options. */
 export function gatesOf(
   used: Readonly<Record<string, { gate: Gate; options: unknown; asked: readonly string[] }>>,
+  known: Known,
 ): Gates {
-  const metrics = new Map(Object.entries(used).map(([name, u]) => [name, u.gate.metrics(u.options, u.asked)]))
+  const metrics = new Map(Object.entries(used).map(([name, u]) => [name, u.gate.metrics(u.options, u.asked, known)]))
   const cache = new Map<string, Metric>()
   const entry = (gate: string, metric: string) => metrics.get(gate)?.[metric]
   return {

@@ -8,9 +8,9 @@ import { bootstrap } from './bootstrap.ts'
 import type { AnyArm, AnyPair, Clustering } from './case.ts'
 import { resample, widen } from './clusters.ts'
 import { MIN_EVENTS, MIN_UNITS } from './minimums.ts'
-import type { Sample } from './sample.ts'
+import { part, type Sample } from './sample.ts'
 
-export interface Found {
+interface Found {
   evidence: Evidence
   /** How many times the variance is that of independent rows; null where rows are independent. */
   designEffect: number | null
@@ -76,6 +76,7 @@ const enough = (evidence: Evidence, events: number, n: number): Sought =>
 
 /** Resampled units, or blocks of time. */
 function resampled(metric: AnyArm | AnyPair, samples: readonly Sample[], cluster: 'unit' | 'time'): Sought {
+  if (metric.shape === 'pair' && metric.coarse) return coarsely(metric, metric.coarse, samples[0]!, cluster)
   if (samples.some(s => !s.buckets) || Math.min(...samples.map(s => eventsOf(metric, s))) < MIN_EVENTS) return tooFew
   for (const sample of samples) {
     const value = metric.value(sample.statistics)
@@ -102,6 +103,21 @@ function resampled(metric: AnyArm | AnyPair, samples: readonly Sample[], cluster
     evidence: second ? { kind: 'mover', incumbent: first!, candidate: second, correlation: found.correlation } : first!,
     designEffect: null,
   }
+}
+
+/** The exact value, with the standard error of the coarse one. */
+function coarsely(
+  metric: AnyPair,
+  coarse: NonNullable<AnyPair['coarse']>,
+  sample: Sample,
+  cluster: 'unit' | 'time',
+): Sought {
+  const value = metric.value(sample.statistics)
+  if (typeof value !== 'number') return value
+  const { coarse: _, ...rest } = metric
+  const found = resampled({ ...rest, value: coarse.value }, [part(sample, 'coarse.')], cluster)
+  if ('absent' in found || found.evidence.kind !== 'student') return 'absent' in found ? found : tooFew
+  return { ...found, evidence: { ...found.evidence, value, bound: metric.bound?.(sample.statistics) ?? 0 } }
 }
 
 /** Events and rows of each bucket: of a rate, or of values at or below a quantile. */

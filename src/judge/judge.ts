@@ -1,4 +1,5 @@
 import type { Gates } from '../gate/load.ts'
+import type { Needs } from '../gate/request.ts'
 import type { Answers, Plan } from '../plan/types.ts'
 import { arm } from './arm.ts'
 import { bar, type Case, type Found, isContrast, type Shape, type Shown } from './case.ts'
@@ -25,10 +26,14 @@ export function judge(plan: Plan, answers: Answers, gates: Gates): JudgedCheck[]
   return cases.map(c => judgeOne(c, incomparable && restsOnPairs(c)))
 }
 
-/** Latency does not: its pairs are whatever was answered, and what is missing are the timeouts. */
+/**
+ * Counts of ids say themselves what cannot be paired. Latency does not: its pairs are whatever was answered, and what is
+ * missing are the timeouts.
+ */
 const restsOnPairs = ({ check, metric, plan }: Case): boolean =>
   !metric.guards &&
-  (metric.shape === 'pair' || (isContrast(check.limit) && plan.queries.paired && metric.cluster !== 'time'))
+  ((metric.shape === 'pair' && Object.values(metric.from as Needs).some(request => request.kind !== 'keys')) ||
+    (isContrast(check.limit) && plan.queries.paired && metric.cluster !== 'time'))
 
 function judgeOne(of: Case, incomparable: boolean): JudgedCheck {
   const shape = shapeOf(of)

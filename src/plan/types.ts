@@ -95,7 +95,7 @@ export interface ClusterFacts {
   readonly seconds: number | null
 }
 
-export interface PlannedSlice {
+interface PlannedSlice {
   readonly name: string
   /** Words for the slicing columns, in the order of the ask's `by`; [] for a slice given by a condition. */
   readonly by: readonly string[]

@@ -33,6 +33,8 @@ gates:
       within_tolerance: {min: 1%}
       pearson: {min: 0.1}
       spearman: {min: 0.1}
+      kendall_tau_b: {min: 0.1}
+      kappa: {min: 0.1}
   - gate: latency
     metrics: {p50: {max: 1s}, p90: {max: 1s}, p95: {max: 1s}, p99: {max: 1s}, p999: {max: 10s}, mean: {max: 1s}, max: {max: 10s}}
   - gate: significance
@@ -101,6 +103,8 @@ describe.skipIf(!hasShared)('a whole check of real logs', () => {
       ['within_tolerance/min', 'within_0_05'],
       ['pearson/min', 'pearson'],
       ['spearman/min', 'spearman'],
+      ['kendall_tau_b/min', 'kendall_tau_b'],
+      ['kappa/min', 'cohen_kappa'],
     ])('parity: %s', (id, name) => {
       const { estimate, candidate: proposed } = found(`parity/${id}`)
       near(estimate?.value, reference.paired_vs_v1[candidate][name])

@@ -101,7 +101,7 @@ const above = (x: number, y: number): number => (x > y ? 1 : x === y ? 0.5 : 0)
 const mean = (x: readonly number[]): number => sum(x) / x.length
 
 /** Of each row, its placement among the rows of the other class: every pair is looked at. */
-export function placementsOf(name: string, rows: readonly Scored[], among: readonly Scored[]): number[] {
+function placementsOf(name: string, rows: readonly Scored[], among: readonly Scored[]): number[] {
   return rows.map(r =>
     mean(
       among
