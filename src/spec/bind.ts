@@ -34,6 +34,7 @@ export function bind(
   spec: Spec,
   described: Described,
   definitions: Readonly<Record<string, Gate>>,
+  knownGates: readonly string[],
   asOf: string,
 ): Binding {
   const problems: Problem[] = []
@@ -69,7 +70,18 @@ export function bind(
   const checks: BoundCheck[] = []
   const used: Record<string, { gate: Gate; options: unknown; asked: readonly string[] }> = {}
   for (const gateSpec of spec.gates) {
-    const gate = definitions[gateSpec.gate]!
+    const gate = definitions[gateSpec.gate]
+    if (!gate) {
+      report.problem(
+        {
+          code: 'unknown-gate',
+          message: `There is no gate named \`${gateSpec.gate}\`.`,
+          hint: didYouMean(gateSpec.gate, knownGates),
+        },
+        `${gateSpec.pointer}/gate`,
+      )
+      continue
+    }
     const options = optionsOf(loaded, gateSpec, gate, problems, report)
     if (options === null) continue
     const asked = gateSpec.metrics.map(m => m.metric)
