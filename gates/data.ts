@@ -9,6 +9,7 @@ import {
   gt,
   indicator,
   isNull,
+  type Known,
   keys,
   literal,
   lt,
@@ -53,10 +54,11 @@ const outside = (x: Expr, [low, high]: readonly [number, number]): Expr => or(lt
 /** Where a role's values make sense at all; a role without an entry may hold any finite number. */
 const sound: Readonly<Record<string, readonly [number, number]>> = { score: [0, 1], latency: [0, Number.MAX_VALUE] }
 
-const defective = ({ name, expr }: Subject): Expr => {
+const defective = ({ name, expr }: Subject, { task }: Known): Expr => {
   // A label may be unknown (it comes later), but never anything other than an outcome.
-  if (name === 'label')
+  if (name === 'label' && task === 'binary')
     return and(not(isNull(expr)), or(not(finite(expr)), not(call('in', expr, literal(0), literal(1)))))
+  if (name === 'label') return task === 'regression' ? and(not(isNull(expr)), not(finite(expr))) : literal(false)
   const range = sound[name]
   return or(isNull(expr), not(finite(expr)), ...(range ? [outside(expr, range)] : []))
 }
@@ -65,7 +67,7 @@ export default defineGate<Options>({
   name: 'data',
   question: 'Are the logs what they claim to be?',
   options,
-  metrics: ({ contract }) => ({
+  metrics: ({ contract }, _, known) => ({
     rows: armMetric({
       summary: 'rows of the log, within the window and the filters',
       kind: 'exact',
@@ -92,7 +94,7 @@ export default defineGate<Options>({
         measuredIn: 'rows',
         range: [0, null],
         judgesIncumbent: true,
-        from: count(defective(subject)),
+        from: count(defective(subject, known)),
         value: ({ rows }) => Math.round(rows.n * rows.mean.hit),
       }),
     ),

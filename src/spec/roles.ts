@@ -265,6 +265,8 @@ function typed(
         ? scaled(toNumber(expr), role.unit)
         : wrong('a number of milliseconds or an interval is needed')
     case 'label':
+      if (spec.task === 'regression')
+        return isNumber(type) ? toNumber(expr) : wrong(`a number is needed: \`label: cast(${text} as double)\``)
       if (spec.task !== 'binary') return expr
       if (type === 'BOOLEAN') return indicator(expr)
       return isNumber(type) ? toNumber(expr) : wrong(`0, 1 or a condition is needed: \`label: ${text} = 'yes'\``)
