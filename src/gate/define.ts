@@ -57,6 +57,8 @@ export interface About {
   needs?: readonly Role[]
 }
 
+export type NamedTests = Readonly<Record<string, { statistic: number | null; p: number }>>
+
 /** Evidence in closed form, where rows are independent; null where its conditions do not hold. */
 type Closed<S> = (statistics: S) => Evidence | null
 
@@ -75,7 +77,9 @@ export interface ArmMetric<N extends Needs<'arm'>, P extends Needs<'pairs'>> ext
   events?: (statistics: Answers<N>) => number
   closed?: { arm?: Closed<Answers<N>>; paired?: Closed<Answers<P>> }
   /** Significance tests that the field knows by name: printed, never deciding. */
-  tests?: (pairs: Answers<P>) => Readonly<Record<string, { statistic: number | null; p: number }>>
+  tests?: (pairs: Answers<P>) => NamedTests
+  /** The same where the two logs have no rows in common. */
+  unpairedTests?: (incumbent: Answers<N>, candidate: Answers<N>) => NamedTests
   /** The largest change of the value that a share of 1 of all units can cause, per share: bounds what identical pairs leave open. */
   largestChange?: (statistics: Answers<N>) => number
   /** The incumbent is judged as well: beyond the limit, it leaves the check undecided. */

@@ -76,6 +76,9 @@ function barred(of: Case, shape: Shape): { found: Found; holds?: boolean } | nul
   return inputs.some(n => n === 0) ? { found: bar('no_rows'), holds: true } : null
 }
 
+/** Reasons that an optional check may be skipped for: its evidence is not there. Too little of it is another matter. */
+const LACKING: ReadonlySet<Reason> = new Set(['no_rows', 'no_labels', 'no_time'])
+
 function examine(of: Case, shape: Shape, shown: Shown): Found {
   const { kind } = of.metric
   const found =
@@ -84,6 +87,5 @@ function examine(of: Case, shape: Shape, shown: Shown): Found {
       : kind === 'test'
         ? examineTest(of, shown)
         : examineEstimate(of, shown, alpha => shape.seek(of, alpha))
-  const unknown = found.barred && !found.barred.skipped && found.barred.reason !== 'incumbent_defective'
-  return unknown && of.check.optional ? bar('optional', true) : found
+  return of.check.optional && found.barred && LACKING.has(found.barred.reason) ? bar('optional', true) : found
 }

@@ -232,7 +232,12 @@ function bindRequest(request: Request, relation: Arm | 'pairs', bound: Bound): B
     case 'quantiles':
       return { kind: 'quantiles', of: resolveHere(request.of), p: request.p }
     case 'ranks':
-      return { kind: 'ranks', scores: all(request.scores), outcome: resolveHere(request.outcome) }
+      return {
+        kind: 'ranks',
+        scores: all(request.scores),
+        outcome: resolveHere(request.outcome),
+        ...(request.precision && { precision: true }),
+      }
     case 'keys':
       return { kind: 'keys', content: relation === 'pairs' ? [] : contentOf(bound.arms[relation]!) }
   }
