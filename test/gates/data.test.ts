@@ -158,7 +158,9 @@ describe('outcomes', () => {
       'task: binary\ncolumns: {id: id, score: score, time: ts, label: label}\ngates:\n  - {gate: data, metrics: {p50_label_delay: {max: 4h}, p75_label_delay: {max: 4h}}}\n'
 
     test('quantiles of the time from request to outcome', async () => {
-      const record = await recordOf({ incumbent: base(), candidate: other(), labels }, spec, { labels: 'time: known_at' })
+      const record = await recordOf({ incumbent: base(), candidate: other(), labels }, spec, {
+        labels: 'time: known_at',
+      })
       expect(checkIn(record, 'data/p50_label_delay/max')).toMatchObject({
         verdict: 'pass',
         candidate: { value: 200.5 * 60 },
