@@ -1,6 +1,7 @@
 import { MlgateError, type Place, type Problem } from '../errors.ts'
 import type { Gate, Known, Metric, MetricEntry, PerSubject, Subject } from '../gate/define.ts'
 import { always, type Gates, gatesOf } from '../gate/load.ts'
+import { countsUnits } from '../gate/request.ts'
 import { rolesRead } from '../gate/roles.ts'
 import { type Arm, type Expr, type Role, walk } from '../sql/expr.ts'
 import { bindLimit } from './bind-limit.ts'
@@ -249,6 +250,15 @@ function bindGate(
     return subjectsOf(asked, entry, spec, scope, known, report).flatMap(subject => {
       const metric = entry.shape === 'per-subject' ? madeFor(entry, subject!, asked, report) : entry
       if (!metric || !applies(metric, asked, known, scope.bindings, report)) return []
+      if (metric.shape === 'pair' && countsUnits(metric.from) && (where || spec.slices.length > 0))
+        report.problem(
+          {
+            code: 'no-slices',
+            message: `\`${asked.metric}\` is about the units of the whole logs: it has no slices.`,
+            hint: 'ask for it in a gate of its own, without `slices` and `where`',
+          },
+          asked.pointer,
+        )
       const limits = asked.limits.flatMap(l => bindLimit(l, metric, asked, placeOf(l.pointer), report) ?? [])
       const populations = [null, ...spec.slices.flatMap(name => slices[name] ?? [])]
       return populations.flatMap(slice =>
@@ -398,7 +408,8 @@ function applies(
         ? 'say when outcomes became known: `logs: {labels: {path: …, time: …}}`'
         : `bind \`columns: {${missing[0]}: …}\``,
     )
-  if (metric.shape === 'pair' && !known.paired && known.arms.includes('incumbent'))
+  if (metric.lacks) return refuse('option-missing', metric.lacks.message, metric.lacks.hint)
+  if (metric.shape === 'pair' && !known.paired && known.arms.includes('incumbent') && !countsUnits(metric.from))
     return refuse(
       'not-paired',
       `\`${asked.metric}\` compares the two answers to one request, and the logs are not paired.`,
