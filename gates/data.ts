@@ -226,7 +226,9 @@ export default defineGate<Options>({
         measuredIn: 'rows',
         range: [0, null],
         judgesIncumbent: true,
-        from: count(exempt ? and(not(orElse(role('error'), false)), defective(subject, known)) : defective(subject, known)),
+        from: count(
+          exempt ? and(not(orElse(role('error'), false)), defective(subject, known)) : defective(subject, known),
+        ),
         value: ({ rows }) => Math.round(rows.n * rows.mean.hit),
       })
     }),
