@@ -1,4 +1,4 @@
-import { gammaln } from 'simple-statistics'
+import gammaln from '@stdlib/math-base-special-gammaln'
 
 /**
  * How sure the priors of the sequential test are of the expected shares, in units: a sure one finds small deviations in
