@@ -1,11 +1,6 @@
 import { styleText } from 'node:util'
 import { MlgateError, type Problem } from '../errors.ts'
 
-/** The user stopped the run. */
-export class Interrupted extends Error {
-  override readonly name = 'Interrupted'
-}
-
 /** Whatever was thrown, as what is reported: an error that is none of ours is a mistake of mlgate. */
 export function asMlgateError(error: unknown): MlgateError {
   if (error instanceof MlgateError) return error

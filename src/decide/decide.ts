@@ -65,7 +65,7 @@ function verdictOf(
   if (check.barred) return { verdict: check.barred.skipped ? 'skipped' : 'inconclusive', reason: check.barred.reason }
   if (check.met !== null) return { verdict: check.met ? 'pass' : 'fail', reason: null }
   if (check.nature === 'test')
-    return pAdjusted !== null && pAdjusted <= level * 2
+    return pAdjusted !== null && pAdjusted <= (check.bound ?? 0)
       ? { verdict: 'fail', reason: null }
       : { verdict: 'inconclusive', reason: 'not_shown' }
   if (pAdjusted !== null && pAdjusted <= level) return { verdict: 'fail', reason: null }

@@ -51,11 +51,31 @@ export function encode(columns: readonly ArrayLike<Scalar>[], rows: number): Cod
       pairs.set(pair, at)
     })
     const before = tuples
-    tuples = Array.from(occurring, pair => [
-      ...before[Math.floor(pair / values.length)]!,
-      values[order[pair % values.length]!]!,
-    ])
-    code = Int32Array.from(joint, pair => pairs.get(pair)!)
+    tuples = []
+    for (const pair of occurring)
+      tuples.push([...before[Math.floor(pair / values.length)]!, values[order[pair % values.length]!]!])
+    code = new Int32Array(rows)
+    for (let i = 0; i < rows; i++) code[i] = pairs.get(joint[i]!)!
   }
   return { tuples: rows === 0 && columns.length > 0 ? [] : tuples, code }
+}
+
+/** The values of some rows. A loop: TypedArray.from with a function goes through an iterator, 20 times as slow. */
+export function gather(values: Float64Array, rows: Int32Array): Float64Array<ArrayBuffer> {
+  const out = new Float64Array(rows.length)
+  for (let i = 0; i < rows.length; i++) out[i] = values[rows[i]!]!
+  return out
+}
+
+/** Those of the rows where none of the columns is NaN. */
+export function whereKnown(rows: Int32Array, columns: readonly Float64Array[]): Int32Array {
+  const out = new Int32Array(rows.length)
+  let n = 0
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
+    let known = true
+    for (let c = 0; c < columns.length; c++) if (Number.isNaN(columns[c]![row]!)) known = false
+    if (known) out[n++] = row
+  }
+  return out.subarray(0, n)
 }

@@ -38,7 +38,7 @@ export function ladderRanks(n: number, p: number): number[] {
     let stride = Math.max(step, 1)
     while (distance <= n) {
       distance += stride
-      if (distance > 64 * step) stride *= 1.15
+      if (distance > 64 * step) stride *= 1.1
       const rank = Math.round(h + direction * distance)
       if (rank <= 0 || rank >= n - 1) break
       ranks.add(rank)

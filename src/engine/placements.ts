@@ -1,11 +1,12 @@
 import type { RankCounts, Ranks } from '../stats/statistics.ts'
+import { gather } from './groups.ts'
 import { countBelow } from './order.ts'
 
 /** The rows of one group: outcome 0 or 1, and every score known. `bucket` −1 is in no bucket. */
 export interface ScoredRows {
-  readonly outcome: ArrayLike<number>
+  readonly outcome: Float64Array
   readonly scores: Readonly<Record<string, Float64Array>>
-  readonly bucket: ArrayLike<number> | null
+  readonly bucket: Int32Array | null
 }
 
 /**
@@ -15,25 +16,17 @@ export interface ScoredRows {
  */
 export function ranksOf(rows: ScoredRows, buckets: number): { point: Ranks; buckets: (RankCounts | null)[] | null } {
   const names = Object.keys(rows.scores)
-  const at: [negatives: number[], positives: number[]] = [[], []]
-  for (let i = 0; i < rows.outcome.length; i++) at[rows.outcome[i] === 1 ? 1 : 0].push(i)
-  const [negatives, positives] = at
+  const [negatives, positives] = [0, 1].map(y => rowsWith(rows.outcome, y)) as [Int32Array, Int32Array]
   const v10 = names.map(() => new Float64Array(positives.length))
   const v01 = names.map(() => new Float64Array(negatives.length))
   names.forEach((name, k) => {
     const score = rows.scores[name]!
-    const low = Float64Array.from(negatives, i => score[i]!)
-    const high = Float64Array.from(positives, i => score[i]!)
-    const lowSorted = low.toSorted()
-    const highSorted = high.toSorted()
-    high.forEach((x, i) => {
-      v10[k]![i] = (countBelow(lowSorted, x, false) + countBelow(lowSorted, x, true)) / 2 / low.length
-    })
-    low.forEach((x, i) => {
-      v01[k]![i] = 1 - (countBelow(highSorted, x, false) + countBelow(highSorted, x, true)) / 2 / high.length
-    })
+    const low = gather(score, negatives)
+    const high = gather(score, positives)
+    place(high, low.toSorted(), v10[k]!)
+    place(low, high.toSorted(), v01[k]!)
+    for (let i = 0; i < low.length; i++) v01[k]![i] = 1 - v01[k]![i]!
   })
-  // The mean of either placements; of the fewer, which are the coarser sums.
   const auc = names.map((_, k) => (positives.length === 0 || negatives.length === 0 ? Number.NaN : mean(v10[k]!)))
   const byName = <T>(of: (k: number) => T): Record<string, T> =>
     Object.fromEntries(names.map((name, k) => [name, of(k)]))
@@ -66,21 +59,39 @@ export function ranksOf(rows: ScoredRows, buckets: number): { point: Ranks; buck
   }
 }
 
-function byBucket(bucket: ArrayLike<number>, rows: readonly number[], v: readonly Float64Array[], buckets: number) {
+function rowsWith(outcome: Float64Array, y: number): Int32Array {
+  const out = new Int32Array(outcome.length)
+  let n = 0
+  for (let i = 0; i < outcome.length; i++) if (outcome[i] === y) out[n++] = i
+  return out.subarray(0, n)
+}
+
+/** The share of `sorted` below each x, ties counting half. */
+function place(x: Float64Array, sorted: Float64Array, out: Float64Array): void {
+  for (let i = 0; i < x.length; i++) {
+    const below = countBelow(sorted, x[i]!, false)
+    const atMost = sorted[below] === x[i] ? countBelow(sorted, x[i]!, true) : below
+    out[i] = (below + atMost) / 2 / sorted.length
+  }
+}
+
+function byBucket(bucket: Int32Array, rows: Int32Array, v: readonly Float64Array[], buckets: number) {
   const n = new Float64Array(buckets)
   const sum = v.map(() => new Float64Array(buckets))
-  rows.forEach((row, i) => {
-    const b = bucket[row]!
-    if (b < 0) return
+  for (let i = 0; i < rows.length; i++) {
+    const b = bucket[rows[i]!]!
+    if (b < 0) continue
     n[b]! += 1
-    v.forEach((placements, k) => {
-      sum[k]![b]! += placements[i]!
-    })
-  })
+    for (let k = 0; k < v.length; k++) sum[k]![b]! += v[k]![i]!
+  }
   return { n, sum }
 }
 
-const mean = (x: Float64Array): number => x.reduce((a, b) => a + b, 0) / x.length
+function mean(x: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < x.length; i++) sum += x[i]!
+  return sum / x.length
+}
 
 /** NaN with fewer than two rows. */
 function covariance(x: Float64Array, y: Float64Array): number {

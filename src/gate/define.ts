@@ -36,6 +36,11 @@ export interface About {
   kind?: 'exact' | 'test' | 'estimated'
   /** Rows that come in bursts are clustered by time, others by the unit (the default). */
   cluster?: 'unit' | 'time'
+  /**
+   * How the interval of what has no closed form is made: `jackknife` (the default) for smooth statistics, `reflected`
+   * bootstrap for those whose own noise moves them to one side (distances, calibration errors).
+   */
+  interval?: 'jackknife' | 'reflected'
   /** A fail of it makes every check that rests on pairs incomparable. */
   guards?: 'pairs'
   /** Undecided, a check holds (the default) or only warns. */
@@ -57,6 +62,10 @@ export interface ArmMetric<N extends Needs<'arm'>, P extends Needs<'pairs'>> ext
   pairs?: P
   /** Of one arm, one slice, one replicate. */
   value: (statistics: Answers<N>) => Value
+  /** The value without what its own noise adds: what a limit is held against. `uniform` draws from [0, 1), seeded. */
+  debiased?: (statistics: Answers<N>, uniform: () => number) => Value
+  /** For `kind: 'test'`: the p-value against the absence of any effect. */
+  test?: (statistics: Answers<N>) => number | null
   /** How many events carry the estimate; an interval that leans on a limit theorem needs 20. */
   events?: (statistics: Answers<N>) => number
   closed?: { arm?: Closed<Answers<N>>; paired?: Closed<Answers<P>> }
@@ -77,13 +86,43 @@ export interface PairMetric<P extends Needs<'pairs'>> extends About {
   closed?: { pairs?: Closed<Answers<P>> }
 }
 
+/** How far one arm is from the reference (or from the incumbent, where there is none). */
+export interface ShiftMetric<N extends Needs<'arm'>> extends About {
+  shape: 'shift'
+  from: N
+  value: (arm: Answers<N>, reference: Answers<N>) => Value
+  test?: (arm: Answers<N>, reference: Answers<N>) => number | null
+  /** `effect`: the design effect of the cells, 1 where rows are independent. */
+  closed?: (arm: Answers<N>, reference: Answers<N>, effect: number) => Evidence | null
+  /** A coarser form of the same, for replicates, where the exact one is too fine to be kept by bucket. */
+  // biome-ignore lint/suspicious/noExplicitAny: of needs of its own
+  coarse?: { from: Needs<'arm'>; value: (arm: any, reference: any) => Value }
+}
+
+/**
+ * The gap between the groups of a population, of one arm: the largest over all pairs of groups, of one metric or of the
+ * worst of several. It is made of their values by group; the core makes the pairs, and names the one that it found.
+ */
+export interface SpreadMetric extends About {
+  shape: 'spread'
+  // biome-ignore lint/suspicious/noExplicitAny: a metric of whatever needs
+  of: readonly ArmMetric<any, any>[]
+  /** Largest difference, or smallest ratio. */
+  spread: 'difference' | 'ratio'
+}
+
 // biome-ignore lint/suspicious/noExplicitAny: a metric of whatever needs
-export type Metric = ArmMetric<any, any> | PairMetric<any>
+export type Metric = ArmMetric<any, any> | PairMetric<any> | ShiftMetric<any> | SpreadMetric
 
 /** A metric that is about one thing at a time: `null_rate(score)`. */
 export interface PerSubject {
   shape: 'per-subject'
   summary: string
+  /**
+   * The subjects of the metric where the spec names none: the gate's `by`, or the spec's groups; the gate's `of`, or
+   * score and features. Of `columns` one has to be named.
+   */
+  over: 'columns' | 'groups' | 'features'
   of: (subject: Subject) => Metric
 }
 
@@ -93,7 +132,6 @@ export interface Subject {
   expr: Expr
   /** As the engine names it, in the incumbent's log. */
   type: string
-  /** The options' entry for it, where the gate's options hold some (a contract). */
 }
 
 export type MetricEntry = Metric | PerSubject
@@ -105,8 +143,6 @@ export interface Gate<O = unknown> {
   options: ZodType<O>
   /** `asked`: the names that the spec uses, for families of metrics without end (`p97`). */
   metrics: (options: O, asked: readonly string[]) => Readonly<Record<string, MetricEntry>>
-  /** Subjects of a metric that is named without one. */
-  subjects?: (options: O, known: Known) => readonly string[]
   /** Checks that run whatever the spec says: metric (with subject) → limit. */
   implicit?: (known: Known) => readonly ImplicitCheck[]
 }
@@ -138,7 +174,18 @@ export const pairMetric = <P extends Needs<'pairs'>>(metric: Omit<PairMetric<P>,
   ...metric,
 })
 
-export const perSubject = (summary: string, of: PerSubject['of']): PerSubject => ({ shape: 'per-subject', summary, of })
+export const shiftMetric = <N extends Needs<'arm'>>(metric: Omit<ShiftMetric<N>, 'shape'>): ShiftMetric<N> => ({
+  shape: 'shift',
+  ...metric,
+})
+
+export const spreadMetric = (metric: Omit<SpreadMetric, 'shape'>): SpreadMetric => ({ shape: 'spread', ...metric })
+
+export const perSubject = (
+  summary: string,
+  of: PerSubject['of'],
+  over: PerSubject['over'] = 'columns',
+): PerSubject => ({ shape: 'per-subject', summary, over, of })
 
 /** The options' type is the gate's own affair: outside it, a gate takes what its schema has parsed. */
 export const defineGate = <O>(gate: Gate<O>): Gate => gate as unknown as Gate

@@ -74,10 +74,10 @@ export function widen(
 type Values = (statistics: Record<string, Statistic>) => number | null
 
 /** One value, or both arms', by leaving out one cluster at a time: t evidence on the widest clustering. */
-export function resample(samples: readonly Sample[], valueOf: Values, cluster: 'unit' | 'time') {
+export function resample(samples: readonly Sample[], valueIn: Values, cluster: 'unit' | 'time') {
   const rows = samples.map(bucketRows)
   const found = clusterings(total(rows), cluster).flatMap(clusters => {
-    const each = samples.map((sample, i) => leaveOneOut(sample, rows[i]!, valueOf, clusters))
+    const each = samples.map((sample, i) => leaveOneOut(sample, rows[i]!, valueIn, clusters))
     const [first, second] = each
     const evidence = second ? jackknifeJoint(first!, second) : jackknife(first!)
     return isAbsent(evidence) ? [] : [{ evidence, clusters: clusters.length }]
@@ -90,16 +90,16 @@ export function resample(samples: readonly Sample[], valueOf: Values, cluster: '
   return { ...evidence, method: `jackknife t, ${clusters} ${cluster === 'time' ? 'blocks of time' : 'buckets'}` }
 }
 
-function leaveOneOut(sample: Sample, rows: readonly number[], valueOf: Values, clusters: Clusters): LeaveOneOut {
+function leaveOneOut(sample: Sample, rows: readonly number[], valueIn: Values, clusters: Clusters): LeaveOneOut {
   const weights = new Float64Array(rows.length).fill(1)
-  const merged = valueOf(reweighted(sample, weights)) ?? Number.NaN
+  const merged = valueIn(reweighted(sample, weights)) ?? Number.NaN
   const without = clusters.map(members => {
     for (const b of members) weights[b] = 0
-    const left = valueOf(reweighted(sample, weights))
+    const left = valueIn(reweighted(sample, weights))
     for (const b of members) weights[b] = 1
     return left
   })
-  return { value: valueOf(sample.statistics) ?? Number.NaN, merged, without, sizes: joined(rows, clusters) }
+  return { value: valueIn(sample.statistics) ?? Number.NaN, merged, without, sizes: joined(rows, clusters) }
 }
 
 const total = (rows: readonly (readonly number[])[]): number[] =>

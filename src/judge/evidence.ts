@@ -1,16 +1,14 @@
-import type { Absent, ArmMetric, PairMetric } from '../gate/define.ts'
+import type { Absent } from '../gate/define.ts'
 import type { BucketCounts } from '../stats/buckets.ts'
 import { type Evidence, isAbsent, type OneSample, type QuantileEvidence, type RateEvidence } from '../stats/evidence.ts'
 import { independent } from '../stats/infer.ts'
+import { generator } from '../stats/resample.ts'
 import type { Statistic } from '../stats/statistics.ts'
+import { bootstrap } from './bootstrap.ts'
+import type { AnyArm, AnyPair, Clustering } from './case.ts'
 import { resample, widen } from './clusters.ts'
 import { MIN_EVENTS, MIN_UNITS } from './minimums.ts'
 import type { Sample } from './sample.ts'
-
-// biome-ignore lint/suspicious/noExplicitAny: whatever the metric's needs are
-export type AnyArm = ArmMetric<any, any>
-// biome-ignore lint/suspicious/noExplicitAny: whatever the metric's needs are
-export type AnyPair = PairMetric<any>
 
 export interface Found {
   evidence: Evidence
@@ -18,12 +16,6 @@ export interface Found {
   designEffect: number | null
 }
 export type Sought = Found | { absent: Absent }
-
-/** What rows are clustered by: `by` null, each is independent. */
-export interface Clustering {
-  by: 'unit' | 'time' | null
-  units: number | null
-}
 
 const tooFew = { absent: 'too_few' } as const
 
@@ -89,12 +81,27 @@ function resampled(metric: AnyArm | AnyPair, samples: readonly Sample[], cluster
     const value = metric.value(sample.statistics)
     if (typeof value !== 'number') return value
   }
-  const valueOf = (statistics: Record<string, Statistic>): number | null => {
-    const value = metric.value(statistics)
-    return typeof value === 'number' ? value : null
+  const number = (value: number | { absent: Absent } | undefined): number | null =>
+    typeof value === 'number' ? value : null
+  const value = (statistics: Record<string, Statistic>): number | null => number(metric.value(statistics))
+  if (metric.interval !== 'reflected') {
+    const evidence = resample(samples, value, cluster)
+    return evidence ? { evidence, designEffect: null } : tooFew
   }
-  const evidence = resample(samples, valueOf, cluster)
-  return evidence ? { evidence, designEffect: null } : tooFew
+  const seed = JSON.stringify([metric.summary, ...samples.map(s => [s.n, value(s.statistics)])])
+  const found = bootstrap(
+    samples.map((sample, i) => {
+      const debias = metric.shape === 'arm' ? metric.debiased : undefined
+      return { sample, value, debiased: number(debias?.(sample.statistics, generator(`${seed}${i}`))) }
+    }),
+    seed,
+  )
+  if (!found) return tooFew
+  const [first, second] = found.evidence
+  return {
+    evidence: second ? { kind: 'mover', incumbent: first!, candidate: second, correlation: found.correlation } : first!,
+    designEffect: null,
+  }
 }
 
 /** Events and rows of each bucket: of a rate, or of values at or below a quantile. */

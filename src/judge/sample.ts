@@ -32,17 +32,26 @@ export function sampleOf(
   return { statistics, buckets: dealt ? buckets : null, n: Math.max(0, ...Object.values(statistics).map(rowsOf)) }
 }
 
-/** Every combination of slicing values that any of the check's answers has, in a stable order. */
+/** Every combination of slicing values that any of the check's answers has, in a stable order; a spread's group apart. */
 export function groupsOf(check: PlannedCheck, answers: Answers): readonly (readonly Scalar[])[] {
-  if (!check.slice || check.slice.by.length === 0) return [[]]
-  const groups = new Map<string, readonly Scalar[]>()
-  for (const asks of [check.asks.candidate, check.asks.incumbent, check.asks.pairs]) {
-    for (const key of Object.values(asks ?? {})) {
-      for (const group of answers.asks[key]?.groups ?? []) groups.set(JSON.stringify(group.by), group.by)
-    }
-  }
-  return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, by]) => by)
+  const depth = check.slice?.by.length ?? 0
+  if (depth === 0) return [[]]
+  return distinct(allGroups(check, answers).map(by => by.slice(0, depth)))
 }
+
+/** The groups that a spread compares, in one slice. */
+export const groupValues = (check: PlannedCheck, by: readonly Scalar[], answers: Answers): readonly Scalar[] =>
+  distinct(allGroups(check, answers).filter(g => sameGroup(g.slice(0, by.length), by))).map(g => g[by.length] ?? null)
+
+function allGroups({ asks }: PlannedCheck, answers: Answers): (readonly Scalar[])[] {
+  const keys = [asks.candidate, asks.incumbent, asks.pairs].flatMap(a => Object.values(a ?? {}))
+  return keys.flatMap(key => (answers.asks[key]?.groups ?? []).map(g => g.by))
+}
+
+const distinct = (groups: readonly (readonly Scalar[])[]): (readonly Scalar[])[] =>
+  [...new Map(groups.map(by => [JSON.stringify(by), by])).entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, by]) => by)
 
 const sameGroup = (a: readonly Scalar[], b: readonly Scalar[]): boolean =>
   a.length === b.length && a.every((x, i) => Object.is(x, b[i]))

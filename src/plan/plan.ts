@@ -40,44 +40,88 @@ function planCheck(
   clustered: Plan['clustered'],
   add: (ask: Omit<Ask, 'key'>) => string,
 ): PlannedCheck {
-  const { incumbent, candidate } = bound.arms
   const cluster = clusterOf(metric, clustered)
-  const askAll = (relation: Arm | 'pairs', needs: Needs, buckets: boolean): Record<string, string> =>
+  const estimated = (metric.kind ?? 'estimated') === 'estimated' && check.limit.rule === 'interval'
+  const askAll = (relation: Arm | 'pairs', needs: Needs, dealt: boolean, group: Expr | null = null): Asked =>
     Object.fromEntries(
       Object.entries(needs).map(([word, request]) => {
-        const population = populationOf(check, relation, bound)
-        const dealt = buckets && request.kind !== 'rows' && request.kind !== 'keys' ? (cluster ?? 'unit') : null
-        return [word, add({ relation, ...population, cluster: dealt, request: bindRequest(request, relation, bound) })]
+        const { filter, by } = populationOf(check, relation, bound, group)
+        const bucketed = dealt && estimated && request.kind !== 'rows' && request.kind !== 'keys'
+        const ask = { relation, filter, by, cluster: bucketed ? (cluster ?? 'unit') : null }
+        return [word, add({ ...ask, request: bindRequest(request, relation, bound) })]
       }),
     )
-  const estimated = (metric.kind ?? 'estimated') === 'estimated'
-
-  if (metric.shape === 'pair') {
-    const buckets = estimated && (cluster !== null || !metric.closed?.pairs)
-    return {
-      ...names(check),
-      cluster,
-      asks: { ...none, pairs: bound.paired ? askAll('pairs', metric.from, buckets) : null },
+  const has = (arm: Arm): boolean => bound.arms[arm] !== undefined
+  const onArms = (ask: (arm: Arm) => Asked): Pick<PlannedCheck['asks'], 'incumbent' | 'candidate'> => ({
+    incumbent: has('incumbent') ? ask('incumbent') : null,
+    candidate: has('candidate') ? ask('candidate') : null,
+  })
+  const paired = isContrast(check) && bound.paired
+  const planned = { ...names(check), cluster, groups: null }
+  switch (metric.shape) {
+    case 'pair': {
+      const dealt = cluster !== null || !metric.closed?.pairs
+      return { ...planned, asks: { ...none, pairs: bound.paired ? askAll('pairs', metric.from, dealt) : null } }
     }
-  }
-  const contrast = isContrast(check)
-  // Closed forms for independent rows need no buckets; what has none, or is clustered, is resampled.
-  const closed = contrast ? (bound.paired ? metric.closed?.paired : metric.closed?.arm) : metric.closed?.arm
-  const buckets = estimated && (cluster !== null || !closed)
-  const paired = contrast && bound.paired
-  return {
-    ...names(check),
-    cluster,
-    asks: {
-      incumbent: incumbent ? askAll('incumbent', metric.from, buckets) : null,
-      candidate: candidate ? askAll('candidate', metric.from, buckets) : null,
-      pairs: paired && metric.pairs && cluster === null ? askAll('pairs', metric.pairs, false) : null,
-      differs: paired && estimated ? askAll('pairs', { differs: differing(metric) }, false).differs! : null,
-    },
+    case 'shift': {
+      const from: Arm = has('reference') ? 'reference' : 'incumbent'
+      const dealt = !metric.coarse && (cluster !== null || !metric.closed)
+      const ask = (arm: Arm): Asked => ({
+        ...askAll(arm, metric.from, dealt),
+        ...(metric.coarse && prefixed('coarse', askAll(arm, metric.coarse.from, true))),
+      })
+      return {
+        ...planned,
+        asks: {
+          ...none,
+          incumbent: from === 'reference' && has('incumbent') ? ask('incumbent') : null,
+          candidate: ask('candidate'),
+          reference: has(from) ? ask(from) : null,
+        },
+      }
+    }
+    case 'spread': {
+      const group = check.subject!.expr
+      const each = (ask: (of: AnyArm, i: number) => Asked): Asked =>
+        Object.assign({}, ...metric.of.map((of, i) => prefixed(String(i), ask(of, i))))
+      return {
+        ...planned,
+        groups: check.minGroup,
+        asks: {
+          ...none,
+          ...onArms(arm => each(of => askAll(arm, of.from, cluster !== null || !closedFor(of, paired), group))),
+          pairs:
+            paired && cluster === null ? each(of => (of.pairs ? askAll('pairs', of.pairs, false, group) : {})) : null,
+        },
+      }
+    }
+    case 'arm': {
+      // Closed forms for independent rows need no buckets; what has none, or is clustered, is resampled.
+      const dealt = cluster !== null || !closedFor(metric, paired)
+      return {
+        ...planned,
+        asks: {
+          ...none,
+          ...onArms(arm => askAll(arm, metric.from, dealt)),
+          pairs: paired && metric.pairs && cluster === null ? askAll('pairs', metric.pairs, false) : null,
+          differs: paired && estimated ? askAll('pairs', { differs: differing(metric) }, false).differs! : null,
+        },
+      }
+    }
   }
 }
 
-const none = { incumbent: null, candidate: null, pairs: null, differs: null }
+type Asked = Record<string, string>
+// biome-ignore lint/suspicious/noExplicitAny: whatever the metric's needs are
+type AnyArm = ArmMetric<any, any>
+
+const closedFor = (metric: AnyArm, paired: boolean): boolean =>
+  (paired ? metric.closed?.paired : metric.closed?.arm) !== undefined
+
+const prefixed = (prefix: string, asked: Asked): Asked =>
+  Object.fromEntries(Object.entries(asked).map(([word, key]) => [`${prefix}.${word}`, key]))
+
+const none = { incumbent: null, candidate: null, reference: null, pairs: null, differs: null }
 const names = ({ gate, metric, subject, limit, slice, implicit, optional }: BoundCheck) => ({
   gate,
   metric,
@@ -135,13 +179,18 @@ function expressionsOf(request: Request): Expr[] {
 }
 
 /** The rows that a check is about. A pair belongs where its incumbent's row does. */
-function populationOf(check: BoundCheck, relation: Arm | 'pairs', bound: Bound): Pick<Ask, 'filter' | 'by'> {
+function populationOf(
+  check: BoundCheck,
+  relation: Arm | 'pairs',
+  bound: Bound,
+  group: Expr | null,
+): Pick<Ask, 'filter' | 'by'> {
   const place = (e: Expr): Expr =>
     relation === 'pairs' ? of('incumbent', resolve(e, bound.arms.incumbent!)) : resolve(e, bound.arms[relation]!)
   const conditions = [check.where, check.slice?.where ?? null].filter(e => e !== null).map(place)
   return {
     filter: conditions.length > 0 ? and(...conditions) : null,
-    by: check.slice?.by.map(b => place(b.expr)) ?? [],
+    by: [...(check.slice?.by.map(b => b.expr) ?? []), ...(group ? [group] : [])].map(place),
   }
 }
 

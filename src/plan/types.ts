@@ -111,10 +111,14 @@ export interface PlannedCheck {
   readonly asks: {
     readonly incumbent: Readonly<Record<string, string>> | null
     readonly candidate: Readonly<Record<string, string>> | null
+    /** What a shift is measured against: the reference's asks, or the incumbent's. */
+    readonly reference: Readonly<Record<string, string>> | null
     readonly pairs: Readonly<Record<string, string>> | null
     /** Moments of `differs`: 1 where a pair differs in what the metric reads. */
     readonly differs: string | null
   }
+  /** Of a spread: the asks' last slicing column is the group, and groups need this much to be compared. */
+  readonly groups: { readonly rows: number; readonly events: number } | null
   /** What rows are clustered by in this check's interval; null: rows are independent. */
   readonly cluster: 'unit' | 'time' | null
 }

@@ -102,9 +102,10 @@ function finite(check: DecidedCheck): DecidedCheck {
   const { estimate } = check
   if (estimate && !Number.isFinite(estimate.value) && (check.verdict === 'pass' || check.verdict === 'fail'))
     throw new Error(`${check.id} is decided by ${estimate.value}`)
+  if (typeof check.limit === 'number' && !Number.isFinite(check.limit))
+    throw new Error(`${check.id} is limited by ${check.limit}`)
   return {
     ...check,
-    limit: typeof check.limit === 'number' && !Number.isFinite(check.limit) ? String(check.limit) : check.limit,
     bound: orNull(check.bound),
     incumbent: arm(check.incumbent),
     candidate: arm(check.candidate),

@@ -153,7 +153,7 @@ function open(check: DecidedCheck): string {
 }
 
 const chance = ({ p, pAdjusted }: DecidedCheck): string =>
-  `but among so many checks that may be chance${p !== null && pAdjusted !== null ? ` (p ${pValue(p)}, corrected ${pValue(pAdjusted)})` : ''}`
+  `but among so many checks that may be chance${p !== null && pAdjusted !== null ? ` (p ${pValue(p)}, after correction p ${pValue(pAdjusted)})` : ''}`
 
 /** The largest harm that an undecided slice leaves possible. */
 function worst(check: DecidedCheck, n: Shown): string | null {

@@ -14,7 +14,7 @@ export const RELATIVE: Scale = { factor: 100, unit: ' %', change: ' %' }
 
 const TIMES: readonly (readonly [least: number, milliseconds: number, unit: string])[] = [
   [2 * 86400e3, 86400e3, ' days'],
-  [2 * 3600e3, 3600e3, ' h'],
+  [90 * 60e3, 3600e3, ' h'],
   [120e3, 60e3, ' min'],
   [1e3, 1e3, ' s'],
   [0, 1, ' ms'],
@@ -27,13 +27,11 @@ export function timeScale(milliseconds: readonly number[]): Scale {
   return { factor: 1 / size, unit, change: unit }
 }
 
-export const scaledBy = (factor: number, scale: Scale): Scale => ({ ...scale, factor: scale.factor * factor })
-
 /** Decimals for about this many significant digits; negative: tens, hundreds. */
-export const decimalsFor = (x: number, digits: number): number =>
+const decimalsFor = (x: number, digits: number): number =>
   x === 0 || !Number.isFinite(x) ? 0 : digits - 1 - Math.floor(Math.log10(Math.abs(x)))
 
-const MOST_EXTRA = 3
+const MOST_EXTRA = 5
 
 /**
  * Decimals that an interval supports: its half-width to one significant digit, two where that begins with 1. More
@@ -106,6 +104,8 @@ export function duration(seconds: number): string {
   return `${format(x, Math.min(x < 10 ? 1 : 0, Number.isInteger(Number(x.toFixed(1))) ? 0 : 1))}${unit}`
 }
 
-/** A p-value as it is usually printed. */
-export const pValue = (p: number): string =>
-  p < 0.0001 ? '< 0.0001' : `= ${format(p, Math.min(4, decimalsFor(p, 2)))}`
+/** A p-value as it is usually printed: `= 0.012`, `< 0.0001`. */
+export function pValue(p: number): string {
+  if (p < 0.0001) return '< 0.0001'
+  return p > 0.995 ? '= 1' : `= ${format(p, Math.min(4, decimalsFor(p, 2)))}`
+}

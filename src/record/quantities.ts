@@ -23,7 +23,7 @@ export const isChange = ({ kind }: Pick<DecidedCheck, 'kind'>): boolean =>
   kind === 'margin' || kind === 'superior' || kind === 'equivalent'
 
 /** How the values of the two arms are shown. */
-export function scaleOfValues(check: Measured): Scale {
+function scaleOfValues(check: Measured): Scale {
   const { incumbent, candidate } = check
   const values = [incumbent?.value, candidate?.value].filter(x => x !== null && x !== undefined)
   const level = isChange(check) ? [] : [check.bound, check.estimate?.value].filter(x => x !== null && x !== undefined)

@@ -23,7 +23,8 @@ export function forest({ kind, better, bound, estimate }: Drawn): string {
     ? { value: bound - value, low: high === null ? null : bound - high, high: low === null ? null : bound - low }
     : { value: value - bound, low: low === null ? null : low - bound, high: high === null ? null : high - bound }
   const span = Math.max(...Object.values(turned).map(x => Math.abs(x ?? 0)))
-  const cell = (x: number) => MIDDLE + Math.sign(x) * Math.ceil((Math.abs(x) / span) * MIDDLE - 1e-9)
+  const cell = (x: number) =>
+    x === 0 ? MIDDLE : MIDDLE + Math.sign(x) * Math.max(1, Math.ceil((Math.abs(x) / span) * MIDDLE - 1e-9))
   return drawn(turned, span === 0 ? () => MIDDLE : cell, [MIDDLE])
 }
 

@@ -36,7 +36,7 @@ const COLUMNS: readonly Column[] = [
 const DROPPED: readonly ColumnName[] = ['interval', 'plot', 'incumbent', 'change', 'candidate', 'limit']
 const LEAST_METRIC = 20
 
-type Line = { check: RecordedCheck; row: Row } | { note: string }
+type Line = { check: RecordedCheck; row: Row } | { note: string; indent: string }
 
 /** Every check on a line, by gate; slices that need no attention folded into one. */
 export function table(record: Record1, options: Options, paint: Paint): string[] {
@@ -55,7 +55,7 @@ export function table(record: Record1, options: Options, paint: Paint): string[]
     name === 'interval' && confidence !== undefined ? `${Math.round(confidence * 1000) / 10} % interval` : title
   const header = columns.map((c, i) => padded(fitted(title(c), widths[i]!), widths[i]!, c.side)).join(GAP)
   const first = wide ? `${GAP}${padded('gate', gateWidth)}${GAP}` : indent
-  const lines = [paint('dim', `${first}${header}`.trimEnd())]
+  const lines = checks.length === 0 ? [] : [paint('dim', `${first}${header}`.trimEnd())]
 
   for (const gate of gates) {
     if (!wide) lines.push(`${GAP}${paint('bold', fitted(gate.name, options.width - 2))}`)
@@ -63,8 +63,9 @@ export function table(record: Record1, options: Options, paint: Paint): string[]
       const start =
         wide && i === 0 ? `${GAP}${paint('bold', padded(fitted(gate.name, gateWidth), gateWidth))}${GAP}` : indent
       if ('note' in line) {
-        for (const [k, part] of wrapped(line.note, options.width - widthOf(indent)).entries())
-          lines.push((k === 0 ? start : indent) + paint('dim', part))
+        const parts = wrapped(line.note, options.width - widthOf(indent + line.indent))
+        for (const [k, part] of parts.entries())
+          lines.push((k === 0 ? start : indent) + line.indent + paint('dim', part))
         continue
       }
       lines.push((start + cells(line, columns, widths, options.color, paint)).trimEnd())
@@ -139,10 +140,11 @@ function linesOf(gate: RecordedGate, record: Record1, verbose: boolean): Line[] 
       else folded.set(key, [check])
       continue
     }
-    lines.push({ check, row: rowOf(check) })
-    if (verbose) lines.push({ note: `  ${detail(check)}` })
+    const row = rowOf(check)
+    lines.push({ check, row })
+    if (verbose) lines.push({ note: detail(check, row), indent: GAP })
   }
-  for (const checks of folded.values()) lines.push({ note: foldOf(checks) })
+  for (const checks of folded.values()) lines.push({ note: foldOf(checks), indent: '' })
   return lines
 }
 
@@ -164,13 +166,14 @@ function foldOf(checks: readonly RecordedCheck[]): string {
   )
 }
 
-function detail(check: RecordedCheck): string {
+function detail(check: RecordedCheck, { interval }: Row): string {
   const n = check.candidate ?? check.incumbent
   const parts = [
+    check.estimate && interval && `${Math.round(check.estimate.confidence * 1000) / 10} %: ${interval}`,
     check.estimate?.method,
     n && `${n.n.toLocaleString('en-US')} rows${n.units === null ? '' : `, ${n.units.toLocaleString('en-US')} units`}`,
     check.p !== null && `harm: p ${pValue(check.p)}`,
-    check.p_adjusted !== null && check.p_adjusted !== check.p && `corrected ${pValue(check.p_adjusted)}`,
+    check.p_adjusted !== null && check.p_adjusted !== check.p && `corrected p ${pValue(check.p_adjusted)}`,
     check.p_pass !== null && `no harm: p ${pValue(check.p_pass)}`,
     check.design_effect !== null && `design effect ${check.design_effect.toFixed(1)}`,
     ...Object.entries(check.tests).map(([name, { p }]) => `${name}: p ${pValue(p)}`),

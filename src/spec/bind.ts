@@ -1,5 +1,5 @@
 import { MlgateError, type Place, type Problem } from '../errors.ts'
-import type { About, Gate, Known, Metric, MetricEntry, Subject } from '../gate/define.ts'
+import type { Gate, Known, Metric, MetricEntry, PerSubject, Subject } from '../gate/define.ts'
 import { always, type Gates, gatesOf } from '../gate/load.ts'
 import type { Needs } from '../gate/request.ts'
 import { type Arm, type Expr, type Role, walk } from '../sql/expr.ts'
@@ -15,6 +15,9 @@ import type { GateSpec, MetricSpec, Spec } from './types.ts'
 
 /** Rows a slice must have to be judged, unless it says otherwise. */
 const MIN_ROWS = 100
+/** The same for the groups that fairness compares, and the events (positives, for a true positive rate) among them. */
+const MIN_GROUP = 100
+const MIN_GROUP_EVENTS = 20
 
 export interface Binding {
   bound: Bound
@@ -46,7 +49,8 @@ export function bind(
   >
   refuseSameRows(arms, described, report)
 
-  const scope: Scope = { described, arms: armNames, roles: rolesOf(arms), report }
+  const declared = [...spec.columns.features, ...spec.columns.groups]
+  const scope: Scope = { described, arms: armNames, roles: rolesOf(arms), declared, report }
   const paired = spec.pairing === 'required' && arms.incumbent !== undefined
   if (paired && Object.values(arms).some(a => a.relation.arm !== 'reference' && !a.relation.id))
     report.problem(
@@ -207,7 +211,7 @@ function bindGate(
       report.problem(unknownMetric(asked, gate, metrics, definitions), asked.pointer)
       return []
     }
-    return subjectsOf(asked, entry, gate, spec, scope, known, report).flatMap(subject => {
+    return subjectsOf(asked, entry, spec, scope, known, report).flatMap(subject => {
       const metric = entry.shape === 'per-subject' ? entry.of(subject!) : entry
       if (!applies(metric, asked, known, report)) return []
       const limits = asked.limits.flatMap(l => bindLimit(l, metric, asked, placeOf(l.pointer), report) ?? [])
@@ -215,6 +219,7 @@ function bindGate(
       return populations.flatMap(slice =>
         limits.map(limit => ({
           gate: spec.name,
+          minGroup: { rows: spec.min_group?.rows ?? MIN_GROUP, events: spec.min_group?.events ?? MIN_GROUP_EVENTS },
           metric: asked.metric,
           subject,
           limit,
@@ -249,7 +254,6 @@ function unknownMetric(
 function subjectsOf(
   asked: MetricSpec,
   entry: MetricEntry,
-  gate: Gate,
   spec: GateSpec,
   scope: Scope,
   known: Known,
@@ -267,7 +271,7 @@ function subjectsOf(
     )
     return []
   }
-  const names = asked.subject === null ? (gate.subjects?.(spec.options as never, known) ?? []) : [asked.subject]
+  const names = asked.subject === null ? subjectsByDefault(entry.over, spec, known) : [asked.subject]
   if (names.length === 0)
     report.problem(
       {
@@ -278,7 +282,7 @@ function subjectsOf(
       asked.pointer,
     )
   return names.flatMap(name => {
-    const expr = subjectExpr(name, scope)
+    const expr = subjectExpr(name, scope) ?? declaredExpr(name, spec, scope)
     if (expr) return [{ name, expr, type: scope.described.logs.candidate?.columns[name] ?? '' }]
     report.problem(
       {
@@ -290,6 +294,19 @@ function subjectsOf(
     )
     return []
   })
+}
+
+/** An expression that the spec declares among its groups or features (or the gate's own `by`, `of`). */
+function declaredExpr(text: string, spec: GateSpec, scope: Scope): Expr | null {
+  const declared = [...(spec.by ?? []), ...(spec.of ?? []), ...scope.declared].find(e => e.text === text)
+  return declared ? resolveShared(declared, scope) : null
+}
+
+function subjectsByDefault(over: PerSubject['over'], spec: GateSpec, known: Known): readonly string[] {
+  if (over === 'columns') return []
+  if (over === 'groups') return spec.by?.map(e => e.text) ?? known.groups
+  const words = spec.of?.map(e => e.text) ?? ['score', 'features']
+  return words.flatMap(word => (word === 'features' ? known.features : [word]))
 }
 
 /** A subject is a name, not an expression: a role of both arms, or a column of both logs. */
@@ -333,7 +350,8 @@ function applies(metric: Metric, asked: MetricSpec, known: Known, report: Report
   return true
 }
 
-function requiredRoles(metric: Metric & About): readonly Role[] {
+function requiredRoles(metric: Metric): readonly Role[] {
+  if (metric.shape === 'spread') return [...new Set(metric.of.flatMap(requiredRoles))]
   const read = new Set<Role>(metric.needs ?? [])
   for (const request of Object.values(metric.from as Needs)) {
     const exprs =
@@ -368,6 +386,7 @@ function implicitChecks(home: BoundGate, gate: Gate, known: Known, scope: Scope)
     },
     where: null,
     slice: null,
+    minGroup: { rows: 0, events: 0 },
     implicit: true,
     optional: false,
   }))

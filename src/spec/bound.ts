@@ -63,6 +63,8 @@ export interface BoundCheck {
   /** The gate's own scenario. */
   readonly where: Expr | null
   readonly slice: BoundSlice | null
+  /** What the groups of a spread need to be compared. */
+  readonly minGroup: { readonly rows: number; readonly events: number }
   readonly implicit: boolean
   readonly optional: boolean
 }

@@ -16,6 +16,8 @@ export interface Scope {
   arms: readonly Arm[]
   /** What each bound role is in each arm. */
   roles: Readonly<Partial<Record<Role, Readonly<Partial<Record<Arm, Expr>>>>>>
+  /** Features and groups: expressions that the spec knows by their text. */
+  declared: readonly Expression[]
   report: Report
 }
 

@@ -111,18 +111,19 @@ interface PackedCells {
   readonly start: Int32Array
   readonly position: Int32Array
   readonly n: Float64Array
+  /** `n` itself where the measure is known wherever there are rows. */
   readonly known: Record<string, Float64Array>
   readonly sum: Record<string, Float64Array>
 }
 
 function combineCells(buckets: readonly (Cells | null)[], weights: ArrayLike<number>, point: Cells): Cells {
   const cells = pack(buckets, () => packCells(buckets, point))
-  const measures = Object.keys(point.mean)
   const n = scatter(cells, cells.n, weights, point.size)
   const known: Record<string, Float64Array> = {}
   const mean: Record<string, Float64Array> = {}
-  for (const name of measures) {
-    const count = scatter(cells, cells.known[name]!, weights, point.size)
+  for (const name of Object.keys(point.mean)) {
+    const own = cells.known[name]!
+    const count = own === cells.n ? n : scatter(cells, own, weights, point.size)
     const total = scatter(cells, cells.sum[name]!, weights, point.size)
     for (let i = 0; i < point.size; i++) total[i] = count[i] === 0 ? Number.NaN : total[i]! / count[i]!
     known[name] = count
@@ -191,6 +192,7 @@ function packCells(buckets: readonly (Cells | null)[], point: Cells): PackedCell
       for (let i = 0; i < bucket.size; i++) sum[at + i] = known[i] === 0 ? 0 : known[i]! * bucket.mean[name]![i]!
     }
   })
+  for (const name of measures) if (out.known[name]!.every((m, i) => m === out.n[i])) out.known[name] = out.n
   return out
 }
 

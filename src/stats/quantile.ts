@@ -23,8 +23,8 @@ export function quantileInference(e: QuantileEvidence): Inference {
   const tails = (a: number) => {
     const rows = effectiveRows(n, e, a)
     return {
-      few: (count: number) => binomialLower((count * rows) / n, rows, p),
-      many: (count: number) => binomialUpper((count * rows) / n, rows, p),
+      few: (count: number) => binomialLower(Math.min(rows, (count * rows) / n), rows, p),
+      many: (count: number) => binomialUpper(Math.min(rows, (count * rows) / n), rows, p),
     }
   }
 

@@ -28,7 +28,8 @@ interface Null {
 function statistic(of: Null, delta: number, { skewness, continuity }: ScoreOptions, side: -1 | 1): number {
   const distance = of.estimate - delta - side * continuity * of.step
   const { variance, third } = of.under(delta)
-  if (!(variance > 0)) return distance === 0 ? 0 : distance * Number.POSITIVE_INFINITY
+  // Below 1e-200 its powers underflow
+  if (!(variance > 1e-200)) return distance === 0 ? 0 : distance * Number.POSITIVE_INFINITY
   const z = distance / Math.sqrt(variance)
   const a = skewness ? third / (6 * variance ** 1.5) : 0
   if (Math.abs(a) < 1e-9) return z
@@ -79,12 +80,13 @@ export function pairedScore(pairs: Pairs, k: number, options: ScoreOptions, df: 
     }
     const up = estimate > delta
     const bound = up ? 1 / (delta - min) : -1 / (max - delta)
-    const open = slope(bound)
-    const lambda = estimate === delta ? 0 : open > 0 === up ? bound : root(slope, 0, bound)
+    const atBound = estimate !== delta && slope(bound) > 0 === up
+    const lambda = estimate === delta ? 0 : atBound ? bound : root(slope, 0, bound)
     const q = x.map((count, i) => (count === 0 ? 0 : count / n / (1 + lambda * d[i]!)))
-    const rest = 1 - q.reduce((a, b) => a + b)
-    const extreme = w.indexOf(up ? min : max)
-    if (x[extreme] === 0) q[extreme] = Math.max(0, rest)
+    if (atBound) {
+      const extreme = w.indexOf(up ? min : max)
+      q[extreme] = Math.max(0, -q.reduce((sum, p, i) => sum + p * d[i]!, 0) / d[extreme]!)
+    }
     return {
       variance: q.reduce((sum, p, i) => sum + p * d[i]! ** 2, 0) / n,
       third: q.reduce((sum, p, i) => sum + p * d[i]! ** 3, 0) / n ** 2,

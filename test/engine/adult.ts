@@ -48,7 +48,7 @@ const relation = (arm: 'incumbent' | 'candidate'): Relation => ({
   labels: { id: [column('request_id')], filter: null, latest: column('labelled_at') },
 })
 
-export const adultRelations: Queries['relations'] = {
+const adultRelations: Queries['relations'] = {
   incumbent: relation('incumbent'),
   candidate: relation('candidate'),
   reference: {
@@ -63,20 +63,20 @@ export const adultRelations: Queries['relations'] = {
   },
 }
 
-export const score = column('score')
-export const label: Expr = { is: 'column', name: 'label', log: 'labels' }
+const score = column('score')
+const label: Expr = { is: 'column', name: 'label', log: 'labels' }
 const latency = column('latency_ms')
 const positive = ge(score, 0.5)
 /** scikit-learn's clip of this version: 1e-15. */
 const clipped = call('least', call('greatest', score, literal(1e-15)), literal(1 - 1e-15))
-export const logLoss = when(eq(label, 1), mul(ln(clipped), -1), mul(ln(sub(1, clipped)), -1))
+const logLoss = when(eq(label, 1), mul(ln(clipped), -1), mul(ln(sub(1, clipped)), -1))
 const onBoth = (f: (side: 'incumbent' | 'candidate') => Expr) => [f('incumbent'), f('candidate')] as const
 const [s1, s2] = onBoth(side => of(side, score))
 const [d1, d2] = onBoth(side => of(side, positive))
 const tenths = Array.from({ length: 9 }, (_, i) => (i + 1) / 10)
 
 let n = 0
-export const ask = (relation: Ask['relation'], request: Ask['request'], more: Partial<Ask> = {}): Ask => ({
+const ask = (relation: Ask['relation'], request: Ask['request'], more: Partial<Ask> = {}): Ask => ({
   key: `${relation} ${++n}`,
   relation,
   filter: null,

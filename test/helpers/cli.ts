@@ -1,17 +1,45 @@
+import type { Check } from '../../src/cli/check.ts'
 import { run } from '../../src/cli/run.ts'
-import { check } from '../../src/run.ts'
-import type { Run } from './run.ts'
 
-/** The whole program in this process: arguments in, exit code and both streams out. */
-export async function inProcess(args: readonly string[], cwd: string, env: Record<string, string> = {}): Promise<Run> {
-  const out: string[] = []
-  const err: string[] = []
-  const stream = (to: string[]) => ({
-    isTTY: false,
-    columns: undefined,
-    write: async (text: string) => void to.push(text),
+export interface Ran {
+  code: number
+  stdout: string
+  stderr: string
+}
+
+interface World {
+  check?: Check
+  cwd?: string
+  env?: Record<string, string>
+  tty?: number
+  signal?: AbortSignal
+  broken?: 'stdout'
+}
+
+/** The program in this process, with a pipeline of the test's own. */
+export async function mlgate(args: readonly string[], world: World = {}): Promise<Ran> {
+  const written = { stdout: '', stderr: '' }
+  const stream = (name: 'stdout' | 'stderr') => ({
+    isTTY: world.tty !== undefined,
+    columns: world.tty,
+    write: async (text: string) => {
+      if (world.broken === name) throw new Error('no space left on device')
+      written[name] += text
+    },
   })
-  const io = { stdout: stream(out), stderr: stream(err), env, cwd, signal: new AbortController().signal }
-  const exitCode = await run(args, io, check)
-  return { exitCode, stdout: out.join(''), stderr: err.join('') }
+  const code = await run(
+    args,
+    {
+      stdout: stream('stdout'),
+      stderr: stream('stderr'),
+      env: world.env ?? {},
+      cwd: world.cwd ?? '/nowhere',
+      signal: world.signal ?? new AbortController().signal,
+    },
+    world.check ??
+      (async () => {
+        throw new Error('the pipeline was not to be run')
+      }),
+  )
+  return { code, ...written }
 }

@@ -2,7 +2,7 @@ import type { Answer, Ask, BoundKey } from '../../plan/types.ts'
 import { scalarToDuckdb } from '../../sql/duckdb.ts'
 import type { Arm, Scalar } from '../../sql/expr.ts'
 import type { Cells } from '../../stats/statistics.ts'
-import { encode } from '../groups.ts'
+import { encode, gather } from '../groups.ts'
 import { edgesOf } from '../order.ts'
 import { keyOf } from './fields.ts'
 import {
@@ -17,6 +17,7 @@ import {
   scopesOf,
   whereOf,
 } from './scopes.ts'
+import { together } from './statements.ts'
 
 type CellsAsk = Ask & { readonly request: { readonly kind: 'cells' } }
 type QuantileBin = Extract<BoundKey, { is: 'quantile-bin' }>
@@ -25,10 +26,8 @@ type QuantileBin = Extract<BoundKey, { is: 'quantile-bin' }>
 export async function answerCells(asks: readonly CellsAsk[], context: Context): Promise<[Ask, Answer][]> {
   const edges = await findEdges(asks, context)
   const byKeys = Map.groupBy(asks, ask => keyOf(Object.values(ask.request.keys)))
-  const out: [Ask, Answer][] = []
-  for (const same of byKeys.values())
-    for (const scope of scopesOf(same, context)) out.push(...(await answerScope(scope, context, edges)))
-  return out
+  const scopes = [...byKeys.values()].flatMap(same => scopesOf(same, context))
+  return (await together(scopes.map(scope => answerScope(scope, context, edges)))).flat()
 }
 
 const edgeKey = (key: QuantileBin): string => keyOf([key.from, key.source, key.count])
@@ -119,7 +118,7 @@ async function answerScope(scope: Scope<CellsAsk>, context: Context, found: Edge
   const facts = clusterFacts(scope, context)
   const groups = rowsByGroup(grouped).map((rows, g) => ({
     by: grouped.groups.tuples[g]!,
-    ...tabulate(rows, cells.code, cells.tuples, grouped.bucket, facts?.buckets ?? 0, columns),
+    ...tabulate(rows, cells.code, cells.tuples, grouped.bucket, facts?.buckets ?? 0, keys.length, columns),
   }))
   return asks.map(ask => {
     const keyNames = Object.keys(ask.request.keys)
@@ -172,34 +171,45 @@ function tabulate(
   tuples: readonly (readonly Scalar[])[],
   bucket: Int32Array | null,
   buckets: number,
+  width: number,
   columns: { n: Float64Array; mean: readonly Float64Array[]; known: readonly Float64Array[] },
 ): { point: Tabulated; buckets: (Tabulated | null)[] } {
-  const used = Int32Array.from(new Set(Array.from(rows, row => code[row]!))).sort()
-  const position = new Map(Array.from(used, (cell, i) => [cell, i]))
+  const position = new Int32Array(tuples.length).fill(-1)
+  for (const row of rows) position[code[row]!] = 0
+  const used = Int32Array.from(tuples.keys()).filter(cell => position[cell] === 0)
+  used.forEach((cell, i) => {
+    position[cell] = i
+  })
   const keysOf = (cells: Int32Array): Scalar[][] =>
-    (tuples[0] ?? []).map((_, k) => Array.from(cells, cell => tuples[cell]![k]!))
+    Array.from({ length: width }, (_, k) => {
+      const out = new Array<Scalar>(cells.length)
+      for (let i = 0; i < cells.length; i++) out[i] = tuples[cells[i]!]![k]!
+      return out
+    })
   const point = {
     keys: keysOf(used),
     n: new Float64Array(used.length),
     mean: columns.mean.map(() => new Float64Array(used.length)),
     known: columns.known.map(() => new Float64Array(used.length)),
   }
-  const width = tuples.length
-  const order = Float64Array.from(rows, row => ((bucket?.[row] ?? -1) + 1) * width + code[row]!)
-  const sorted = Array.from(rows.keys()).sort((a, b) => order[a]! - order[b]!)
-  const at = Int32Array.from(sorted, i => rows[i]!)
-  const pick = (x: Float64Array) => Float64Array.from(at, row => x[row]!)
+  const at = sortedBy(rows, row => ((bucket?.[row] ?? -1) + 1) * tuples.length + code[row]!)
+  const pick = (x: Float64Array) => gather(x, at)
   const n = pick(columns.n)
   const mean = columns.mean.map(pick)
   const known = columns.known.map(pick)
-  const where = Int32Array.from(at, row => position.get(code[row]!)!)
+  const cell = new Int32Array(at.length)
+  const where = new Int32Array(at.length)
   for (let i = 0; i < at.length; i++) {
-    const cell = where[i]!
-    point.n[cell]! += n[i]!
+    cell[i] = code[at[i]!]!
+    where[i] = position[cell[i]!]!
+  }
+  for (let i = 0; i < at.length; i++) {
+    const j = where[i]!
+    point.n[j]! += n[i]!
     mean.forEach((m, k) => {
       if (known[k]![i]! === 0) return
-      point.known[k]![cell]! += known[k]![i]!
-      point.mean[k]![cell]! += known[k]![i]! * m[i]!
+      point.known[k]![j]! += known[k]![i]!
+      point.mean[k]![j]! += known[k]![i]! * m[i]!
     })
   }
   point.mean.forEach((m, k) => {
@@ -214,7 +224,7 @@ function tabulate(
     while (end < at.length && (bucket?.[at[end]!] ?? -1) === b) end++
     if (b < 0) continue
     out[b] = {
-      keys: keysOf(Int32Array.from(at.subarray(start, end), row => code[row]!)),
+      keys: keysOf(cell.subarray(start, end)),
       n: n.subarray(start, end),
       mean: mean.map(m => m.subarray(start, end)),
       known: known.map(m => m.subarray(start, end)),
@@ -222,4 +232,15 @@ function tabulate(
     }
   }
   return { point, buckets: out }
+}
+
+/** Rows by a key that no two of them share: the keys are sorted as numbers, with the row in their lower digits. */
+function sortedBy(rows: Int32Array, key: (row: number) => number): Int32Array {
+  const n = rows.length
+  const packed = new Float64Array(n)
+  for (let i = 0; i < n; i++) packed[i] = key(rows[i]!) * n + i
+  packed.sort()
+  const out = new Int32Array(n)
+  for (let i = 0; i < n; i++) out[i] = rows[packed[i]! % n]!
+  return out
 }

@@ -1,32 +1,42 @@
+import { MlgateError } from '../../errors.ts'
 import type { Described, LogName } from '../../plan/types.ts'
 import type { Engine } from '../port.ts'
 import { describe } from './describe.ts'
 import { fromSource } from './files.ts'
 import { type Database, type OpenOptions, open } from './open.ts'
-import { runQueries } from './run.ts'
 
-/** DuckDB inside the process, locked to the declared logs from `describe` on. */
+/** DuckDB in the process, opened by `describe` for the logs that it is given, and locked to them. */
 export function duckdbEngine(options: OpenOptions = {}): Engine {
-  let database: Database | null = null
-  let described: Described | null = null
+  let opened: { database: Database; described: Described } | null = null
+  const close = async () => {
+    opened?.database.close()
+    opened = null
+  }
   return {
-    async describe(sources, expressions) {
-      database = await open(sources, options)
-      described = await describe(database, expressions)
-      return described
-    },
-    async run(queries, runOptions) {
-      if (!database || !described) throw new Error('describe comes before run')
-      const { connection, sources } = database
-      const logs = {
-        source: (log: LogName) => fromSource(sources[log]!),
-        rows: (log: LogName) => described?.logs[log]?.rows ?? null,
+    describe: async (sources, expressions) => {
+      await close()
+      const database = await open(sources, options)
+      try {
+        const described = await describe(database, expressions)
+        opened = { database, described }
+        return described
+      } catch (error) {
+        database.close()
+        throw error
       }
-      return runQueries(connection, logs, queries, runOptions)
     },
-    async close() {
-      database?.close()
-      database = null
+    run: async (queries, runOptions = {}) => {
+      if (opened === null) throw new MlgateError({ code: 'engine', message: 'The logs were not described yet.' })
+      const { database, described } = opened
+      const { runQueries } = await import('./run.ts')
+      const source = (log: LogName) => {
+        const found = database.sources[log]
+        if (!found) throw new MlgateError({ code: 'engine', message: `There is no ${log} log.` })
+        return fromSource(found)
+      }
+      const logs = { source, rows: (log: LogName) => described.logs[log]?.rows ?? null }
+      return runQueries(database.connections, logs, queries, runOptions)
     },
+    close,
   }
 }

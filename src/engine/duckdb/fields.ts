@@ -1,7 +1,7 @@
 import { type DuckDBType, DuckDBTypeId } from '@duckdb/node-api'
 import type { Ask, BoundKey } from '../../plan/types.ts'
 import { quoteName, renderDuckdb } from '../../sql/duckdb.ts'
-import { children, column, type Expr, type Side, walk } from '../../sql/expr.ts'
+import { type Arm, children, column, type Expr, type Side, walk } from '../../sql/expr.ts'
 
 /** A value as it is, or as a double where a number is needed: null where it is NaN or infinite. */
 export type Form = 'value' | 'number'
@@ -33,6 +33,9 @@ export function fieldsNamed(prefix: string): Fields {
     all: () => [...byKey.values()],
   }
 }
+
+/** The fields of each relation; those of an arm serve the pairs as well. */
+export type AllFields = Readonly<Record<Arm | 'pairs', Fields>>
 
 /** Equal for equal trees only: JSON alone would confuse NaN, the infinities, −0 and null. */
 export const keyOf = (value: unknown): string =>

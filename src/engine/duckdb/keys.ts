@@ -1,6 +1,7 @@
 import type { Answer, Ask } from '../../plan/types.ts'
 import type { Keys } from '../../stats/statistics.ts'
 import { type Context, groupBy, groupNames, readGroups, rowsByGroup, type Scope } from './scopes.ts'
+import { together } from './statements.ts'
 
 type KeysAsk = Ask & { readonly request: { readonly kind: 'keys' } }
 const COUNTS = ['rows', 'nulls', 'distinct', 'repeats', 'conflicts', 'both', 'onlyIncumbent', 'onlyCandidate'] as const
@@ -8,13 +9,11 @@ type Counts = Partial<Record<(typeof COUNTS)[number], string>>
 
 /** Counts of ids, of all rows before repeated ones were dropped. Never in buckets. */
 export async function answerKeys(asks: readonly KeysAsk[], context: Context): Promise<[Ask, Answer][]> {
-  const out: [Ask, Answer][] = []
-  for (const ask of asks)
-    out.push([
-      ask,
-      ask.relation === 'pairs' ? await overPairs(ask, context) : await overArm(ask, ask.relation, context),
-    ])
-  return out
+  const answerAsk = async (ask: KeysAsk): Promise<[Ask, Answer]> => [
+    ask,
+    ask.relation === 'pairs' ? await overPairs(ask, context) : await overArm(ask, ask.relation, context),
+  ]
+  return together(asks.map(answerAsk))
 }
 
 async function overArm(ask: KeysAsk, arm: Exclude<Ask['relation'], 'pairs'>, context: Context): Promise<Answer> {

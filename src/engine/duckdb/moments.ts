@@ -1,10 +1,9 @@
 import type { Answer, Ask } from '../../plan/types.ts'
-import { renderDuckdb } from '../../sql/duckdb.ts'
-import { column, type Expr } from '../../sql/expr.ts'
 import { combine } from '../../stats/combine.ts'
 import type { Moments } from '../../stats/statistics.ts'
-import type { Table } from './columns.ts'
-import { hasRank, keyOf, mapChildren, rankedParts } from './fields.ts'
+import { aggregation, momentsOf } from './aggregates.ts'
+import { hasRank } from './fields.ts'
+import { rankedRows } from './ranked.ts'
 import {
   type Context,
   clusterFacts,
@@ -17,6 +16,7 @@ import {
   scopesOf,
   whereOf,
 } from './scopes.ts'
+import { together } from './statements.ts'
 
 type MomentsAsk = Ask & { readonly request: { readonly kind: 'moments' } }
 
@@ -25,22 +25,24 @@ export async function answerMoments(asks: readonly MomentsAsk[], context: Contex
   const ranked = asks.filter(ask => Object.values(ask.request.of).some(hasRank))
   const plain = asks.filter(ask => !ranked.includes(ask))
   const scopes = [...scopesOf(plain, context), ...ranked.flatMap(ask => scopesOf([ask], context))]
-  const out: [Ask, Answer][] = []
-  for (const scope of scopes) out.push(...(await answerScope(scope, context)))
-  return out
+  return (await together(scopes.map(scope => answerScope(scope, context)))).flat()
 }
 
 async function answerScope(scope: Scope<MomentsAsk>, context: Context): Promise<[Ask, Answer][]> {
   const { population, asks } = scope
-  const aggregates = aggregatesNamed()
   const rows = asks.some(ask => Object.values(ask.request.of).some(hasRank)) ? rankedRows(scope) : null
   const column = rows?.column ?? (e => population.field(e, 'number'))
-  const readers = asks.map(ask =>
-    momentsOf(ask.request.of, column, aggregates, population.weighted ? population.from : null),
-  )
-  const from = rows?.from ?? `${population.from}${whereOf(scope)}`
-  const groups = rows ? groupNames(scope) : groupColumns(scope)
-  const sql = `select ${[...groups, ...aggregates.all()].join(', ')} from ${from}${groupBy(groupNames(scope))}`
+  const names = groupNames(scope)
+  const parts = aggregation(names, population.weighted)
+  const readers = asks.map(({ request }) => momentsOf(request.of, column, parts))
+  const columns = [
+    ...(rows ? names : groupColumns(scope)),
+    ...parts.values.all(),
+    ...(population.weighted ? ['w'] : []),
+  ]
+  const values = `select ${columns.join(', ')} from ${rows?.from ?? `${population.from}${whereOf(scope)}`}`
+  const centred = parts.centres ? `select ${['*', ...parts.centres.all()].join(', ')} from (${values})` : values
+  const sql = `select ${[...names, ...parts.aggregates.all()].join(', ')} from (${centred})${groupBy(names)}`
   const table = await context.statements.read(sql, population.about('moments'))
   const grouped = readGroups(table, scope)
   const facts = clusterFacts(scope, context)
@@ -66,136 +68,4 @@ function totalOf(parts: readonly Moments[], names: readonly string[]): Moments {
   const empty: Moments = { kind: 'moments', n: 0, mean: {}, comoments: {}, min: {}, max: {} }
   for (const name of names) empty.mean[name] = Number.NaN
   return combine(parts, new Float64Array(parts.length).fill(1), first ?? empty)
-}
-
-interface Aggregates {
-  add(sql: string): string
-  all(): string[]
-}
-function aggregatesNamed(): Aggregates {
-  const names = new Map<string, string>()
-  return {
-    add: sql => {
-      const name = names.get(sql) ?? `a${names.size}`
-      names.set(sql, name)
-      return name
-    },
-    all: () => [...names].map(([sql, name]) => `cast(${sql} as double) as ${name}`),
-  }
-}
-
-/**
- * Aggregates of some expressions over the rows where all are known, and how to read a row of them. Sums of squares are
- * never raw: var_pop and covar_pop are Welford's. With weights they are taken about the mean of the whole population,
- * Σw(x−c)(y−c′) − Σw(x−c)·Σw(y−c′)/Σw, which loses nothing unless a group lies many deviations from it.
- */
-function momentsOf(
-  of: Readonly<Record<string, Expr>>,
-  column: (e: Expr) => string,
-  aggregates: Aggregates,
-  weightedFrom: string | null,
-): (table: Table) => (row: number) => Moments {
-  const names = Object.keys(of)
-  const x = names.map(name => column(of[name]!))
-  const filter =
-    new Set(x).size > 1 ? ` filter (${['where', x.map(c => `${c} is not null`).join(' and ')].join(' ')})` : ''
-  const add = (sql: string) => aggregates.add(`${sql}${filter}`)
-  const min = x.map(c => add(`min(${c})`))
-  const max = x.map(c => add(`max(${c})`))
-  const pairs = x.map((a, i) => x.slice(0, i + 1).map(b => [a, b] as const))
-  const result = (
-    n: number,
-    mean: number[],
-    comoment: (i: number, j: number) => number,
-    low: number[],
-    high: number[],
-  ) => {
-    const byName = <T>(f: (i: number) => T) => Object.fromEntries(names.map((name, i) => [name, f(i)]))
-    return {
-      kind: 'moments' as const,
-      n,
-      mean: byName(i => mean[i]!),
-      comoments: byName(i => byName(j => (n === 0 ? 0 : comoment(Math.max(i, j), Math.min(i, j))))),
-      min: byName(i => low[i]!),
-      max: byName(i => high[i]!),
-    }
-  }
-  if (weightedFrom === null) {
-    const n = add(`count(${x[0] ?? '*'})`)
-    const mean = x.map(c => add(`avg(${c})`))
-    const second = pairs.map(row => row.map(([a, b]) => add(a === b ? `var_pop(${a})` : `covar_pop(${a}, ${b})`)))
-    return table => {
-      const count = table.numbers(n)
-      const columns = (aliases: readonly string[]) => aliases.map(a => table.numbers(a))
-      const [means, lows, highs] = [columns(mean), columns(min), columns(max)]
-      const seconds = second.map(columns)
-      const at = (all: readonly Float64Array[], row: number) => all.map(c => c[row]!)
-      return row =>
-        result(
-          count[row]!,
-          at(means, row),
-          (i, j) => seconds[i]![j]![row]! * count[row]!,
-          at(lows, row),
-          at(highs, row),
-        )
-    }
-  }
-  const centre = x.map(c => `coalesce((select avg(${c}) from ${weightedFrom}), 0)`)
-  const centres = centre.map(c => aggregates.add(`any_value(${c})`))
-  const known = x.map(c => `${c} is not null`).join(' and ')
-  const sum = (sql: string) => aggregates.add(`coalesce(sum(${sql}) filter (where ${known || 'true'}), 0)`)
-  const total = sum('w')
-  const first = x.map((c, i) => sum(`w * (${c} - ${centre[i]})`))
-  const second = pairs.map((row, i) => row.map(([a, b], j) => sum(`w * (${a} - ${centre[i]}) * (${b} - ${centre[j]})`)))
-  return table => {
-    const columns = (aliases: readonly string[]) => aliases.map(a => table.numbers(a))
-    const [sums, about, lows, highs] = [columns(first), columns(centres), columns(min), columns(max)]
-    const weight = table.numbers(total)
-    const seconds = second.map(columns)
-    return row => {
-      const n = weight[row]!
-      const shift = sums.map(s => s[row]! / n)
-      return result(
-        n,
-        shift.map((s, i) => (n === 0 ? Number.NaN : about[i]![row]! + s)),
-        (i, j) => seconds[i]![j]![row]! - n * shift[i]! * shift[j]!,
-        lows.map(c => c[row]!),
-        highs.map(c => c[row]!),
-      )
-    }
-  }
-}
-
-/** The rows with average ranks in place: among the rows of the group where every part is known (listwise). */
-function rankedRows(scope: Scope<MomentsAsk>): { from: string; column: (e: Expr) => string } {
-  const { population } = scope
-  const expressions = scope.asks.flatMap(ask => Object.values(ask.request.of))
-  const groups = groupNames(scope).filter(name => name !== 'b')
-  const known = expressions.flatMap(e =>
-    hasRank(e) ? rankedParts(e).map(part => population.field(part.expr, part.form)) : [population.field(e, 'number')],
-  )
-  const windows = new Map<string, string>()
-  const within = (order: string) => (groups.length > 0 ? ` partition by ${groups.join(', ')}${order}` : order)
-  const ranked = (e: Expr): Expr => {
-    if (e.is === 'rank') {
-      const x = population.field(e.arg, 'number')
-      const ties = within('').length > 0 ? `${within('')}, ${x}` : `partition by ${x}`
-      const sql = `rank() over (${within(` order by ${x}`)}) + (count(*) over (${ties}) - 1) / 2.0`
-      const name = windows.get(sql) ?? `r${windows.size}`
-      windows.set(sql, name)
-      return column(name)
-    }
-    if (!hasRank(e)) return e.is === 'literal' ? e : column(population.field(e, 'value'))
-    return mapChildren(e, ranked)
-  }
-  const values = new Map(
-    expressions.map(e => [keyOf(e), hasRank(e) ? renderDuckdb(ranked(e), c => c.name) : population.field(e, 'number')]),
-  )
-  const columns = [...new Set(known)]
-  const inner = `select ${[...groupColumns(scope), ...columns, ...(population.weighted ? ['w'] : [])].join(', ')} from ${population.from}${whereOf(scope, ...columns.map(c => `${c} is not null`))}`
-  const windowed = `select *, ${[...windows].map(([sql, name]) => `${sql} as ${name}`).join(', ')} from (${inner})`
-  const aliases = [...values].map(([key, sql], i) => [key, `x${i}`, `cast(${sql} as double)`] as const)
-  const outer = `select *, ${aliases.map(([, name, sql]) => `case when isfinite(${sql}) then ${sql} end as ${name}`).join(', ')} from (${windowed})`
-  const names = new Map(aliases.map(([key, name]) => [key, name]))
-  return { from: `(${outer})`, column: e => names.get(keyOf(e))! }
 }

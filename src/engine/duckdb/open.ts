@@ -18,8 +18,8 @@ export interface OpenOptions extends SessionOptions {
 /** An engine that can read the files of the declared logs and nothing else. */
 export interface Database {
   readonly session: Session
-  /** What the session runs on, for statements whose signal and events are a run's. */
-  readonly connection: DuckDBConnection
+  /** The session's and one more, for the statements of a run: they have signals and events of their own. */
+  readonly connections: readonly DuckDBConnection[]
   /** Of the engine, as it goes in the record: `duckdb 1.5.6`. */
   readonly version: string
   readonly sources: Partial<Record<LogName, OpenedSource>>
@@ -37,14 +37,17 @@ export async function open(sources: readonly Source[], options: OpenOptions = {}
   try {
     const instance = await duckdb.DuckDBInstance.create(':memory:', settings(scratch.path, options))
     const connection = await instance.connect()
+    const second = await instance.connect()
     const close = (): void => {
       connection.closeSync()
+      second.closeSync()
       instance.closeSync()
       scratch.remove()
     }
     try {
       const session = createSession(connection, duckdb, options)
-      await session.query(`set timezone = '${(options.timezone ?? 'UTC').replaceAll("'", "''")}'`)
+      const timezone = `set timezone = '${(options.timezone ?? 'UTC').replaceAll("'", "''")}'`
+      await Promise.all([session.query(timezone), second.run(timezone)])
       const opened = await openSources(session, sources)
       await lock(
         session,
@@ -53,7 +56,7 @@ export async function open(sources: readonly Source[], options: OpenOptions = {}
       const [version] = texts(await session.query('select version() as version'), 'version')
       return {
         session,
-        connection,
+        connections: [connection, second],
         version: `duckdb ${version!.replace(/^v/, '')}`,
         sources: Object.fromEntries(opened.map(source => [source.log, source])),
         close,

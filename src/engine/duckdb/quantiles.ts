@@ -1,6 +1,7 @@
 import { MlgateError } from '../../errors.ts'
 import type { Answer, Ask } from '../../plan/types.ts'
 import type { QuantileCounts, Quantiles } from '../../stats/statistics.ts'
+import { gather, whereKnown } from '../groups.ts'
 import { countBelow, ladderOf, quantileOf } from '../order.ts'
 import { describeExpr } from './fields.ts'
 import {
@@ -13,6 +14,7 @@ import {
   scopesOf,
   whereOf,
 } from './scopes.ts'
+import { together } from './statements.ts'
 
 type QuantilesAsk = Ask & { readonly request: { readonly kind: 'quantiles' } }
 
@@ -22,9 +24,7 @@ type QuantilesAsk = Ask & { readonly request: { readonly kind: 'quantiles' } }
  * hold a quantile (ENGINE: 45 ms each at 10 million rows) would replace the read below and nothing else.
  */
 export async function answerQuantiles(asks: readonly QuantilesAsk[], context: Context): Promise<[Ask, Answer][]> {
-  const out: [Ask, Answer][] = []
-  for (const scope of scopesOf(asks, context)) out.push(...(await answerScope(scope, context)))
-  return out
+  return (await together(scopesOf(asks, context).map(scope => answerScope(scope, context)))).flat()
 }
 
 async function answerScope(scope: Scope<QuantilesAsk>, context: Context): Promise<[Ask, Answer][]> {
@@ -44,8 +44,8 @@ async function answerScope(scope: Scope<QuantilesAsk>, context: Context): Promis
       ask,
       {
         groups: groups.map((rows, g) => {
-          const known = rows.filter(row => !Number.isNaN(values[row]))
-          const point = quantilesOf(Float64Array.from(known, row => values[row]!).sort(), ask.request.p)
+          const known = whereKnown(rows, [values])
+          const point = quantilesOf(gather(values, known).sort(), ask.request.p)
           const buckets =
             ask.cluster && facts && grouped.bucket
               ? countsOf(known, values, grouped.bucket, facts.buckets, point.q)

@@ -1,9 +1,20 @@
 import { MlgateError } from '../../errors.ts'
 import type { Answer, Ask } from '../../plan/types.ts'
+import { gather, whereKnown } from '../groups.ts'
 import { ranksOf } from '../placements.ts'
 import { describeExpr } from './fields.ts'
 import { refuseWeights } from './quantiles.ts'
-import { type Context, clusterFacts, groupColumns, readGroups, rowsByGroup, scopesOf, whereOf } from './scopes.ts'
+import {
+  type Context,
+  clusterFacts,
+  groupColumns,
+  readGroups,
+  rowsByGroup,
+  type Scope,
+  scopesOf,
+  whereOf,
+} from './scopes.ts'
+import { together } from './statements.ts'
 
 type RanksAsk = Ask & { readonly request: { readonly kind: 'ranks' } }
 
@@ -13,48 +24,46 @@ type RanksAsk = Ask & { readonly request: { readonly kind: 'ranks' } }
  * replace the read, should memory ever ask for it (20 bytes a row).
  */
 export async function answerRanks(asks: readonly RanksAsk[], context: Context): Promise<[Ask, Answer][]> {
+  return (await together(scopesOf(asks, context).map(scope => answerScope(scope, context)))).flat()
+}
+
+async function answerScope(scope: Scope<RanksAsk>, context: Context): Promise<[Ask, Answer][]> {
   const out: [Ask, Answer][] = []
-  for (const scope of scopesOf(asks, context)) {
-    refuseWeights(scope)
-    const { population } = scope
-    const column = (e: (typeof scope.asks)[0]['request']['outcome']) => population.field(e, 'number')
-    const columns = [
-      ...new Set(scope.asks.flatMap(({ request }) => [request.outcome, ...Object.values(request.scores)].map(column))),
-    ]
-    const values = columns.map(c => `coalesce(${c}, 'nan'::double) as ${c}`)
-    const sql = `select ${[...groupColumns(scope), ...values].join(', ')} from ${population.from}${whereOf(scope)}`
-    const table = await context.statements.read(sql, population.about('ranks'))
-    const grouped = readGroups(table, scope)
-    const groups = rowsByGroup(grouped)
-    const facts = clusterFacts(scope, context)
-    const x = new Map(columns.map(c => [c, table.numbers(c)]))
-    for (const ask of scope.asks) {
-      const outcome = x.get(column(ask.request.outcome))!
-      const other = outcome.find(y => !Number.isNaN(y) && y !== 0 && y !== 1)
-      if (other !== undefined)
-        throw new MlgateError({
-          code: 'engine',
-          message: `${describeExpr(ask.request.outcome)} is the outcome of a ranking and has the value ${other}; only 0 and 1 can be`,
-        })
-      const scores = Object.entries(ask.request.scores).map(([name, e]) => [name, x.get(column(e))!] as const)
-      const of = groups.map((rows, g) => {
-        const known = rows.filter(
-          row => !Number.isNaN(outcome[row]) && scores.every(([, score]) => !Number.isNaN(score[row])),
-        )
-        const { point, buckets } = ranksOf(
-          {
-            outcome: Float64Array.from(known, row => outcome[row]!),
-            scores: Object.fromEntries(
-              scores.map(([name, score]) => [name, Float64Array.from(known, row => score[row]!)]),
-            ),
-            bucket: ask.cluster && grouped.bucket ? known.map(row => grouped.bucket![row]!) : null,
-          },
-          facts?.buckets ?? 0,
-        )
-        return { by: grouped.groups.tuples[g]!, point, buckets }
+  refuseWeights(scope)
+  const { population } = scope
+  const column = (e: (typeof scope.asks)[0]['request']['outcome']) => population.field(e, 'number')
+  const columns = [
+    ...new Set(scope.asks.flatMap(({ request }) => [request.outcome, ...Object.values(request.scores)].map(column))),
+  ]
+  const values = columns.map(c => `coalesce(${c}, 'nan'::double) as ${c}`)
+  const sql = `select ${[...groupColumns(scope), ...values].join(', ')} from ${population.from}${whereOf(scope)}`
+  const table = await context.statements.read(sql, population.about('ranks'))
+  const grouped = readGroups(table, scope)
+  const groups = rowsByGroup(grouped)
+  const facts = clusterFacts(scope, context)
+  const x = new Map(columns.map(c => [c, table.numbers(c)]))
+  for (const ask of scope.asks) {
+    const outcome = x.get(column(ask.request.outcome))!
+    const other = outcome.find(y => !Number.isNaN(y) && y !== 0 && y !== 1)
+    if (other !== undefined)
+      throw new MlgateError({
+        code: 'engine',
+        message: `${describeExpr(ask.request.outcome)} is the outcome of a ranking and has the value ${other}; only 0 and 1 can be`,
       })
-      out.push([ask, { groups: of }])
-    }
+    const scores = Object.entries(ask.request.scores).map(([name, e]) => [name, x.get(column(e))!] as const)
+    const of = groups.map((rows, g) => {
+      const known = whereKnown(rows, [outcome, ...scores.map(([, score]) => score)])
+      const { point, buckets } = ranksOf(
+        {
+          outcome: gather(outcome, known),
+          scores: Object.fromEntries(scores.map(([name, score]) => [name, gather(score, known)])),
+          bucket: ask.cluster && grouped.bucket ? known.map(row => grouped.bucket![row]!) : null,
+        },
+        facts?.buckets ?? 0,
+      )
+      return { by: grouped.groups.tuples[g]!, point, buckets }
+    })
+    out.push([ask, { groups: of }])
   }
   return out
 }

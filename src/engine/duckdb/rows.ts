@@ -10,16 +10,17 @@ import {
   scopesOf,
   whereOf,
 } from './scopes.ts'
+import { together } from './statements.ts'
 
 type RowsAsk = Ask & { readonly request: { readonly kind: 'rows' } }
 
 /** The rows of the smallest hashes of their ids (of their units, where they have no id). Never in buckets. */
 export async function answerRows(asks: readonly RowsAsk[], context: Context): Promise<[Ask, Answer][]> {
-  const out: [Ask, Answer][] = []
-  for (const ask of asks)
-    for (const scope of scopesOf([{ ...ask, cluster: null }], context))
-      out.push([ask, await answerOne(scope, ask, context)])
-  return out
+  const answerAsk = async (ask: RowsAsk): Promise<[Ask, Answer]> => {
+    const [scope] = scopesOf([{ ...ask, cluster: null }], context)
+    return [ask, await answerOne(scope!, ask, context)]
+  }
+  return together(asks.map(answerAsk))
 }
 
 async function answerOne(scope: Scope, ask: RowsAsk, context: Context): Promise<Answer> {

@@ -7,21 +7,23 @@ import { answerKeys } from './keys.ts'
 import { answerMoments } from './moments.ts'
 import { answerQuantiles } from './quantiles.ts'
 import { answerRanks } from './ranks.ts'
-import { type Logs, prepareRelations } from './relations.ts'
+import { isLarge, prepareRelations } from './relations.ts'
 import { answerRows } from './rows.ts'
 import type { Context } from './scopes.ts'
 import { engineError } from './session.ts'
-import { statementsOn } from './statements.ts'
+import { statementsOn, together } from './statements.ts'
+import type { Logs } from './typing.ts'
 
 /** Prepares the relations, answers the asks by kind, and leaves nothing behind. */
 export async function runQueries(
-  connection: DuckDBConnection,
+  connections: readonly DuckDBConnection[],
   logs: Logs,
   queries: Queries,
   options: RunOptions = {},
 ): Promise<Answers> {
   const from = performance.now()
-  const statements = statementsOn(connection, options)
+  // Large statements use all threads on their own, and two at once would need the memory of both.
+  const statements = statementsOn(isLarge(logs, queries) ? connections.slice(0, 1) : connections, options)
   const asked = [...new Map(queries.asks.map(ask => [ask.key, ask])).values()]
   refuseMissing(queries, asked)
   try {
@@ -54,14 +56,14 @@ type Of<K> = Ask & { readonly request: Extract<Ask['request'], { kind: K }> }
 async function answerAll(asks: readonly Ask[], context: Context): Promise<[string, Answer][]> {
   const of = <K extends Ask['request']['kind']>(kind: K) =>
     asks.filter((ask): ask is Of<K> => ask.request.kind === kind)
-  const answered = [
-    ...(await answerMoments(of('moments'), context)),
-    ...(await answerCells(of('cells'), context)),
-    ...(await answerQuantiles(of('quantiles'), context)),
-    ...(await answerRanks(of('ranks'), context)),
-    ...(await answerRows(of('rows'), context)),
-    ...(await answerKeys(of('keys'), context)),
-  ]
-  const byKey = new Map(answered.map(([ask, answer]) => [ask.key, answer]))
+  const answered = await together([
+    answerMoments(of('moments'), context),
+    answerRanks(of('ranks'), context),
+    answerQuantiles(of('quantiles'), context),
+    answerCells(of('cells'), context),
+    answerRows(of('rows'), context),
+    answerKeys(of('keys'), context),
+  ])
+  const byKey = new Map(answered.flat().map(([ask, answer]) => [ask.key, answer]))
   return asks.map(ask => [ask.key, byKey.get(ask.key)!])
 }

@@ -75,7 +75,11 @@ export interface Grouped {
 /** Whole populations are always a group, be it of no rows. */
 export function readGroups(table: Table, scope: Scope): Grouped {
   const columns: Scalar[][] = scope.by.map((_, i) => table.scalars(`g${i}`))
-  const bucket = scope.cluster ? Int32Array.from(table.numbers('b'), b => (Number.isNaN(b) ? -1 : b)) : null
+  const bucket = scope.cluster ? new Int32Array(table.rows) : null
+  if (bucket) {
+    const b = table.numbers('b')
+    for (let i = 0; i < b.length; i++) bucket[i] = Number.isNaN(b[i]) ? -1 : b[i]!
+  }
   return { groups: encode(columns, table.rows), bucket }
 }
 
@@ -85,8 +89,10 @@ export function rowsByGroup({ groups }: Grouped): Int32Array[] {
   for (const g of groups.code) counts[g]! += 1
   const out = Array.from(counts, n => new Int32Array(n))
   const next = new Int32Array(counts.length)
-  groups.code.forEach((g, row) => {
+  const { code } = groups
+  for (let row = 0; row < code.length; row++) {
+    const g = code[row]!
     out[g]![next[g]!++] = row
-  })
+  }
   return out
 }

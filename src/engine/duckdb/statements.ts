@@ -8,21 +8,35 @@ export interface About {
   readonly reads: Reads
 }
 
-/** Runs statements one after another, counts them, tells of them, and stops them when asked to. */
+/** Runs statements, as many at once as there are connections; counts them, tells of them, and stops them when asked to. */
 export interface Statements {
   read(sql: string, about: About): Promise<Table>
   /** Resolves to the number of rows that the statement made. */
   execute(sql: string, about: About): Promise<number>
+  /** Runs a statement even where the run is aborted, and whatever comes of it. */
+  cleanUp(sql: string): Promise<void>
   /** The types of a query's columns; it is bound, not run. */
   types(sql: string): Promise<readonly DuckDBType[]>
   readonly work: () => { statements: number; scans: number }
 }
 
-export function statementsOn(connection: DuckDBConnection, options: RunOptions): Statements {
+export function statementsOn(connections: readonly DuckDBConnection[], options: RunOptions): Statements {
   let statements = 0
   let scans = 0
   const { signal, onEvent } = options
-  async function run(sql: string, about: About) {
+  const idle = [...connections]
+  const waiting: ((connection: DuckDBConnection) => void)[] = []
+  async function using<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const connection = idle.pop() ?? (await new Promise<DuckDBConnection>(resolve => waiting.push(resolve)))
+    try {
+      return await work(connection)
+    } finally {
+      const next = waiting.shift()
+      if (next) next(connection)
+      else idle.push(connection)
+    }
+  }
+  async function run(connection: DuckDBConnection, sql: string, about: About) {
     signal?.throwIfAborted()
     const statement = ++statements
     scans += about.reads.length
@@ -43,16 +57,29 @@ export function statementsOn(connection: DuckDBConnection, options: RunOptions):
     }
   }
   return {
-    read: async (sql, about) => readTable(await run(sql, about)),
-    execute: async (sql, about) => (await run(sql, about)).rowsChanged,
-    types: async sql => {
-      const prepared = await connection.prepare(sql)
-      try {
-        return Array.from({ length: prepared.columnCount }, (_, i) => prepared.columnType(i))
-      } finally {
-        prepared.destroySync()
-      }
-    },
+    read: (sql, about) => using(async connection => readTable(await run(connection, sql, about))),
+    execute: (sql, about) => using(async connection => (await run(connection, sql, about)).rowsChanged),
+    cleanUp: sql =>
+      using(async connection => {
+        await connection.run(sql).catch(() => {})
+      }),
+    types: sql =>
+      using(async connection => {
+        const prepared = await connection.prepare(sql)
+        try {
+          return Array.from({ length: prepared.columnCount }, (_, i) => prepared.columnType(i))
+        } finally {
+          prepared.destroySync()
+        }
+      }),
     work: () => ({ statements, scans }),
   }
+}
+
+/** All results, or the first failure, once none is under way: what they read may be dropped then. */
+export async function together<T>(work: readonly Promise<T>[]): Promise<T[]> {
+  const settled = await Promise.allSettled(work)
+  const failed = settled.find(s => s.status === 'rejected')
+  if (failed) throw failed.reason
+  return settled.map(s => (s as PromiseFulfilledResult<T>).value)
 }

@@ -48,7 +48,7 @@ function armOf(logs: MemoryLogs, relation: Relation, content: readonly Expr[]): 
     all.push({
       read,
       id,
-      unit: unit ?? id ?? signature([...content, ...(relation.time ? [relation.time] : [])], read),
+      unit: unit ?? id ?? relation.arm + signature([...content, ...(relation.time ? [relation.time] : [])], read),
       time,
       weight: relation.weight ? weightOf(value(relation.weight, read)) : 1,
     })

@@ -1,4 +1,4 @@
-import type { Expr, Scalar } from '../../sql/expr.ts'
+import type { Scalar } from '../../sql/expr.ts'
 import type { Cells, Moments, QuantileCounts, Quantiles, RankCounts, Ranks } from '../../stats/statistics.ts'
 import { compareScalars } from '../groups.ts'
 import { ladderRanks } from '../order.ts'
@@ -145,5 +145,3 @@ export function rankCountsOf(names: readonly string[], bucket: readonly Scored[]
 /** From 1; ties share the mean of theirs. */
 export const averageRank = (x: number, among: readonly number[]): number =>
   among.filter(y => y < x).length + (among.filter(y => y === x).length + 1) / 2
-
-export type NumberOf = (expr: Expr) => number | null

@@ -1,0 +1,92 @@
+import type { Expr } from '../../sql/expr.ts'
+import type { Moments } from '../../stats/statistics.ts'
+import type { Table } from './columns.ts'
+
+/** Pieces of SQL under names of their own, each once. */
+export interface Named {
+  add(sql: string): string
+  /** As they stand in a select list. */
+  all(): string[]
+}
+export function named(prefix: string, write: (sql: string) => string = sql => sql): Named {
+  const names = new Map<string, string>()
+  return {
+    add: sql => {
+      const name = names.get(sql) ?? `${prefix}${names.size}`
+      names.set(sql, name)
+      return name
+    },
+    all: () => [...names].map(([sql, name]) => `${write(sql)} as ${name}`),
+  }
+}
+
+/** What the moments of one statement are made of. */
+export interface Aggregation {
+  /** Columns of the rows: null where one of a request's expressions is unknown. */
+  readonly values: Named
+  /** With weights, the means of each group and bucket beside the rows. */
+  readonly centres: Named | null
+  readonly aggregates: Named
+  /** The window of a group and bucket. */
+  readonly window: string
+}
+export const aggregation = (groups: readonly string[], weighted: boolean): Aggregation => ({
+  values: named('x'),
+  centres: weighted ? named('z') : null,
+  aggregates: named('a', sql => `cast(${sql} as double)`),
+  window: `over (${groups.length > 0 ? `partition by ${groups.join(', ')}` : ''})`,
+})
+
+/**
+ * Asks for the moments of some columns over the rows where all are known; the result reads one row of the answer. Sums
+ * of squares are never raw: var_pop and covar_pop are Welford's, and with weights the group's mean is taken off first.
+ */
+export function momentsOf(
+  of: Readonly<Record<string, Expr>>,
+  column: (e: Expr) => string,
+  { values, centres, aggregates, window }: Aggregation,
+): (table: Table) => (row: number) => Moments {
+  const names = Object.keys(of)
+  const own = names.map(name => column(of[name]!))
+  const known = [...new Set(own)].map(c => `${c} is not null`)
+  const x = own.map(c => values.add(known.length > 1 ? `case when ${known.join(' and ')} then ${c} end` : c))
+  const add = (sql: string) => aggregates.add(sql)
+  const pairs = x.map((a, i) => x.slice(0, i + 1).map((b, j) => ({ a, b, i, j })))
+  let n: string
+  let mean: string[]
+  let second: string[][]
+  if (centres) {
+    const total = (sql: string) => `sum(case when ${x[0]} is not null then ${sql} end)`
+    const centre = x.map(c => centres.add(`${total(`w * ${c}`)} ${window} / nullif(${total('w')} ${window}, 0)`))
+    n = add(`coalesce(${total('w')}, 0)`)
+    mean = centre.map(c => add(`max(${c})`))
+    second = pairs.map(row =>
+      row.map(({ a, b, i, j }) => add(`sum(w * (${a} - ${centre[i]}) * (${b} - ${centre[j]}))`)),
+    )
+  } else {
+    n = add(`count(${x[0]})`)
+    mean = x.map(c => add(`avg(${c})`))
+    second = pairs.map(row =>
+      row.map(({ a, b }) => add(`count(${x[0]}) * ${a === b ? `var_pop(${a})` : `covar_pop(${a}, ${b})`}`)),
+    )
+  }
+  const min = x.map(c => add(`min(${c})`))
+  const max = x.map(c => add(`max(${c})`))
+  return table => {
+    const columns = (aliases: readonly string[]) => aliases.map(a => table.numbers(a))
+    const [count, means, lows, highs] = [table.numbers(n), columns(mean), columns(min), columns(max)]
+    const seconds = second.map(columns)
+    return row => {
+      const byName = <T>(f: (i: number) => T) => Object.fromEntries(names.map((name, i) => [name, f(i)]))
+      const comoment = (i: number, j: number) => seconds[Math.max(i, j)]![Math.min(i, j)]![row]!
+      return {
+        kind: 'moments',
+        n: count[row]!,
+        mean: byName(i => means[i]![row]!),
+        comoments: byName(i => byName(j => (count[row] === 0 ? 0 : comoment(i, j)))),
+        min: byName(i => lows[i]![row]!),
+        max: byName(i => highs[i]![row]!),
+      }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import type { Arm } from '../../sql/expr.ts'
+import type { About } from './statements.ts'
+import type { Survey } from './survey.ts'
+
+/**
+ * The rows with their buckets. Units are dealt by hash, or have one each where they are few; times by equal spans, and
+ * rows without a time are in no block. Above a million rows an arm, a hash sample of units could fill the buckets (all
+ * deviations then scaled by √(m/n)): this is the one place that would change, with a separate statement for the point.
+ */
+export async function bucketSql(
+  survey: Survey,
+  tables: Partial<Record<Arm, string>>,
+  make: (name: string, sql: string, about: About) => Promise<string>,
+): Promise<(table: string) => string> {
+  const { unit, time } = survey.clusters
+  const each = unit !== null && unit.buckets === unit.clusters
+  const dealt = unit === null ? '0' : `u % ${unit.buckets}`
+  let units = ''
+  if (each) {
+    const all = survey.over.map(arm => `select u from ${tables[arm]}`).join(' union ')
+    units = await make('units', `select u, row_number() over (order by u) - 1 as b from (${all})`, {
+      purpose: 'units',
+      reads: survey.over,
+    })
+  }
+  const bu = each ? `coalesce(b, ${dealt})` : dealt
+  const last = (time?.buckets ?? 1) - 1
+  const span = (survey.until - survey.from) / (last + 1)
+  const block = span > 0 ? `least(${last}, floor((t - ${survey.from}) / ${span}))` : '0'
+  const bt =
+    time === null
+      ? 'null'
+      : `case when t between ${survey.from} and ${survey.until} then cast(${block} as smallint) end`
+  return table =>
+    `(select ${table}.*, cast(${bu} as smallint) as bu, ${bt} as bt from ${table}${each ? ` left join ${units} using (u)` : ''})`
+}

@@ -1,0 +1,43 @@
+import type { Ask } from '../../plan/types.ts'
+import { renderDuckdb } from '../../sql/duckdb.ts'
+import { column, type Expr } from '../../sql/expr.ts'
+import { hasRank, keyOf, mapChildren, rankedParts } from './fields.ts'
+import { groupColumns, groupNames, type Scope, whereOf } from './scopes.ts'
+
+/** The rows with average ranks in place: among the rows of the group where every part is known (listwise). */
+export function rankedRows(scope: Scope<Ask & { readonly request: { readonly kind: 'moments' } }>): {
+  from: string
+  column: (e: Expr) => string
+} {
+  const { population } = scope
+  const expressions = scope.asks.flatMap(ask => Object.values(ask.request.of))
+  const groups = groupNames(scope).filter(name => name !== 'b')
+  const known = expressions.flatMap(e =>
+    hasRank(e) ? rankedParts(e).map(part => population.field(part.expr, part.form)) : [population.field(e, 'number')],
+  )
+  const windows = new Map<string, string>()
+  const within = ['known', ...groups].join(', ')
+  const ranked = (e: Expr): Expr => {
+    if (e.is === 'rank') {
+      const x = population.field(e.arg, 'number')
+      const sql = `rank() over (partition by ${within} order by ${x}) + (count(*) over (partition by ${within}, ${x}) - 1) / 2.0`
+      const name = windows.get(sql) ?? `r${windows.size}`
+      windows.set(sql, name)
+      return column(name)
+    }
+    if (!hasRank(e)) return e.is === 'literal' ? e : column(population.field(e, 'value'))
+    return mapChildren(e, ranked)
+  }
+  const values = new Map(
+    expressions.map(e => [keyOf(e), hasRank(e) ? renderDuckdb(ranked(e), c => c.name) : population.field(e, 'number')]),
+  )
+  const columns = [...new Set(known)]
+  const all = `${columns.map(c => `${c} is not null`).join(' and ')} as known`
+  const taken = [...groupColumns(scope), ...columns, all, ...(population.weighted ? ['w'] : [])]
+  const inner = `select ${taken.join(', ')} from ${population.from}${whereOf(scope)}`
+  const windowed = `select *, ${[...windows].map(([sql, name]) => `${sql} as ${name}`).join(', ')} from (${inner})`
+  const aliases = [...values].map(([key, sql], i) => [key, `x${i}`, `cast(${sql} as double)`] as const)
+  const outer = `select *, ${aliases.map(([, name, sql]) => `case when known and isfinite(${sql}) then ${sql} end as ${name}`).join(', ')} from (${windowed})`
+  const names = new Map(aliases.map(([key, name]) => [key, name]))
+  return { from: `(${outer})`, column: e => names.get(keyOf(e))! }
+}

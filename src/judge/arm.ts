@@ -1,0 +1,98 @@
+import type { BoundLimit } from '../plan/types.ts'
+import type { TwoSample } from '../stats/evidence.ts'
+import { type Inference, infer, inferRatio } from '../stats/infer.ts'
+import type { Moments } from '../stats/statistics.ts'
+import {
+  type AnyArm,
+  type Case,
+  clusteringOf,
+  isContrast,
+  known,
+  measure,
+  type Shape,
+  type Sought,
+  sampleIn,
+} from './case.ts'
+import { boundOf } from './claim.ts'
+import { conclude } from './conclude.ts'
+import { ofOne, ofTwo } from './evidence.ts'
+import { boundedChange, differing } from './identical.ts'
+import { MIN_EVENTS } from './minimums.ts'
+
+/** Quantities of one arm: a limit is on the candidate's, or on its difference from the incumbent's. */
+export const arm: Shape = {
+  shown: of => {
+    const metric = of.metric as AnyArm
+    const pairs = sampleIn(of, 'pairs')
+    const candidate = sampleIn(of, 'candidate')
+    return {
+      incumbent: measure(sampleIn(of, 'incumbent'), metric.value),
+      candidate: measure(candidate, metric.value),
+      tests: pairs ? metric.tests?.(pairs.statistics) : undefined,
+      p: candidate ? metric.test?.(candidate.statistics) : null,
+    }
+  },
+  rows: of => {
+    const arms = of.plan.queries.relations.incumbent ? (['incumbent', 'candidate'] as const) : (['candidate'] as const)
+    return arms.map(which => sampleIn(of, which)?.n ?? 0)
+  },
+  seek: (of, alpha) => (isContrast(of.check.limit) ? seekChange(of, alpha) : seekValue(of)),
+}
+
+const boundFor = ({ check: { limit, slice }, metric }: Case): number =>
+  boundOf(limit, metric.better, slice?.marginScale ?? 1)
+
+function seekValue(of: Case): Sought {
+  const metric = of.metric as AnyArm
+  const sample = sampleIn(of, 'candidate')
+  const value = known(measure(sample, metric.value))
+  if (typeof value !== 'number') return value
+  const found = ofOne(metric, sample!, clusteringOf(of))
+  return 'absent' in found ? found : conclude(infer(found.evidence), boundFor(of), found.designEffect)
+}
+
+function seekChange(of: Case, alpha: number): Sought {
+  const metric = of.metric as AnyArm
+  const { limit } = of.check
+  const [a, b] = [sampleIn(of, 'incumbent'), sampleIn(of, 'candidate')]
+  const [incumbent, candidate] = [known(measure(a, metric.value)), known(measure(b, metric.value))]
+  if (typeof incumbent !== 'number') return incumbent
+  if (typeof candidate !== 'number') return candidate
+  const bound = boundFor(of)
+  const few = fewDiffer(of, candidate - incumbent)
+  if (few) return 'absent' in few ? few : conclude(few, absolute(limit, bound, incumbent), null)
+  const found = ofTwo(metric, a!, b!, sampleIn(of, 'pairs'), clusteringOf(of))
+  if ('absent' in found) return found
+  const evidence = found.evidence as TwoSample
+  const floored = limit.relative && limit.floor !== null && limit.floor > Math.abs(bound * incumbent)
+  return limit.relative && !floored
+    ? conclude(inferRatio(evidence, alpha), bound, found.designEffect)
+    : conclude(infer(evidence), absolute(limit, bound, incumbent), found.designEffect)
+}
+
+/** A relative limit in the metric's unit, where it is held against a difference. */
+function absolute(limit: BoundLimit, bound: number, incumbent: number): number {
+  if (!limit.relative) return bound
+  return (bound < 0 ? -1 : 1) * Math.max(Math.abs(bound * incumbent), limit.floor ?? 0)
+}
+
+/** Where fewer pairs differ in what the metric reads than a limit theorem needs, what they could cause is bounded. */
+function fewDiffer(of: Case, change: number): Inference | { absent: 'identical' | 'too_few' } | null {
+  const { check, answers, plan } = of
+  const metric = of.metric as AnyArm
+  const key = check.asks.differs
+  const differs = key && answers.asks[key]?.groups.find(g => JSON.stringify(g.by) === JSON.stringify(of.by))?.point
+  if (!differs) return null
+  const moments = differs as Moments<'differs'>
+  const events = differing(moments)
+  if (events >= MIN_EVENTS) return null
+  const pairs = sampleIn(of, 'pairs')
+  const counts = check.cluster === null && pairs && metric.closed?.paired?.(pairs.statistics)
+  // A table of counts is exact for any number of them.
+  if (counts && counts.kind === 'rates-paired') return null
+  const incumbent = sampleIn(of, 'incumbent')
+  const largest = incumbent && metric.largestChange?.(incumbent.statistics)
+  if (!largest) return { absent: events === 0 ? 'identical' : 'too_few' }
+  const units = plan.clustered.unit && check.slice === null ? answers.relations.incumbent?.units : null
+  return boundedChange(change, events, units ?? moments.n, largest) ?? { absent: 'identical' }
+}

@@ -1,0 +1,119 @@
+import { type Absent, type ArmMetric, absent, type Metric, type PairMetric, type ShiftMetric } from '../gate/define.ts'
+import type { Answers, BoundLimit, Plan, PlannedCheck, Scalar } from '../plan/types.ts'
+import type { Inference } from '../stats/infer.ts'
+import type { Claims } from './claim.ts'
+import { type Sample, sampleOf } from './sample.ts'
+import type { JudgedCheck, Reason } from './types.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: whatever the metric's needs are
+export type AnyArm = ArmMetric<any, any>
+// biome-ignore lint/suspicious/noExplicitAny: whatever the metric's needs are
+export type AnyPair = PairMetric<any>
+// biome-ignore lint/suspicious/noExplicitAny: whatever the metric's needs are
+export type AnyShift = ShiftMetric<any>
+
+/** One check on one slice, with all that it is judged from. */
+export interface Case<M extends Metric = Metric> {
+  check: PlannedCheck
+  metric: M
+  by: readonly Scalar[]
+  plan: Plan
+  answers: Answers
+}
+
+/** Values of both arms, for the record: the field's plain definitions. */
+export interface Shown {
+  incumbent: Measured | null
+  candidate: Measured | null
+  /** Significance tests that are printed. */
+  tests?: JudgedCheck['tests'] | undefined
+  /** Of a test statistic. */
+  p?: number | null | undefined
+}
+export interface Measured {
+  value: number | { absent: Absent }
+  n: number
+}
+
+/** What was found about the quantity that a limit is about. */
+export interface Finding {
+  inference: Inference
+  /** The limit on the scale of the inference. */
+  bound: number
+  /** Where they do not follow from the one inference. */
+  claims?: Claims | undefined
+  designEffect: number | null
+  between?: readonly [string, string] | undefined
+}
+export type Sought = Finding | { absent: Absent }
+
+/** How metrics of one shape are looked at. The rest of the core does not ask which shape a metric has. */
+export interface Shape {
+  shown: (of: Case) => Shown
+  /** Rows of each input that the case needs; a missing one is 0. */
+  rows: (of: Case) => readonly number[]
+  /** What the limit is held against, with its interval. */
+  seek: (of: Case, alpha: number) => Sought
+}
+export const isContrast = ({ kind }: Pick<BoundLimit, 'kind'>): boolean =>
+  kind === 'margin' || kind === 'superior' || kind === 'equivalent'
+
+/** What rows are clustered by: `by` null, each is independent. */
+export interface Clustering {
+  by: 'unit' | 'time' | null
+  units: number | null
+}
+
+export const clusteringOf = ({ check, answers }: Case): Clustering => ({
+  by: check.cluster,
+  units: check.slice === null ? (answers.relations.candidate?.units ?? null) : null,
+})
+
+/** The sample of one arm (or of the pairs) that the case is about; null where the slice has no row there. */
+export const sampleIn = (of: Case, relation: 'incumbent' | 'candidate' | 'reference' | 'pairs'): Sample | null =>
+  sampleOf(of.check.asks[relation], of.by, of.answers)
+
+export const measure = (
+  sample: Sample | null,
+  value: (statistics: Sample['statistics']) => number | { absent: Absent },
+): Measured | null => sample && { value: value(sample.statistics), n: sample.n }
+
+/** The value, or the reason that there is none. */
+export const known = (measured: Measured | null): number | { absent: Absent } =>
+  measured && measured.n > 0
+    ? measured.value
+    : absent(measured && typeof measured.value !== 'number' ? measured.value.absent : 'no_rows')
+
+/** What examining adds to what is known of a check beforehand. */
+export type Found = Pick<
+  JudgedCheck,
+  | 'bound'
+  | 'estimate'
+  | 'p'
+  | 'pPass'
+  | 'met'
+  | 'barred'
+  | 'cannotPass'
+  | 'undecided'
+  | 'tests'
+  | 'designEffect'
+  | 'needed'
+  | 'between'
+>
+
+export const nothing: Found = {
+  bound: null,
+  estimate: null,
+  p: null,
+  pPass: null,
+  met: null,
+  barred: null,
+  cannotPass: null,
+  undecided: 'straddles',
+  tests: {},
+  designEffect: null,
+  needed: null,
+  between: null,
+}
+
+export const bar = (reason: Reason, skipped = false): Found => ({ ...nothing, barred: { skipped, reason } })

@@ -1,0 +1,44 @@
+import type { Case, Found, Measured, Shown } from './case.ts'
+import type { ArmValue, JudgedCheck } from './types.ts'
+
+/** All that is known of a check before it is examined. */
+export function describeCheck({ check, metric, by, answers }: Case, shown: Shown): Omit<JudgedCheck, keyof Found> {
+  const { limit, slice } = check
+  const name =
+    slice === null
+      ? null
+      : slice.by.length === 0
+        ? slice.name
+        : slice.by.map((column, i) => `${column}=${by[i] ?? '∅'}`).join(', ')
+  const subject = check.subject?.name ?? null
+  const exempt = metric.undecided === 'warn'
+  const arm = (which: 'incumbent' | 'candidate', measured: Measured | null): ArmValue | null =>
+    measured && {
+      value: typeof measured.value === 'number' ? measured.value : null,
+      n: measured.n,
+      units: slice || metric.shape === 'pair' ? null : (answers.relations[which]?.units ?? null),
+    }
+  return {
+    id: `${check.gate}/${check.metric}${subject === null ? '' : `(${subject})`}/${limit.kind}${name === null ? '' : `[${name}]`}`,
+    gate: check.gate,
+    metric: check.metric,
+    subject,
+    slice: name,
+    kind: limit.kind,
+    nature: metric.kind ?? 'estimated',
+    rule: limit.rule,
+    severity: limit.severity,
+    family: slice === null ? 'whole' : 'slices',
+    implicit: check.implicit,
+    holds: !exempt && (slice === null || slice.prove),
+    exempt,
+    better: typeof metric.better === 'object' ? 'target' : metric.better,
+    measuredIn: metric.measuredIn,
+    summary: metric.summary,
+    limit: limit.written,
+    relative: limit.relative,
+    incumbent: arm('incumbent', shown.incumbent),
+    candidate: arm('candidate', shown.candidate),
+    at: limit.at,
+  }
+}

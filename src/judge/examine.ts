@@ -1,0 +1,99 @@
+import { bar, type Case, type Found, isContrast, known, nothing, type Shown, type Sought } from './case.ts'
+import { boundOf, claims, meets, sideOf } from './claim.ts'
+import { neededFor } from './needed.ts'
+import type { Estimate } from './types.ts'
+
+/** Rows that come in bursts are worth this much fewer before that is said to be why a check is undecided. */
+const BURSTY = 1.5
+
+/** A value that is judged as it is. */
+export function examineValue(of: Case, shown: Shown): Found {
+  const { limit, slice } = of.check
+  const { metric } = of
+  const own = known(shown.candidate)
+  if (typeof own !== 'number') return bar(own.absent)
+  const incumbent = known(shown.incumbent)
+  let judged = own
+  let bound = boundOf(limit, metric.better, slice?.marginScale ?? 1)
+  if (isContrast(limit)) {
+    if (typeof incumbent !== 'number') return bar(incumbent.absent)
+    if (limit.relative && incumbent === 0) return bar('near_zero')
+    const unit = limit.relative ? Math.abs(incumbent) : 1
+    judged = (own - incumbent) / unit
+    if (limit.relative && limit.floor !== null)
+      bound = (bound < 0 ? -1 : 1) * Math.max(Math.abs(bound), limit.floor / unit)
+  }
+  const met = meets(judged, limit, metric.better, bound)
+  const judges = metric.shape === 'arm' && metric.judgesIncumbent && typeof incumbent === 'number'
+  const defective = met && judges && !meets(incumbent, limit, metric.better, bound)
+  return {
+    ...nothing,
+    bound,
+    met,
+    estimate: {
+      value: judged,
+      low: judged,
+      high: judged,
+      confidence: 1,
+      method: metric.kind === 'exact' ? 'exact' : 'point',
+    },
+    barred: defective ? { skipped: false, reason: 'incumbent_defective' } : null,
+  }
+}
+
+/** A test statistic: its p against the limit's alpha. It shows an effect, and never that there is none. */
+export function examineTest(of: Case, shown: Shown): Found {
+  const value = known(shown.candidate)
+  if (typeof value !== 'number') return bar(value.absent)
+  const p = shown.p
+  if (p === null || p === undefined) return bar('too_few')
+  return {
+    ...nothing,
+    bound: of.check.limit.value,
+    estimate: { value, low: null, high: null, confidence: 1 - of.check.limit.value, method: 'test' },
+    p,
+    undecided: 'not_shown',
+  }
+}
+
+/** A value that is judged on its interval. */
+export function examineEstimate(of: Case, shown: Shown, seek: (alpha: number) => Sought): Found {
+  const { check, metric, plan } = of
+  const { limit } = check
+  const alpha = 1 - plan.confidence
+  const sought = seek(alpha)
+  if ('absent' in sought) return { ...bar(sought.absent), estimate: bareEstimate(of, shown) }
+  const { inference, bound } = sought
+  const { low, high } = inference.interval(alpha)
+  const stand = sought.claims ?? claims(inference, limit, metric.better, bound)
+  const side = sideOf(limit, metric.better)
+  const open = side === 'above' ? high === null : side === 'below' ? low === null : low === null || high === null
+  const bursty = check.cluster === 'time' && (sought.designEffect ?? 1) > BURSTY
+  const unguarded = metric.cluster === 'time' && !plan.clustered.unit && !plan.clustered.time
+  const rows = Math.min(...[shown.incumbent, shown.candidate].flatMap(m => (m ? [m.n] : [])))
+  return {
+    ...nothing,
+    bound,
+    estimate: { value: inference.value, low, high, confidence: plan.confidence, method: inference.method },
+    p: stand.p,
+    pPass: stand.pPass,
+    cannotPass: unguarded ? 'bursts' : null,
+    undecided: open ? 'too_few' : bursty ? 'bursts' : 'straddles',
+    tests: shown.tests ?? {},
+    designEffect: sought.designEffect,
+    needed:
+      stand.pPass > alpha / 2 && stand.p > 1e-9
+        ? neededFor(inference, limit, metric.better, bound, alpha, rows, of.answers)
+        : null,
+    between: sought.between ?? null,
+  }
+}
+
+/** The number itself where nothing can be inferred from it. */
+function bareEstimate({ check: { limit }, plan }: Case, shown: Shown): Estimate | null {
+  const candidate = known(shown.candidate)
+  const incumbent = known(shown.incumbent)
+  if (typeof candidate !== 'number' || (isContrast(limit) && typeof incumbent !== 'number')) return null
+  const value = isContrast(limit) ? candidate - Number(incumbent) : candidate
+  return { value, low: null, high: null, confidence: plan.confidence, method: 'none' }
+}

@@ -1,0 +1,22 @@
+import { infer } from '../stats/infer.ts'
+import { type AnyPair, type Case, clusteringOf, measure, type Shape, sampleIn } from './case.ts'
+import { boundOf } from './claim.ts'
+import { conclude } from './conclude.ts'
+import { ofOne } from './evidence.ts'
+
+const pairsIn = (of: Case) => sampleIn(of, 'pairs')
+
+/** Quantities of the joined rows; what is shown as the candidate's is the pairs'. */
+export const pair: Shape = {
+  shown: of => ({ incumbent: null, candidate: measure(pairsIn(of), (of.metric as AnyPair).value) }),
+  rows: of => [pairsIn(of)?.n ?? 0],
+  seek: of => {
+    const metric = of.metric as AnyPair
+    const sample = pairsIn(of)
+    if (!sample?.n) return { absent: 'no_rows' }
+    const found = ofOne(metric, sample, clusteringOf(of))
+    if ('absent' in found) return found
+    const bound = boundOf(of.check.limit, metric.better, of.check.slice?.marginScale ?? 1)
+    return conclude(infer(found.evidence), bound, found.designEffect)
+  },
+}

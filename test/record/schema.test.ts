@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { MlgateError } from '../../src/errors.ts'
+import { parseRecord, readRecord, recordSchema } from '../../src/record/schema.ts'
+import { check, record } from '../helpers/decided.ts'
+import { records } from '../helpers/records.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'mlgate-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const saved = (text: string): string => {
+  const file = join(folder, 'result.json')
+  writeFileSync(file, text)
+  return file
+}
+
+const problemsOf = (run: () => unknown) => {
+  try {
+    run()
+  } catch (error) {
+    if (error instanceof MlgateError) return error.problems
+    throw error
+  }
+  throw new Error('nothing was refused')
+}
+
+test.each(Object.entries(records))('the record of a %s is read as it was written', (_, made) => {
+  expect(readRecord(saved(JSON.stringify(made)))).toEqual(made)
+})
+
+test('fields that a later version added are let through', () => {
+  const made = { ...record([check()]), evidence: { sha256: 'ab' } }
+  expect(parseRecord(made, 'r.json')).toHaveProperty('evidence.sha256', 'ab')
+})
+
+describe('refused', () => {
+  test.each([
+    ['not-json', '{"schema": '],
+    ['not-a-record', '{"version": 1}'],
+    ['not-a-record', '[]'],
+    ['not-a-record', 'null'],
+    ['record-version', JSON.stringify({ ...records.hold, schema: 'mlgate/result@2' })],
+    ['record-of-error', JSON.stringify({ schema: 'mlgate/result@1', decision: 'error' })],
+    ['record-invalid', JSON.stringify({ ...records.hold, decision: 'maybe' })],
+  ])('%s: %s', (code, text) => {
+    expect(problemsOf(() => readRecord(saved(text)))[0]).toMatchObject({ code })
+  })
+
+  test('a file that is not there', () => {
+    const file = join(folder, 'none.json')
+    expect(problemsOf(() => readRecord(file))).toMatchObject([{ code: 'no-file', at: { file } }])
+  })
+
+  test('with all that is wrong in it, and where', () => {
+    const { model: _, ...rest } = record([check()])
+    const found = problemsOf(() => parseRecord({ ...rest, partial: 'no' }, 'r.json')).map(p => p.message)
+    expect(found).toHaveLength(2)
+    expect(found.join('\n')).toMatch(/r\.json is damaged: partial: .*\n?.*r\.json is damaged: model: /s)
+  })
+})
+
+test('it can be published as a JSON Schema', () => {
+  const published = z.toJSONSchema(recordSchema)
+  expect(published).toMatchObject({
+    type: 'object',
+    properties: { decision: { enum: ['promote', 'hold', 'block', 'rollback'] } },
+  })
+  expect(Object.keys(records.block).filter(key => !(key in published.properties!))).toEqual([])
+})

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import { infer } from '../../src/stats/infer.ts'
+import * as power from '../../src/stats/power.ts'
+import { generator } from '../../src/stats/resample.ts'
+import { golden, known, off } from './reference.ts'
+
+const sizes = golden<{ p0?: number; p1?: number; effect?: number; n: number }>('python', 'sizes')
+test.each(sizes.cases)('rows per arm: statsmodels %o', ({ p0, p1, effect, n }) => {
+  const rows = effect === undefined ? power.rowsForRates(p0!, p1!, 0.05) : power.rowsForMeans(effect, 0.05)
+  expect(off([rows], [n])).toBeLessThan(sizes.tolerance)
+})
+
+test('quantiles have ends from so many rows', () => {
+  expect([
+    power.fewestForQuantile(0.99, 0.05),
+    power.fewestForQuantile(0.999, 0.05),
+    power.fewestForQuantile(0.01, 0.05),
+  ]).toEqual([368, 3688, 368])
+})
+
+describe('needed', () => {
+  const of = (value: number, se: number) => known(infer({ kind: 'student', value, se, df: null }))
+  const question = { limit: 0.01, harm: 'above', none: 0, alpha: 0.05, n: 1000 } as const
+
+  test('an equal model settles a margin with 80 % power at the rows that are named', () => {
+    const se = 0.01
+    const rows = power.needed(of(0, se), question)!
+    expect(power.chanceToPass(0.01, se * Math.sqrt(question.n / rows), 0.05)).toBeCloseTo(0.8, 3)
+  })
+
+  test('noise that looks like harm is not taken at its word', () => {
+    expect(power.needed(of(0.009, 0.01), question)).toBe(power.needed(of(0, 0.01), question))
+    expect(power.needed(of(0.009, 0.002), question)).toBeGreaterThan(power.needed(of(0, 0.002), question)!)
+  })
+
+  test('an equal model is never superior, however many rows', () => {
+    expect(power.needed(of(0, 0.01), { ...question, limit: 0 })).toBeNull()
+    expect(power.needed(of(-0.005, 0.01), { ...question, limit: 0 })).toBeNull()
+    expect(power.needed(of(-0.03, 0.01), { ...question, limit: 0 })).toBe(1001)
+    expect(power.needed(of(-0.015, 0.01), { ...question, limit: 0 })).toBeGreaterThan(2000)
+  })
+
+  test('an unbounded end, or no error, says nothing', () => {
+    const unbounded = known(
+      infer({ kind: 'quantile', value: 4, p: 0.99, n: 5, ladder: { p: [0, 0.25, 0.5, 0.75, 1], x: [1, 2, 3, 4, 5] } }),
+    )
+    expect(power.needed(unbounded, { ...question, n: 5 })).toBeNull()
+    expect(power.needed(known(infer({ kind: 'exact', value: 0 })), question)).toBeNull()
+    expect(power.needed(of(0.02, 0.01), { ...question, none: null, limit: 0.02 })).toBeNull()
+  })
+
+  test('the smallest margin is the one that as many rows settle', () => {
+    const se = 0.004
+    expect(power.needed(of(0, se), { ...question, limit: power.smallestMargin(se, 0.05) })).toBeLessThanOrEqual(
+      question.n + 1,
+    )
+    expect(power.chanceToPass(power.smallestMargin(se, 0.05), se, 0.05)).toBeCloseTo(0.8, 9)
+  })
+
+  test('what is shrunk has no more than the true squared difference, on average', () => {
+    const next = generator('shrink')
+    const normal = () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next())
+    const runs = 20_000
+    let squares = 0
+    for (let i = 0; i < runs; i++) squares += power.shrunk(3 + normal(), 0, 1) ** 2
+    expect(squares / runs).toBeCloseTo(9, 0)
+    expect(power.shrunk(0.7, 0, 1)).toBe(0)
+    expect(power.shrunk(-3, 1, 1)).toBeCloseTo(1 - Math.sqrt(15), 12)
+  })
+})
