@@ -93,7 +93,7 @@ export default defineGate<Options>({
         range: [0, null],
         judgesIncumbent: true,
         from: count(defective(subject)),
-        value: ({ rows }) => Math.round(rows.n * rows.mean.hit),
+        value: ({ rows }) => (rows.n === 0 ? absent('no_rows') : Math.round(rows.n * rows.mean.hit)),
       }),
     ),
     unique: perSubject('ids with rows that contradict each other', () =>

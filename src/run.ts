@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { decide } from './decide/decide.ts'
 import { duckdbEngine } from './engine/duckdb/engine.ts'
 import type { EngineEvent } from './engine/port.ts'
-import { always, loadGates } from './gate/load.ts'
+import { always, builtInGates, loadGates } from './gate/load.ts'
 import { judge } from './judge/judge.ts'
 import { plan } from './plan/plan.ts'
 import { gather } from './record/gather.ts'
@@ -15,6 +15,7 @@ import { instantOf } from './spec/instant.ts'
 import { loadSpec, type SpecOptions } from './spec/load.ts'
 import { onlyGates } from './spec/only.ts'
 import { placeOf } from './spec/places.ts'
+import { framed, refuseNoRows, refuseUnknownGates } from './spec/refusals.ts'
 import { expressionsOf, sourcesOf } from './spec/sources.ts'
 
 export interface CheckOptions extends SpecOptions {
@@ -38,6 +39,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
   const loaded = await loadSpec(options.spec, { mlgate: version, ...options })
   const spec = options.only ? onlyGates(loaded.spec, options.only) : loaded.spec
   const at = (pointer: string) => placeOf(loaded, pointer)
+  refuseUnknownGates(loaded, spec, await builtInGates())
   const definitions = await loadGates([...always, ...spec.gates.map(g => g.gate)])
 
   const engine = duckdbEngine(options)
@@ -46,6 +48,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
     const { bound, gates, warnings } = bind(loaded, spec, described, definitions, asOf)
     const planned = plan(bound, gates)
     const answers = await engine.run(planned.queries, options)
+    refuseNoRows(loaded, spec, asOf, described, answers.relations)
     const decided = decide(judge(planned, answers, gates), planned.gates, {
       ...spec,
       partial: options.only !== undefined,
@@ -65,6 +68,8 @@ export async function check(options: CheckOptions): Promise<Record1> {
         provenance: { mlgate: version, git: await git, started, finished: new Date() },
       }),
     )
+  } catch (error) {
+    throw framed(loaded, error)
   } finally {
     await engine.close()
   }

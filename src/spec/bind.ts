@@ -9,9 +9,11 @@ import type { Described } from './described.ts'
 import type { LoadedSpec } from './load.ts'
 import { placeOf, problemAt, readOptions } from './places.ts'
 import { bindArm, sameRows } from './roles.ts'
-import { columnsOf, type Report, resolveShared, type Scope } from './scope.ts'
+import { columnsOf, isCondition, type Report, resolveShared, type Scope } from './scope.ts'
 import { didYouMean } from './suggest.ts'
 import type { GateSpec, MetricSpec, Spec } from './types.ts'
+
+const JUDGED = ['incumbent', 'candidate'] as const
 
 /** Rows a slice must have to be judged, unless it says otherwise. */
 const MIN_ROWS = 100
@@ -50,6 +52,8 @@ export function bind(
   refuseSameRows(arms, described, report)
 
   const declared = [...spec.columns.features, ...spec.columns.groups]
+  const unread = problems.length > 0
+
   const scope: Scope = { described, arms: armNames, roles: rolesOf(arms), declared, report }
   const paired = spec.pairing === 'required' && arms.incumbent !== undefined
   if (paired && Object.values(arms).some(a => a.relation.arm !== 'reference' && !a.relation.id))
@@ -93,7 +97,8 @@ export function bind(
     }
     checks.unshift(...implicitChecks(home, gate, known, scope))
   }
-  if (problems.length > 0) throw new MlgateError(problems)
+  // A role that could not be read is missed by every metric that needs it: that is said once, where it is written.
+  if (problems.length > 0) throw new MlgateError(problems.filter(p => !(unread && p.code === 'role-missing')))
   return {
     bound: { known, task: spec.task, confidence: spec.confidence, arms, paired, gates: bound, checks },
     gates: gatesOf(used),
@@ -138,7 +143,8 @@ function refuseSameRows(arms: Partial<Record<Arm, BoundArm>>, described: Describ
 
 function bindSlice(slice: Spec['slices'][string], scope: Scope, paired: boolean, report: Report): BoundSlice | null {
   const by = slice.by.map(e => ({ name: e.text, expr: resolveShared(e, scope) }))
-  const where = slice.where && resolveShared(slice.where, scope)
+  const where =
+    slice.where && isCondition(slice.where, scope.described, JUDGED, report) && resolveShared(slice.where, scope)
   if (by.some(b => b.expr === null) || (slice.where && !where)) return null
   const read = [...by.map(b => b.expr!), ...(where ? [where] : [])].flatMap(e => [...walk(e)])
   const changeable = read.find(
@@ -156,7 +162,7 @@ function bindSlice(slice: Spec['slices'][string], scope: Scope, paired: boolean,
   return {
     name: slice.name,
     by: by as BoundSlice['by'],
-    where: where ?? null,
+    where: where || null,
     prove: slice.prove,
     marginScale: slice.margin_scale,
     minRows: slice.min_rows ?? MIN_ROWS,
@@ -199,12 +205,13 @@ function bindGate(
     report.problem(
       {
         code: 'gate-without-metrics',
-        message: `The gate ${spec.name} limits nothing.`,
-        hint: `give it metrics, such as \`metrics: {${Object.keys(metrics)[0]}: {…}}\`; it has ${Object.keys(metrics).join(', ')}`,
+        message: `The gate \`${spec.name}\` has no metrics, so it would examine nothing.`,
+        hint: `give it some, such as \`${proposal(metrics)}\`; it has ${Object.keys(metrics).join(', ')}`,
       },
-      spec.pointer,
+      `${spec.pointer}/gate`,
     )
-  const where = spec.where ? resolveShared(spec.where, scope) : null
+  const where =
+    spec.where && isCondition(spec.where, scope.described, JUDGED, report) ? resolveShared(spec.where, scope) : null
   return spec.metrics.flatMap(asked => {
     const entry = metrics[asked.metric]
     if (!entry) {
@@ -231,6 +238,15 @@ function bindGate(
       )
     })
   })
+}
+
+/** The first metric that is not per subject, with the kind of limit that fits it. */
+function proposal(metrics: Readonly<Record<string, MetricEntry>>): string {
+  const [name, entry] = Object.entries(metrics).find(([, m]) => m.shape !== 'per-subject') ?? []
+  if (!name || !entry || entry.shape === 'per-subject') return 'metrics: {…: {max: …}}'
+  const limit =
+    entry.shape === 'pair' || entry.kind === 'exact' ? (entry.better === 'higher' ? 'min' : 'max') : 'margin'
+  return `metrics: {${name}: {${limit}: …}}`
 }
 
 function unknownMetric(
