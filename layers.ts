@@ -18,7 +18,11 @@ export interface Part {
 
 export const parts: Readonly<Record<string, Part>> = {
   errors: { imports: [] },
-  stats: { imports: [], packages: ['simple-statistics', '@stdlib/stats-base-dists-*', '@stdlib/math-base-special-*'], pure: true },
+  stats: {
+    imports: [],
+    packages: ['simple-statistics', '@stdlib/stats-base-dists-*', '@stdlib/math-base-special-*'],
+    pure: true,
+  },
   sql: { imports: [], pure: true },
   gate: { imports: ['stats', 'sql'], loads: ['gates'], packages: ['zod'] },
   spec: { imports: ['gate', 'sql'], packages: ['yaml', 'zod'] },

@@ -5,7 +5,9 @@ import { delimiter, join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-const env = { ...process.env, PATH: [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter) }
+// Escape codes for every dot would drown a log.
+const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' }
+const env = { ...process.env, ...plain, PATH: [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter) }
 
 const failed: string[] = []
 

@@ -11,11 +11,11 @@ import { makeRecord } from './record/make.ts'
 import { gitState, version } from './record/provenance.ts'
 import type { Record1 } from './record/types.ts'
 import { bind } from './spec/bind.ts'
+import { framed } from './spec/framed.ts'
 import { instantOf } from './spec/instant.ts'
 import { loadSpec, type SpecOptions } from './spec/load.ts'
 import { onlyGates } from './spec/only.ts'
 import { placeOf } from './spec/places.ts'
-import { framed, refuseNoRows, refuseUnknownGates } from './spec/refusals.ts'
 import { expressionsOf, sourcesOf } from './spec/sources.ts'
 
 export interface CheckOptions extends SpecOptions {
@@ -39,16 +39,14 @@ export async function check(options: CheckOptions): Promise<Record1> {
   const loaded = await loadSpec(options.spec, { mlgate: version, ...options })
   const spec = options.only ? onlyGates(loaded.spec, options.only) : loaded.spec
   const at = (pointer: string) => placeOf(loaded, pointer)
-  refuseUnknownGates(loaded, spec, await builtInGates())
   const definitions = await loadGates([...always, ...spec.gates.map(g => g.gate)])
 
   const engine = duckdbEngine(options)
   try {
     const described = await engine.describe(sourcesOf(spec, at), expressionsOf(spec, at))
-    const { bound, gates, warnings } = bind(loaded, spec, described, definitions, asOf)
+    const { bound, gates, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
     const planned = plan(bound, gates)
     const answers = await engine.run(planned.queries, options)
-    refuseNoRows(loaded, spec, asOf, described, answers.relations)
     const decided = decide(judge(planned, answers, gates), planned.gates, {
       ...spec,
       partial: options.only !== undefined,

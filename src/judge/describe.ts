@@ -33,6 +33,7 @@ export function describeCheck({ check, metric, by, answers }: Case, shown: Shown
     holds: !exempt && (slice === null || slice.prove),
     exempt,
     better: typeof metric.better === 'object' ? 'target' : metric.better,
+    target: typeof metric.better === 'object' ? metric.better.target : null,
     measuredIn: metric.measuredIn,
     summary: metric.summary,
     limit: limit.written,

@@ -53,6 +53,8 @@ export interface JudgedCheck {
   /** Undecided, it only warns, and a gate of such checks need not decide anything. */
   exempt: boolean
   better: 'lower' | 'higher' | 'target'
+  /** The best value, where `better` is `target`. */
+  target: number | null
   measuredIn: string
   summary: string
   limit: number | string | boolean

@@ -73,6 +73,8 @@ function sidesOf(check: DecidedCheck, n: Shown): 'better' | 'worse' | 'both' {
   return 'both'
 }
 
+const goal = ({ target }: DecidedCheck): string => (target === null ? 'its target' : String(target))
+
 /** How the estimate stands to the limit, in a check that is decided (or would be). */
 function held(check: DecidedCheck, n: Shown, beyond = check.verdict === 'fail'): string {
   const limit = limitText(check)
@@ -80,7 +82,7 @@ function held(check: DecidedCheck, n: Shown, beyond = check.verdict === 'fail'):
   switch (check.kind) {
     case 'max':
       if (check.better === 'target')
-        return beyond ? `, more than ${limit} from its target` : `, within ${limit} of its target`
+        return beyond ? `, more than ${limit} from ${goal(check)}` : `, within ${limit} of ${goal(check)}`
       return beyond
         ? `, over the limit of ${limit}`
         : at
@@ -137,7 +139,7 @@ function open(check: DecidedCheck): string {
   switch (check.kind) {
     case 'max':
       return check.better === 'target'
-        ? `so it may be more or less than ${limit} from its target`
+        ? `so it may be more or less than ${limit} from ${goal(check)}`
         : `so it may be over or under the limit of ${limit}`
     case 'min':
       return `so it may be above or below the minimum of ${limit}`

@@ -22,6 +22,7 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   calibration_slope: { name: 'the calibration slope' },
   chi2: { name: 'the chi-squared test' },
   cohen_kappa: { name: "Cohen's kappa" },
+  coverage: { name: 'the share of ids that are in both logs', percent },
   demographic_parity_difference: { name: 'the gap in selection rate', of: 'by' },
   demographic_parity_ratio: { name: 'the ratio of selection rates', of: 'by' },
   drifted_share: { name: 'the share of drifted columns', percent },
@@ -35,8 +36,11 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   false_positive_rate: { name: 'the false positive rate', percent },
   false_positive_rate_difference: { name: 'the gap in false positive rate', of: 'by' },
   flip_rate: { name: 'the flip rate', percent },
+  flip_rate_down: { name: 'the rate of flips from positive to negative', percent },
+  flip_rate_up: { name: 'the rate of flips from negative to positive', percent },
   freshness: { name: 'the age of the newest row' },
   jensen_shannon: { name: 'the Jensen-Shannon distance' },
+  kappa: { name: "Cohen's kappa" },
   kendall_tau_b: { name: "Kendall's tau" },
   ks: { name: 'the Kolmogorov-Smirnov distance' },
   label_coverage: { name: 'the share of rows with a label', percent },
@@ -47,6 +51,7 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   mcnemar: { name: "McNemar's test" },
   mean: { name: 'mean latency' },
   mean_abs_diff: { name: 'the mean difference of scores' },
+  null_mismatch: { name: 'the share of pairs with one score missing', percent },
   null_rate: { name: 'the share of missing values', percent, of: 'in' },
   observed_to_expected: { name: 'the ratio of observed to expected outcomes' },
   out_of_range: { name: 'the share of values out of range', percent, of: 'in' },
@@ -62,6 +67,7 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   selection_rate: { name: 'the selection rate', percent },
   spearman: { name: "Spearman's correlation" },
   spiegelhalter_z: { name: "Spiegelhalter's test" },
+  top_k_overlap: { name: 'the overlap of the highest scores', percent },
   unique: {
     name: 'the number of ids whose rows contradict each other',
     counts: ['id whose rows contradict each other', 'ids whose rows contradict each other'],
@@ -115,8 +121,10 @@ export function nameOf(check: Named): string {
   const { metric, subject, between } = check
   const spelling = spelled(check)
   const digits = /^p(\d+)$/.exec(metric)?.[1]
+  const quantile = /^p(\d+)_abs_diff$/.exec(metric)?.[1]
   const name =
     spelling?.name ??
+    (quantile && `p${percentile(quantile)} of the differences of scores`) ??
     (digits && check.measuredIn === 'ms' ? `p${percentile(digits)} latency` : metric.split('_').map(word).join(' '))
   if (between) return `${name} between ${between[0]} and ${between[1]}`
   // The subject of `unique` and `paired` is the id, which the name says already.

@@ -31,7 +31,7 @@ export interface Record1 {
   }
 }
 
-export interface RecordedLog {
+interface RecordedLog {
   version: string | null
   files: readonly { path: string; digest: string }[]
   rows: number
@@ -53,9 +53,12 @@ export interface RecordedCheck {
   kind: DecidedCheck['kind']
   nature: DecidedCheck['nature']
   better: DecidedCheck['better']
+  target: number | null
   measured_in: string
   severity: 'block' | 'warn'
   family: 'whole' | 'slices'
+  /** Undecided, it holds the release. */
+  holds: boolean
   limit: number | string | boolean
   bound: number | null
   relative: boolean

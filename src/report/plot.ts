@@ -3,17 +3,23 @@ import type { RecordedCheck } from '../record/types.ts'
 export const CELLS = 9
 const MIDDLE = 4
 
-type Drawn = Pick<RecordedCheck, 'kind' | 'better' | 'bound' | 'estimate'>
+type Drawn = Pick<RecordedCheck, 'kind' | 'better' | 'target' | 'bound' | 'estimate'>
 
 /**
  * The interval against its limit, turned so that harm is always to the right of the limit (`¦`). Both ends have the
  * scale that just fits. Only what is exactly at the limit is drawn on it, so the picture agrees with the verdict.
  */
-export function forest({ kind, better, bound, estimate }: Drawn): string {
+export function forest({ kind, better, target, bound, estimate }: Drawn): string {
   if (bound === null || estimate === null || kind === 'alpha') return ' '.repeat(CELLS)
   // Where the target itself is not known, neither is the place of its limits.
-  if (kind === 'max' && better === 'target') return ' '.repeat(CELLS)
-  const { value, low, high } = estimate
+  if (kind === 'max' && better === 'target' && target === null) return ' '.repeat(CELLS)
+  const centre = kind === 'max' && better === 'target' ? target! : 0
+  const shifted = (x: number | null) => (x === null ? null : x - centre)
+  const { value, low, high } = {
+    value: estimate.value - centre,
+    low: shifted(estimate.low),
+    high: shifted(estimate.high),
+  }
   if (kind === 'equivalent' || better === 'target') {
     const half = Math.abs(bound)
     return drawn({ value, low, high }, x => twoSided(x, half), [INSIDE, CELLS - 1 - INSIDE])

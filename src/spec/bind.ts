@@ -7,6 +7,7 @@ import { bindLimit } from './bind-limit.ts'
 import type { Bound, BoundArm, BoundCheck, BoundGate, BoundSlice } from './bound.ts'
 import type { Described } from './described.ts'
 import type { LoadedSpec } from './load.ts'
+import { LATER_GATES } from './not-yet.ts'
 import { placeOf, problemAt, readOptions } from './places.ts'
 import { bindArm, sameRows } from './roles.ts'
 import { columnsOf, isCondition, type Report, resolveShared, type Scope } from './scope.ts'
@@ -36,6 +37,7 @@ export function bind(
   spec: Spec,
   described: Described,
   definitions: Readonly<Record<string, Gate>>,
+  knownGates: readonly string[],
   asOf: string,
 ): Binding {
   const problems: Problem[] = []
@@ -53,7 +55,6 @@ export function bind(
 
   const declared = [...spec.columns.features, ...spec.columns.groups]
   const unread = problems.length > 0
-
   const scope: Scope = { described, arms: armNames, roles: rolesOf(arms), declared, report }
   const paired = spec.pairing === 'required' && arms.incumbent !== undefined
   if (paired && Object.values(arms).some(a => a.relation.arm !== 'reference' && !a.relation.id))
@@ -72,14 +73,31 @@ export function bind(
   const checks: BoundCheck[] = []
   const used: Record<string, { gate: Gate; options: unknown; asked: readonly string[] }> = {}
   for (const gateSpec of spec.gates) {
-    const gate = definitions[gateSpec.gate]!
+    const gate = definitions[gateSpec.gate]
+    if (!gate) {
+      report.problem(
+        LATER_GATES.includes(gateSpec.gate)
+          ? {
+              code: 'not-yet',
+              message: `This version of mlgate does not have the gate \`${gateSpec.gate}\` yet.`,
+              hint: `take it out; it has ${knownGates.join(', ')}`,
+            }
+          : {
+              code: 'unknown-gate',
+              message: `There is no gate named \`${gateSpec.gate}\`.`,
+              hint: didYouMean(gateSpec.gate, knownGates),
+            },
+        `${gateSpec.pointer}/gate`,
+      )
+      continue
+    }
     const options = optionsOf(loaded, gateSpec, gate, problems, report)
     if (options === null) continue
     const asked = gateSpec.metrics.map(m => m.metric)
     used[gateSpec.name] = { gate, options, asked }
     bound.push({ name: gateSpec.name, use: gateSpec.gate, options, asked, at: at(gateSpec.pointer) })
     checks.push(
-      ...bindGate(gateSpec, gate, gate.metrics(options, asked), scope, known, slices, definitions, at, report),
+      ...bindGate(gateSpec, gate, gate.metrics(options, asked, known), scope, known, slices, definitions, at, report),
     )
   }
   for (const name of always) {
@@ -101,7 +119,7 @@ export function bind(
   if (problems.length > 0) throw new MlgateError(problems.filter(p => !(unread && p.code === 'role-missing')))
   return {
     bound: { known, task: spec.task, confidence: spec.confidence, arms, paired, gates: bound, checks },
-    gates: gatesOf(used),
+    gates: gatesOf(used, known),
     warnings,
   }
 }
@@ -215,7 +233,7 @@ function bindGate(
   return spec.metrics.flatMap(asked => {
     const entry = metrics[asked.metric]
     if (!entry) {
-      report.problem(unknownMetric(asked, gate, metrics, definitions), asked.pointer)
+      report.problem(unknownMetric(asked, gate, metrics, definitions, known), asked.pointer)
       return []
     }
     return subjectsOf(asked, entry, spec, scope, known, report).flatMap(subject => {
@@ -254,9 +272,10 @@ function unknownMetric(
   gate: Gate,
   metrics: Readonly<Record<string, MetricEntry>>,
   definitions: Readonly<Record<string, Gate>>,
+  known: Known,
 ): Omit<Problem, 'at'> {
   const home = Object.values(definitions).find(
-    g => g.name !== gate.name && asked.metric in g.metrics(g.options.safeParse({}).data, []),
+    g => g.name !== gate.name && asked.metric in g.metrics(g.options.safeParse({}).data, [], known),
   )
   return {
     code: 'unknown-metric',

@@ -107,7 +107,7 @@ export interface ReflectedEvidence {
 }
 
 /** A fact about the log itself, without error. */
-export interface ExactEvidence {
+interface ExactEvidence {
   kind: 'exact'
   value: number
 }
@@ -123,6 +123,3 @@ export type TwoSample = PairedRates | IndependentRates | JointEvidence | MoverEv
  * its p against any limit.
  */
 export type Evidence = OneSample | TwoSample
-
-export const isTwoSample = (e: Evidence): e is TwoSample =>
-  e.kind === 'rates-paired' || e.kind === 'rates-independent' || e.kind === 'joint' || e.kind === 'mover'

@@ -13,7 +13,7 @@ export function adjust(p: readonly number[], method: Multiplicity): number[] {
 }
 
 /** Step-down: p₍ᵢ₎ · (m − i + 1), never less than the one before. Keeps the chance of any false claim. Holm 1979. */
-export function holm(p: readonly number[]): number[] {
+function holm(p: readonly number[]): number[] {
   const adjusted = new Array<number>(p.length)
   let largest = 0
   ascending(p).forEach((at, i) => {
@@ -24,7 +24,7 @@ export function holm(p: readonly number[]): number[] {
 }
 
 /** Step-up: p₍ᵢ₎ · m / i, never more than the one after. Keeps the share of false claims. Benjamini & Hochberg 1995. */
-export function benjaminiHochberg(p: readonly number[]): number[] {
+function benjaminiHochberg(p: readonly number[]): number[] {
   const adjusted = new Array<number>(p.length)
   let smallest = 1
   const order = ascending(p)

@@ -168,10 +168,6 @@ const cases: Readonly<Record<string, Case>> = {
     columns: '{id: request_id, score: score, label: label}',
     logs: '{incumbent: incumbent.parquet, candidate: candidate.parquet, labels: {path: labels.parquet, maturity: 7d}}',
   }),
-  'a window that no row is in': within({ window: '{last: 1d}' }, { args: ['--as-of', '2020-01-01'] }),
-  'a filter that no row passes': logs(
-    'incumbent: incumbent.parquet, candidate: {path: candidate.parquet, where: score > 2}, labels: labels.parquet',
-  ),
 
   // Gates, metrics, slices
   'an unknown gate': gates('{gate: party, metrics: {flip_rate: {max: 15%}}}'),

@@ -56,6 +56,7 @@ export const arbitraryCheck: fc.Arbitrary<DecidedCheck> = fc
     nature: fc.constantFrom('exact', 'estimated'),
     severity: fc.constantFrom('block', 'warn'),
     better: fc.constantFrom('lower', 'higher', 'target'),
+    target: fc.constant(null),
     measuredIn: fc.constantFrom('share', 'ms', 's', 'rows', 'usd'),
     limit: fc.oneof(real, fc.constantFrom('5%', '1pp', '20ms', true)),
     bound: orNull(fc.oneof(real, fc.constantFrom(0, 0.01))),

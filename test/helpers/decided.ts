@@ -29,6 +29,7 @@ export function check(given: Partial<DecidedCheck> = {}): DecidedCheck {
     holds: !given.slice,
     exempt: false,
     better: 'higher',
+    target: null,
     measuredIn: 'share',
     summary: '',
     limit: 0.005,

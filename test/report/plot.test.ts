@@ -18,7 +18,7 @@ test.each([
   ['not equivalent', { kind: 'equivalent', better: 'higher', bound: 0.01 }, estimate(0.02, 0.015, 0.03), ' ¦     ¦●'],
   ['nothing to draw', { kind: 'alpha', better: 'lower', bound: null }, null, '         '],
 ] as const)('%s', (_, limit, found, picture) => {
-  expect(forest({ ...limit, estimate: found })).toBe(picture)
+  expect(forest({ target: null, ...limit, estimate: found })).toBe(picture)
 })
 
 test('harm is to the right: the picture says what the interval says', () => {
@@ -29,6 +29,7 @@ test('harm is to the right: the picture says what the interval says', () => {
       const picture = forest({
         kind: down ? 'min' : 'max',
         better: down ? 'higher' : 'lower',
+        target: null,
         bound,
         estimate: estimate(value, low, high),
       })

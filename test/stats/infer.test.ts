@@ -98,6 +98,9 @@ const kinds: Record<string, fc.Arbitrary<Evidence>> = {
 }
 const many = { numRuns: 150 }
 
+/** Above one half, where nothing is claimed, the order of p's doesn't matter. */
+const evident = (p: number) => Math.min(p, 0.5)
+
 describe.each(Object.entries(kinds))('%s', (name, evidence) => {
   const alphas = fc.constantFrom(0.2, 0.05, 0.01, 1e-4)
   const limits = fc.oneof(signed, fc.double({ min: -0.99, max: 0.99, noNaN: true }))
@@ -123,9 +126,9 @@ describe.each(Object.entries(kinds))('%s', (name, evidence) => {
       fc.property(evidence, limits, limits, (e, a, b) => {
         const of = known(infer(e))
         const [from, to] = a < b ? [a, b] : [b, a]
-        expect(of.above(from)).toBeLessThanOrEqual(of.above(to) + 1e-6)
-        expect(of.below(from)).toBeGreaterThanOrEqual(of.below(to) - 1e-6)
-        expect(of.above(a) + of.below(a)).toBeGreaterThanOrEqual(1 - 1e-6)
+        expect(evident(of.above(from))).toBeLessThanOrEqual(of.above(to) + 1e-9)
+        expect(evident(of.below(to))).toBeLessThanOrEqual(of.below(from) + 1e-9)
+        expect(Math.max(of.above(a), of.below(a))).toBeGreaterThanOrEqual(0.5 - 1e-9)
         for (const p of [of.above(a), of.below(a)]) expect(p >= 0 && p <= 1).toBe(true)
       }),
       many,
