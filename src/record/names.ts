@@ -28,6 +28,7 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   demographic_parity_ratio: { name: 'the ratio of selection rates', of: 'by' },
   drifted_share: { name: 'the share of drifted columns', percent },
   duplicates: { name: 'the share of rows whose id another row has already', percent },
+  crossover: { name: 'the share of units that were served by both models', percent },
   ece: { name: 'ECE' },
   equal_opportunity_difference: { name: 'the gap in true positive rate', of: 'by' },
   equalized_odds_difference: { name: 'the gap in equalized odds', of: 'by' },
@@ -37,6 +38,7 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   false_negative_rate_difference: { name: 'the gap in false negative rate', of: 'by' },
   false_positive_rate: { name: 'the false positive rate', percent },
   false_positive_rate_difference: { name: 'the gap in false positive rate', of: 'by' },
+  exposure: { name: 'the share of units that the candidate served', percent },
   feature_mismatch: { name: 'the share of requests that differ between the logs', percent, of: 'in' },
   flip_rate: { name: 'the flip rate', percent },
   flip_rate_down: { name: 'the rate of flips from positive to negative', percent },
@@ -75,6 +77,7 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   r2: { name: 'R²' },
   recall: { name: 'recall', percent },
   rows: { name: 'the number of rows' },
+  slo: { name: 'the share of requests answered in time', percent },
   sample_ratio: { name: 'the sample ratio test' },
   schema_mismatch: {
     name: 'the number of columns in which the logs differ',
@@ -83,6 +86,7 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   selection_rate: { name: 'the selection rate', percent },
   spearman: { name: "Spearman's correlation" },
   spiegelhalter_z: { name: "Spiegelhalter's test" },
+  timeout_rate: { name: 'the rate of timeouts', percent },
   top_k_overlap: { name: 'the overlap of the highest scores', percent },
   unique: {
     name: 'the number of ids whose rows contradict each other',
