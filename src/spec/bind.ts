@@ -10,7 +10,7 @@ import type { Described } from './described.ts'
 import type { LoadedSpec } from './load.ts'
 import { LATER_GATES } from './not-yet.ts'
 import { placeOf, problemAt, readOptions } from './places.ts'
-import { bindArm, earlier, sameRows } from './roles.ts'
+import { bindArm, classesOf, earlier, sameRows } from './roles.ts'
 import { columnsOf, isCondition, type Report, resolveShared, type Scope } from './scope.ts'
 import { didYouMean } from './suggest.ts'
 import type { GateSpec, MetricSpec, Spec } from './types.ts'
@@ -139,6 +139,7 @@ function knownOf(spec: Spec, { arms, roles, described }: Scope, paired: boolean,
   const judged = arms.filter(arm => arm !== 'reference')
   return {
     task: spec.task,
+    classes: classesOf(spec, described),
     roles: (Object.keys(roles) as Role[]).filter(name => judged.every(arm => roles[name]?.[arm])),
     columns: columnsOf(described, 'candidate'),
     features: spec.columns.features.map(f => f.text),
@@ -174,7 +175,7 @@ function bindSlice(slice: Spec['slices'][string], scope: Scope, paired: boolean,
   if (by.some(b => b.expr === null) || (slice.where && !where)) return null
   const read = [...by.map(b => b.expr!), ...(where ? [where] : [])].flatMap(e => [...walk(e)])
   const changeable = read.find(
-    e => e.is === 'role' && ['score', 'prediction', 'decision', 'latency', 'error'].includes(e.name),
+    e => e.is === 'role' && ['score', 'probabilities', 'prediction', 'decision', 'latency', 'error'].includes(e.name),
   )
   if (!paired && changeable)
     report.problem(
@@ -328,11 +329,15 @@ function subjectsOf(
     report.problem(
       {
         code: 'subject-missing',
-        message: `\`${asked.metric}\` is about one column or role at a time.`,
-        hint: `name it: \`${asked.metric}(score)\``,
+        message: `\`${asked.metric}\` is about one ${entry.over === 'classes' ? 'class' : 'column or role'} at a time.`,
+        hint:
+          entry.over === 'classes'
+            ? 'bind `columns: {classes: [a, b, …]}`, or name one in brackets'
+            : `name it: \`${asked.metric}(score)\``,
       },
       asked.pointer,
     )
+  if (entry.over === 'classes') return names.flatMap(name => classSubject(name, asked, known, report))
   return names.flatMap(name => {
     const expr = subjectExpr(name, scope) ?? declaredExpr(name, spec, scope)
     if (expr) return [{ name, expr, type: scope.described.logs.candidate?.columns[name] ?? '' }]
@@ -346,6 +351,17 @@ function subjectsOf(
     )
     return []
   })
+}
+
+/** A class by its name. */
+function classSubject(name: string, asked: MetricSpec, { classes }: Known, report: Report): Subject[] {
+  if (!classes || classes.includes(name)) return [{ name, expr: { is: 'literal', value: name }, type: 'VARCHAR' }]
+  const hint = didYouMean(name, classes)
+  report.problem(
+    { code: 'unknown-class', message: `\`${asked.written}\`: the model has no class \`${name}\`.`, hint },
+    asked.pointer,
+  )
+  return []
 }
 
 /** A metric that cannot be about the subject says so. */
@@ -367,6 +383,7 @@ function declaredExpr(text: string, spec: GateSpec, scope: Scope): Expr | null {
 
 function subjectsByDefault(over: PerSubject['over'], spec: GateSpec, known: Known): readonly string[] {
   if (over === 'columns') return []
+  if (over === 'classes') return known.classes ?? []
   if (over === 'groups') return spec.by?.map(e => e.text) ?? known.groups
   const words = spec.of?.map(e => e.text) ?? (over === 'inputs' ? ['features'] : ['score', 'features'])
   return words.flatMap(word => (word === 'features' ? known.features : [word]))
