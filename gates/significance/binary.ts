@@ -31,7 +31,7 @@ const tasks = ['binary'] as const
 const positive = { decision: role('decision'), outcome: eq(label, 1), tasks }
 
 /** sklearn clips scores to [1e-15, 1 − 1e-15], so a certain and wrong score costs 34.5. */
-const CLIP = 1e-15
+export const CLIP = 1e-15
 const clipped = when(lt(score, CLIP), literal(CLIP), when(gt(score, 1 - CLIP), literal(1 - CLIP), score))
 /** Without an outcome there is no loss: `case` would take the unknown for the negative. */
 const logLoss = sub(0, ln(when(eq(label, 1), clipped, when(eq(label, 0), sub(1, clipped), literal(null)))))

@@ -81,7 +81,7 @@ export function bind(
           ? {
               code: 'not-yet',
               message: `This version of mlgate does not have the gate \`${gateSpec.gate}\` yet.`,
-              hint: `take it out; it has ${knownGates.join(', ')}`,
+              hint: 'take it out; it is refused so that nothing you ask for is passed over in silence',
             }
           : {
               code: 'unknown-gate',
@@ -233,7 +233,7 @@ function bindGate(
       {
         code: 'gate-without-metrics',
         message: `The gate \`${spec.name}\` has no metrics, so it would examine nothing.`,
-        hint: `give it some, such as \`${proposal(metrics)}\`; it has ${Object.keys(metrics).join(', ')}`,
+        hint: `give it some, such as \`${proposal(metrics)}\`; it has ${Object.keys(metrics).slice(0, SOME).join(', ')} and more`,
       },
       `${spec.pointer}/gate`,
     )
@@ -275,6 +275,9 @@ function bindGate(
     })
   })
 }
+
+/** Names that a hint lists, where there may be many. */
+const SOME = 6
 
 /** The first metric that is not per subject, with the kind of limit that fits it. */
 function proposal(metrics: Readonly<Record<string, MetricEntry>>): string {
