@@ -34,7 +34,7 @@ export function ofTwo(
   incumbent: Sample,
   candidate: Sample,
   pairs: Sample | null,
-  { by, units }: Clustering,
+  { by, units, paired: joined }: Clustering,
 ): Sought {
   const events = Math.min(eventsOf(metric, incumbent), eventsOf(metric, candidate))
   const closed = [incumbent, candidate].map(s => closedOf(metric, s.statistics))
@@ -42,7 +42,7 @@ export function ofTwo(
   if (!by) {
     const paired = pairs && metric.closed?.paired?.(pairs.statistics)
     if (paired) return enough(paired, events, pairs.n)
-    if (!pairs && a && b)
+    if (!joined && a && b)
       return enough(independent(a as OneSample, b as OneSample), events, Math.min(incumbent.n, candidate.n))
     return resampled(metric, [incumbent, candidate], 'unit')
   }

@@ -17,7 +17,12 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   average_precision: { name: 'average precision' },
   balanced_accuracy: { name: 'balanced accuracy', percent },
   bias: { name: 'the bias' },
+  auc_difference: { name: 'the gap in AUC', of: 'by' },
+  auc_ratio: { name: 'the ratio of AUCs', of: 'by' },
+  accuracy_difference: { name: 'the gap in accuracy', of: 'by' },
+  accuracy_ratio: { name: 'the ratio of accuracies', of: 'by' },
   brier: { name: 'the Brier score' },
+  calibration_difference: { name: 'the gap in mean error', of: 'by' },
   calibration_intercept: { name: 'the calibration intercept' },
   calibration_slope: { name: 'the calibration slope' },
   chi2: { name: 'the chi-squared test' },
@@ -27,13 +32,16 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   drifted_share: { name: 'the share of drifted columns', percent },
   ece: { name: 'ECE' },
   equal_opportunity_difference: { name: 'the gap in true positive rate', of: 'by' },
+  equal_opportunity_ratio: { name: 'the ratio of true positive rates', of: 'by' },
   equalized_odds_difference: { name: 'the gap in equalized odds', of: 'by' },
   equalized_odds_ratio: { name: 'the ratio of equalized odds', of: 'by' },
   error_rate: { name: 'the error rate', percent },
   false_negative_rate: { name: 'the false negative rate', percent },
   false_negative_rate_difference: { name: 'the gap in false negative rate', of: 'by' },
+  false_negative_rate_ratio: { name: 'the ratio of false negative rates', of: 'by' },
   false_positive_rate: { name: 'the false positive rate', percent },
   false_positive_rate_difference: { name: 'the gap in false positive rate', of: 'by' },
+  false_positive_rate_ratio: { name: 'the ratio of false positive rates', of: 'by' },
   flip_rate: { name: 'the flip rate', percent },
   freshness: { name: 'the age of the newest row' },
   jensen_shannon: { name: 'the Jensen-Shannon distance' },
@@ -46,6 +54,8 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   mce: { name: 'MCE' },
   mcnemar: { name: "McNemar's test" },
   mean: { name: 'mean latency' },
+  mean_error: { name: 'the mean error of the score' },
+  mean_error_difference: { name: 'the gap in mean error', of: 'by' },
   mean_abs_diff: { name: 'the mean difference of scores' },
   null_rate: { name: 'the share of missing values', percent, of: 'in' },
   observed_to_expected: { name: 'the ratio of observed to expected outcomes' },
@@ -53,6 +63,8 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   paired: { name: 'the share of ids that are in both logs', percent },
   pearson: { name: "Pearson's correlation" },
   precision: { name: 'precision', percent },
+  precision_difference: { name: 'the gap in precision', of: 'by' },
+  precision_ratio: { name: 'the ratio of precisions', of: 'by' },
   predictive_parity_difference: { name: 'the gap in precision', of: 'by' },
   psi: { name: 'PSI' },
   r2: { name: 'R²' },
@@ -60,8 +72,13 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   rows: { name: 'the number of rows' },
   sample_ratio: { name: 'the sample ratio test' },
   selection_rate: { name: 'the selection rate', percent },
+  selection_rate_difference: { name: 'the gap in selection rate', of: 'by' },
+  selection_rate_ratio: { name: 'the ratio of selection rates', of: 'by' },
   spearman: { name: "Spearman's correlation" },
   spiegelhalter_z: { name: "Spiegelhalter's test" },
+  true_positive_rate: { name: 'the true positive rate', percent },
+  true_positive_rate_difference: { name: 'the gap in true positive rate', of: 'by' },
+  true_positive_rate_ratio: { name: 'the ratio of true positive rates', of: 'by' },
   unique: {
     name: 'the number of ids whose rows contradict each other',
     counts: ['id whose rows contradict each other', 'ids whose rows contradict each other'],
@@ -100,6 +117,8 @@ export interface Named {
   subject: string | null
   measuredIn: string
   between?: readonly [string, string] | null
+  /** Of a gap over several metrics, the one that it is of. */
+  of?: string | null
 }
 
 /** Own properties only: a measure may be called `constructor`. */
@@ -112,19 +131,19 @@ const spelled = ({ metric, measuredIn }: Named): Spelling | undefined =>
 
 /** The metric with its subject, as it stands inside a sentence: `the flip rate`, `PSI of age`, `p99 latency`. */
 export function nameOf(check: Named): string {
-  const { metric, subject, between } = check
+  const { metric, subject, between, of = null } = check
   const spelling = spelled(check)
   const digits = /^p(\d+)$/.exec(metric)?.[1]
   const name =
-    spelling?.name ??
-    (digits && check.measuredIn === 'ms' ? `p${percentile(digits)} latency` : metric.split('_').map(word).join(' '))
-  if (between) return `${name} between ${between[0]} and ${between[1]}`
+    spelling?.name ?? (digits && check.measuredIn === 'ms' ? `p${percentile(digits)} latency` : words(metric))
+  if (between) return `${name}${of === null ? '' : ` (${words(of)})`} between ${between[0]} and ${between[1]}`
   // The subject of `unique` and `paired` is the id, which the name says already.
   return subject === null || metric === 'unique' || metric === 'paired'
     ? name
     : `${name} ${spelling?.of ?? 'of'} ${subject}`
 }
 
+const words = (name: string): string => name.split('_').map(word).join(' ')
 const percentile = (digits: string): string => (digits.length > 2 ? `${digits.slice(0, 2)}.${digits.slice(2)}` : digits)
 const word = (w: string): string => own(WORDS, w) ?? w
 

@@ -53,6 +53,10 @@ export const REASONS: Readonly<Record<Exclude<Reason, 'straddles' | 'multiplicit
     why: "The incumbent's own log has this defect, so the two cannot be compared.",
     settle: "Repair the incumbent's log.",
   },
+  group_lost: {
+    why: 'A group that one log has enough of is missing from the other, or nearly so, and what is not there cannot show that {X} is within its limit.',
+    settle: "Check what the column of groups holds in both logs, or leave the group out by the gate's `where`.",
+  },
   no_incumbent: { why: 'There is no incumbent to compare {X} with.', settle: null },
   optional: { why: 'This check is optional, and the logs lack what {X} needs.', settle: null },
   unprotected: {

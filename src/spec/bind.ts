@@ -375,7 +375,7 @@ function applies(
 }
 
 function requiredRoles(metric: Metric): readonly Role[] {
-  if (metric.shape === 'spread') return [...new Set(metric.of.flatMap(requiredRoles))]
+  if (metric.shape === 'spread') return [...new Set(Object.values(metric.of).flatMap(requiredRoles))]
   const read = new Set<Role>(metric.needs ?? [])
   for (const request of Object.values(metric.from as Needs)) {
     const exprs =
