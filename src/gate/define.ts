@@ -17,6 +17,7 @@ export type Absent =
   | 'not_comparable'
   | 'no_time'
   | 'bursts'
+  | 'not_computable'
 export const absent = (reason: Absent): { absent: Absent } => ({ absent: reason })
 
 /** A metric's number, possibly with the place that it was found at (a pair of groups, a bin). */
@@ -52,6 +53,8 @@ export interface About {
   needs?: readonly Role[]
 }
 
+export type NamedTests = Readonly<Record<string, { statistic: number | null; p: number }>>
+
 /** Evidence in closed form, where rows are independent; null where its conditions do not hold. */
 type Closed<S> = (statistics: S) => Evidence | null
 
@@ -70,7 +73,9 @@ export interface ArmMetric<N extends Needs<'arm'>, P extends Needs<'pairs'>> ext
   events?: (statistics: Answers<N>) => number
   closed?: { arm?: Closed<Answers<N>>; paired?: Closed<Answers<P>> }
   /** Significance tests that the field knows by name: printed, never deciding. */
-  tests?: (pairs: Answers<P>) => Readonly<Record<string, { statistic: number | null; p: number }>>
+  tests?: (pairs: Answers<P>) => NamedTests
+  /** The same where the two logs have no rows in common. */
+  unpairedTests?: (incumbent: Answers<N>, candidate: Answers<N>) => NamedTests
   /** The largest change of the value that a share of 1 of all units can cause, per share: bounds what identical pairs leave open. */
   largestChange?: (statistics: Answers<N>) => number
   /** The incumbent is judged as well: beyond the limit, it leaves the check undecided. */
@@ -84,6 +89,11 @@ export interface PairMetric<P extends Needs<'pairs'>> extends About {
   value: (statistics: Answers<P>) => Value
   events?: (statistics: Answers<P>) => number
   closed?: { pairs?: Closed<Answers<P>> }
+  /** A coarser form of the same, for replicates, where the exact one cannot be kept by bucket. */
+  // biome-ignore lint/suspicious/noExplicitAny: of needs of its own
+  coarse?: { from: Needs<'pairs'>; value: (pairs: any) => Value }
+  /** The largest error of the value itself, 0 where it is exact: added to both ends of the interval. */
+  bound?: (statistics: Answers<P>) => number
 }
 
 /** How far one arm is from the reference (or from the incumbent, where there is none). */
@@ -141,8 +151,11 @@ export interface Gate<O = unknown> {
   /** What a release manager would ask. */
   question: string
   options: ZodType<O>
-  /** `asked`: the names that the spec uses, for families of metrics without end (`p97`). */
-  metrics: (options: O, asked: readonly string[]) => Readonly<Record<string, MetricEntry>>
+  /**
+   * `asked`: the names that the spec uses, for families of metrics without end (`p97`). `known`: what the spec binds,
+   * where a metric depends on it.
+   */
+  metrics: (options: O, asked: readonly string[], known: Known) => Readonly<Record<string, MetricEntry>>
   /** Checks that run whatever the spec says: metric (with subject) → limit. */
   implicit?: (known: Known) => readonly ImplicitCheck[]
 }

@@ -23,7 +23,12 @@ export type Request<A = unknown, O extends Over = Over> = Asked<A, O> &
         readonly mean: Readonly<Record<string, Expr>>
       }
     | { readonly kind: 'quantiles'; readonly of: Expr; readonly p: readonly number[] }
-    | { readonly kind: 'ranks'; readonly scores: Readonly<Record<string, Expr>>; readonly outcome: Expr }
+    | {
+        readonly kind: 'ranks'
+        readonly scores: Readonly<Record<string, Expr>>
+        readonly outcome: Expr
+        readonly precision?: true
+      }
     | { readonly kind: 'rows'; readonly of: Readonly<Record<string, Expr>>; readonly max: number }
     | { readonly kind: 'keys' }
   )
@@ -58,12 +63,21 @@ export const quantiles = <O extends Over = 'arm'>(
   options: Options<O> = {},
 ): Request<Quantiles, O> => ({ kind: 'quantiles', of, p, over: (options.over ?? 'arm') as O })
 
-/** The area under the ROC curve of one or more scores for a 0/1 outcome, with DeLong's covariances. */
+/**
+ * The area under the ROC curve of one or more scores for a 0/1 outcome, with DeLong's covariances; with `precision`, the
+ * average precision as well.
+ */
 export const ranks = <N extends string, O extends Over = 'arm'>(
   scores: Readonly<Record<N, Expr>>,
   outcome: Expr,
-  options: Options<O> = {},
-): Request<Ranks<N>, O> => ({ kind: 'ranks', scores, outcome, over: (options.over ?? 'arm') as O })
+  options: Options<O> & { precision?: true } = {},
+): Request<Ranks<N>, O> => ({
+  kind: 'ranks',
+  scores,
+  outcome,
+  ...(options.precision && { precision: true }),
+  over: (options.over ?? 'arm') as O,
+})
 
 /** The values of at most `max` rows, chosen by a hash of the id. */
 export const rows = <N extends string, O extends Over = 'arm'>(

@@ -71,13 +71,10 @@ export const isContrast = ({ kind }: Pick<BoundLimit, 'kind'>): boolean =>
 export interface Clustering {
   by: 'unit' | 'time' | null
   units: number | null
-  /** The two samples answer the same requests. */
-  paired: boolean
 }
 
-export const clusteringOf = ({ check, answers, plan }: Case): Clustering => ({
+export const clusteringOf = ({ check, answers }: Case): Clustering => ({
   by: check.cluster,
-  paired: plan.queries.paired,
   units: check.slice === null ? (answers.relations.candidate?.units ?? null) : null,
 })
 

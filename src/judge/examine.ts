@@ -34,7 +34,7 @@ export function examineValue(of: Case, shown: Shown): Found {
       value: judged,
       low: judged,
       high: judged,
-      confidence: 1,
+      confidence: of.plan.confidence,
       method: metric.kind === 'exact' ? 'exact' : 'point',
     },
     barred: defective

@@ -1,4 +1,5 @@
 import type { Gates } from '../gate/load.ts'
+import type { Needs } from '../gate/request.ts'
 import type { Answers, Plan } from '../plan/types.ts'
 import { arm } from './arm.ts'
 import { bar, type Case, type Found, isContrast, type Shape, type Shown } from './case.ts'
@@ -9,7 +10,7 @@ import { rounded } from './rounded.ts'
 import { groupsOf } from './sample.ts'
 import { shift } from './shift.ts'
 import { spread } from './spread.ts'
-import type { JudgedCheck } from './types.ts'
+import type { JudgedCheck, Reason } from './types.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: each shape takes cases of its own metrics
 const shapes: Readonly<Record<Case['metric']['shape'], any>> = { arm, pair, shift, spread }
@@ -25,10 +26,14 @@ export function judge(plan: Plan, answers: Answers, gates: Gates): JudgedCheck[]
   return cases.map(c => judgeOne(c, incomparable && restsOnPairs(c)))
 }
 
-/** Latency does not: its pairs are whatever was answered, and what is missing are the timeouts. */
+/**
+ * Counts of ids say themselves what cannot be paired. Latency does not: its pairs are whatever was answered, and what is
+ * missing are the timeouts.
+ */
 const restsOnPairs = ({ check, metric, plan }: Case): boolean =>
   !metric.guards &&
-  (metric.shape === 'pair' || (isContrast(check.limit) && plan.queries.paired && metric.cluster !== 'time'))
+  ((metric.shape === 'pair' && Object.values(metric.from as Needs).some(request => request.kind !== 'keys')) ||
+    (isContrast(check.limit) && plan.queries.paired && metric.cluster !== 'time'))
 
 function judgeOne(of: Case, incomparable: boolean): JudgedCheck {
   const shape = shapeOf(of)
@@ -52,6 +57,9 @@ function barred(of: Case, shape: Shape): { found: Found; holds?: boolean } | nul
   return inputs.some(n => n === 0) ? { found: bar('no_rows'), holds: true } : null
 }
 
+/** Reasons that an optional check may be skipped for: its evidence is not there. Too little of it is another matter. */
+const LACKING: ReadonlySet<Reason> = new Set(['no_rows', 'no_labels', 'no_time'])
+
 function examine(of: Case, shape: Shape, shown: Shown): Found {
   const { kind } = of.metric
   const found =
@@ -60,6 +68,5 @@ function examine(of: Case, shape: Shape, shown: Shown): Found {
       : kind === 'test'
         ? examineTest(of, shown)
         : examineEstimate(of, shown, alpha => shape.seek(of, alpha))
-  const unknown = found.barred && !found.barred.skipped && found.barred.reason !== 'incumbent_defective'
-  return unknown && of.check.optional ? bar('optional', true) : found
+  return of.check.optional && found.barred && LACKING.has(found.barred.reason) ? bar('optional', true) : found
 }

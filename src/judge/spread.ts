@@ -120,7 +120,7 @@ type Gap = { inference: Inference; designEffect: number | null } | { absent: Abs
 
 /** Both groups in one arm, as two samples. */
 const inArm = (of: Case, [a, b]: Pair, arm: Side): Found | { absent: Absent } =>
-  ofTwo(a.metric, a[arm]!, b[arm]!, null, { ...clusteringIn(of, a[arm]!), paired: false })
+  ofTwo(a.metric, a[arm]!, b[arm]!, 'apart', clusteringIn(of, a[arm]!))
 
 /** Units of the whole have as many rows in each group. */
 function clusteringIn(of: Case, { n }: Sample): Clustering {
@@ -185,10 +185,9 @@ type Arms = Gap
 
 /** candidate − k·incumbent within one group. */
 function armsOf(of: Case, group: Group, k: 1 | -1): Arms {
-  const found = ofTwo(group.metric, group.incumbent!, group.candidate!, group.pairs, {
-    ...clusteringIn(of, group.candidate!),
-    paired: of.plan.queries.paired,
-  })
+  const { incumbent, candidate, pairs } = group
+  const together = of.plan.queries.paired ? { pairs } : 'apart'
+  const found = ofTwo(group.metric, incumbent!, candidate!, together, clusteringIn(of, candidate!))
   if ('absent' in found) return found
   const inference = contrast(found.evidence as TwoSample, k)
   if (isAbsent(inference)) return { absent: inference.absent === 'identical' ? 'identical' : 'too_few' }

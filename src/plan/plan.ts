@@ -60,8 +60,13 @@ function planCheck(
   const planned = { ...names(check), cluster, groups: null }
   switch (metric.shape) {
     case 'pair': {
-      const dealt = cluster !== null || !metric.closed?.pairs
-      return { ...planned, asks: { ...none, pairs: bound.paired ? askAll('pairs', metric.from, dealt) : null } }
+      const { from, coarse } = metric
+      const dealt = !coarse && (cluster !== null || !metric.closed?.pairs)
+      const ask = (): Asked => ({
+        ...askAll('pairs', from, dealt),
+        ...(coarse && prefixed('coarse', askAll('pairs', coarse.from, true))),
+      })
+      return { ...planned, asks: { ...none, pairs: bound.paired ? ask() : null } }
     }
     case 'shift': {
       const from: Arm = has('reference') ? 'reference' : 'incumbent'
@@ -141,7 +146,7 @@ const names = ({ gate, metric, subject, limit, slice, implicit, optional }: Boun
   optional,
 })
 
-export const isContrast = ({ limit }: Pick<BoundCheck, 'limit'>): boolean =>
+const isContrast = ({ limit }: Pick<BoundCheck, 'limit'>): boolean =>
   limit.kind === 'margin' || limit.kind === 'superior' || limit.kind === 'equivalent'
 
 /** The unit, where the spec names one, is what was randomised and so goes before blocks of time. */
@@ -205,13 +210,15 @@ function bindRequest(request: Request, relation: Arm | 'pairs', bound: Bound): B
   const key = (k: Key): BoundKey => {
     if (k.is !== 'bin') return { is: 'value', of: resolveHere(k) }
     if (!('quantiles' in k.edges)) return { is: 'bin', of: resolveHere(k.of), edges: k.edges }
-    const from = k.edges.from === 'reference' ? (bound.arms.reference ? 'reference' : 'incumbent') : (relation as Arm)
+    // Over pairs, a value of one side is cut at the quantiles of that side's log.
+    const [own, value] = k.of.is === 'of' ? [k.of.arm, k.of.arg] : [relation as Arm, k.of]
+    const from = k.edges.from === 'reference' ? (bound.arms.reference ? 'reference' : 'incumbent') : own
     return {
       is: 'quantile-bin',
       of: resolveHere(k.of),
       count: k.edges.quantiles,
       from,
-      source: resolve(k.of, bound.arms[from]!),
+      source: resolve(value, bound.arms[from]!),
     }
   }
   switch (request.kind) {
@@ -228,7 +235,12 @@ function bindRequest(request: Request, relation: Arm | 'pairs', bound: Bound): B
     case 'quantiles':
       return { kind: 'quantiles', of: resolveHere(request.of), p: request.p }
     case 'ranks':
-      return { kind: 'ranks', scores: all(request.scores), outcome: resolveHere(request.outcome) }
+      return {
+        kind: 'ranks',
+        scores: all(request.scores),
+        outcome: resolveHere(request.outcome),
+        ...(request.precision && { precision: true }),
+      }
     case 'keys':
       return { kind: 'keys', content: relation === 'pairs' ? [] : contentOf(bound.arms[relation]!) }
   }

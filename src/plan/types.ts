@@ -40,7 +40,13 @@ export type BoundRequest =
       readonly mean: Readonly<Record<string, Expr>>
     }
   | { readonly kind: 'quantiles'; readonly of: Expr; readonly p: readonly number[] }
-  | { readonly kind: 'ranks'; readonly scores: Readonly<Record<string, Expr>>; readonly outcome: Expr }
+  | {
+      readonly kind: 'ranks'
+      readonly scores: Readonly<Record<string, Expr>>
+      readonly outcome: Expr
+      /** The average precision as well. */
+      readonly precision?: true
+    }
   | { readonly kind: 'rows'; readonly of: Readonly<Record<string, Expr>>; readonly max: number }
   /** `content`: what rows with the same id must agree on. */
   | { readonly kind: 'keys'; readonly content: readonly Expr[] }
@@ -89,7 +95,7 @@ export interface ClusterFacts {
   readonly seconds: number | null
 }
 
-export interface PlannedSlice {
+interface PlannedSlice {
   readonly name: string
   /** Words for the slicing columns, in the order of the ask's `by`; [] for a slice given by a condition. */
   readonly by: readonly string[]

@@ -27,6 +27,7 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   calibration_slope: { name: 'the calibration slope' },
   chi2: { name: 'the chi-squared test' },
   cohen_kappa: { name: "Cohen's kappa" },
+  coverage: { name: 'the share of ids that are in both logs', percent },
   demographic_parity_difference: { name: 'the gap in selection rate', of: 'by' },
   demographic_parity_ratio: { name: 'the ratio of selection rates', of: 'by' },
   drifted_share: { name: 'the share of drifted columns', percent },
@@ -43,8 +44,11 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   false_positive_rate_difference: { name: 'the gap in false positive rate', of: 'by' },
   false_positive_rate_ratio: { name: 'the ratio of false positive rates', of: 'by' },
   flip_rate: { name: 'the flip rate', percent },
+  flip_rate_down: { name: 'the rate of flips from positive to negative', percent },
+  flip_rate_up: { name: 'the rate of flips from negative to positive', percent },
   freshness: { name: 'the age of the newest row' },
   jensen_shannon: { name: 'the Jensen-Shannon distance' },
+  kappa: { name: "Cohen's kappa" },
   kendall_tau_b: { name: "Kendall's tau" },
   ks: { name: 'the Kolmogorov-Smirnov distance' },
   label_coverage: { name: 'the share of rows with a label', percent },
@@ -57,6 +61,7 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   mean_error: { name: 'the mean error of the score' },
   mean_error_difference: { name: 'the gap in mean error', of: 'by' },
   mean_abs_diff: { name: 'the mean difference of scores' },
+  null_mismatch: { name: 'the share of pairs with one score missing', percent },
   null_rate: { name: 'the share of missing values', percent, of: 'in' },
   observed_to_expected: { name: 'the ratio of observed to expected outcomes' },
   out_of_range: { name: 'the share of values out of range', percent, of: 'in' },
@@ -76,6 +81,7 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   selection_rate_ratio: { name: 'the ratio of selection rates', of: 'by' },
   spearman: { name: "Spearman's correlation" },
   spiegelhalter_z: { name: "Spiegelhalter's test" },
+  top_k_overlap: { name: 'the overlap of the highest scores', percent },
   true_positive_rate: { name: 'the true positive rate', percent },
   true_positive_rate_difference: { name: 'the gap in true positive rate', of: 'by' },
   true_positive_rate_ratio: { name: 'the ratio of true positive rates', of: 'by' },
@@ -134,8 +140,11 @@ export function nameOf(check: Named): string {
   const { metric, subject, between, of = null } = check
   const spelling = spelled(check)
   const digits = /^p(\d+)$/.exec(metric)?.[1]
+  const quantile = /^p(\d+)_abs_diff$/.exec(metric)?.[1]
   const name =
-    spelling?.name ?? (digits && check.measuredIn === 'ms' ? `p${percentile(digits)} latency` : words(metric))
+    spelling?.name ??
+    (quantile && `p${percentile(quantile)} of the differences of scores`) ??
+    (digits && check.measuredIn === 'ms' ? `p${percentile(digits)} latency` : words(metric))
   if (between) return `${name}${of === null ? '' : ` (${words(of)})`} between ${between[0]} and ${between[1]}`
   // The subject of `unique` and `paired` is the id, which the name says already.
   return subject === null || metric === 'unique' || metric === 'paired'

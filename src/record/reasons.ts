@@ -46,8 +46,12 @@ export const REASONS: Readonly<Record<Exclude<Reason, 'straddles' | 'multiplicit
     settle: 'Bind columns.time.',
   },
   bursts: {
-    why: 'Slow and failed requests come in bursts, and the logs cover too few independent stretches of time to judge {X}.',
-    settle: 'Logs over a longer time are needed.',
+    why: 'Slow and failed requests come in bursts, so these rows say less about {X} than their number does.',
+    settle: 'It needs `columns.time`, and logs over a longer time.',
+  },
+  not_computable: {
+    why: 'The values are too large, too small or too much alike for {X} to be computed.',
+    settle: 'Check that the column is the one that was meant.',
   },
   incumbent_defective: {
     why: "The incumbent's own log has this defect, so the two cannot be compared.",

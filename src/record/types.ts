@@ -44,7 +44,7 @@ export interface Unprotected {
   metrics: readonly string[]
 }
 
-export interface RecordedLog {
+interface RecordedLog {
   version: string | null
   files: readonly { path: string; digest: string }[]
   rows: number

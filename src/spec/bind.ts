@@ -34,6 +34,7 @@ export function bind(
   spec: Spec,
   described: Described,
   definitions: Readonly<Record<string, Gate>>,
+  knownGates: readonly string[],
   asOf: string,
 ): Binding {
   const problems: Problem[] = []
@@ -69,14 +70,25 @@ export function bind(
   const checks: BoundCheck[] = []
   const used: Record<string, { gate: Gate; options: unknown; asked: readonly string[] }> = {}
   for (const gateSpec of spec.gates) {
-    const gate = definitions[gateSpec.gate]!
+    const gate = definitions[gateSpec.gate]
+    if (!gate) {
+      report.problem(
+        {
+          code: 'unknown-gate',
+          message: `There is no gate named \`${gateSpec.gate}\`.`,
+          hint: didYouMean(gateSpec.gate, knownGates),
+        },
+        `${gateSpec.pointer}/gate`,
+      )
+      continue
+    }
     const options = optionsOf(loaded, gateSpec, gate, problems, report)
     if (options === null) continue
     const asked = gateSpec.metrics.map(m => m.metric)
     used[gateSpec.name] = { gate, options, asked }
     bound.push({ name: gateSpec.name, use: gateSpec.gate, options, asked, at: at(gateSpec.pointer) })
     checks.push(
-      ...bindGate(gateSpec, gate, gate.metrics(options, asked), scope, known, slices, definitions, at, report),
+      ...bindGate(gateSpec, gate, gate.metrics(options, asked, known), scope, known, slices, definitions, at, report),
     )
   }
   for (const name of always) {
@@ -97,7 +109,7 @@ export function bind(
   if (problems.length > 0) throw new MlgateError(problems)
   return {
     bound: { known, task: spec.task, confidence: spec.confidence, arms, paired, gates: bound, checks },
-    gates: gatesOf(used),
+    gates: gatesOf(used, known),
     warnings,
   }
 }
@@ -224,7 +236,7 @@ function bindGate(
   return spec.metrics.flatMap(asked => {
     const entry = metrics[asked.metric]
     if (!entry) {
-      report.problem(unknownMetric(asked, gate, metrics, definitions), asked.pointer)
+      report.problem(unknownMetric(asked, gate, metrics, definitions, known), asked.pointer)
       return []
     }
     return subjectsOf(asked, entry, spec, scope, known, report).flatMap(subject => {
@@ -254,9 +266,10 @@ function unknownMetric(
   gate: Gate,
   metrics: Readonly<Record<string, MetricEntry>>,
   definitions: Readonly<Record<string, Gate>>,
+  known: Known,
 ): Omit<Problem, 'at'> {
   const home = Object.values(definitions).find(
-    g => g.name !== gate.name && asked.metric in g.metrics(g.options.safeParse({}).data, []),
+    g => g.name !== gate.name && asked.metric in g.metrics(g.options.safeParse({}).data, [], known),
   )
   return {
     code: 'unknown-metric',

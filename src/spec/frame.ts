@@ -8,7 +8,7 @@ export interface SourceText {
 const WIDTH = 110
 
 /** The line with the one before and the one after, and a caret under the column. */
-export const frame = (text: string, at: Place): string | undefined => {
+const frame = (text: string, at: Place): string | undefined => {
   if (at.line === undefined) return undefined
   const lines = text.split(/\r?\n/)
   const { line, column = 1 } = at

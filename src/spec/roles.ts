@@ -281,7 +281,7 @@ function typed(
   }
 }
 
-export const isNumber = (type: string): boolean =>
+const isNumber = (type: string): boolean =>
   /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL|REAL)/.test(type)
 
 const toNumber = (arg: Expr): Expr => ({ is: 'cast', to: 'double', attempt: false, arg })

@@ -204,6 +204,7 @@ export function queriesWith({ latest = false, weight = null }: { latest?: boolea
     ask(arm, { kind: 'quantiles', of: score, p: [0.5, 0.05, 0.99] }, time),
     ask(arm, { kind: 'quantiles', of: column('count'), p: [0.25] }, { ...unit, ...both }),
     ask(arm, { kind: 'ranks', scores: { score, count: column('count') }, outcome: label }, unit),
+    ask(arm, { kind: 'ranks', scores: { score, count: column('count') }, outcome: label, precision: true }, time),
     ask(arm, { kind: 'ranks', scores: { score }, outcome: label }, { ...time, ...text }),
     ask(arm, { kind: 'ranks', scores: { score }, outcome: label }, { filter: eq(label, 0) }),
     ask(arm, { kind: 'rows', of: { score, text: column('text'), at: column('at') }, max: 1000 }, text),

@@ -31,6 +31,7 @@ const EXTENSIONS: Readonly<Record<string, Format | 'arrow'>> = {
   csv: 'csv',
   tsv: 'csv',
   ndjson: 'ndjson',
+  json: 'ndjson',
   jsonl: 'ndjson',
   arrow: 'arrow',
   arrows: 'arrow',

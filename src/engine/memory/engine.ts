@@ -187,7 +187,11 @@ function ofGroup(ask: Ask, rows: readonly Row[], context: Context): Omit<Group, 
           ? []
           : [{ row, positive: y === 1, x: Object.fromEntries(x) as Record<string, number> }]
       })
-      return { point: ranksOf(names, all), buckets: inBuckets(all, own => rankCountsOf(names, own, all)) }
+      const { precision } = request
+      return {
+        point: ranksOf(names, all, precision),
+        buckets: inBuckets(all, own => rankCountsOf(names, own, all, precision)),
+      }
     }
     case 'rows': {
       const kept = rows.toSorted((a, b) => compareScalars(a.id, b.id)).slice(0, request.max)
