@@ -168,11 +168,8 @@ function bindSlice(slice: Spec['slices'][string], scope: Scope, paired: boolean,
   const by = slice.by.map(e => ({ name: e.text, expr: resolveShared(e, scope) }))
   const where = slice.where && resolveShared(slice.where, scope)
   if (by.some(b => b.expr === null) || (slice.where && !where)) return null
-  const read = [...by.map(b => b.expr!), ...(where ? [where] : [])].flatMap(e => [...walk(e)])
-  const changeable = read.find(
-    e => e.is === 'role' && ['score', 'prediction', 'decision', 'latency', 'error'].includes(e.name),
-  )
-  if (!paired && changeable)
+  const read = [...by.map(b => b.expr!), ...(where ? [where] : [])]
+  if (!paired && read.some(changeable))
     report.problem(
       {
         code: 'slice-by-model',
@@ -190,6 +187,10 @@ function bindSlice(slice: Spec['slices'][string], scope: Scope, paired: boolean,
     minRows: slice.min_rows ?? MIN_ROWS,
   }
 }
+
+/** Whether it depends on what the model answers. */
+const changeable = (expr: Expr): boolean =>
+  [...walk(expr)].some(e => e.is === 'role' && ['score', 'prediction', 'decision', 'latency', 'error'].includes(e.name))
 
 /** The gate's own keys, read by its schema; `tolerance` is one of them where the gate has it. Null: problems. */
 function optionsOf(loaded: LoadedSpec, spec: GateSpec, gate: Gate, problems: Problem[], report: Report): unknown {
@@ -303,15 +304,32 @@ function subjectsOf(
   const names = asked.subject === null ? subjectsByDefault(entry.over, spec, known) : [asked.subject]
   if (names.length === 0)
     report.problem(
-      {
-        code: 'subject-missing',
-        message: `\`${asked.metric}\` is about one column or role at a time.`,
-        hint: `name it: \`${asked.metric}(score)\``,
-      },
+      entry.over === 'groups'
+        ? {
+            code: 'subject-missing',
+            message: `\`${asked.metric}\` compares groups, and the spec names none.`,
+            hint: 'name them: `columns: {groups: [sex]}`, or `by: [sex]` in the gate',
+          }
+        : {
+            code: 'subject-missing',
+            message: `\`${asked.metric}\` is about one column or role at a time.`,
+            hint: `name it: \`${asked.metric}(score)\``,
+          },
       asked.pointer,
     )
   return names.flatMap(name => {
     const expr = subjectExpr(name, scope) ?? declaredExpr(name, spec, scope)
+    if (expr && entry.over === 'groups' && changeable(expr)) {
+      report.problem(
+        {
+          code: 'group-by-model',
+          message: `\`${asked.written}\`: the grouping \`${name}\` depends on what the model answers, so the two arms would compare other groups.`,
+          hint: 'group by what was known before the answer',
+        },
+        asked.pointer,
+      )
+      return []
+    }
     if (expr) return [{ name, expr, type: scope.described.logs.candidate?.columns[name] ?? '' }]
     report.problem(
       {
