@@ -1,9 +1,14 @@
 import { defineGate, z } from 'mlgate'
 import { binary } from './significance/binary.ts'
+import { regression } from './significance/regression.ts'
 
-export default defineGate({
+const options = z.strictObject({
+  quantile: z.number().gt(0).lt(1).default(0.5).describe('the quantile that a regression predicts, for `pinball`'),
+})
+
+export default defineGate<z.infer<typeof options>>({
   name: 'significance',
   question: 'Is the candidate no worse than the incumbent at its task?',
-  options: z.strictObject({}),
-  metrics: () => binary,
+  options,
+  metrics: ({ quantile }) => ({ ...binary, ...regression(quantile) }),
 })

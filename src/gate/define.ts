@@ -17,6 +17,7 @@ export type Absent =
   | 'not_comparable'
   | 'no_time'
   | 'bursts'
+  | 'labels_differ'
   | 'not_computable'
 export const absent = (reason: Absent): { absent: Absent } => ({ absent: reason })
 
@@ -42,8 +43,11 @@ export interface About {
    * bootstrap for those whose own noise moves them to one side (distances, calibration errors).
    */
   interval?: 'jackknife' | 'reflected'
-  /** A fail of it makes every check that rests on pairs incomparable. */
-  guards?: 'pairs'
+  /**
+   * A fail of it leaves undecided what rests on it: every check on `pairs`; every estimate that reads `labels`; every
+   * comparison of `arms` that are not paired.
+   */
+  guards?: 'pairs' | 'labels' | 'arms'
   /** Undecided, a check holds (the default) or only warns. */
   undecided?: 'hold' | 'warn'
   tasks?: readonly Task[]
@@ -130,9 +134,10 @@ export interface PerSubject {
   summary: string
   /**
    * The subjects of the metric where the spec names none: the gate's `by`, or the spec's groups; the gate's `of`, or
-   * score and features. Of `columns` one has to be named.
+   * score and `features`, or the features alone (`inputs`). Of `columns` one has to be named.
    */
-  over: 'columns' | 'groups' | 'features'
+  over: 'columns' | 'groups' | 'features' | 'inputs'
+  /** Throws an MlgateError for a subject that it cannot be about. */
   of: (subject: Subject) => Metric
 }
 
@@ -158,6 +163,8 @@ export interface Gate<O = unknown> {
   metrics: (options: O, asked: readonly string[], known: Known) => Readonly<Record<string, MetricEntry>>
   /** Checks that run whatever the spec says: metric (with subject) → limit. */
   implicit?: (known: Known) => readonly ImplicitCheck[]
+  /** What the author of a spec may not be aware of. */
+  warnings?: (known: Known) => readonly { code: string; message: string; hint: string }[]
 }
 
 /** What of the spec a gate may know before any row is read. */
@@ -169,6 +176,14 @@ export interface Known {
   groups: readonly string[]
   paired: boolean
   arms: readonly Arm[]
+  /** The instant that the run is about (ISO): a gate reads no clock. */
+  asOf: string
+  /** The time that the logs are about, where the spec limits it: ISO instants. */
+  window: { from: string; until: string } | null
+  /** Names and types of each log's columns. */
+  types: Readonly<Partial<Record<Arm, Readonly<Record<string, string>>>>>
+  /** The metrics that any gate of the spec limits, so that a fail blocks. */
+  limited: readonly string[]
 }
 
 export interface ImplicitCheck {
@@ -176,6 +191,8 @@ export interface ImplicitCheck {
   subject: string | null
   limit: 'max' | 'min'
   value: number
+  /** Default: block. */
+  severity?: 'block' | 'warn'
 }
 
 export const armMetric = <N extends Needs<'arm'>, P extends Needs<'pairs'> = Record<never, never>>(

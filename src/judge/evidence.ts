@@ -22,6 +22,7 @@ const tooFew = { absent: 'too_few' } as const
 /** What an interval of one arm's value (or of the pairs') is made from. */
 export function ofOne(metric: AnyArm | AnyPair, sample: Sample, { by, units }: Clustering): Sought {
   const closed = closedOf(metric, sample.statistics)
+  if (closed?.kind === 'exact') return { evidence: closed, designEffect: null }
   if (!by) return closed ? enough(closed, eventsOf(metric, sample), sample.n) : resampled(metric, [sample], 'unit')
   if (!closed || !isShare(closed)) return resampled(metric, [sample], by)
   const wide = widen([{ evidence: closed, counts: countsOf(metric, closed, sample) }], by, units)

@@ -1,5 +1,6 @@
 import type { Gates } from '../gate/load.ts'
 import type { Needs } from '../gate/request.ts'
+import { rolesRead } from '../gate/roles.ts'
 import type { Answers, Plan } from '../plan/types.ts'
 import { arm } from './arm.ts'
 import { bar, type Case, type Found, isContrast, type Shape, type Shown } from './case.ts'
@@ -22,8 +23,24 @@ export function judge(plan: Plan, answers: Answers, gates: Gates): JudgedCheck[]
     const metric = gates.metric(check.gate, check.metric, check.subject)
     return groupsOf(check, answers).map((by): Case => ({ check, metric, by, plan, answers }))
   })
-  const incomparable = cases.some(c => c.metric.guards && judgeOne(c, false).met === false)
-  return cases.map(c => judgeOne(c, incomparable && restsOnPairs(c)))
+  const broken = new Set(
+    cases.flatMap(c => (c.metric.guards && isBroken(judgeOne(c, null), plan) ? [c.metric.guards] : [])),
+  )
+  return cases.map(c => judgeOne(c, undermined(c, broken)))
+}
+
+/** By the evidence of the check alone: what may rest on sand is not judged. */
+const isBroken = ({ met, nature, p, bound }: JudgedCheck, { confidence }: Plan): boolean =>
+  met === false || (p !== null && p <= (nature === 'test' ? (bound ?? 0) : (1 - confidence) / 2))
+
+type Guarded = NonNullable<Case['metric']['guards']>
+
+function undermined(of: Case, broken: ReadonlySet<Guarded>): Reason | null {
+  const { metric } = of
+  if (metric.guards) return null
+  if ((broken.has('pairs') && restsOnPairs(of)) || (broken.has('arms') && comparesArms(of))) return 'not_comparable'
+  const fact = metric.kind === 'exact'
+  return broken.has('labels') && !fact && rolesRead(metric).includes('label') ? 'labels_differ' : null
 }
 
 /**
@@ -31,15 +48,17 @@ export function judge(plan: Plan, answers: Answers, gates: Gates): JudgedCheck[]
  * missing are the timeouts.
  */
 const restsOnPairs = ({ check, metric, plan }: Case): boolean =>
-  !metric.guards &&
-  ((metric.shape === 'pair' && Object.values(metric.from as Needs).some(request => request.kind !== 'keys')) ||
-    (isContrast(check.limit) && plan.queries.paired && metric.cluster !== 'time'))
+  (metric.shape === 'pair' && Object.values(metric.from as Needs).some(request => request.kind !== 'keys')) ||
+  (isContrast(check.limit) && plan.queries.paired && metric.cluster !== 'time')
 
-function judgeOne(of: Case, incomparable: boolean): JudgedCheck {
+const comparesArms = ({ check, metric, plan }: Case): boolean =>
+  !plan.queries.paired && (isContrast(check.limit) || (metric.shape === 'shift' && !plan.queries.relations.reference))
+
+function judgeOne(of: Case, reason: Reason | null): JudgedCheck {
   const shape = shapeOf(of)
   const shown = shape.shown(of)
   const inapplicable = barred(of, shape)
-  const found = inapplicable?.found ?? (incomparable ? bar('not_comparable') : examine(of, shape, shown))
+  const found = inapplicable?.found ?? (reason ? bar(reason) : examine(of, shape, shown))
   const described = describeCheck(of, shown)
   return rounded({ ...described, ...found, holds: inapplicable?.holds ?? described.holds })
 }

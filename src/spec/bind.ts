@@ -1,14 +1,14 @@
 import { MlgateError, type Place, type Problem } from '../errors.ts'
 import type { Gate, Known, Metric, MetricEntry, PerSubject, Subject } from '../gate/define.ts'
 import { always, type Gates, gatesOf } from '../gate/load.ts'
-import type { Needs } from '../gate/request.ts'
+import { rolesRead } from '../gate/roles.ts'
 import { type Arm, type Expr, type Role, walk } from '../sql/expr.ts'
 import { bindLimit } from './bind-limit.ts'
 import type { Bound, BoundArm, BoundCheck, BoundGate, BoundSlice } from './bound.ts'
 import type { Described } from './described.ts'
 import type { LoadedSpec } from './load.ts'
 import { placeOf, problemAt, readOptions } from './places.ts'
-import { bindArm, sameRows } from './roles.ts'
+import { bindArm, earlier, sameRows } from './roles.ts'
 import { columnsOf, type Report, resolveShared, type Scope } from './scope.ts'
 import { didYouMean } from './suggest.ts'
 import type { GateSpec, MetricSpec, Spec } from './types.ts'
@@ -63,7 +63,7 @@ export function bind(
       },
       '/columns',
     )
-  const known = knownOf(spec, scope, paired)
+  const known = knownOf(loaded.spec, scope, paired, asOf)
   const slices = Object.fromEntries(Object.values(spec.slices).map(s => [s.name, bindSlice(s, scope, paired, report)]))
 
   const bound: BoundGate[] = []
@@ -105,6 +105,7 @@ export function bind(
       bound.unshift(home)
     }
     checks.unshift(...implicitChecks(home, gate, known, scope))
+    for (const warning of gate.warnings?.(known) ?? []) report.warning(warning, '/columns')
   }
   if (problems.length > 0) throw new MlgateError(problems)
   return {
@@ -138,7 +139,7 @@ function rolesOf(arms: Readonly<Partial<Record<Arm, BoundArm>>>): Scope['roles']
   return roles
 }
 
-function knownOf(spec: Spec, { arms, roles, described }: Scope, paired: boolean): Known {
+function knownOf(spec: Spec, { arms, roles, described }: Scope, paired: boolean, asOf: string): Known {
   const judged = arms.filter(arm => arm !== 'reference')
   return {
     task: spec.task,
@@ -148,6 +149,12 @@ function knownOf(spec: Spec, { arms, roles, described }: Scope, paired: boolean)
     groups: spec.columns.groups.map(g => g.text),
     paired,
     arms,
+    asOf,
+    window: spec.window && { from: earlier(asOf, spec.window.last.seconds), until: asOf },
+    types: Object.fromEntries(arms.map(arm => [arm, described.logs[arm]!.columns])),
+    limited: spec.gates.flatMap(g =>
+      g.metrics.filter(m => !g.where && m.limits.some(l => l.severity === 'block')).map(m => m.metric),
+    ),
   }
 }
 
@@ -241,8 +248,8 @@ function bindGate(
       return []
     }
     return subjectsOf(asked, entry, spec, scope, known, report).flatMap(subject => {
-      const metric = entry.shape === 'per-subject' ? entry.of(subject!) : entry
-      if (!applies(metric, asked, known, scope.bindings, report)) return []
+      const metric = entry.shape === 'per-subject' ? madeFor(entry, subject!, asked, report) : entry
+      if (!metric || !applies(metric, asked, known, scope.bindings, report)) return []
       const limits = asked.limits.flatMap(l => bindLimit(l, metric, asked, placeOf(l.pointer), report) ?? [])
       const populations = [null, ...spec.slices.flatMap(name => slices[name] ?? [])]
       return populations.flatMap(slice =>
@@ -343,6 +350,17 @@ function subjectsOf(
   })
 }
 
+/** A metric that cannot be about the subject says so. */
+function madeFor(entry: PerSubject, subject: Subject, { pointer }: MetricSpec, report: Report): Metric | null {
+  try {
+    return entry.of(subject)
+  } catch (error) {
+    if (!(error instanceof MlgateError)) throw error
+    for (const problem of error.problems) report.problem(problem, pointer)
+    return null
+  }
+}
+
 /** An expression that the spec declares among its groups or features (or the gate's own `by`, `of`). */
 function declaredExpr(text: string, spec: GateSpec, scope: Scope): Expr | null {
   const declared = [...(spec.by ?? []), ...(spec.of ?? []), ...scope.declared].find(e => e.text === text)
@@ -352,7 +370,7 @@ function declaredExpr(text: string, spec: GateSpec, scope: Scope): Expr | null {
 function subjectsByDefault(over: PerSubject['over'], spec: GateSpec, known: Known): readonly string[] {
   if (over === 'columns') return []
   if (over === 'groups') return spec.by?.map(e => e.text) ?? known.groups
-  const words = spec.of?.map(e => e.text) ?? ['score', 'features']
+  const words = spec.of?.map(e => e.text) ?? (over === 'inputs' ? ['features'] : ['score', 'features'])
   return words.flatMap(word => (word === 'features' ? known.features : [word]))
 }
 
@@ -387,14 +405,16 @@ function applies(
           `\`${asked.metric}\` is for ${metric.tasks.join(', ')} models, and this one is ${known.task}.`,
           'leave it out, or correct `task`',
         )
-  const missing = requiredRoles(metric).filter(name => !known.roles.includes(name))
+  const missing = rolesRead(metric).filter(name => !known.roles.includes(name))
   // A role that the spec does bind, if not rightly, has had its own message.
   if (missing.some(name => declared.has(name) || (name === 'decision' && declared.has('score')))) return false
   if (missing.length > 0)
     return refuse(
       'role-missing',
       `\`${asked.metric}\` reads ${missing.map(m => `\`${m}\``).join(' and ')}, which the spec does not bind for both arms.`,
-      `bind \`columns: {${missing[0]}: …}\``,
+      missing[0] === 'labels.time'
+        ? 'say when outcomes became known: `logs: {labels: {path: …, time: …}}`'
+        : `bind \`columns: {${missing[0]}: …}\``,
     )
   if (metric.shape === 'pair' && !known.paired && known.arms.includes('incumbent'))
     return refuse(
@@ -405,27 +425,8 @@ function applies(
   return true
 }
 
-function requiredRoles(metric: Metric): readonly Role[] {
-  if (metric.shape === 'spread') return [...new Set(Object.values(metric.of).flatMap(requiredRoles))]
-  const read = new Set<Role>(metric.needs ?? [])
-  for (const request of Object.values(metric.from as Needs)) {
-    const exprs =
-      request.kind === 'moments' || request.kind === 'rows'
-        ? Object.values(request.of)
-        : request.kind === 'cells'
-          ? [...Object.values(request.keys).map(k => (k.is === 'bin' ? k.of : k)), ...Object.values(request.mean)]
-          : request.kind === 'quantiles'
-            ? [request.of]
-            : request.kind === 'ranks'
-              ? [...Object.values(request.scores), request.outcome]
-              : []
-    for (const e of exprs.flatMap(x => [...walk(x)])) if (e.is === 'role') read.add(e.name)
-  }
-  return [...read]
-}
-
 function implicitChecks(home: BoundGate, gate: Gate, known: Known, scope: Scope): BoundCheck[] {
-  return (gate.implicit?.(known) ?? []).map(({ metric, subject, limit, value }) => ({
+  return (gate.implicit?.(known) ?? []).map(({ metric, subject, limit, value, severity }) => ({
     gate: home.name,
     metric,
     subject: subject === null ? null : { name: subject, expr: subjectExpr(subject, scope)!, type: '' },
@@ -435,7 +436,7 @@ function implicitChecks(home: BoundGate, gate: Gate, known: Known, scope: Scope)
       relative: false,
       floor: null,
       written: value,
-      severity: 'block',
+      severity: severity ?? 'block',
       rule: 'interval',
       at: home.at,
     },

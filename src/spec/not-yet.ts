@@ -16,7 +16,7 @@ export const NOT_YET: readonly { readonly key: string; readonly only?: RegExp; r
   { key: 'waivers', what: 'waivers' },
   { key: 'lineage', what: 'lineage' },
   { key: 'measures', what: 'measures of your own' },
-  { key: 'task', only: /^(multiclass|regression|ranking)$/, what: 'tasks other than binary' },
+  { key: 'task', only: /^(multiclass|ranking)$/, what: 'tasks other than binary and regression' },
   { key: 'logs.interleaved', what: 'interleaving' },
   { key: 'logs.*.table', what: 'tables of a distributed engine' },
   { key: 'logs.*.sampled', what: 'sampled logs' },

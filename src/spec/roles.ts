@@ -48,6 +48,7 @@ export function bindArm(arm: Arm, spec: Spec, described: Described, asOf: string
     const bound = reader.role(name)
     if (bound) roles[name] = bound
   }
+  if (labels?.latest) roles['labels.time'] = ofLabels(labels.latest)
   if (roles.label && spec.logs.labels && labels) roles.label = mature(roles.label, time, spec, asOf, report)
   if (!roles.decision && roles.score && spec.task === 'binary') roles.decision = ge(roles.score, spec.threshold)
   return {
@@ -66,7 +67,11 @@ export function bindArm(arm: Arm, spec: Spec, described: Described, asOf: string
 }
 
 const instant = (iso: string): Expr => ({ is: 'literal', value: iso, type: 'timestamp' })
-const earlier = (iso: string, seconds: number): string => new Date(Date.parse(iso) - seconds * 1000).toISOString()
+export const earlier = (iso: string, seconds: number): string =>
+  new Date(Date.parse(iso) - seconds * 1000).toISOString()
+
+/** An expression over the labels, as rows joined with them see it. */
+const ofLabels = (expr: Expr): Expr => transform(expr, e => (e.is === 'column' ? { ...e, log: 'labels' } : e))
 
 /** The log's own condition, and the window. */
 function rowsOf(arm: Arm, spec: Spec, time: Expr | null, asOf: string, reader: Reader, report: Report): Expr | null {
@@ -265,6 +270,8 @@ function typed(
         ? scaled(toNumber(expr), role.unit)
         : wrong('a number of milliseconds or an interval is needed')
     case 'label':
+      if (spec.task === 'regression')
+        return isNumber(type) ? toNumber(expr) : wrong(`a number is needed: \`label: cast(${text} as double)\``)
       if (spec.task !== 'binary') return expr
       if (type === 'BOOLEAN') return indicator(expr)
       return isNumber(type) ? toNumber(expr) : wrong(`0, 1 or a condition is needed: \`label: ${text} = 'yes'\``)

@@ -123,7 +123,7 @@ const broken: Record<string, string> = {
     '{margin: 20 percent}',
   ),
   // Not yet
-  'not yet: regression': change('task: binary', 'task: regression'),
+  'not yet: ranking': change('task: binary', 'task: ranking'),
   'not yet: a gate of one’s own': withSection('gates: [{gate: ./gates/x.ts, metrics: {cost: {max: 1}}}]'),
   'not yet: stages': withSection('stages: [{name: s, strategy: canary, gates: [data]}]'),
 }

@@ -510,7 +510,7 @@ test('roles: an expression, a list, by arm, from another log, with a unit', () =
 test('every line of what is not yet is reached by a spec', () => {
   const hit = problems(EVERYTHING.replace('extends: [../base.yaml]', ''), { vars: { day: 'x' } })
   const others = [
-    'task: regression',
+    'task: ranking',
     'engine: trino',
     'state: x',
     'allowed_signers: x',
