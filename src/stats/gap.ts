@@ -8,7 +8,7 @@ import { root } from './root.ts'
  * from, so every claim here holds for both signs.
  */
 
-export const negated = (of: Inference): Inference => ({
+const negated = (of: Inference): Inference => ({
   value: -of.value,
   interval: alpha => {
     const { low, high } = of.interval(alpha)
@@ -70,7 +70,7 @@ export function likeness(e: TwoSample): Inference | Absent {
 }
 
 /** The same evidence, candidate and incumbent exchanged. */
-export function swapped(e: TwoSample): TwoSample {
+function swapped(e: TwoSample): TwoSample {
   switch (e.kind) {
     case 'rates-paired':
       return { ...e, onlyIncumbent: e.onlyCandidate, onlyCandidate: e.onlyIncumbent }
