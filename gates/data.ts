@@ -229,7 +229,7 @@ export default defineGate<Options>({
         from: count(
           exempt ? and(not(orElse(role('error'), false)), defective(subject, known)) : defective(subject, known),
         ),
-        value: ({ rows }) => Math.round(rows.n * rows.mean.hit),
+        value: ({ rows }) => (rows.n === 0 ? absent('no_rows') : Math.round(rows.n * rows.mean.hit)),
       })
     }),
     unique: perSubject('ids with rows that contradict each other', () =>

@@ -11,6 +11,7 @@ import { makeRecord } from './record/make.ts'
 import { gitState, version } from './record/provenance.ts'
 import type { Record1 } from './record/types.ts'
 import { bind } from './spec/bind.ts'
+import { framed } from './spec/framed.ts'
 import { instantOf } from './spec/instant.ts'
 import { loadSpec, type SpecOptions } from './spec/load.ts'
 import { onlyGates } from './spec/only.ts'
@@ -65,6 +66,8 @@ export async function check(options: CheckOptions): Promise<Record1> {
         provenance: { mlgate: version, git: await git, started, finished: new Date() },
       }),
     )
+  } catch (error) {
+    throw framed(loaded, error)
   } finally {
     await engine.close()
   }

@@ -55,6 +55,8 @@ export interface About {
   source?: string
   /** Roles without which nothing can be said; found from `from` unless given. */
   needs?: readonly Role[]
+  /** What the gate's options do not say: asked for all the same, the metric is refused. */
+  lacks?: { message: string; hint: string } | undefined
 }
 
 export type NamedTests = Readonly<Record<string, { statistic: number | null; p: number }>>
@@ -104,6 +106,8 @@ export interface PairMetric<P extends Needs<'pairs'>> extends About {
 export interface ShiftMetric<N extends Needs<'arm'>> extends About {
   shape: 'shift'
   from: N
+  /** What it is measured against; default: the reference, or the incumbent where there is none. */
+  against?: 'incumbent'
   value: (arm: Answers<N>, reference: Answers<N>) => Value
   test?: (arm: Answers<N>, reference: Answers<N>) => number | null
   /** `effect`: the design effect of the cells, 1 where rows are independent. */

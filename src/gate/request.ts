@@ -30,7 +30,7 @@ export type Request<A = unknown, O extends Over = Over> = Asked<A, O> &
         readonly precision?: true
       }
     | { readonly kind: 'rows'; readonly of: Readonly<Record<string, Expr>>; readonly max: number }
-    | { readonly kind: 'keys' }
+    | { readonly kind: 'keys'; readonly of: 'id' | 'unit' }
   )
 
 /** A key of a cross table: the value itself, or the bin it falls in. A missing value is a cell of its own (null). */
@@ -86,9 +86,13 @@ export const rows = <N extends string, O extends Over = 'arm'>(
   options: Options<O> = {},
 ): Request<Rows<N>, O> => ({ kind: 'rows', of, max, over: (options.over ?? 'arm') as O })
 
-/** Rows, distinct ids and duplicates of a log; over pairs also the ids in both logs and in one only. */
-export const keys = <O extends Over = 'arm'>(options: Options<O> = {}): Request<Keys, O> => ({
+/**
+ * Rows, distinct ids and duplicates of a log; over pairs also the ids in both logs and in one only. Of units the same,
+ * without duplicates; over pairs they need no id, and are of the whole logs.
+ */
+export const keys = <O extends Over = 'arm'>(options: Options<O> & { of?: 'id' | 'unit' } = {}): Request<Keys, O> => ({
   kind: 'keys',
+  of: options.of ?? 'id',
   over: (options.over ?? 'arm') as O,
 })
 
@@ -98,3 +102,8 @@ export const bin = (of: Expr, edges: Bin['edges']): Bin => ({ is: 'bin', of, edg
 // biome-ignore lint/suspicious/noExplicitAny: any answer will do
 export type Needs<O extends Over = Over> = Readonly<Record<string, Request<any, O>>>
 export type Answers<N> = { readonly [K in keyof N]: N[K] extends Request<infer A, Over> ? A : never }
+
+/** Needs that do not join rows. */
+export const countsKeys = (needs: Needs): boolean => Object.values(needs).every(r => r.kind === 'keys')
+export const countsUnits = (needs: Needs): boolean =>
+  Object.values(needs).every(r => r.kind === 'keys' && r.of === 'unit')

@@ -1,5 +1,5 @@
 import type { Gates } from '../gate/load.ts'
-import type { Needs } from '../gate/request.ts'
+import { countsKeys, type Needs } from '../gate/request.ts'
 import { rolesRead } from '../gate/roles.ts'
 import type { Answers, Plan } from '../plan/types.ts'
 import { arm } from './arm.ts'
@@ -48,11 +48,16 @@ function undermined(of: Case, broken: ReadonlySet<Guarded>): Reason | null {
  * missing are the timeouts.
  */
 const restsOnPairs = ({ check, metric, plan }: Case): boolean =>
-  (metric.shape === 'pair' && Object.values(metric.from as Needs).some(request => request.kind !== 'keys')) ||
+  (metric.shape === 'pair' && !countsKeys(metric.from as Needs)) ||
   (isContrast(check.limit) && plan.queries.paired && metric.cluster !== 'time')
 
-const comparesArms = ({ check, metric, plan }: Case): boolean =>
-  !plan.queries.paired && (isContrast(check.limit) || (metric.shape === 'shift' && !plan.queries.relations.reference))
+/** Other than by how many rows or units each has. */
+const comparesArms = ({ check, metric, plan }: Case): boolean => {
+  if (plan.queries.paired) return false
+  if (metric.shape !== 'shift') return isContrast(check.limit)
+  const fromIncumbent = metric.against === 'incumbent' || !plan.queries.relations.reference
+  return fromIncumbent && !countsKeys(metric.from as Needs)
+}
 
 function judgeOne(of: Case, reason: Reason | null): JudgedCheck {
   const shape = shapeOf(of)
@@ -66,7 +71,7 @@ function judgeOne(of: Case, reason: Reason | null): JudgedCheck {
 /** What keeps a check from being judged at all: what the spec declares inapplicable is skipped, all else is undecided. */
 function barred(of: Case, shape: Shape): { found: Found; holds?: boolean } | null {
   const { check, metric, plan } = of
-  if (!plan.queries.relations.incumbent && (isContrast(check.limit) || metric.shape === 'pair'))
+  if (!plan.queries.relations.incumbent && (isContrast(check.limit) || needsIncumbent(metric)))
     return { found: bar('no_incumbent', true) }
   if (!check.slice) return null
   const inputs = shape.rows(of)
@@ -78,6 +83,9 @@ function barred(of: Case, shape: Shape): { found: Found; holds?: boolean } | nul
 
 /** Reasons that an optional check may be skipped for: its evidence is not there. Too little of it is another matter. */
 const LACKING: ReadonlySet<Reason> = new Set(['no_rows', 'no_labels', 'no_time'])
+
+const needsIncumbent = (metric: Case['metric']): boolean =>
+  metric.shape === 'pair' || (metric.shape === 'shift' && metric.against === 'incumbent')
 
 function examine(of: Case, shape: Shape, shown: Shown): Found {
   const { kind } = of.metric

@@ -48,8 +48,8 @@ export type BoundRequest =
       readonly precision?: true
     }
   | { readonly kind: 'rows'; readonly of: Readonly<Record<string, Expr>>; readonly max: number }
-  /** `content`: what rows with the same id must agree on. */
-  | { readonly kind: 'keys'; readonly content: readonly Expr[] }
+  /** `content`: what rows with the same id must agree on. `of`: what is counted, by default the id. */
+  | { readonly kind: 'keys'; readonly of?: 'id' | 'unit'; readonly content: readonly Expr[] }
 
 /** What an engine is given. */
 export interface Queries {

@@ -1,17 +1,21 @@
 import { MlgateError, type Place, type Problem } from '../errors.ts'
 import type { Gate, Known, Metric, MetricEntry, PerSubject, Subject } from '../gate/define.ts'
 import { always, type Gates, gatesOf } from '../gate/load.ts'
+import { countsUnits } from '../gate/request.ts'
 import { rolesRead } from '../gate/roles.ts'
 import { type Arm, type Expr, type Role, walk } from '../sql/expr.ts'
 import { bindLimit } from './bind-limit.ts'
 import type { Bound, BoundArm, BoundCheck, BoundGate, BoundSlice } from './bound.ts'
 import type { Described } from './described.ts'
 import type { LoadedSpec } from './load.ts'
+import { LATER_GATES } from './not-yet.ts'
 import { placeOf, problemAt, readOptions } from './places.ts'
 import { bindArm, earlier, sameRows } from './roles.ts'
-import { columnsOf, type Report, resolveShared, type Scope } from './scope.ts'
+import { columnsOf, isCondition, type Report, resolveShared, type Scope } from './scope.ts'
 import { didYouMean } from './suggest.ts'
 import type { GateSpec, MetricSpec, Spec } from './types.ts'
+
+const JUDGED = ['incumbent', 'candidate'] as const
 
 /** Rows a slice must have to be judged, unless it says otherwise. */
 const MIN_ROWS = 100
@@ -40,7 +44,7 @@ export function bind(
   const problems: Problem[] = []
   const warnings: Problem[] = []
   const report: Report = {
-    problem: (p, pointer) => tell(problems, problemAt(loaded, pointer, p)),
+    problem: (p, pointer) => problems.push(problemAt(loaded, pointer, p)),
     warning: (p, pointer) => warnings.push(problemAt(loaded, pointer, p)),
   }
   const at = (pointer: string) => placeOf(loaded, pointer)
@@ -51,8 +55,8 @@ export function bind(
   refuseSameRows(arms, described, report)
 
   const declared = [...spec.columns.features, ...spec.columns.groups]
-  const bindings = new Set(Object.entries(spec.columns).flatMap(([name, role]) => (role ? [name] : [])))
-  const scope: Scope = { described, arms: armNames, roles: rolesOf(arms), declared, bindings, report }
+  const unread = problems.length > 0
+  const scope: Scope = { described, arms: armNames, roles: rolesOf(arms), declared, report }
   const paired = spec.pairing === 'required' && arms.incumbent !== undefined
   if (paired && Object.values(arms).some(a => a.relation.arm !== 'reference' && !a.relation.id))
     report.problem(
@@ -73,11 +77,17 @@ export function bind(
     const gate = definitions[gateSpec.gate]
     if (!gate) {
       report.problem(
-        {
-          code: 'unknown-gate',
-          message: `There is no gate named \`${gateSpec.gate}\`.`,
-          hint: didYouMean(gateSpec.gate, knownGates),
-        },
+        LATER_GATES.includes(gateSpec.gate)
+          ? {
+              code: 'not-yet',
+              message: `This version of mlgate does not have the gate \`${gateSpec.gate}\` yet.`,
+              hint: `take it out; it has ${knownGates.join(', ')}`,
+            }
+          : {
+              code: 'unknown-gate',
+              message: `There is no gate named \`${gateSpec.gate}\`.`,
+              hint: didYouMean(gateSpec.gate, knownGates),
+            },
         `${gateSpec.pointer}/gate`,
       )
       continue
@@ -107,28 +117,14 @@ export function bind(
     checks.unshift(...implicitChecks(home, gate, known, scope))
     for (const warning of gate.warnings?.(known) ?? []) report.warning(warning, '/columns')
   }
-  if (problems.length > 0) throw new MlgateError(problems)
+  // A role that could not be read is missed by every metric that needs it: that is said once, where it is written.
+  if (problems.length > 0) throw new MlgateError(problems.filter(p => !(unread && p.code === 'role-missing')))
   return {
     bound: { known, task: spec.task, confidence: spec.confidence, arms, paired, gates: bound, checks },
     gates: gatesOf(used, known),
     warnings,
   }
 }
-
-/** What is wrong in both logs for one reason is said once. */
-function tell(problems: Problem[], problem: Problem): void {
-  const same = problems.findIndex(
-    p =>
-      p.code === problem.code &&
-      p.message === problem.message.replace('The candidate log has', 'The incumbent log has') &&
-      samePlace(p, problem),
-  )
-  if (same < 0) problems.push(problem)
-  else
-    problems[same] = { ...problem, message: problem.message.replace('The candidate log has no', 'Neither log has a') }
-}
-
-const samePlace = (a: Problem, b: Problem): boolean => a.at?.line === b.at?.line && a.at?.column === b.at?.column
 
 function rolesOf(arms: Readonly<Partial<Record<Arm, BoundArm>>>): Scope['roles'] {
   const roles: Partial<Record<Role, Partial<Record<Arm, Expr>>>> = {}
@@ -173,7 +169,8 @@ function refuseSameRows(arms: Partial<Record<Arm, BoundArm>>, described: Describ
 
 function bindSlice(slice: Spec['slices'][string], scope: Scope, paired: boolean, report: Report): BoundSlice | null {
   const by = slice.by.map(e => ({ name: e.text, expr: resolveShared(e, scope) }))
-  const where = slice.where && resolveShared(slice.where, scope)
+  const where =
+    slice.where && isCondition(slice.where, scope.described, JUDGED, report) && resolveShared(slice.where, scope)
   if (by.some(b => b.expr === null) || (slice.where && !where)) return null
   const read = [...by.map(b => b.expr!), ...(where ? [where] : [])]
   if (!paired && read.some(changeable))
@@ -188,7 +185,7 @@ function bindSlice(slice: Spec['slices'][string], scope: Scope, paired: boolean,
   return {
     name: slice.name,
     by: by as BoundSlice['by'],
-    where: where ?? null,
+    where: where || null,
     prove: slice.prove,
     marginScale: slice.margin_scale,
     minRows: slice.min_rows ?? MIN_ROWS,
@@ -235,12 +232,13 @@ function bindGate(
     report.problem(
       {
         code: 'gate-without-metrics',
-        message: `The gate ${spec.name} limits nothing.`,
-        hint: `give it metrics, such as \`metrics: {${Object.keys(metrics)[0]}: {…}}\`; it has ${Object.keys(metrics).join(', ')}`,
+        message: `The gate \`${spec.name}\` has no metrics, so it would examine nothing.`,
+        hint: `give it some, such as \`${proposal(metrics)}\`; it has ${Object.keys(metrics).join(', ')}`,
       },
-      spec.pointer,
+      `${spec.pointer}/gate`,
     )
-  const where = spec.where ? resolveShared(spec.where, scope) : null
+  const where =
+    spec.where && isCondition(spec.where, scope.described, JUDGED, report) ? resolveShared(spec.where, scope) : null
   return spec.metrics.flatMap(asked => {
     const entry = metrics[asked.metric]
     if (!entry) {
@@ -249,7 +247,16 @@ function bindGate(
     }
     return subjectsOf(asked, entry, spec, scope, known, report).flatMap(subject => {
       const metric = entry.shape === 'per-subject' ? madeFor(entry, subject!, asked, report) : entry
-      if (!metric || !applies(metric, asked, known, scope.bindings, report)) return []
+      if (!metric || !applies(metric, asked, known, report)) return []
+      if (metric.shape === 'pair' && countsUnits(metric.from) && (where || spec.slices.length > 0))
+        report.problem(
+          {
+            code: 'no-slices',
+            message: `\`${asked.metric}\` is about the units of the whole logs: it has no slices.`,
+            hint: 'ask for it in a gate of its own, without `slices` and `where`',
+          },
+          asked.pointer,
+        )
       const limits = asked.limits.flatMap(l => bindLimit(l, metric, asked, placeOf(l.pointer), report) ?? [])
       const populations = [null, ...spec.slices.flatMap(name => slices[name] ?? [])]
       return populations.flatMap(slice =>
@@ -267,6 +274,15 @@ function bindGate(
       )
     })
   })
+}
+
+/** The first metric that is not per subject, with the kind of limit that fits it. */
+function proposal(metrics: Readonly<Record<string, MetricEntry>>): string {
+  const [name, entry] = Object.entries(metrics).find(([, m]) => m.shape !== 'per-subject') ?? []
+  if (!name || !entry || entry.shape === 'per-subject') return 'metrics: {…: {max: …}}'
+  const limit =
+    entry.shape === 'pair' || entry.kind === 'exact' ? (entry.better === 'higher' ? 'min' : 'max') : 'margin'
+  return `metrics: {${name}: {${limit}: …}}`
 }
 
 function unknownMetric(
@@ -382,13 +398,7 @@ function subjectExpr(name: string, { arms, roles, described }: Scope): Expr | nu
 }
 
 /** Whether the spec says enough for the metric: its task, its roles, its pairs. */
-function applies(
-  metric: Metric,
-  asked: MetricSpec,
-  known: Known,
-  declared: ReadonlySet<string>,
-  report: Report,
-): boolean {
+function applies(metric: Metric, asked: MetricSpec, known: Known, report: Report): boolean {
   const refuse = (code: string, message: string, hint: string): false => {
     report.problem({ code, message, hint }, asked.pointer)
     return false
@@ -406,8 +416,6 @@ function applies(
           'leave it out, or correct `task`',
         )
   const missing = rolesRead(metric).filter(name => !known.roles.includes(name))
-  // A role that the spec does bind, if not rightly, has had its own message.
-  if (missing.some(name => declared.has(name) || (name === 'decision' && declared.has('score')))) return false
   if (missing.length > 0)
     return refuse(
       'role-missing',
@@ -416,7 +424,8 @@ function applies(
         ? 'say when outcomes became known: `logs: {labels: {path: …, time: …}}`'
         : `bind \`columns: {${missing[0]}: …}\``,
     )
-  if (metric.shape === 'pair' && !known.paired && known.arms.includes('incumbent'))
+  if (metric.lacks) return refuse('option-missing', metric.lacks.message, metric.lacks.hint)
+  if (metric.shape === 'pair' && !known.paired && known.arms.includes('incumbent') && !countsUnits(metric.from))
     return refuse(
       'not-paired',
       `\`${asked.metric}\` compares the two answers to one request, and the logs are not paired.`,

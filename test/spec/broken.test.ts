@@ -94,7 +94,6 @@ const broken: Record<string, string> = {
   'list for a single role': withSection('columns: {score: [a, b]}'),
   'group listed twice': withSection('columns: {groups: [sex, race, sex]}'),
   // Gates
-  'gate without metrics': withSection('gates: [{gate: parity}]'),
   'gate with misspelt metrics': withSection('gates: [{gate: parity, metrcs: {flip_rate: {max: 15%}}}]'),
   'gate without gate': withSection('gates: [{gat: parity, metrics: {flip_rate: {max: 15%}}}]'),
   'two gates of one name': withSection(
