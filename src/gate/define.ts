@@ -124,7 +124,7 @@ export interface ShiftMetric<N extends Needs<'arm'>> extends About {
 export interface SpreadMetric extends About {
   shape: 'spread'
   // biome-ignore lint/suspicious/noExplicitAny: a metric of whatever needs
-  of: readonly ArmMetric<any, any>[]
+  of: Readonly<Record<string, ArmMetric<any, any>>>
   /** Largest difference, or smallest ratio. */
   spread: 'difference' | 'ratio'
 }

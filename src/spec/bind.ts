@@ -175,11 +175,8 @@ function bindSlice(slice: Spec['slices'][string], scope: Scope, paired: boolean,
   const where =
     slice.where && isCondition(slice.where, scope.described, JUDGED, report) && resolveShared(slice.where, scope)
   if (by.some(b => b.expr === null) || (slice.where && !where)) return null
-  const read = [...by.map(b => b.expr!), ...(where ? [where] : [])].flatMap(e => [...walk(e)])
-  const changeable = read.find(
-    e => e.is === 'role' && ['score', 'probabilities', 'prediction', 'decision', 'latency', 'error'].includes(e.name),
-  )
-  if (!paired && changeable)
+  const read = [...by.map(b => b.expr!), ...(where ? [where] : [])]
+  if (!paired && read.some(changeable))
     report.problem(
       {
         code: 'slice-by-model',
@@ -197,6 +194,12 @@ function bindSlice(slice: Spec['slices'][string], scope: Scope, paired: boolean,
     minRows: slice.min_rows ?? MIN_ROWS,
   }
 }
+
+/** Whether it depends on what the model answers. */
+const changeable = (expr: Expr): boolean =>
+  [...walk(expr)].some(
+    e => e.is === 'role' && ['score', 'probabilities', 'prediction', 'decision', 'latency', 'error'].includes(e.name),
+  )
 
 /** The gate's own keys, read by its schema; `tolerance` is one of them where the gate has it. Null: problems. */
 function optionsOf(loaded: LoadedSpec, spec: GateSpec, gate: Gate, problems: Problem[], report: Report): unknown {
@@ -327,21 +330,21 @@ function subjectsOf(
     return []
   }
   const names = asked.subject === null ? subjectsByDefault(entry.over, spec, known) : [asked.subject]
-  if (names.length === 0)
-    report.problem(
-      {
-        code: 'subject-missing',
-        message: `\`${asked.metric}\` is about one ${entry.over === 'classes' ? 'class' : 'column or role'} at a time.`,
-        hint:
-          entry.over === 'classes'
-            ? 'bind `columns: {classes: [a, b, …]}`, or name one in brackets'
-            : `name it: \`${asked.metric}(score)\``,
-      },
-      asked.pointer,
-    )
+  if (names.length === 0) report.problem(missingSubject(asked.metric, entry.over), asked.pointer)
   if (entry.over === 'classes') return names.flatMap(name => classSubject(name, asked, known, report))
   return names.flatMap(name => {
     const expr = subjectExpr(name, scope) ?? declaredExpr(name, spec, scope)
+    if (expr && entry.over === 'groups' && changeable(expr)) {
+      report.problem(
+        {
+          code: 'group-by-model',
+          message: `\`${asked.written}\`: the grouping \`${name}\` depends on what the model answers, so the two arms would compare other groups.`,
+          hint: 'group by what was known before the answer',
+        },
+        asked.pointer,
+      )
+      return []
+    }
     if (expr) return [{ name, expr, type: scope.described.logs.candidate?.columns[name] ?? '' }]
     report.problem(
       {
@@ -391,6 +394,30 @@ function madeFor(entry: PerSubject, subject: Subject, { pointer }: MetricSpec, r
     if (!(error instanceof MlgateError)) throw error
     for (const problem of error.problems) report.problem(problem, pointer)
     return null
+  }
+}
+
+function missingSubject(metric: string, over: PerSubject['over']): Omit<Problem, 'at'> {
+  const code = 'subject-missing'
+  switch (over) {
+    case 'groups':
+      return {
+        code,
+        message: `\`${metric}\` compares groups, and the spec names none.`,
+        hint: 'name them: `columns: {groups: [sex]}`, or `by: [sex]` in the gate',
+      }
+    case 'classes':
+      return {
+        code,
+        message: `\`${metric}\` is about one class at a time.`,
+        hint: 'bind `columns: {classes: [a, b, …]}`, or name one in brackets',
+      }
+    default:
+      return {
+        code,
+        message: `\`${metric}\` is about one column or role at a time.`,
+        hint: `name it: \`${metric}(score)\``,
+      }
   }
 }
 
