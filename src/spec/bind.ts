@@ -8,6 +8,7 @@ import { bindLimit } from './bind-limit.ts'
 import type { Bound, BoundArm, BoundCheck, BoundGate, BoundSlice } from './bound.ts'
 import type { Described } from './described.ts'
 import type { LoadedSpec } from './load.ts'
+import { bindMeasures } from './measures.ts'
 import { LATER_GATES } from './not-yet.ts'
 import { placeOf, problemAt, readOptions } from './places.ts'
 import { bindArm, classesOf, earlier, sameRows } from './roles.ts'
@@ -67,7 +68,8 @@ export function bind(
       },
       '/columns',
     )
-  const known = knownOf(loaded.spec, scope, paired, asOf)
+  const measures = bindMeasures(spec, scope, arms, paired)
+  const known = { ...knownOf(loaded.spec, scope, paired, asOf), measures }
   const slices = Object.fromEntries(Object.values(spec.slices).map(s => [s.name, bindSlice(s, scope, paired, report)]))
 
   const bound: BoundGate[] = []
@@ -97,9 +99,8 @@ export function bind(
     const asked = gateSpec.metrics.map(m => m.metric)
     used[gateSpec.name] = { gate, options, asked }
     bound.push({ name: gateSpec.name, use: gateSpec.gate, options, asked, at: at(gateSpec.pointer) })
-    checks.push(
-      ...bindGate(gateSpec, gate, gate.metrics(options, asked, known), scope, known, slices, definitions, at, report),
-    )
+    const metrics = metricsOf(gate, options, asked, known, problem => report.problem(problem, gateSpec.pointer))
+    checks.push(...bindGate(gateSpec, gate, metrics, scope, known, slices, definitions, at, report))
   }
   for (const name of always) {
     const gate = definitions[name]!
@@ -140,6 +141,7 @@ function knownOf(spec: Spec, { arms, roles, described }: Scope, paired: boolean,
   return {
     task: spec.task,
     classes: classesOf(spec, described),
+    measures: {},
     roles: (Object.keys(roles) as Role[]).filter(name => judged.every(arm => roles[name]?.[arm])),
     columns: columnsOf(described, 'candidate'),
     features: spec.columns.features.map(f => f.text),
@@ -299,7 +301,7 @@ function unknownMetric(
   known: Known,
 ): Omit<Problem, 'at'> {
   const home = Object.values(definitions).find(
-    g => g.name !== gate.name && asked.metric in g.metrics(g.options.safeParse({}).data, [], known),
+    g => g.name !== gate.name && asked.metric in metricsOf(g, g.options.safeParse({}).data, [], known, () => {}),
   )
   return {
     code: 'unknown-metric',
@@ -357,6 +359,23 @@ function subjectsOf(
     )
     return []
   })
+}
+
+/** A gate that cannot have a metric that is asked of it says so. */
+function metricsOf(
+  gate: Gate,
+  options: unknown,
+  asked: readonly string[],
+  known: Known,
+  tell: (problem: Omit<Problem, 'at'>) => void,
+): Readonly<Record<string, MetricEntry>> {
+  try {
+    return gate.metrics(options, asked, known)
+  } catch (error) {
+    if (!(error instanceof MlgateError)) throw error
+    for (const problem of error.problems) tell(problem)
+    return {}
+  }
 }
 
 /** A class by its name. */
