@@ -36,6 +36,9 @@ const clipped = when(lt(score, CLIP), literal(CLIP), when(gt(score, 1 - CLIP), l
 /** Without an outcome there is no loss: `case` would take the unknown for the negative. */
 const logLoss = sub(0, ln(when(eq(label, 1), clipped, when(eq(label, 0), sub(1, clipped), literal(null)))))
 
+/** A label that is no outcome fails the data gate's check of it; it is not what ends the run. */
+const outcome = indicator(eq(label, 1))
+
 /** Why there is no rank statistic. */
 export const lacking = ({ positives, negatives }: Ranks) =>
   positives + negatives === 0 ? absent('no_labels') : positives * negatives === 0 ? absent('one_class') : null
@@ -120,8 +123,8 @@ export const binary: Readonly<Record<string, MetricEntry>> = {
     measuredIn: 'share',
     range: [0, 1],
     tasks,
-    from: { order: ranks({ score }, label) },
-    pairs: { order: ranks(pairsOf(score), of('incumbent', label), { over: 'pairs' }) },
+    from: { order: ranks({ score }, outcome) },
+    pairs: { order: ranks(pairsOf(score), of('incumbent', outcome), { over: 'pairs' }) },
     value: ({ order }) => lacking(order) ?? order.auc.score,
     events: ({ order }) => Math.min(order.positives, order.negatives),
     closed: { arm: ({ order }) => delong(order), paired: ({ order }) => delong(order) },
@@ -136,7 +139,7 @@ export const binary: Readonly<Record<string, MetricEntry>> = {
     measuredIn: 'share',
     range: [0, 1],
     tasks,
-    from: { order: ranks({ score }, label, { precision: true }) },
+    from: { order: ranks({ score }, outcome, { precision: true }) },
     value: ({ order }) => lacking(order) ?? order.averagePrecision!.score,
     events: ({ order }) => Math.min(order.positives, order.negatives),
   }),

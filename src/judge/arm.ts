@@ -95,6 +95,8 @@ function fewDiffer(of: Case, change: number): Inference | { absent: 'identical' 
   const differs = key && answers.asks[key]?.groups.find(g => JSON.stringify(g.by) === JSON.stringify(of.by))?.point
   if (!differs) return null
   const moments = differs as Moments<'differs'>
+  // Nothing was joined: that says nothing of how alike the arms are.
+  if (moments.n === 0) return null
   const events = differing(moments)
   if (events >= MIN_EVENTS) return null
   const pairs = sampleIn(of, 'pairs')

@@ -92,8 +92,9 @@ function rowsOf(s: Statistic): number {
       return s.positives + s.negatives
     case 'rows':
       return s.size
+    // Of pairs, ids are what is counted: those that found no partner as well.
     case 'keys':
-      return s.rows
+      return s.both === null ? s.rows : s.both + (s.onlyIncumbent ?? 0) + (s.onlyCandidate ?? 0)
     default:
       return s.n
   }
