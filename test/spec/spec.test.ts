@@ -61,7 +61,6 @@ describe('everything there is', () => {
         "columns.weight",
         "columns.covariate",
         "measures",
-        "gates[8].gate",
         "lineage",
         "waivers",
         "stages",
