@@ -1,6 +1,7 @@
 import {
   abs,
   absent,
+  add,
   and,
   armMetric,
   type Cells,
@@ -21,6 +22,7 @@ import {
   type Metric,
   MlgateError,
   moments,
+  ne,
   not,
   of,
   or,
@@ -98,7 +100,15 @@ const outside = (x: Expr, [low, high]: readonly [number, number]): Expr => or(lt
 /** Where a role's values make sense at all; a role without an entry may hold any finite number. */
 const sound: Readonly<Record<string, readonly [number, number]>> = { score: [0, 1], latency: [0, Number.MAX_VALUE] }
 
-const defective = ({ name, expr }: Subject, { task }: Known): Expr => {
+const defective = (subject: Subject, known: Known): Expr => {
+  const { name, expr } = subject
+  const { task, classes } = known
+  if (task === 'multiclass' && (name === 'label' || name === 'prediction')) {
+    const strange = classes ? call('not in', expr, ...classes.map(c => literal(c))) : literal(false)
+    return name === 'label' ? and(not(isNull(expr)), strange) : or(isNull(expr), strange)
+  }
+  if (name === 'probabilities') return improbable(expr, classes)
+
   // A label may be unknown (it comes later), but never anything other than an outcome.
   if (name === 'label' && task === 'binary')
     return and(not(isNull(expr)), or(not(finite(expr)), not(call('in', expr, literal(0), literal(1)))))
@@ -107,12 +117,24 @@ const defective = ({ name, expr }: Subject, { task }: Known): Expr => {
   return or(isNull(expr), not(finite(expr)), ...(range ? [outside(expr, range)] : []))
 }
 
+/** Rounded to three digits, a hundred probabilities may add up to this much more or less than 1. */
+const ROUNDING = 0.05
+
+/** No list of k numbers in [0, 1] that add up to 1. */
+function improbable(list: Expr, classes: readonly string[] | null): Expr {
+  const [least, most] = [call('list_min', list), call('list_max', list)]
+  const wrong = or(isNull(list), isNull(most), not(finite(most)), outside(least, [0, 1]), outside(most, [0, 1]))
+  if (!classes) return wrong
+  const total = classes.map((_, i) => call('element', list, literal(i + 1))).reduce((sum, p) => add(sum, p))
+  return or(wrong, ne(call('len', list), classes.length), isNull(total), gt(abs(sub(total, 1)), ROUNDING))
+}
+
 /**
  * What has failed has no answer to be sound. But a row marked as an error is a row taken out of every metric: it is
  * exempt only where the spec limits how many there may be.
  */
 const exemptsErrors = ({ roles, limited }: Known): boolean => roles.includes('error') && limited.includes('error_rate')
-const answers: readonly string[] = ['score', 'prediction', 'latency']
+const answers: readonly string[] = ['score', 'probabilities', 'prediction', 'latency']
 
 /** What `contract` says of a column; a metric that needs it is not silently met without. */
 function agreed<K extends 'range' | 'allowed' | 'pattern'>(contract: Options['contract'], name: string, key: K) {
@@ -258,7 +280,7 @@ export default defineGate<Options>({
     ),
   }),
   implicit: ({ roles, paired, task }) => [
-    ...(['score', 'prediction', 'label', 'latency'] as const)
+    ...(['score', 'probabilities', 'prediction', 'label', 'latency'] as const)
       .filter(name => roles.includes(name))
       .map(subject => ({ metric: 'valid', subject, limit: 'max', value: 0 }) as const),
     ...(roles.includes('id') ? [{ metric: 'unique', subject: 'id', limit: 'max', value: 0 } as const] : []),

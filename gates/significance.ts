@@ -1,5 +1,6 @@
 import { defineGate, z } from 'mlgate'
 import { binary } from './significance/binary.ts'
+import { multiclass } from './significance/multiclass.ts'
 import { regression } from './significance/regression.ts'
 
 const options = z.strictObject({
@@ -10,5 +11,9 @@ export default defineGate<z.infer<typeof options>>({
   name: 'significance',
   question: 'Is the candidate no worse than the incumbent at its task?',
   options,
-  metrics: ({ quantile }) => ({ ...binary, ...regression(quantile) }),
+  metrics: ({ quantile }, _, { task, classes }) => {
+    const many = multiclass(classes)
+    // What both have goes by the task: `recall` is of the positive class, or of each.
+    return { ...many, ...binary, ...(task === 'multiclass' && many), ...regression(quantile) }
+  },
 })

@@ -36,7 +36,7 @@ const clipped = when(lt(score, CLIP), literal(CLIP), when(gt(score, 1 - CLIP), l
 const logLoss = sub(0, ln(when(eq(label, 1), clipped, sub(1, clipped))))
 
 /** Why there is no rank statistic. */
-const lacking = ({ positives, negatives }: Ranks) =>
+export const lacking = ({ positives, negatives }: Ranks) =>
   positives + negatives === 0 ? absent('no_labels') : positives * negatives === 0 ? absent('one_class') : null
 
 const classesIn = (c: Counts) =>

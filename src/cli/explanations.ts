@@ -52,10 +52,14 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'A gate of your own could not be loaded: its file has a syntax error, imports something that is not there, or failed as it was loaded. Node strips types from .ts files and does no more: no enums, no parameter properties, and imports with their extension.',
   'gate-without-metrics':
     'A gate without metrics examines nothing, which must not look like a pass. Give it some: `mlgate gates <name>` lists them.',
+  'group-by-model':
+    'Fairness compares groups of people, and a grouping depends on what the model answers: each model would compare other groups. Group by what was known before the answer.',
   internal: 'This is a mistake of mlgate. No verdict was reached. Run again with MLGATE_DEBUG=1 and report the output.',
   'labels-without-id': 'Labels in a log of their own are joined with the rows by their id. Bind `columns: {id: …}`.',
   'limit-of-estimate':
     '`alpha` is for test statistics, which `mlgate gates` marks as tests. Estimates take `max`, `min`, `margin`, `superior` or `equivalent`.',
+  'limit-of-gap':
+    'A gap between groups is limited on its own side: a largest difference by `max`, a smallest ratio by `min`, and either by `margin` against the same pair of groups with the incumbent.',
   'limit-of-test':
     'The size of a test statistic has no meaning of its own: it grows with the number of rows. It takes `alpha`: p ≤ alpha is a fail, anything else shows nothing.',
   'limit-out-of-range':
@@ -75,6 +79,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The Parquet file has no end: it was cut off, or is still being written. Rows that are missing are not missing at random.',
   'log-unreadable':
     "A log can't be read: permissions, or content that is not of its format. The message says what the engine found.",
+  'margin-of-gap':
+    'A gap may be 0, so that a margin in % of it would allow nothing, or anything. Write it as a plain number, such as 0.05.',
   'margin-of-pair':
     'The metric compares the two models already (a flip rate, a correlation of their scores), so there is no change of it. Limit its value by `max` or `min`.',
   'maturity-without-time': '`maturity` needs to know when each request was: bind `columns: {time: …}`.',
@@ -128,6 +134,7 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The metric depends on what the model does. Say `task: binary`, `multiclass`, `regression` or `ranking`.',
   'torn-expression': 'An expression in a YAML list or map was cut at a comma. Put it in quotes.',
   unit: 'The unit of the limit is not that of the metric. Shares take % and pp, times take ms, s, m, h and d; what has no unit is a plain number.',
+  'unknown-class': 'The model has no class of that name. Classes are those of `columns.classes`.',
   'unknown-column':
     'The name is neither a bound role nor a column of the logs. A misspelt name must not become something else.',
   'unknown-env':

@@ -43,6 +43,7 @@ export const everything: Known = {
   columns: [],
   features: [],
   groups: [],
+  classes: null,
   paired: true,
   arms: ['incumbent', 'candidate', 'reference'],
   asOf: '1970-01-01T00:00:00.000Z',

@@ -124,7 +124,7 @@ export interface ShiftMetric<N extends Needs<'arm'>> extends About {
 export interface SpreadMetric extends About {
   shape: 'spread'
   // biome-ignore lint/suspicious/noExplicitAny: a metric of whatever needs
-  of: readonly ArmMetric<any, any>[]
+  of: Readonly<Record<string, ArmMetric<any, any>>>
   /** Largest difference, or smallest ratio. */
   spread: 'difference' | 'ratio'
 }
@@ -140,7 +140,7 @@ export interface PerSubject {
    * The subjects of the metric where the spec names none: the gate's `by`, or the spec's groups; the gate's `of`, or
    * score and `features`, or the features alone (`inputs`). Of `columns` one has to be named.
    */
-  over: 'columns' | 'groups' | 'features' | 'inputs'
+  over: 'columns' | 'groups' | 'features' | 'inputs' | 'classes'
   /** Throws an MlgateError for a subject that it cannot be about. */
   of: (subject: Subject) => Metric
 }
@@ -174,6 +174,8 @@ export interface Gate<O = unknown> {
 /** What of the spec a gate may know before any row is read. */
 export interface Known {
   task: Task | null
+  /** Names of the classes in the order of the probabilities; null where there are none, or nobody knows. */
+  classes: readonly string[] | null
   roles: readonly Role[]
   columns: readonly string[]
   features: readonly string[]

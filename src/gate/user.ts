@@ -75,7 +75,8 @@ export function guarded(gate: Gate, { word, at }: UserGate): Gate {
     const own = Object.fromEntries(
       Object.entries(of).map(([key, value]) => [key, inside(key, value)]),
     ) as unknown as Metric
-    return own.shape === 'spread' ? { ...own, of: own.of.map(m => metric(m) as typeof m) } : own
+    if (own.shape !== 'spread') return own
+    return { ...own, of: Object.fromEntries(Object.entries(own.of).map(([key, m]) => [key, metric(m) as typeof m])) }
   }
   const entry = (name: string, of: MetricEntry): MetricEntry =>
     of.shape === 'per-subject' ? { ...of, of: guard(name, subject => metric(of.of(subject))) } : metric(of)

@@ -90,16 +90,22 @@ function planCheck(
     }
     case 'spread': {
       const group = check.subject!.expr
-      const each = (ask: (of: AnyArm, i: number) => Asked): Asked =>
-        Object.assign({}, ...metric.of.map((of, i) => prefixed(String(i), ask(of, i))))
+      const each = (ask: (of: AnyArm) => Asked): Asked =>
+        Object.assign({}, ...Object.entries(metric.of).map(([name, of]) => prefixed(name, ask(of))))
+      const joined = (of: AnyArm): Asked => {
+        const differs = estimated ? differing(of) : null
+        return {
+          ...(of.pairs && cluster === null && askAll('pairs', of.pairs, false, group)),
+          ...(differs && askAll('pairs', { differs }, false, group)),
+        }
+      }
       return {
         ...planned,
         groups: check.minGroup,
         asks: {
           ...none,
           ...onArms(arm => each(of => askAll(arm, of.from, cluster !== null || !closedFor(of, paired), group))),
-          pairs:
-            paired && cluster === null ? each(of => (of.pairs ? askAll('pairs', of.pairs, false, group) : {})) : null,
+          pairs: paired ? each(joined) : null,
         },
       }
     }
@@ -252,7 +258,7 @@ function bindRequest(request: Request, relation: Arm | 'pairs', bound: Bound): B
 
 /** What rows of one id must agree on. */
 const contentOf = ({ roles }: BoundArm): Expr[] =>
-  (['score', 'prediction', 'label'] as const).flatMap(name => roles[name] ?? [])
+  (['score', 'probabilities', 'prediction', 'label'] as const).flatMap(name => roles[name] ?? [])
 
 function resolve(expr: Expr, arm: BoundArm): Expr {
   return transform(expr, e => (e.is === 'role' ? bindRole(e.name, arm) : e))

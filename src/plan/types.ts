@@ -5,7 +5,15 @@ import type { Arm, Expr, Scalar } from '../sql/expr.ts'
 import type { Statistic } from '../stats/statistics.ts'
 
 export type { BoundLimit, LimitKind } from '../spec/bound.ts'
-export type { Described, DescribedLog, ExpressionText, LogName, Relation, Source } from '../spec/described.ts'
+export type {
+  Described,
+  DescribedExpression,
+  DescribedLog,
+  ExpressionText,
+  LogName,
+  Relation,
+  Source,
+} from '../spec/described.ts'
 export type { Scalar } from '../sql/expr.ts'
 
 /** One distinct request, bound to a relation, a population and its clusters. */
@@ -113,7 +121,7 @@ export interface PlannedCheck {
   readonly slice: PlannedSlice | null
   readonly implicit: boolean
   readonly optional: boolean
-  /** Keys of asks, by the metric's own word for each. */
+  /** Keys of asks, by the metric's own word for each; of a spread `metric.word`, and over pairs `metric.differs`. */
   readonly asks: {
     readonly incumbent: Readonly<Record<string, string>> | null
     readonly candidate: Readonly<Record<string, string>> | null

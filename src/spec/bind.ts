@@ -10,7 +10,7 @@ import type { Described } from './described.ts'
 import type { LoadedSpec } from './load.ts'
 import { LATER_GATES } from './not-yet.ts'
 import { placeOf, problemAt, readOptions } from './places.ts'
-import { bindArm, earlier, sameRows } from './roles.ts'
+import { bindArm, classesOf, earlier, sameRows } from './roles.ts'
 import { columnsOf, isCondition, type Report, resolveShared, type Scope } from './scope.ts'
 import { didYouMean } from './suggest.ts'
 import type { GateSpec, MetricSpec, Spec } from './types.ts'
@@ -135,6 +135,7 @@ function knownOf(spec: Spec, { arms, roles, described }: Scope, paired: boolean,
   const judged = arms.filter(arm => arm !== 'reference')
   return {
     task: spec.task,
+    classes: classesOf(spec, described),
     roles: (Object.keys(roles) as Role[]).filter(name => judged.every(arm => roles[name]?.[arm])),
     columns: columnsOf(described, 'candidate'),
     features: spec.columns.features.map(f => f.text),
@@ -168,11 +169,8 @@ function bindSlice(slice: Spec['slices'][string], scope: Scope, paired: boolean,
   const where =
     slice.where && isCondition(slice.where, scope.described, JUDGED, report) && resolveShared(slice.where, scope)
   if (by.some(b => b.expr === null) || (slice.where && !where)) return null
-  const read = [...by.map(b => b.expr!), ...(where ? [where] : [])].flatMap(e => [...walk(e)])
-  const changeable = read.find(
-    e => e.is === 'role' && ['score', 'prediction', 'decision', 'latency', 'error'].includes(e.name),
-  )
-  if (!paired && changeable)
+  const read = [...by.map(b => b.expr!), ...(where ? [where] : [])]
+  if (!paired && read.some(changeable))
     report.problem(
       {
         code: 'slice-by-model',
@@ -190,6 +188,12 @@ function bindSlice(slice: Spec['slices'][string], scope: Scope, paired: boolean,
     minRows: slice.min_rows ?? MIN_ROWS,
   }
 }
+
+/** Whether it depends on what the model answers. */
+const changeable = (expr: Expr): boolean =>
+  [...walk(expr)].some(
+    e => e.is === 'role' && ['score', 'probabilities', 'prediction', 'decision', 'latency', 'error'].includes(e.name),
+  )
 
 /** The gate's own keys, read by its schema; `tolerance` is one of them where the gate has it. Null: problems. */
 export function optionsOf(
@@ -326,17 +330,21 @@ function subjectsOf(
     return []
   }
   const names = asked.subject === null ? subjectsByDefault(entry.over, spec, known) : [asked.subject]
-  if (names.length === 0)
-    report.problem(
-      {
-        code: 'subject-missing',
-        message: `\`${asked.metric}\` is about one column or role at a time.`,
-        hint: `name it: \`${asked.metric}(score)\``,
-      },
-      asked.pointer,
-    )
+  if (names.length === 0) report.problem(missingSubject(asked.metric, entry.over), asked.pointer)
+  if (entry.over === 'classes') return names.flatMap(name => classSubject(name, asked, known, report))
   return names.flatMap(name => {
     const expr = subjectExpr(name, scope) ?? declaredExpr(name, spec, scope)
+    if (expr && entry.over === 'groups' && changeable(expr)) {
+      report.problem(
+        {
+          code: 'group-by-model',
+          message: `\`${asked.written}\`: the grouping \`${name}\` depends on what the model answers, so the two arms would compare other groups.`,
+          hint: 'group by what was known before the answer',
+        },
+        asked.pointer,
+      )
+      return []
+    }
     if (expr) return [{ name, expr, type: scope.described.logs.candidate?.columns[name] ?? '' }]
     report.problem(
       {
@@ -350,6 +358,17 @@ function subjectsOf(
   })
 }
 
+/** A class by its name. */
+function classSubject(name: string, asked: MetricSpec, { classes }: Known, report: Report): Subject[] {
+  if (!classes || classes.includes(name)) return [{ name, expr: { is: 'literal', value: name }, type: 'VARCHAR' }]
+  const hint = didYouMean(name, classes)
+  report.problem(
+    { code: 'unknown-class', message: `\`${asked.written}\`: the model has no class \`${name}\`.`, hint },
+    asked.pointer,
+  )
+  return []
+}
+
 /** A metric that cannot be about the subject says so. */
 function madeFor(entry: PerSubject, subject: Subject, { pointer }: MetricSpec, report: Report): Metric | null {
   try {
@@ -361,6 +380,30 @@ function madeFor(entry: PerSubject, subject: Subject, { pointer }: MetricSpec, r
   }
 }
 
+function missingSubject(metric: string, over: PerSubject['over']): Omit<Problem, 'at'> {
+  const code = 'subject-missing'
+  switch (over) {
+    case 'groups':
+      return {
+        code,
+        message: `\`${metric}\` compares groups, and the spec names none.`,
+        hint: 'name them: `columns: {groups: [sex]}`, or `by: [sex]` in the gate',
+      }
+    case 'classes':
+      return {
+        code,
+        message: `\`${metric}\` is about one class at a time.`,
+        hint: 'bind `columns: {classes: [a, b, …]}`, or name one in brackets',
+      }
+    default:
+      return {
+        code,
+        message: `\`${metric}\` is about one column or role at a time.`,
+        hint: `name it: \`${metric}(score)\``,
+      }
+  }
+}
+
 /** An expression that the spec declares among its groups or features (or the gate's own `by`, `of`). */
 function declaredExpr(text: string, spec: GateSpec, scope: Scope): Expr | null {
   const declared = [...(spec.by ?? []), ...(spec.of ?? []), ...scope.declared].find(e => e.text === text)
@@ -369,6 +412,7 @@ function declaredExpr(text: string, spec: GateSpec, scope: Scope): Expr | null {
 
 function subjectsByDefault(over: PerSubject['over'], spec: GateSpec, known: Known): readonly string[] {
   if (over === 'columns') return []
+  if (over === 'classes') return known.classes ?? []
   if (over === 'groups') return spec.by?.map(e => e.text) ?? known.groups
   const words = spec.of?.map(e => e.text) ?? (over === 'inputs' ? ['features'] : ['score', 'features'])
   return words.flatMap(word => (word === 'features' ? known.features : [word]))

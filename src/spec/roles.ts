@@ -12,6 +12,7 @@ import {
   mul,
   ne,
   type Role,
+  sub,
   transform,
   walk,
   when,
@@ -26,6 +27,7 @@ const ROLES: readonly Role[] = [
   'time',
   'unit',
   'score',
+  'probabilities',
   'prediction',
   'decision',
   'label',
@@ -51,6 +53,11 @@ export function bindArm(arm: Arm, spec: Spec, described: Described, asOf: string
   if (labels?.latest) roles['labels.time'] = ofLabels(labels.latest)
   if (roles.label && spec.logs.labels && labels) roles.label = mature(roles.label, time, spec, asOf, report)
   if (!roles.decision && roles.score && spec.task === 'binary') roles.decision = ge(roles.score, spec.threshold)
+  if (!roles.decision && spec.task === 'multiclass') {
+    const likeliest = roles.probabilities && likeliestOf(roles.probabilities, classesOf(spec, described))
+    const decision = roles.prediction ?? likeliest
+    if (decision) roles.decision = decision
+  }
   return {
     relation: {
       arm,
@@ -139,7 +146,8 @@ function bindLabels(
 /** An outcome counts once its row is old enough for all outcomes to be in; none by then is `absent`. */
 function mature(label: Expr, time: Expr | null, spec: Spec, asOf: string, report: Report): Expr {
   const { maturity, absent, pointer } = spec.logs.labels!
-  const known = absent === null ? label : call('coalesce', label, literal(absent))
+  const named = spec.task === 'multiclass' ? String(absent) : absent
+  const known = absent === null ? label : call('coalesce', label, literal(named))
   if (!maturity) return known
   if (!time) {
     report.problem(
@@ -187,6 +195,7 @@ function readerOf(log: LogName, spec: Spec, described: Described, report: Report
     open.delete(name)
     const bound = spec.columns[name as RoleName]
     if (!exprs?.[0] || !bound) return null
+    if (name === 'probabilities' && exprs.length > 1) return call('list_value', ...exprs.map(toNumber))
     if (exprs.length > 1)
       return call('concat', ...exprs.flatMap((e, i) => [...(i > 0 ? [literal(SEPARATOR)] : []), toText(e)]))
     return typed(name, exprs[0], bound, log, described, spec, report)
@@ -273,7 +282,12 @@ function typed(
     case 'weight':
     case 'covariate':
       return isNumber(type) ? toNumber(expr) : wrong(`a number is needed: \`${name}: cast(${text} as double)\``)
+    case 'probabilities':
+      return /\[\d*\]$/.test(type) && isNumber(type.replace(/\[\d*\]$/, ''))
+        ? expr
+        : wrong('a list of numbers is needed, or a list of columns')
     case 'prediction':
+      if (spec.task === 'multiclass') return toClass(expr, type)
       if (spec.task !== 'regression') return expr
       return isNumber(type) ? toNumber(expr) : wrong(`a number is needed: \`prediction: cast(${text} as double)\``)
     case 'latency':
@@ -284,11 +298,13 @@ function typed(
     case 'label':
       if (spec.task === 'regression')
         return isNumber(type) ? toNumber(expr) : wrong(`a number is needed: \`label: cast(${text} as double)\``)
+      if (spec.task === 'multiclass') return toClass(expr, type)
       if (spec.task !== 'binary') return expr
       if (type === 'BOOLEAN') return indicator(expr)
       return isNumber(type) ? toNumber(expr) : wrong(`0, 1 or a condition is needed: \`label: ${text} = 'yes'\``)
     case 'decision':
     case 'error':
+      if (name === 'decision' && spec.task === 'multiclass') return toClass(expr, type)
       if (type === 'BOOLEAN') return expr
       return isNumber(type) ? ne(expr, 0) : wrong(`a condition is needed: \`${name}: ${text} = '…'\``)
     case 'time':
@@ -298,6 +314,32 @@ function typed(
     default:
       return expr
   }
+}
+
+/**
+ * The name of a class, so that 3, 3.0 and '3' are one: labels and predictions of two systems seldom have the same type.
+ */
+function toClass(expr: Expr, type: string): Expr {
+  if (!/^(FLOAT|DOUBLE|REAL|DECIMAL)/.test(type)) return toText(expr)
+  const whole: Expr = { is: 'cast', to: 'bigint', attempt: true, arg: expr }
+  return when(call('=', expr, call('floor', expr)), call('coalesce', toText(whole), toText(expr)), toText(expr))
+}
+
+/** The class of the highest probability, the first of several. */
+function likeliestOf(probabilities: Expr, classes: readonly string[] | null): Expr {
+  const place = call('list_position', probabilities, call('list_max', probabilities))
+  return classes ? call('element', call('list_value', ...classes.map(c => literal(c))), place) : toText(sub(place, 1))
+}
+
+/** Names of the classes: as the spec says, or 0 to k − 1 for probabilities of k classes. */
+export function classesOf({ task, columns }: Spec, { logs, expressions }: Described): readonly string[] | null {
+  if (task !== 'multiclass') return null
+  if (columns.classes) return columns.classes
+  const sizes = (['incumbent', 'candidate'] as const).flatMap(arm => {
+    const texts = logs[arm] ? (columns.probabilities?.[arm] ?? []) : []
+    return texts.length > 1 ? texts.length : texts.flatMap(({ text }) => expressions[text]?.lengths?.[arm] ?? [])
+  })
+  return sizes.length > 0 ? Array.from({ length: Math.max(...sizes) }, (_, i) => String(i)) : null
 }
 
 const isNumber = (type: string): boolean =>
@@ -317,6 +359,6 @@ export const sameRows = (a: BoundArm, b: BoundArm, described: Described): boolea
 /** Which rows, by what the files hold: a copy is the same log. And all that a model answers in them. */
 function content({ relation, roles }: BoundArm, described: Described): string {
   const files = described.logs[relation.log]?.files.map(f => f.digest).toSorted()
-  const { score, prediction, decision, latency, error } = roles
-  return JSON.stringify([files, relation.filter, score, prediction, decision, latency, error])
+  const { score, probabilities, prediction, decision, latency, error } = roles
+  return JSON.stringify([files, relation.filter, score, probabilities, prediction, decision, latency, error])
 }

@@ -26,6 +26,7 @@ export type Role =
   | 'time'
   | 'unit'
   | 'score'
+  | 'probabilities'
   | 'prediction'
   | 'decision'
   | 'label'

@@ -184,6 +184,21 @@ describe.skipIf(!hasShared)('a whole check of real logs', () => {
     })
   })
 
+  test('rows that are not paired: DeLong on other rows, two proportions', async () => {
+    const run = await check(
+      'apart',
+      `${head('v2-boosted')}pairing: none
+gates: [{gate: significance, metrics: {auc: {margin: 0.005}, accuracy: {margin: 0.005}}}]
+`,
+    )
+    const checks = checksOf(recordOf(run))
+    const expected = reference.delong_vs_v1_pROC['v2-boosted']
+    near(checks['significance/auc/margin']?.tests.DeLong?.statistic, -expected.d_unpaired)
+    near(checks['significance/auc/margin']?.tests.DeLong?.p, expected.p_unpaired, 1e-6)
+    // statsmodels 0.15.0: proportions_ztest([14206, 13870], [16281, 16281])
+    near(checks['significance/accuracy/margin']?.tests['two proportions z']?.statistic, 5.402534661172459)
+  })
+
   test('v2 is better at its task and blocked for its latency', async () => {
     const run = await check(
       'latency',

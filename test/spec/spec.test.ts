@@ -515,7 +515,7 @@ test('every line of what is not yet is reached by a spec', () => {
     'allowed_signers: x',
     'separation: true',
     'logs: {interleaved: {table: t, sampled: 10%, format: arrow}}',
-    'columns: {interval: {low: a, high: b}, classes: [a, b], probabilities: p, label: {log: candidate, value: x}}',
+    'columns: {interval: {low: a, high: b},  label: {log: candidate, value: x}}',
     'columns: {session: s, query: q, position: p, source: s, credit: c, rank: r, relevance: r}',
     'gates: [{gate: npm:x, metrics: {a: {max: 1}}}]',
   ].flatMap(section => problems(withSection(section)))

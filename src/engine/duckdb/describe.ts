@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { MlgateError, type Problem } from '../../errors.ts'
-import type { Described, DescribedLog, ExpressionText, LogName } from '../../plan/types.ts'
+import type { Described, DescribedExpression, DescribedLog, ExpressionText, LogName } from '../../plan/types.ts'
 import { quoteName, renderDuckdb } from '../../sql/duckdb.ts'
 import { type Expr, walk } from '../../sql/expr.ts'
 import { digestFile } from './digest.ts'
@@ -36,6 +36,7 @@ export async function describe(database: Database, expressions: readonly Express
 
   const trees = new Map(distinct.map((e, i) => [e.text, (parsed[i] as { expr: Expr }).expr]))
   const types = new Map<string, Partial<Record<LogName, string | null>>>(distinct.map(e => [e.text, {}]))
+  const lengths = new Map<string, Partial<Record<LogName, number>>>()
   for (const source of Object.values(database.sources)) {
     const own = expressions.filter(e => e.logs.includes(source.log)).map(e => ({ ...e, expr: trees.get(e.text)! }))
     const found = await typesOver(session, source, logs[source.log]!, own)
@@ -43,13 +44,32 @@ export async function describe(database: Database, expressions: readonly Express
     own.forEach((e, i) => {
       types.get(e.text)![source.log] = found.types[i] ?? null
     })
+    for (const e of own.filter((_, i) => found.types[i]?.endsWith(']'))) {
+      const length = await lengthOf(session, source, e.expr)
+      if (length !== null) lengths.set(e.text, { ...lengths.get(e.text), [source.log]: length })
+    }
   }
   if (problems.length > 0) throw new MlgateError(problems)
   return {
     engine: database.version,
     logs,
-    expressions: Object.fromEntries([...trees].map(([text, expr]) => [text, { expr, types: types.get(text)! }])),
+    expressions: Object.fromEntries(
+      [...trees].map(([text, expr]) => [text, describedOf(expr, types.get(text)!, lengths.get(text))]),
+    ),
   }
+}
+
+const describedOf = (
+  expr: Expr,
+  types: DescribedExpression['types'],
+  lengths: DescribedExpression['lengths'],
+): DescribedExpression => ({ expr, types, ...(lengths && { lengths }) })
+
+/** Of the first list that is not null, which one row group tells: how many classes a model knows. */
+async function lengthOf(session: Session, source: OpenedSource, expr: Expr): Promise<number | null> {
+  const list = renderDuckdb(expr, c => `t.${quoteName(c.name)}`)
+  const statement = `select len(${list})::double as n from ${fromSource(source)} as t where ${list} is not null limit 1`
+  return numbers(await session.query(statement), 'n')[0] ?? null
 }
 
 async function describeLog(session: Session, source: OpenedSource): Promise<DescribedLog> {
