@@ -84,6 +84,14 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'margin-of-pair':
     'The metric compares the two models already (a flip rate, a correlation of their scores), so there is no change of it. Limit its value by `max` or `min`.',
   'maturity-without-time': '`maturity` needs to know when each request was: bind `columns: {time: …}`.',
+  'measure-name':
+    'A measure of your own has the name of a metric of the gate significance, so that a limit could mean either. Give it a name of its own.',
+  'measure-of-extremes':
+    'A smallest or largest value has no interval that could be held against a limit: one more row may change it by any amount. Say `rule: point`, to judge it on its value alone.',
+  'measure-of-request':
+    'Both models answered the same requests, and the measure reads nothing that a model answers: its value is the same for both by construction, and a check of it would pass whatever the candidate does. Read score, prediction, decision, latency or error; or say `outcome: per_arm`, where each arm has outcomes of its own.',
+  'measure-without-aggregate':
+    'A measure is one number of many rows: arithmetic over sum, count, avg, min and max, such as `sum(cost) / count(*)`. A value of one row outside of them has no meaning for the whole.',
   'metric-without-limit':
     'A metric without a limit decides nothing. Give it `max`, `min`, `margin`, `superior`, `equivalent` or `alpha`.',
   'min-of-target':

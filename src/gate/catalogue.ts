@@ -44,6 +44,7 @@ export const everything: Known = {
   features: [],
   groups: [],
   classes: null,
+  measures: {},
   paired: true,
   arms: ['incumbent', 'candidate', 'reference'],
   asOf: '1970-01-01T00:00:00.000Z',

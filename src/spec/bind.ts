@@ -8,6 +8,7 @@ import { bindLimit } from './bind-limit.ts'
 import type { Bound, BoundArm, BoundCheck, BoundGate, BoundSlice } from './bound.ts'
 import type { Described } from './described.ts'
 import type { LoadedSpec } from './load.ts'
+import { bindMeasures } from './measures.ts'
 import { LATER_GATES } from './not-yet.ts'
 import { placeOf, problemAt, readOptions } from './places.ts'
 import { bindArm, classesOf, earlier, sameRows } from './roles.ts'
@@ -67,7 +68,8 @@ export function bind(
       },
       '/columns',
     )
-  const known = knownOf(loaded.spec, scope, paired, asOf)
+  const measures = bindMeasures(spec, scope, arms, paired)
+  const known = { ...knownOf(loaded.spec, scope, paired, asOf), measures }
   const slices = Object.fromEntries(Object.values(spec.slices).map(s => [s.name, bindSlice(s, scope, paired, report)]))
 
   const bound: BoundGate[] = []
@@ -84,9 +86,8 @@ export function bind(
     const asked = gateSpec.metrics.map(m => m.metric)
     used[gateSpec.name] = { gate, options, asked }
     bound.push({ name: gateSpec.name, use: gateSpec.gate, options, asked, at: at(gateSpec.pointer) })
-    checks.push(
-      ...bindGate(gateSpec, gate, gate.metrics(options, asked, known), scope, known, slices, definitions, at, report),
-    )
+    const metrics = metricsOf(gate, options, asked, known, problem => report.problem(problem, gateSpec.pointer))
+    checks.push(...bindGate(gateSpec, gate, metrics, scope, known, slices, definitions, at, report))
   }
   for (const name of always) {
     const gate = definitions[name]!
@@ -118,7 +119,7 @@ export const unknownGate = (word: string, known: readonly string[]): Omit<Proble
     ? {
         code: 'not-yet',
         message: `This version of mlgate does not have the gate \`${word}\` yet.`,
-        hint: `take it out; it has ${known.join(', ')}`,
+        hint: 'take it out; it is refused so that nothing you ask for is passed over in silence',
       }
     : { code: 'unknown-gate', message: `There is no gate named \`${word}\`.`, hint: didYouMean(word, known) }
 
@@ -136,6 +137,7 @@ function knownOf(spec: Spec, { arms, roles, described }: Scope, paired: boolean,
   return {
     task: spec.task,
     classes: classesOf(spec, described),
+    measures: {},
     roles: (Object.keys(roles) as Role[]).filter(name => judged.every(arm => roles[name]?.[arm])),
     columns: columnsOf(described, 'candidate'),
     features: spec.columns.features.map(f => f.text),
@@ -238,7 +240,7 @@ function bindGate(
       {
         code: 'gate-without-metrics',
         message: `The gate \`${spec.name}\` has no metrics, so it would examine nothing.`,
-        hint: `give it some, such as \`${proposal(metrics)}\`; it has ${Object.keys(metrics).join(', ')}`,
+        hint: `give it some, such as \`${proposal(metrics)}\`; it has ${Object.keys(metrics).slice(0, SOME).join(', ')} and more`,
       },
       `${spec.pointer}/gate`,
     )
@@ -281,6 +283,9 @@ function bindGate(
   })
 }
 
+/** Names that a hint lists, where there may be many. */
+const SOME = 6
+
 /** The first metric that is not per subject, with the kind of limit that fits it. */
 function proposal(metrics: Readonly<Record<string, MetricEntry>>): string {
   const [name, entry] = Object.entries(metrics).find(([, m]) => m.shape !== 'per-subject') ?? []
@@ -298,7 +303,7 @@ export function unknownMetric(
   known: Known,
 ): Omit<Problem, 'at'> {
   const home = Object.values(definitions).find(
-    g => g.name !== gate.name && asked.metric in g.metrics(g.options.safeParse({}).data, [], known),
+    g => g.name !== gate.name && asked.metric in metricsOf(g, g.options.safeParse({}).data, [], known, () => {}),
   )
   return {
     code: 'unknown-metric',
@@ -356,6 +361,23 @@ function subjectsOf(
     )
     return []
   })
+}
+
+/** A gate that cannot have a metric that is asked of it says so. */
+function metricsOf(
+  gate: Gate,
+  options: unknown,
+  asked: readonly string[],
+  known: Known,
+  tell: (problem: Omit<Problem, 'at'>) => void,
+): Readonly<Record<string, MetricEntry>> {
+  try {
+    return gate.metrics(options, asked, known)
+  } catch (error) {
+    if (!(error instanceof MlgateError)) throw error
+    for (const problem of error.problems) tell(problem)
+    return {}
+  }
 }
 
 /** A class by its name. */

@@ -15,7 +15,6 @@ export const NOT_YET: readonly { readonly key: string; readonly only?: RegExp; r
   { key: 'separation', what: 'separation of duties' },
   { key: 'waivers', what: 'waivers' },
   { key: 'lineage', what: 'lineage' },
-  { key: 'measures', what: 'measures of your own' },
   { key: 'task', only: /^ranking$/, what: 'the task ranking' },
   { key: 'logs.interleaved', what: 'interleaving' },
   { key: 'logs.*.table', what: 'tables of a distributed engine' },

@@ -60,7 +60,6 @@ describe('everything there is', () => {
         "columns.host",
         "columns.weight",
         "columns.covariate",
-        "measures",
         "lineage",
         "waivers",
         "stages",
