@@ -200,8 +200,8 @@ test('whatever is taken away as a whole, what was not promoted is not promoted',
     },
   )
   // The property is about something: there were such decisions, and much was taken away.
-  expect(Math.min(seen.hold, seen.block)).toBeGreaterThan(3)
-  expect(seen.losses).toBeGreaterThan(100)
+  expect(Math.min(seen.hold, seen.block)).toBeGreaterThan(1)
+  expect(seen.losses).toBeGreaterThan(50)
 }, 1_800_000)
 
 test('a log as a whole is an error', async () => {
