@@ -5,6 +5,7 @@ import { contrast, type Inference, infer, inferRatio } from '../stats/infer.ts'
 import { fromEnds, through } from '../stats/inference.ts'
 import { type AnyArm, type Case, clusteringOf, isContrast, type Measured, type Shape, type Sought } from './case.ts'
 import { boundOf } from './claim.ts'
+import { negated } from './distance.ts'
 import { ofTwo } from './evidence.ts'
 import { groupValues, type Sample, sampleOf } from './sample.ts'
 
@@ -127,17 +128,6 @@ function gap(of: Case, pair: Pair, limit: number): Judged | { absent: Absent } {
     between: forward ? [nameOf(pair.b), nameOf(pair.a)] : [nameOf(pair.a), nameOf(pair.b)],
   }
 }
-
-const negated = (of: Inference): Inference => ({
-  value: -of.value,
-  interval: alpha => {
-    const { low, high } = of.interval(alpha)
-    return { low: high === null ? null : -high, high: low === null ? null : -low }
-  },
-  above: limit => of.below(-limit),
-  below: limit => of.above(-limit),
-  method: of.method,
-})
 
 /** Smaller over larger, of the candidate: at least the limit both ways round. */
 function ratio(of: Case, pair: Pair, limit: number, alpha: number): Judged | { absent: Absent } {
