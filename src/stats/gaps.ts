@@ -35,7 +35,7 @@ export const shrunkGap = (x: number): number => x ** 3 / (1 + x * x)
 /**
  * Each cell's part of the mean gap, with standard errors of independent rows: over N², n r̃(1 − r̃) + n gap²(1 − n/N),
  * r̃ with two more events and two more others (Agresti & Coull 1998), so that a cell without an event is not certain.
- * `clustered`: the buckets' variances count where they are larger. Cells that move together raise `inflation`.
+ * Buckets widen all of them by their average design effect, and cells that move together raise `inflation`.
  */
 export function meanGap(gaps: Gaps, buckets: readonly (Gaps | null)[] | null): MeanGapEvidence | Absent {
   const N = total(gaps.n)
@@ -48,22 +48,18 @@ export function meanGap(gaps: Gaps, buckets: readonly (Gaps | null)[] | null): M
     const rate = (gaps.observed[b]! + 2) / (n + 4)
     return (n * rate * (1 - rate)) / N ** 2 + mean[i]! ** 2 * (1 / n - 1 / N)
   })
-  const method = 'debiased, inverted by bin'
+  const method = 'debiased, bounded by bin'
   if (!buckets) return { kind: 'mean-gap', mean, se: variance.map(Math.sqrt), inflation: 1, df, method }
   const off = deviations(gaps, buckets)
-  const se = cells.map((b, i) =>
-    Math.sqrt(
-      Math.max(
-        variance[i]!,
-        off.reduce((s, d) => s + d[b]! ** 2, 0),
-      ),
-    ),
-  )
+  const seen = off.reduce((all, d) => all + dot(d, d), 0)
+  const effect = Math.max(1, seen / sumOf(variance))
+  const se = variance.map(v => Math.sqrt(v * effect))
   const slopes = mean.map((m, i) => slope(m / se[i]!))
   const together = off.map(d => cells.reduce((s, b, i) => s + slopes[i]! * d[b]!, 0))
   const apart = se.reduce((s, e, i) => s + e * e * (1 - slopes[i]! ** 2), 0)
   const inflation = Math.max(1, (dot(together, together) + apart) / dot(se, se))
-  return { kind: 'mean-gap', mean, se, inflation, df, method: `${method}, ${buckets.length} buckets` }
+  const words = `design effect ${Number((effect * inflation).toPrecision(3))}`
+  return { kind: 'mean-gap', mean, se, inflation, df, method: `${method}, ${words}` }
 }
 
 /** Both arms' mean gap, over buckets that hold the same units in each. */
@@ -116,7 +112,7 @@ function change(
   )
   const much = 2 * sumOf(se) < Math.min(sumOf(own.se), sumOf(other.se))
   const df = effectiveNumber(offIncumbent.map(() => 1)) - 1
-  return much ? { kind: 'mean-gap', mean, se, inflation: 1, df, method: 'difference of gaps, inverted by bin' } : null
+  return much ? { kind: 'mean-gap', mean, se, inflation: 1, df, method: 'difference of gaps, bounded by bin' } : null
 }
 
 /** Each cell's counts, divided by the average design effect of their rates; the estimate is the value less its noise. */
@@ -184,7 +180,11 @@ function deviations(gaps: Gaps, buckets: readonly (Gaps | null)[]): Float64Array
 
 const used = ({ n }: Gaps): number[] => [...n.keys()].filter(b => n[b]! > 0)
 const sumOf = (x: readonly number[]): number => x.reduce((a, b) => a + b, 0)
-const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((s, x, i) => s + x * b[i]!, 0)
+const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
+  let all = 0
+  for (let i = 0; i < a.length; i++) all += a[i]! * b[i]!
+  return all
+}
 const total = (x: Float64Array): number => {
   let all = 0
   for (let i = 0; i < x.length; i++) all += x[i]!
