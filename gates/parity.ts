@@ -27,6 +27,7 @@ import {
   role,
   rows,
   type Side,
+  share,
   sub,
   z,
 } from 'mlgate'
@@ -39,7 +40,7 @@ const options = z
       .default(0.01)
       .describe('the difference of scores that still counts as the same'),
     k: z.int().min(1).optional().describe('top_k_overlap: this many of the highest scores'),
-    share: z.number().gt(0).lt(1).optional().describe('top_k_overlap: this share of the highest scores (default: 0.1)'),
+    share: share().optional().describe('top_k_overlap: this share of the highest scores (default: 0.1)'),
   })
   .refine(({ k, share }) => k === undefined || share === undefined, 'give `k` or `share`, not both')
 type Options = z.infer<typeof options>
@@ -55,7 +56,7 @@ export default defineGate<Options>({
   name: 'parity',
   question: 'Does the candidate answer as the incumbent does?',
   options,
-  metrics: ({ tolerance, k, share }, asked, known) => {
+  metrics: ({ tolerance, k, share: top }, asked, known) => {
     const answer = role(known.task === 'regression' && !known.roles.includes('score') ? 'prediction' : 'score')
     const { incumbent, candidate } = both(answer)
     const difference = abs(sub(candidate, incumbent))
@@ -114,7 +115,7 @@ export default defineGate<Options>({
         candidate: rank(candidate),
       }),
       kendall_tau_b: kendall(incumbent, candidate),
-      top_k_overlap: overlap(incumbent, candidate, k, share ?? 0.1),
+      top_k_overlap: overlap(incumbent, candidate, k, top ?? 0.1),
       null_mismatch: pairMetric({
         summary: 'share of pairs in which one log has a score and the other has none',
         source: 'rows of either kind over all pairs',

@@ -10,24 +10,23 @@ export interface Gates {
 /** Gates whose implicit checks run whether or not the spec names them. */
 export const always: readonly string[] = ['data']
 
-/** Loads a gate by the word in the spec and probes it before it is trusted. */
-async function loadGate(use: string): Promise<Gate> {
+/** The gate that a word in the spec names, probed before it is trusted; null: there is none. */
+async function loadGate(use: string): Promise<Gate | null> {
   const { builtIn } = await import('../../gates/index.ts')
   const load = builtIn[use]
-  if (!load)
-    throw new MlgateError({
-      code: 'unknown-gate',
-      message: `There is no gate named \`${use}\`.`,
-      hint: `built in: ${Object.keys(builtIn).join(', ')}`,
-    })
-  return probe((await load()).default, use)
+  return load ? probe((await load()).default, use) : null
 }
 
-/** All of them, by their words. */
-export async function loadGates(names: readonly string[]): Promise<Readonly<Record<string, Gate>>> {
-  const distinct = [...new Set(names)]
+/** The words of the built-in gates. */
+export async function builtInGates(): Promise<readonly string[]> {
+  return Object.keys((await import('../../gates/index.ts')).builtIn)
+}
+
+/** All of them, by their words; a word that names none is left out. */
+export async function loadGates(words: readonly string[]): Promise<Readonly<Record<string, Gate>>> {
+  const distinct = [...new Set(words)]
   const gates = await Promise.all(distinct.map(loadGate))
-  return Object.fromEntries(distinct.map((name, i) => [name, gates[i]!]))
+  return Object.fromEntries(distinct.flatMap((word, i) => (gates[i] ? [[word, gates[i]] as const] : [])))
 }
 
 function probe(gate: unknown, use: string): Gate {

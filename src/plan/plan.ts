@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ArmMetric, Metric } from '../gate/define.ts'
 import type { Gates } from '../gate/load.ts'
-import type { Key, Needs, Request } from '../gate/request.ts'
+import { countsUnits, type Key, type Needs, type Request } from '../gate/request.ts'
 import type { Bound, BoundArm, BoundCheck } from '../spec/bound.ts'
 import { type Arm, and, call, children, type Expr, indicator, of, or, type Role, transform } from '../sql/expr.ts'
 import type { Ask, BoundKey, BoundRequest, Plan, PlannedCheck } from './types.ts'
@@ -66,10 +66,13 @@ function planCheck(
         ...askAll('pairs', from, dealt),
         ...(coarse && prefixed('coarse', askAll('pairs', coarse.from, true))),
       })
-      return { ...planned, asks: { ...none, pairs: bound.paired ? ask() : null } }
+      return {
+        ...planned,
+        asks: { ...none, pairs: bound.paired || (has('incumbent') && countsUnits(from)) ? ask() : null },
+      }
     }
     case 'shift': {
-      const from: Arm = has('reference') ? 'reference' : 'incumbent'
+      const from: Arm = has('reference') && metric.against !== 'incumbent' ? 'reference' : 'incumbent'
       const dealt = !metric.coarse && (cluster !== null || !metric.closed)
       const ask = (arm: Arm): Asked => ({
         ...askAll(arm, metric.from, dealt),
@@ -232,9 +235,16 @@ function bindRequest(request: Request, relation: Arm | 'pairs', bound: Bound): B
     case 'quantiles':
       return { kind: 'quantiles', of: resolveHere(request.of), p: request.p }
     case 'ranks':
-      return { kind: 'ranks', scores: all(request.scores), outcome: resolveHere(request.outcome) }
+      return {
+        kind: 'ranks',
+        scores: all(request.scores),
+        outcome: resolveHere(request.outcome),
+        ...(request.precision && { precision: true }),
+      }
     case 'keys':
-      return { kind: 'keys', content: relation === 'pairs' ? [] : contentOf(bound.arms[relation]!) }
+      return request.of === 'unit'
+        ? { kind: 'keys', of: 'unit', content: [] }
+        : { kind: 'keys', content: relation === 'pairs' ? [] : contentOf(bound.arms[relation]!) }
   }
 }
 

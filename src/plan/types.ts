@@ -40,10 +40,16 @@ export type BoundRequest =
       readonly mean: Readonly<Record<string, Expr>>
     }
   | { readonly kind: 'quantiles'; readonly of: Expr; readonly p: readonly number[] }
-  | { readonly kind: 'ranks'; readonly scores: Readonly<Record<string, Expr>>; readonly outcome: Expr }
+  | {
+      readonly kind: 'ranks'
+      readonly scores: Readonly<Record<string, Expr>>
+      readonly outcome: Expr
+      /** The average precision as well. */
+      readonly precision?: true
+    }
   | { readonly kind: 'rows'; readonly of: Readonly<Record<string, Expr>>; readonly max: number }
-  /** `content`: what rows with the same id must agree on. */
-  | { readonly kind: 'keys'; readonly content: readonly Expr[] }
+  /** `content`: what rows with the same id must agree on. `of`: what is counted, by default the id. */
+  | { readonly kind: 'keys'; readonly of?: 'id' | 'unit'; readonly content: readonly Expr[] }
 
 /** What an engine is given. */
 export interface Queries {

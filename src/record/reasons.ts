@@ -57,6 +57,10 @@ export const REASONS: Readonly<Record<Exclude<Reason, 'straddles' | 'multiplicit
     why: "The incumbent's own log has this defect, so the two cannot be compared.",
     settle: "Repair the incumbent's log.",
   },
+  labels_differ: {
+    why: 'Outcomes are known for one decision more often than for the other, so {X} would speak of those rows alone.',
+    settle: 'It needs the outcomes of both, or a part of the traffic that is decided at random.',
+  },
   no_incumbent: { why: 'There is no incumbent to compare {X} with.', settle: null },
   optional: { why: 'This check is optional, and the logs lack what {X} needs.', settle: null },
   unprotected: {

@@ -1,4 +1,4 @@
-import type { Place, Problem } from '../errors.ts'
+import { type Place, type Problem, sentence } from '../errors.ts'
 
 export interface SourceText {
   readonly file: string
@@ -41,7 +41,11 @@ export const withFrames = <P extends Problem>(problems: readonly P[], sources: r
   return problems
     .map(p => {
       const source = sources.find(s => s.file === p.at?.file)
-      return { ...p, frame: p.frame ?? (p.at && source ? frame(source.text, p.at) : undefined) }
+      return {
+        ...p,
+        message: sentence(p.message),
+        frame: p.frame ?? (p.at && source ? frame(source.text, p.at) : undefined),
+      }
     })
     .toSorted(
       (a, b) => rank(a) - rank(b) || (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0),

@@ -18,7 +18,7 @@ import {
 } from '../sql/expr.ts'
 import type { BoundArm } from './bound.ts'
 import type { Described, LogName, Relation } from './described.ts'
-import { columnsOf, type Report } from './scope.ts'
+import { columnsOf, isCondition, type Report } from './scope.ts'
 import { didYouMean } from './suggest.ts'
 import type { Expression, RoleName, Role as RoleSpec, Spec } from './types.ts'
 
@@ -48,13 +48,14 @@ export function bindArm(arm: Arm, spec: Spec, described: Described, asOf: string
     const bound = reader.role(name)
     if (bound) roles[name] = bound
   }
+  if (labels?.latest) roles['labels.time'] = ofLabels(labels.latest)
   if (roles.label && spec.logs.labels && labels) roles.label = mature(roles.label, time, spec, asOf, report)
   if (!roles.decision && roles.score && spec.task === 'binary') roles.decision = ge(roles.score, spec.threshold)
   return {
     relation: {
       arm,
       log: arm,
-      filter: rowsOf(arm, spec, time, asOf, reader, report),
+      filter: rowsOf(arm, spec, described, time, asOf, reader, report),
       id,
       unit: roles.unit ?? null,
       time,
@@ -66,14 +67,26 @@ export function bindArm(arm: Arm, spec: Spec, described: Described, asOf: string
 }
 
 const instant = (iso: string): Expr => ({ is: 'literal', value: iso, type: 'timestamp' })
-const earlier = (iso: string, seconds: number): string => new Date(Date.parse(iso) - seconds * 1000).toISOString()
+export const earlier = (iso: string, seconds: number): string =>
+  new Date(Date.parse(iso) - seconds * 1000).toISOString()
+
+/** An expression over the labels, as rows joined with them see it. */
+const ofLabels = (expr: Expr): Expr => transform(expr, e => (e.is === 'column' ? { ...e, log: 'labels' } : e))
 
 /** The log's own condition, and the window. */
-function rowsOf(arm: Arm, spec: Spec, time: Expr | null, asOf: string, reader: Reader, report: Report): Expr | null {
+function rowsOf(
+  arm: Arm,
+  spec: Spec,
+  described: Described,
+  time: Expr | null,
+  asOf: string,
+  reader: Reader,
+  report: Report,
+): Expr | null {
   const conditions: Expr[] = []
   const where = arm === 'reference' ? spec.logs.reference?.where : spec.logs[arm]?.where
   if (where) {
-    const condition = reader.expression(where, null)
+    const condition = isCondition(where, described, [arm], report) && reader.expression(where, null)
     if (condition) conditions.push(condition)
   }
   // The reference is a sample of its own time: the window is about what is judged.
@@ -117,7 +130,7 @@ function bindLabels(
   const reader = readerOf('labels', spec, described, report)
   const id = (names.incumbent ?? names.candidate ?? []).map(e => reader.expression(e, null))
   const latest = log.time && reader.expression(log.time, null)
-  const where = log.where && reader.expression(log.where, null)
+  const where = log.where && isCondition(log.where, described, ['labels'], report) && reader.expression(log.where, null)
   if (id.some(e => e === null)) return null
   const conditions = [...(latest ? [le(latest, instant(asOf))] : []), ...(where ? [where] : [])]
   return { id: id as Expr[], filter: conditions.length > 0 ? and(...conditions) : null, latest: latest ?? null }
@@ -189,11 +202,14 @@ function readerOf(log: LogName, spec: Spec, described: Described, report: Report
       if (found) return found
       sound = false
       const where = of?.log ?? log
+      const either = of && where === log && labels.size > 0
       report.problem(
         {
           code: 'unknown-column',
-          message: `The ${where} log has no column \`${e.name}\`.`,
-          hint: didYouMean(e.name, columnsOf(described, where)),
+          message: either
+            ? `Neither the ${log} log nor the labels have a column \`${e.name}\`.`
+            : `The ${where} log has no column \`${e.name}\`.`,
+          hint: didYouMean(e.name, [...columnsOf(described, where), ...(either ? labels : [])]),
         },
         pointer,
       )
@@ -244,9 +260,10 @@ function typed(
   const type =
     expr.is === 'column' ? described.logs[expr.log ?? log]?.columns[expr.name] : (types?.[log] ?? types?.labels)
   if (!type) return expr
+  const from = expr.is === 'column' ? (expr.log ?? log) : types?.[log] ? log : 'labels'
   const wrong = (hint: string): Expr => {
     report.problem(
-      { code: 'wrong-type', message: `\`${name}\` is ${type} in the ${log} log (\`${text}\`).`, hint },
+      { code: 'wrong-type', message: `\`${name}\` is ${type} in the ${from} log (\`${text}\`).`, hint },
       role.pointer,
     )
     return expr
@@ -265,6 +282,8 @@ function typed(
         ? scaled(toNumber(expr), role.unit)
         : wrong('a number of milliseconds or an interval is needed')
     case 'label':
+      if (spec.task === 'regression')
+        return isNumber(type) ? toNumber(expr) : wrong(`a number is needed: \`label: cast(${text} as double)\``)
       if (spec.task !== 'binary') return expr
       if (type === 'BOOLEAN') return indicator(expr)
       return isNumber(type) ? toNumber(expr) : wrong(`0, 1 or a condition is needed: \`label: ${text} = 'yes'\``)
@@ -291,7 +310,13 @@ const MILLISECONDS = { s: 1000, ms: 1, us: 1e-3, ns: 1e-6 } as const
 const scaled = (expr: Expr, unit: keyof typeof MILLISECONDS | null): Expr =>
   unit === null || unit === 'ms' ? expr : mul(expr, MILLISECONDS[unit])
 
-/** Whether a role is the same expression over the same rows in both arms: a log compared with itself. */
+/** Whether both arms are the same answers in the same rows: a log compared with itself. */
 export const sameRows = (a: BoundArm, b: BoundArm, described: Described): boolean =>
-  JSON.stringify([described.logs[a.relation.log]?.files, a.relation.filter, a.roles.score, a.roles.prediction]) ===
-  JSON.stringify([described.logs[b.relation.log]?.files, b.relation.filter, b.roles.score, b.roles.prediction])
+  content(a, described) === content(b, described)
+
+/** Which rows, by what the files hold: a copy is the same log. And all that a model answers in them. */
+function content({ relation, roles }: BoundArm, described: Described): string {
+  const files = described.logs[relation.log]?.files.map(f => f.digest).toSorted()
+  const { score, prediction, decision, latency, error } = roles
+  return JSON.stringify([files, relation.filter, score, prediction, decision, latency, error])
+}

@@ -38,7 +38,7 @@ gates:
   - gate: latency
     metrics: {p50: {max: 1s}, p90: {max: 1s}, p95: {max: 1s}, p99: {max: 1s}, p999: {max: 10s}, mean: {max: 1s}, max: {max: 10s}}
   - gate: significance
-    metrics: {accuracy: {margin: 0.5}, log_loss: {margin: 5}, brier: {margin: 0.5}, auc: {margin: 0.5, max: 0.99}}
+    metrics: {accuracy: {margin: 0.5}, log_loss: {margin: 5}, brier: {margin: 0.5}, auc: {margin: 0.5, max: 0.99}, balanced_accuracy: {margin: 0.5}, precision: {margin: 0.5, max: 1}, recall: {margin: 0.5}, f1: {margin: 0.5}, mcc: {margin: 0.5}, average_precision: {margin: 0.5, max: 1}}
   - gate: significance
     name: by-sex
     slices: [sex]
@@ -89,7 +89,18 @@ describe.skipIf(!hasShared)('a whole check of real logs', () => {
       expect(record.logs).toMatchObject({ incumbent: { rows: 16281 }, candidate: { rows: 16281 } })
     })
 
-    test.each(['accuracy', 'log_loss', 'brier', 'auc'])('%s of both arms', metric => {
+    test.each([
+      'accuracy',
+      'balanced_accuracy',
+      'precision',
+      'recall',
+      'f1',
+      'mcc',
+      'log_loss',
+      'brier',
+      'auc',
+      'average_precision',
+    ])('%s of both arms', metric => {
       const { incumbent, candidate: proposed } = found(`significance/${metric}/margin`)
       near(incumbent?.value, reference.metrics['v1-logistic'][metric])
       near(proposed?.value, reference.metrics[candidate][metric])

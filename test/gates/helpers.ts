@@ -10,14 +10,18 @@ export type Rows = readonly Readonly<Record<string, unknown>>[]
 export async function recordOf(
   logs: Readonly<Partial<Record<'incumbent' | 'candidate' | 'labels' | 'reference', Rows>>>,
   spec: string,
-  options: { asOf?: string; files?: Readonly<Record<string, string>> } = {},
+  options: { asOf?: string; files?: Readonly<Record<string, string>>; labels?: string } = {},
 ): Promise<Record1> {
   const folder = mkdtempSync(join(tmpdir(), 'mlgate-gates-'))
   try {
     for (const [name, rows] of Object.entries(logs))
       writeFileSync(join(folder, `${name}.ndjson`), rows.map(row => JSON.stringify(row)).join('\n'))
     for (const [name, text] of Object.entries(options.files ?? {})) writeFileSync(join(folder, name), text)
-    const named = Object.keys(logs).map(name => `${name}: ${name}.ndjson`)
+    const named = Object.keys(logs).map(name =>
+      name === 'labels' && options.labels
+        ? `labels: {path: labels.ndjson, ${options.labels}}`
+        : `${name}: ${name}.ndjson`,
+    )
     if (!logs.incumbent) named.push('incumbent: none')
     const path = join(folder, 'mlgate.yaml')
     writeFileSync(path, `version: 1\nmodel: made-up\nlogs: {${named.join(', ')}}\n${spec}`)

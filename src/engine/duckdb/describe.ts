@@ -18,7 +18,12 @@ export async function describe(database: Database, expressions: readonly Express
   const { session } = database
   const distinct = [...new Map(expressions.map(e => [e.text, e])).values()]
   const parsed = await parseExpressions(session, distinct)
-  const problems = parsed.flatMap(p => ('problem' in p ? [p.problem] : []))
+  const found = new Map(distinct.map((e, i) => [e.text, parsed[i]!]))
+  // A text that is written twice is wrong twice.
+  const problems: Problem[] = expressions.flatMap(({ text, at }) => {
+    const p = found.get(text)!
+    return 'problem' in p ? [{ ...p.problem, at }] : []
+  })
   const logs: Partial<Record<LogName, DescribedLog>> = {}
   for (const source of Object.values(database.sources))
     try {
@@ -55,7 +60,7 @@ async function describeLog(session: Session, source: OpenedSource): Promise<Desc
       code: 'log-empty',
       message: `The ${source.log} log has no rows.`,
       at: source.at,
-      hint: 'A release is not judged on nothing: check the path and what writes the log.',
+      hint: 'a release is not judged on nothing: check the path and what writes the log',
     })
   const files = await Promise.all(
     source.files.map(async path => {
@@ -80,8 +85,8 @@ async function readable<T>(source: OpenedSource, work: () => Promise<T>): Promis
         at: source.at,
         hint:
           source.format === 'parquet'
-            ? 'Write it again, or copy it again.'
-            : 'Write it as Parquet, which carries its types.',
+            ? 'write it again, or copy it again'
+            : 'write it as Parquet, which carries its types',
       },
       error,
     )
@@ -114,7 +119,7 @@ async function columnsOf(session: Session, source: OpenedSource): Promise<Record
         code: 'log-schemas-differ',
         message: `The files of the ${source.log} log differ: ${odd} of ${other.file} is not as in ${first.file}.`,
         at: source.at,
-        hint: 'Name only files of one schema, or rewrite the others.',
+        hint: 'name only files of one schema, or rewrite the others',
       })
   }
   return others.length === 0 || typed
@@ -182,7 +187,7 @@ async function typesOver(
           code: 'expression-type',
           message: `The expression \`${e.text.trim()}\` does not fit the ${source.log} log: ${reason}`,
           at: e.at,
-          hint: 'Compare the types with `mlgate inspect`; cast(x as double) converts.',
+          hint: 'convert what does not fit, such as `cast(x as double)`',
         })
         found.push(null)
       }
