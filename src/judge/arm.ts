@@ -14,8 +14,9 @@ import {
   type Sought,
   sampleIn,
 } from './case.ts'
-import { boundOf } from './claim.ts'
+import { boundOf, distanceOf, isOfDistance } from './claim.ts'
 import { conclude } from './conclude.ts'
+import { changeOfDistance } from './distance.ts'
 import { ofOne, ofTwo, type Together } from './evidence.ts'
 import { boundedChange, differing } from './identical.ts'
 import { MIN_EVENTS } from './minimums.ts'
@@ -70,11 +71,17 @@ function seekChange(of: Case, alpha: number): Sought {
   if (typeof incumbent !== 'number') return incumbent
   if (typeof candidate !== 'number') return candidate
   const bound = boundFor(of)
-  const few = fewDiffer(of, candidate - incumbent)
+  const target = isOfDistance(limit, metric.better) ? metric.better.target : null
+  const change =
+    target !== null
+      ? distanceOf(candidate, metric.better) - distanceOf(incumbent, metric.better)
+      : candidate - incumbent
+  const few = fewDiffer(of, change)
   if (few) return 'absent' in few ? few : conclude(few, absolute(limit, bound, incumbent), null)
   const found = ofTwo(metric, a!, b!, togetherIn(of), clusteringOf(of))
   if ('absent' in found) return found
   const evidence = found.evidence as TwoSample
+  if (target !== null) return changeOfDistance(evidence, target, bound, found.designEffect)
   const floored = limit.relative && limit.floor !== null && limit.floor > Math.abs(bound * incumbent)
   return limit.relative && !floored
     ? conclude(inferRatio(evidence, alpha), bound, found.designEffect)

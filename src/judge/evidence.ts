@@ -7,6 +7,7 @@ import type { Statistic } from '../stats/statistics.ts'
 import { bootstrap } from './bootstrap.ts'
 import type { AnyArm, AnyPair, Clustering } from './case.ts'
 import { resample, type Share, widen } from './clusters.ts'
+import { ofGaps } from './gaps.ts'
 import { MIN_EVENTS, MIN_UNITS } from './minimums.ts'
 import { part, type Sample } from './sample.ts'
 
@@ -21,6 +22,7 @@ const tooFew = { absent: 'too_few' } as const
 
 /** What an interval of one arm's value (or of the pairs') is made from. */
 export function ofOne(metric: AnyArm | AnyPair, sample: Sample, { by, units }: Clustering): Sought {
+  if (metric.shape === 'arm' && metric.gaps) return byGaps(metric, [sample], by !== null)
   const closed = closedOf(metric, sample.statistics)
   if (closed?.kind === 'exact') return { evidence: closed, designEffect: null }
   if (!by) return closed ? enough(closed, eventsOf(metric, sample), sample.n) : resampled(metric, [sample], 'unit')
@@ -40,6 +42,7 @@ export function ofTwo(
   together: Together,
   { by, units }: Clustering,
 ): Sought {
+  if (metric.gaps) return byGaps(metric, [incumbent, candidate], by !== null)
   const events = Math.min(eventsOf(metric, incumbent), eventsOf(metric, candidate))
   const closed = [incumbent, candidate].map(s => closedOf(metric, s.statistics))
   const [a, b] = closed
@@ -89,6 +92,13 @@ const approximate = ({ kind }: Evidence): boolean => kind === 'student' || kind 
 
 const enough = (evidence: Evidence, events: number, n: number): Sought =>
   approximate(evidence) && (events < MIN_EVENTS || n < MIN_UNITS) ? tooFew : { evidence, designEffect: null }
+
+/** A norm of gaps by cell. */
+function byGaps(metric: AnyArm, samples: readonly Sample[], clustered: boolean): Sought {
+  if (Math.min(...samples.map(s => eventsOf(metric, s))) < MIN_EVENTS) return tooFew
+  const evidence = ofGaps(metric, samples, clustered)
+  return evidence ? { evidence, designEffect: null } : tooFew
+}
 
 /** Resampled units, or blocks of time. */
 function resampled(metric: AnyArm | AnyPair, samples: readonly Sample[], cluster: 'unit' | 'time'): Sought {

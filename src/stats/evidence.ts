@@ -112,11 +112,51 @@ interface ExactEvidence {
   value: number
 }
 
+/**
+ * θ = Σ|μ_b| over cells, of which means m_b with standard errors are seen: an expected calibration error. `inflation`:
+ * how many times Σ se² the variance of the sum is, for cells that move together.
+ */
+export interface MeanGapEvidence {
+  kind: 'mean-gap'
+  mean: readonly number[]
+  se: readonly number[]
+  inflation: number
+  df: Df
+  method: string
+}
+
+/** θ = the largest |rate − expected rate| of a cell; counts are effective ones. `value`: debiased. */
+export interface LargestGapEvidence {
+  kind: 'largest-gap'
+  value: number
+  n: readonly number[]
+  observed: readonly number[]
+  expected: readonly number[]
+  method: string
+}
+
+/** Both arms' Σ|μ_b|. `change`: candidate − incumbent cell by cell, where that is known better than either. */
+export interface MeanGapsEvidence {
+  kind: 'mean-gaps'
+  incumbent: MeanGapEvidence
+  candidate: MeanGapEvidence
+  /** Of the two sums. */
+  correlation: number
+  change: MeanGapEvidence | null
+}
+
 /** On the quantity of one arm (or directly on a difference, where no more is known of it). */
-export type OneSample = RateEvidence | StudentEvidence | QuantileEvidence | ReflectedEvidence | ExactEvidence
+export type OneSample =
+  | RateEvidence
+  | StudentEvidence
+  | QuantileEvidence
+  | ReflectedEvidence
+  | ExactEvidence
+  | MeanGapEvidence
+  | LargestGapEvidence
 
 /** On both arms: θ = candidate − incumbent, and any other contrast or ratio of the two. */
-export type TwoSample = PairedRates | IndependentRates | JointEvidence | MoverEvidence
+export type TwoSample = PairedRates | IndependentRates | JointEvidence | MoverEvidence | MeanGapsEvidence
 
 /**
  * What was observed, in sufficient form and plain JSON: all that is needed for a value, its interval at any level and

@@ -12,6 +12,7 @@ import type {
   TwoSample,
 } from './evidence.ts'
 import { isAbsent } from './evidence.ts'
+import { largestGapInference, meanGapInference, meanGapsContrast } from './gap-inference.ts'
 import { fromEnds, type Inference, widened } from './inference.ts'
 import { quantileInference } from './quantile.ts'
 import { turnBeyond } from './root.ts'
@@ -59,6 +60,10 @@ function inferAnew(e: Evidence): Inference | Absent {
       return e.n >= 1 && e.ladder.x.length > 0 && finite(e.value) ? quantileInference(e) : absent('too_few')
     case 'exact':
       return finite(e.value) ? exact(e.value) : absent('not_computable')
+    case 'mean-gap':
+      return e.mean.length > 0 && finite(...e.mean, ...e.se) ? meanGapInference(e) : absent('not_computable')
+    case 'largest-gap':
+      return e.n.length > 0 && finite(e.value) ? largestGapInference(e) : absent('not_computable')
     default:
       return contrast(e, 1)
   }
@@ -76,6 +81,8 @@ export function contrast(e: TwoSample, k: number): Inference | Absent {
       return joint(e, k)
     case 'mover':
       return mover(e, k)
+    case 'mean-gaps':
+      return k >= 0 ? meanGapsContrast(e, k) : absent('not_computable')
   }
 }
 
@@ -269,6 +276,7 @@ const incumbentOf = (e: TwoSample): OneSample => {
       }
     }
     case 'mover':
+    case 'mean-gaps':
       return e.incumbent
   }
 }
