@@ -54,28 +54,71 @@ function deviations({ value, merged = value, without, sizes, share = 1 }: LeaveO
 
 const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, x, i) => sum + x * b[i]!, 0)
 
-/** t evidence of one statistic, with effective buckets − 1 degrees of freedom. Never for quantiles. */
-export function jackknife(of: LeaveOneOut): StudentEvidence | Absent {
-  const d = deviations(of)
-  if ('absent' in d) return d
-  const df = effectiveNumber(of.sizes) - 1
-  return { kind: 'student', value: of.value, se: Math.sqrt(dot(d, d)), df, method: 'jackknife t' }
+/** Fewer stretches of time than this, once what lasts longer than a block is allowed for, tell no variance. */
+const LEAST_STRETCHES = 10
+
+/**
+ * Blocks of time in their order are not independent where bursts outlast them. For an autocorrelation that falls
+ * geometrically the variance of the sum is (1 + ρ)/(1 − ρ) times that of independent blocks. ρ̂ of g residuals is low by
+ * about (1 + 3ρ)/g (Kendall 1954), which is put back; a negative one counts as 0.
+ */
+export function persistence(residuals: Float64Array): number {
+  const g = residuals.length
+  const lagged = residuals.subarray(1).reduce((sum, x, b) => sum + x * residuals[b]!, 0)
+  const squares = dot(residuals, residuals)
+  if (!(squares > 0) || g < 10) return 1
+  const rho = Math.min(0.95, Math.max(0, (lagged / squares + 1 / g) / (1 - 3 / g)))
+  return (1 + rho) / (1 - rho)
 }
 
-/** The same of both arms; bucket b holds the same units in each, so their covariance is known without a join. */
-export function jackknifeJoint(incumbent: LeaveOneOut, candidate: LeaveOneOut): JointEvidence | Absent {
+/** Degrees of freedom of blocks in order; absent where too few stretches of time are independent. */
+export const persistentDf = (sizes: readonly number[], factor: number): number | Absent =>
+  factor > 1 && effectiveNumber(sizes) / factor < LEAST_STRETCHES
+    ? { absent: 'bursts' }
+    : effectiveNumber(sizes) / factor - 1
+
+/**
+ * t evidence of one statistic, with effective buckets − 1 degrees of freedom. Never for quantiles. `inOrder`: blocks of
+ * time, which may outlast one another.
+ */
+export function jackknife(of: LeaveOneOut, inOrder = false): StudentEvidence | Absent {
+  const d = deviations(of)
+  if ('absent' in d) return d
+  const factor = inOrder ? persistence(d) : 1
+  const df = persistentDf(of.sizes, factor)
+  if (typeof df !== 'number') return df
+  return { kind: 'student', value: of.value, se: Math.sqrt(factor * dot(d, d)), df, method: 'jackknife t' }
+}
+
+/**
+ * The same of both arms; bucket b holds the same units in each, so their covariance is known without a join. Of blocks in
+ * order, what persists in the incumbent and in the difference is allowed for apart: what both arms share cancels.
+ */
+export function jackknifeJoint(
+  incumbent: LeaveOneOut,
+  candidate: LeaveOneOut,
+  inOrder = false,
+): JointEvidence | Absent {
   const [i, c] = [deviations(incumbent), deviations(candidate)]
   if ('absent' in i) return i
   if ('absent' in c) return c
+  const difference = c.map((x, b) => x - i[b]!)
+  const [ofOne, ofBoth] = inOrder ? [persistence(i), persistence(difference)] : [1, 1]
+  const df = persistentDf(fewer(incumbent.sizes, candidate.sizes), ofBoth)
+  if (typeof df !== 'number') return df
+  const variance = ofOne * dot(i, i)
+  const both = variance + Math.sqrt(ofOne * ofBoth) * dot(i, difference)
   return {
     kind: 'joint',
     incumbent: incumbent.value,
     candidate: candidate.value,
-    covariance: [dot(i, i), dot(i, c), dot(c, c)],
-    df: Math.min(effectiveNumber(incumbent.sizes), effectiveNumber(candidate.sizes)) - 1,
+    covariance: [variance, both, 2 * both - variance + ofBoth * dot(difference, difference)],
+    df,
     method: 'jackknife t',
   }
 }
+
+const fewer = (a: readonly number[], b: readonly number[]) => (effectiveNumber(a) < effectiveNumber(b) ? a : b)
 
 /** Events and rows of each bucket. For a quantile the event is a value at or below it (Woodruff 1952). */
 export interface BucketCounts {
@@ -84,7 +127,7 @@ export interface BucketCounts {
 }
 
 /** eᵦ − p̂·nᵦ: how far each bucket is from what its rows would lead to expect. */
-function residuals({ events, n }: BucketCounts): Float64Array {
+export function residuals({ events, n }: BucketCounts): Float64Array {
   const rows = n.reduce((a, b) => a + b, 0)
   const p = rows === 0 ? 0 : events.reduce((a, b) => a + b, 0) / rows
   return Float64Array.from(n, (m, b) => events[b]! - p * m)

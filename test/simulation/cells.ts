@@ -22,7 +22,10 @@ export interface Cell {
 }
 
 type Limit = Partial<BoundLimit> & Pick<BoundLimit, 'kind' | 'value'>
-const check = (metric: string, limit: Limit, rest: Partial<Short> = {}): Short => ({ ...rest, checks: [{ metric, ...limit }] })
+const check = (metric: string, limit: Limit, rest: Partial<Short> = {}): Short => ({
+  ...rest,
+  checks: [{ metric, ...limit }],
+})
 const alone = (candidate: Log): Logs => ({ candidate })
 const filled = (n: number, draw: (i: number) => number) => Float64Array.from({ length: n }, (_, i) => draw(i))
 const clamp = (x: number) => Math.min(1, Math.max(0, x))
@@ -137,7 +140,13 @@ const pairedMeans: Cell[] = [
     }),
   ),
   ...[200, 1000, 5000].map(n =>
-    meanLoss('paired t', `n ${n}, log loss, exponential differences`, 'log_loss', 0.1, shifted(n, r => 0.1 * r.exponential())),
+    meanLoss(
+      'paired t',
+      `n ${n}, log loss, exponential differences`,
+      'log_loss',
+      0.1,
+      shifted(n, r => 0.1 * r.exponential()),
+    ),
   ),
   ...[
     [1000, 0.05],
@@ -190,7 +199,11 @@ const fieller: Cell[] = [200, 1000].map(n => ({
   spec: check('significance.log_loss', { kind: 'margin', value: 0.1, relative: true }),
   draw: r => {
     const base = filled(n, () => 0.8 * r.exponential())
-    return draws.losses(r, 'log_loss', [base, base.map(x => x * (1.1 + 0.3 * r.normal() * Math.min(1, x)))].map(l => l.map(x => Math.max(0, x))))
+    return draws.losses(
+      r,
+      'log_loss',
+      [base, base.map(x => x * (1.1 + 0.3 * r.normal() * Math.min(1, x)))].map(l => l.map(x => Math.max(0, x))),
+    )
   },
 }))
 
@@ -230,7 +243,12 @@ const byUnit: Cell[] = [
       draw: r => {
         const unit = draws.units(r, count!, least!, most!)
         const [a, b] = [draws.clustered(r, unit, icc!), draws.clustered(r, unit, icc!)]
-        return draws.losses(r, 'brier', [a.map(z => clamp(0.4 + 0.08 * z)), a.map((z, i) => clamp(0.45 + 0.08 * z + 0.04 * b[i]!))], { unit })
+        return draws.losses(
+          r,
+          'brier',
+          [a.map(z => clamp(0.4 + 0.08 * z)), a.map((z, i) => clamp(0.45 + 0.08 * z + 0.04 * b[i]!))],
+          { unit },
+        )
       },
       effort: 0.5,
     }),
@@ -384,23 +402,25 @@ const fewDifferByUnit: Cell[] = [
   [300, 10, 0.02],
   [1000, 5, 0.01],
 ].flatMap(([count, rows, share]) =>
-  [false, true].map((sliced): Cell => ({
-    kind: `few units differ${sliced ? ', in a slice' : ''}: bound`,
-    of: `${count} units of ${rows}, ${100 * share!} % go from right to wrong, Brier`,
-    spec: {
-      unit: true,
-      checks: [{ metric: 'significance.brier', kind: 'margin', value: share!, ...(sliced && { slice: 'g' }) }],
-    },
-    draw: r => {
-      const unit = Int32Array.from({ length: count! * rows! }, (_, i) => Math.floor(i / rows!))
-      const bad = Array.from({ length: count! }, () => r.chance(share!))
-      const base = new Float64Array(unit.length)
-      const logs = draws.losses(r, 'brier', [base, base.map((_, i) => Number(bad[unit[i]!]))], { unit })
-      const g = new Float64Array(unit.length)
-      for (const log of [logs.incumbent!, logs.candidate]) Object.assign(log.columns, { g })
-      return logs
-    },
-  })),
+  [false, true].map(
+    (sliced): Cell => ({
+      kind: `few units differ${sliced ? ', in a slice' : ''}: bound`,
+      of: `${count} units of ${rows}, ${100 * share!} % go from right to wrong, Brier`,
+      spec: {
+        unit: true,
+        checks: [{ metric: 'significance.brier', kind: 'margin', value: share!, ...(sliced && { slice: 'g' }) }],
+      },
+      draw: r => {
+        const unit = Int32Array.from({ length: count! * rows! }, (_, i) => Math.floor(i / rows!))
+        const bad = Array.from({ length: count! }, () => r.chance(share!))
+        const base = new Float64Array(unit.length)
+        const logs = draws.losses(r, 'brier', [base, base.map((_, i) => Number(bad[unit[i]!]))], { unit })
+        const g = new Float64Array(unit.length)
+        for (const log of [logs.incumbent!, logs.candidate]) Object.assign(log.columns, { g })
+        return logs
+      },
+    }),
+  ),
 )
 
 export const cells: readonly Cell[] = [

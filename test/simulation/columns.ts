@@ -274,7 +274,8 @@ function momentsOf(names: readonly string[], x: readonly Column[], rows: Int32Ar
     for (const i of rows) sum += c[i]!
     return sum / n
   })
-  const record = <T>(of: (k: number) => T): Record<string, T> => Object.fromEntries(names.map((name, k) => [name, of(k)]))
+  const record = <T>(of: (k: number) => T): Record<string, T> =>
+    Object.fromEntries(names.map((name, k) => [name, of(k)]))
   const extreme = (k: number, pick: (a: number, b: number) => number) =>
     n === 0 ? Number.NaN : rows.reduce((best, i) => pick(best, x[k]![i]!), x[k]![rows[0]!]!)
   const comoment = (k: number, l: number) => {
@@ -315,4 +316,3 @@ function cellsOf(names: readonly string[], keys: readonly Column[], rows: Int32A
   }
   return cells
 }
-

@@ -9,7 +9,10 @@ export const expit = (x: number): number => 1 / (1 + Math.exp(-x))
 const floats = (n: number) => new Float64Array(n)
 
 /** Decisions that are right where `right` says so; the outcome is 1 throughout. */
-const rated = (n: number, extra: Partial<Log> = {}): Log & { columns: { label: Float64Array; decision: Float64Array } } => ({
+const rated = (
+  n: number,
+  extra: Partial<Log> = {},
+): Log & { columns: { label: Float64Array; decision: Float64Array } } => ({
   n,
   columns: { label: floats(n).fill(1), decision: floats(n) },
   ...extra,
@@ -27,7 +30,8 @@ export function pairs(r: Random, n: number, onlyIncumbent: number, onlyCandidate
   const [a, b] = [rated(n), rated(n)]
   for (let i = 0; i < n; i++) {
     const u = r.uniform()
-    const cell = u < onlyIncumbent ? 0 : u < onlyIncumbent + onlyCandidate ? 1 : u < onlyIncumbent + onlyCandidate + both ? 2 : 3
+    const cell =
+      u < onlyIncumbent ? 0 : u < onlyIncumbent + onlyCandidate ? 1 : u < onlyIncumbent + onlyCandidate + both ? 2 : 3
     a.columns.decision[i] = Number(cell === 0 || cell === 2)
     b.columns.decision[i] = Number(cell === 1 || cell === 2)
   }
@@ -70,7 +74,14 @@ export function clusteredRate(r: Random, unit: Int32Array, icc: number, p: numbe
  * Pairs by unit: the incumbent is right with chance p; where a second clustered deviate is in either tail the candidate's
  * decision is set wrong (chance `worse`) or right (`better`). Its rate is p + better·(1 − p) − worse·p.
  */
-export function clusteredPairs(r: Random, unit: Int32Array, icc: number, p: number, worse: number, better: number): Logs {
+export function clusteredPairs(
+  r: Random,
+  unit: Int32Array,
+  icc: number,
+  p: number,
+  worse: number,
+  better: number,
+): Logs {
   const [z, w] = [clustered(r, unit, icc), clustered(r, unit, icc)]
   const [a, b] = [rated(unit.length, { unit }), rated(unit.length, { unit })]
   const [cut, low, high] = [normalPoint(1 - p), normalPoint(1 - worse), normalPoint(better)]
@@ -83,7 +94,12 @@ export function clusteredPairs(r: Random, unit: Int32Array, icc: number, p: numb
 }
 
 /** Scores whose squared error (or log loss) is exactly the one given, for outcomes of which a share is 1. */
-export function losses(r: Random, kind: 'brier' | 'log_loss', loss: readonly Float64Array[], extra: Partial<Log> = {}): Logs {
+export function losses(
+  r: Random,
+  kind: 'brier' | 'log_loss',
+  loss: readonly Float64Array[],
+  extra: Partial<Log> = {},
+): Logs {
   const n = loss[0]!.length
   const label = floats(n)
   for (let i = 0; i < n; i++) label[i] = Number(r.chance(0.4))
@@ -155,7 +171,9 @@ export function latencies(
     n,
     time: at.time,
     columns: {
-      latency: at.load.map(z => scale * 100 * Math.exp(sigma * (Math.sqrt(bursts) * z + Math.sqrt(1 - bursts) * r.normal()))),
+      latency: at.load.map(
+        z => scale * 100 * Math.exp(sigma * (Math.sqrt(bursts) * z + Math.sqrt(1 - bursts) * r.normal())),
+      ),
     },
   })
   return { incumbent: log(first, 1), candidate: log(second, factor) }

@@ -4,5 +4,7 @@ import { registerHooks } from 'node:module'
 const source = new URL('../../src/index.ts', import.meta.url).href
 registerHooks({
   resolve: (specifier, context, next) =>
-    specifier === 'mlgate' ? { url: source, shortCircuit: true, format: 'module-typescript' } : next(specifier, context),
+    specifier === 'mlgate'
+      ? { url: source, shortCircuit: true, format: 'module-typescript' }
+      : next(specifier, context),
 })

@@ -1,7 +1,7 @@
 import latency from '../../gates/latency.ts'
 import parity from '../../gates/parity.ts'
 import significance from '../../gates/significance.ts'
-import { decide, type Decided, type Policy } from '../../src/decide/decide.ts'
+import { type Decided, decide, type Policy } from '../../src/decide/decide.ts'
 import { gatesOf } from '../../src/gate/load.ts'
 import { judge } from '../../src/judge/judge.ts'
 import type { JudgedCheck } from '../../src/judge/types.ts'
