@@ -104,7 +104,8 @@ function planCheck(
           ...none,
           ...onArms(arm => askAll(arm, metric.from, dealt)),
           pairs: paired && metric.pairs && cluster === null ? askAll('pairs', metric.pairs, false) : null,
-          differs: paired && estimated ? askAll('pairs', { differs: differing(metric) }, false).differs! : null,
+          differs:
+            paired && estimated ? askAll('pairs', { differs: differing(metric) }, cluster !== null).differs! : null,
         },
       }
     }

@@ -207,21 +207,23 @@ const fieller: Cell[] = [200, 1000].map(n => ({
   },
 }))
 
-const aucs: Cell[] = [
-  { n: 200, positives: 25, auc: [0.8, 0.77], correlation: 0.8 },
-  { n: 1000, positives: 30, auc: [0.9, 0.88], correlation: 0.8 },
-  { n: 600, positives: 60, auc: [0.97, 0.95], correlation: 0.7 },
-  { n: 400, positives: 200, auc: [0.75, 0.74], correlation: 0.95 },
-  { n: 2000, positives: 200, auc: [0.9, 0.89], correlation: 0.9 },
-].flatMap(of =>
+const aucs: Cell[] = (
+  [
+    { n: 200, positives: 25, auc: [0.8, 0.77], correlation: 0.8 },
+    { n: 1000, positives: 30, auc: [0.9, 0.88], correlation: 0.8 },
+    { n: 600, positives: 60, auc: [0.97, 0.95], correlation: 0.7 },
+    { n: 400, positives: 200, auc: [0.75, 0.74], correlation: 0.95 },
+    { n: 2000, positives: 200, auc: [0.9, 0.89], correlation: 0.9 },
+  ] as const
+).flatMap(of =>
   [true, false].map(
     (paired): Cell => ({
       kind: `AUC: DeLong, ${paired ? 'paired' : 'unpaired'}`,
       of: `n ${of.n}, ${of.positives} positives, AUC ${of.auc.join(' and ')}`,
       spec: check('significance.auc', { kind: 'margin', value: of.auc[0]! - of.auc[1]! }, { paired }),
       draw: r => {
-        const logs = draws.binormal(r, of as Parameters<typeof draws.binormal>[1])
-        const other = paired ? logs : draws.binormal(r, of as Parameters<typeof draws.binormal>[1])
+        const logs = draws.binormal(r, of)
+        const other = paired ? logs : draws.binormal(r, of)
         return { incumbent: logs.incumbent!, candidate: other.candidate }
       },
       effort: of.n > 1000 ? 0.5 : 1,

@@ -145,7 +145,7 @@ function map(a: Column, b: Column, f: (x: number, y: number) => number): Column 
   return out
 }
 
-const unknown = (x: number, y: number) => x !== x || y !== y
+const unknown = (x: number, y: number) => Number.isNaN(x) || Number.isNaN(y)
 const compared = (f: (x: number, y: number) => boolean) => (x: number, y: number) =>
   unknown(x, y) ? Number.NaN : Number(f(x, y))
 const functions: Readonly<Record<string, (x: number, y: number) => number>> = {
@@ -164,10 +164,10 @@ const functions: Readonly<Record<string, (x: number, y: number) => number>> = {
   or: (x, y) => (x === 1 || y === 1 ? 1 : unknown(x, y) ? Number.NaN : 0),
   and: (x, y) => (x === 0 || y === 0 ? 0 : unknown(x, y) ? Number.NaN : 1),
   not: x => 1 - x,
-  'is null': x => Number(x !== x),
-  'is distinct from': (x, y) => Number(x !== y && !(x !== x && y !== y)),
-  isfinite: x => (x !== x ? Number.NaN : Number(Number.isFinite(x))),
-  coalesce: (x, y) => (x === x ? x : y),
+  'is null': x => Number(Number.isNaN(x)),
+  'is distinct from': (x, y) => Number(x !== y && !(Number.isNaN(x) && Number.isNaN(y))),
+  isfinite: x => (Number.isNaN(x) ? Number.NaN : Number(Number.isFinite(x))),
+  coalesce: (x, y) => (Number.isNaN(x) ? y : x),
 }
 
 function groupsOf(ask: Ask, n: number, columnOf: (e: Expr) => Column): { by: number[]; rows: Int32Array }[] {
@@ -264,7 +264,7 @@ function sortByBucket(rows: Int32Array, bucket: Int32Array, buckets: number) {
 }
 
 function knownOf(rows: Int32Array, columns: readonly Column[]): Int32Array {
-  return rows.filter(i => columns.every(c => c[i] === c[i]))
+  return rows.filter(i => columns.every(c => !Number.isNaN(c[i])))
 }
 
 function momentsOf(names: readonly string[], x: readonly Column[], rows: Int32Array): Moments {
@@ -295,7 +295,7 @@ function momentsOf(names: readonly string[], x: readonly Column[], rows: Int32Ar
 
 function cellsOf(names: readonly string[], keys: readonly Column[], rows: Int32Array): Statistic {
   // Keys are 0, 1 or unknown
-  const codeOf = (i: number) => keys.reduce((code, k) => 3 * code + (k[i] === k[i] ? k[i]! : 2), 0)
+  const codeOf = (i: number) => keys.reduce((code, k) => 3 * code + (Number.isNaN(k[i]) ? 2 : k[i]!), 0)
   const n = new Float64Array(3 ** keys.length)
   const at = new Int32Array(n.length)
   for (const i of rows) {
@@ -304,7 +304,7 @@ function cellsOf(names: readonly string[], keys: readonly Column[], rows: Int32A
     at[code] = i
   }
   const found = [...n.keys()].filter(code => n[code]! > 0).map(code => ({ at: at[code]!, n: n[code]! }))
-  const value = (x: number) => (x === x ? x : null)
+  const value = (x: number) => (Number.isNaN(x) ? null : x)
   const cells: Cells = {
     kind: 'cells',
     size: found.length,

@@ -9,13 +9,10 @@ export const expit = (x: number): number => 1 / (1 + Math.exp(-x))
 const floats = (n: number) => new Float64Array(n)
 
 /** Decisions that are right where `right` says so; the outcome is 1 throughout. */
-const rated = (
-  n: number,
-  extra: Partial<Log> = {},
-): Log & { columns: { label: Float64Array; decision: Float64Array } } => ({
+const rated = (n: number, unit?: Int32Array) => ({
   n,
   columns: { label: floats(n).fill(1), decision: floats(n) },
-  ...extra,
+  ...(unit && { unit }),
 })
 
 /** Rows of one arm, each right with chance p. */
@@ -64,7 +61,7 @@ export function clustered(r: Random, unit: Int32Array, icc: number): Float64Arra
 /** Rates by unit: right where a clustered deviate is low enough. */
 export function clusteredRate(r: Random, unit: Int32Array, icc: number, p: number): Log {
   const z = clustered(r, unit, icc)
-  const log = rated(unit.length, { unit })
+  const log = rated(unit.length, unit)
   const cut = normalPoint(1 - p)
   for (let i = 0; i < unit.length; i++) log.columns.decision[i] = Number(z[i]! < cut)
   return log
@@ -83,7 +80,7 @@ export function clusteredPairs(
   better: number,
 ): Logs {
   const [z, w] = [clustered(r, unit, icc), clustered(r, unit, icc)]
-  const [a, b] = [rated(unit.length, { unit }), rated(unit.length, { unit })]
+  const [a, b] = [rated(unit.length, unit), rated(unit.length, unit)]
   const [cut, low, high] = [normalPoint(1 - p), normalPoint(1 - worse), normalPoint(better)]
   for (let i = 0; i < unit.length; i++) {
     const right = Number(z[i]! < cut)
