@@ -52,6 +52,9 @@ function deviations({ value, merged = value, without, sizes, share = 1 }: LeaveO
   return Float64Array.from(sizes, (m, b) => (m === 0 ? 0 : scale * (moved[b]! - mean)))
 }
 
+/** Third central moment of a sum of independent deviations. */
+const cubes = (d: Float64Array): number => d.reduce((sum, x) => sum + x ** 3, 0)
+
 const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, x, i) => sum + x * b[i]!, 0)
 
 /** Fewer stretches of time than this, once what lasts longer than a block is allowed for, tell no variance. */
@@ -87,7 +90,8 @@ export function jackknife(of: LeaveOneOut, inOrder = false): StudentEvidence | A
   const factor = inOrder ? persistence(d) : 1
   const df = persistentDf(of.sizes, factor)
   if (typeof df !== 'number') return df
-  return { kind: 'student', value: of.value, se: Math.sqrt(factor * dot(d, d)), df, method: 'jackknife t' }
+  const se = Math.sqrt(factor * dot(d, d))
+  return { kind: 'student', value: of.value, se, df, third: factor ** 1.5 * cubes(d), method: 'jackknife t' }
 }
 
 /**
@@ -114,6 +118,7 @@ export function jackknifeJoint(
     candidate: candidate.value,
     covariance: [variance, both, 2 * both - variance + ofBoth * dot(difference, difference)],
     df,
+    third: ofBoth ** 1.5 * cubes(difference),
     method: 'jackknife t',
   }
 }

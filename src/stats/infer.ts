@@ -50,7 +50,13 @@ function inferAnew(e: Evidence): Inference | Absent {
     case 'rate':
       return rate(e)
     case 'student':
-      return studentised(e.value, e.se, e.df, () => student(e.value, e.se, e.df, e.scale, e.method), e.bound)
+      return studentised(
+        e.value,
+        e.se,
+        e.df,
+        () => student(e.value, e.se, e.df, e.scale, e.method, skewnessOf(e.third, e.se)),
+        e.bound,
+      )
     case 'reflected':
       return studentised(e.value, Math.min(e.seLow, e.seHigh), e.df, () =>
         sided(e.value, e.seLow, e.seHigh, e.df, `${e.method ?? 'reflected bootstrap'}${dfWords(e.df)}`, e.bias),
@@ -146,8 +152,13 @@ function joint(e: JointEvidence, k: number): Inference | Absent {
   // What is left of two equal variances is rounding
   const se = variance > 1e-13 * size ? Math.sqrt(variance) : variance >= -1e-9 * size ? 0 : Number.NaN
   const [bi, bc] = e.bound ?? [0, 0]
-  return studentised(value, se, df, () => student(value, se, df, undefined, e.method), bc + Math.abs(k) * bi)
+  const make = () => student(value, se, df, undefined, e.method, skewnessOf(e.third, se))
+  return studentised(value, se, df, make, bc + Math.abs(k) * bi)
 }
+
+/** One of n cannot make the mean of all more skewed than 1. */
+const skewnessOf = (third: number | undefined, se: number): number =>
+  third === undefined || !Number.isFinite(third) ? 0 : Math.max(-1, Math.min(1, third / se ** 3))
 
 /** Degrees of freedom of the sum of two independent variances (Welch 1947, Satterthwaite 1946). */
 export function satterthwaite(a: number, dfA: Df, b: number, dfB: Df): Df {
