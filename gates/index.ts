@@ -6,4 +6,5 @@ export const builtIn: Readonly<Record<string, () => Promise<{ default: Gate }>>>
   latency: () => import('./latency.ts'),
   parity: () => import('./parity.ts'),
   significance: () => import('./significance.ts'),
+  traffic: () => import('./traffic.ts'),
 }

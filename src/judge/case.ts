@@ -36,7 +36,7 @@ export interface Measured {
 }
 
 /** What was found about the quantity that a limit is about. */
-export interface Finding {
+interface Finding {
   inference: Inference
   /** The limit on the scale of the inference. */
   bound: number

@@ -1,6 +1,7 @@
 import {
   type BucketCounts,
   bucketCorrelation,
+  cubes,
   designEffectOf,
   effectiveNumber,
   jackknife,
@@ -51,7 +52,10 @@ function clusterings(rows: readonly number[], cluster: 'unit' | 'time'): Cluster
 const joined = (values: readonly number[], clusters: Clusters): number[] =>
   clusters.map(members => members.reduce((sum, b) => sum + values[b]!, 0))
 
-type Share = RateEvidence | QuantileEvidence
+export interface Share {
+  evidence: RateEvidence | QuantileEvidence
+  counts: BucketCounts
+}
 export interface Widened {
   evidence: OneSample[]
   /** The largest of the arms'. */
@@ -64,13 +68,9 @@ export interface Widened {
  * lengths of blocks the one with the largest design effect counts: bursts longer than the blocks would hide in it. Those
  * that outlast the longest blocks show as neighbours that are alike, in what does not cancel between the arms.
  */
-export function widen(
-  shares: readonly { evidence: Share; counts: BucketCounts }[],
-  cluster: 'unit' | 'time',
-  units: number | null,
-): Widened | Absent {
+export function widen(shares: readonly Share[], cluster: 'unit' | 'time', units: number | null): Widened | Absent {
   const all = clusterings(total(shares.map(s => s.counts.n)), cluster)
-  const ways: { counts: BucketCounts[]; effects: { designEffect: number; df: number }[] }[] = []
+  const ways: { counts: BucketCounts[]; effects: { designEffect: number; df: number; third: number }[] }[] = []
   for (const clusters of all) {
     const counts = shares.map(({ counts: c }) => ({ events: joined(c.events, clusters), n: joined(c.n, clusters) }))
     const factor = cluster === 'time' && clusters === all.at(-1) ? persistence(contrastOf(counts)) : 1
@@ -79,7 +79,8 @@ export function widen(
       const effect = designEffectOf(c, cluster === 'unit' ? units : null)
       const df = persistentDf(c.n, factor)
       if (typeof df !== 'number') return df
-      if (!isAbsent(effect)) effects.push({ designEffect: effect.designEffect * factor, df })
+      const third = factor ** 1.5 * cubes(contrastOf([c]))
+      if (!isAbsent(effect)) effects.push({ designEffect: effect.designEffect * factor, df, third })
     }
     if (effects.length === counts.length) ways.push({ counts, effects })
   }

@@ -7,7 +7,7 @@ import { type AnyShift, type Case, known, type Measured, type Shape, type Sought
 import { boundOf } from './claim.ts'
 import { conclude } from './conclude.ts'
 import { MIN_UNITS } from './minimums.ts'
-import { bucketRows, reweighted, type Sample } from './sample.ts'
+import { bucketRows, part, reweighted, type Sample } from './sample.ts'
 
 /** Fewer than for other quantities: drift that is undecided warns, and never holds. */
 const REPLICATES = 2_000
@@ -106,13 +106,4 @@ function resampled(
     effective,
   })
   return isAbsent(found) ? { absent: 'too_few' } : conclude(infer(found), bound, null)
-}
-
-/** The words of a sample that begin with a prefix, without it. */
-function part({ statistics, buckets, n }: Sample, prefix: string): Sample {
-  const pick = <T>(all: Readonly<Record<string, T>>): Record<string, T> =>
-    Object.fromEntries(
-      Object.entries(all).flatMap(([k, v]) => (k.startsWith(prefix) ? [[k.slice(prefix.length), v]] : [])),
-    )
-  return { statistics: pick(statistics), buckets: buckets && pick(buckets), n }
 }

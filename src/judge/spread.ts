@@ -108,7 +108,7 @@ const inGroups = (of: Case, arm: Side, { word, a, b }: Pair): [Sample, Sample] =
 
 function between(of: Case, arm: Side, pair: Pair): TwoSample | { absent: Absent } {
   const [a, b] = inGroups(of, arm, pair)
-  const found = ofTwo(pair.metric, a, b, null, clusteringOf(of))
+  const found = ofTwo(pair.metric, a, b, 'apart', clusteringOf(of))
   return 'absent' in found ? found : (found.evidence as TwoSample)
 }
 
@@ -183,7 +183,7 @@ function change(of: Case, pair: Pair, margin: number): Judged | { absent: Absent
       metric,
       sampleOfGroup(of, 'incumbent', word, group)!,
       sampleOfGroup(of, 'candidate', word, group)!,
-      sampleOfGroup(of, 'pairs', word, group),
+      of.plan.queries.paired ? { pairs: sampleOfGroup(of, 'pairs', word, group) } : 'apart',
       clusteringOf(of),
     )
   const [foundA, foundB] = [inGroup(pair.a), inGroup(pair.b)]

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ArmMetric, Metric } from '../gate/define.ts'
 import type { Gates } from '../gate/load.ts'
-import type { Key, Needs, Request } from '../gate/request.ts'
+import { countsUnits, type Key, type Needs, type Request } from '../gate/request.ts'
 import type { Bound, BoundArm, BoundCheck } from '../spec/bound.ts'
 import { type Arm, and, call, children, type Expr, indicator, of, or, type Role, transform } from '../sql/expr.ts'
 import type { Ask, BoundKey, BoundRequest, Plan, PlannedCheck } from './types.ts'
@@ -60,11 +60,19 @@ function planCheck(
   const planned = { ...names(check), cluster, groups: null }
   switch (metric.shape) {
     case 'pair': {
-      const dealt = cluster !== null || !metric.closed?.pairs
-      return { ...planned, asks: { ...none, pairs: bound.paired ? askAll('pairs', metric.from, dealt) : null } }
+      const { from, coarse } = metric
+      const dealt = !coarse && (cluster !== null || !metric.closed?.pairs)
+      const ask = (): Asked => ({
+        ...askAll('pairs', from, dealt),
+        ...(coarse && prefixed('coarse', askAll('pairs', coarse.from, true))),
+      })
+      return {
+        ...planned,
+        asks: { ...none, pairs: bound.paired || (has('incumbent') && countsUnits(from)) ? ask() : null },
+      }
     }
     case 'shift': {
-      const from: Arm = has('reference') ? 'reference' : 'incumbent'
+      const from: Arm = has('reference') && metric.against !== 'incumbent' ? 'reference' : 'incumbent'
       const dealt = !metric.coarse && (cluster !== null || !metric.closed)
       const ask = (arm: Arm): Asked => ({
         ...askAll(arm, metric.from, dealt),
@@ -139,7 +147,7 @@ const names = ({ gate, metric, subject, limit, slice, implicit, optional }: Boun
   optional,
 })
 
-export const isContrast = ({ limit }: Pick<BoundCheck, 'limit'>): boolean =>
+const isContrast = ({ limit }: Pick<BoundCheck, 'limit'>): boolean =>
   limit.kind === 'margin' || limit.kind === 'superior' || limit.kind === 'equivalent'
 
 /** The unit, where the spec names one, is what was randomised and so goes before blocks of time. */
@@ -203,13 +211,15 @@ function bindRequest(request: Request, relation: Arm | 'pairs', bound: Bound): B
   const key = (k: Key): BoundKey => {
     if (k.is !== 'bin') return { is: 'value', of: resolveHere(k) }
     if (!('quantiles' in k.edges)) return { is: 'bin', of: resolveHere(k.of), edges: k.edges }
-    const from = k.edges.from === 'reference' ? (bound.arms.reference ? 'reference' : 'incumbent') : (relation as Arm)
+    // Over pairs, a value of one side is cut at the quantiles of that side's log.
+    const [own, value] = k.of.is === 'of' ? [k.of.arm, k.of.arg] : [relation as Arm, k.of]
+    const from = k.edges.from === 'reference' ? (bound.arms.reference ? 'reference' : 'incumbent') : own
     return {
       is: 'quantile-bin',
       of: resolveHere(k.of),
       count: k.edges.quantiles,
       from,
-      source: resolve(k.of, bound.arms[from]!),
+      source: resolve(value, bound.arms[from]!),
     }
   }
   switch (request.kind) {
@@ -226,15 +236,22 @@ function bindRequest(request: Request, relation: Arm | 'pairs', bound: Bound): B
     case 'quantiles':
       return { kind: 'quantiles', of: resolveHere(request.of), p: request.p }
     case 'ranks':
-      return { kind: 'ranks', scores: all(request.scores), outcome: resolveHere(request.outcome) }
+      return {
+        kind: 'ranks',
+        scores: all(request.scores),
+        outcome: resolveHere(request.outcome),
+        ...(request.precision && { precision: true }),
+      }
     case 'keys':
-      return { kind: 'keys', content: relation === 'pairs' ? [] : contentOf(bound.arms[relation]!) }
+      return request.of === 'unit'
+        ? { kind: 'keys', of: 'unit', content: [] }
+        : { kind: 'keys', content: relation === 'pairs' ? [] : contentOf(bound.arms[relation]!) }
   }
 }
 
 /** What rows of one id must agree on. */
 const contentOf = ({ roles }: BoundArm): Expr[] =>
-  (['score', 'prediction', 'label'] as const).flatMap(name => roles[name] ?? [])
+  (['score', 'probabilities', 'prediction', 'label'] as const).flatMap(name => roles[name] ?? [])
 
 function resolve(expr: Expr, arm: BoundArm): Expr {
   return transform(expr, e => (e.is === 'role' ? bindRole(e.name, arm) : e))

@@ -1,5 +1,5 @@
 import type { Decided, DecidedCheck } from '../decide/decide.ts'
-import type { MlgateError, Place, Problem } from '../errors.ts'
+import { type MlgateError, type Place, type Problem, sentence } from '../errors.ts'
 import type { ArmValue, Estimate, Needed } from '../judge/types.ts'
 import { messageOf } from './message.ts'
 import type { ErrorRecord, Record1, RecordedCheck, RecordedGate } from './types.ts'
@@ -152,7 +152,7 @@ export function errorRecord(error: MlgateError): ErrorRecord {
     decision: 'error',
     error: {
       code: error.code,
-      message: first?.message ?? error.message,
+      message: sentence(first?.message ?? error.message),
       at: first?.at ? place(first.at) : null,
       hint: first?.hint ?? null,
     },
@@ -162,7 +162,7 @@ export function errorRecord(error: MlgateError): ErrorRecord {
 
 const plain = ({ code, message, at, hint, frame }: Problem): Problem => ({
   code,
-  message,
+  message: sentence(message),
   ...(at && { at: place(at) }),
   ...(hint !== undefined && { hint }),
   ...(frame !== undefined && { frame }),

@@ -58,6 +58,7 @@ const mirrored = (n: Shown): Shown => ({
 })
 
 function interval(n: Shown, sign?: 'always'): string {
+  if (n.low !== null && n.low === n.high) return ''
   if (n.low !== null && n.high !== null) return ` (${number(n.low, n, sign)} to ${number(n.high, n, sign)})`
   if (n.low !== null) return ` (at least ${number(n.low, n, sign)})`
   return n.high === null ? '' : ` (at most ${number(n.high, n, sign)})`

@@ -22,9 +22,13 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   calibration_slope: { name: 'the calibration slope' },
   chi2: { name: 'the chi-squared test' },
   cohen_kappa: { name: "Cohen's kappa" },
+  completeness: { name: 'the share of hours that have any row', percent },
+  coverage: { name: 'the share of ids that are in both logs', percent },
   demographic_parity_difference: { name: 'the gap in selection rate', of: 'by' },
   demographic_parity_ratio: { name: 'the ratio of selection rates', of: 'by' },
   drifted_share: { name: 'the share of drifted columns', percent },
+  duplicates: { name: 'the share of rows whose id another row has already', percent },
+  crossover: { name: 'the share of units that were served by both models', percent },
   ece: { name: 'ECE' },
   equal_opportunity_difference: { name: 'the gap in true positive rate', of: 'by' },
   equalized_odds_difference: { name: 'the gap in equalized odds', of: 'by' },
@@ -34,34 +38,56 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   false_negative_rate_difference: { name: 'the gap in false negative rate', of: 'by' },
   false_positive_rate: { name: 'the false positive rate', percent },
   false_positive_rate_difference: { name: 'the gap in false positive rate', of: 'by' },
+  exposure: { name: 'the share of units that the candidate served', percent },
+  feature_mismatch: { name: 'the share of requests that differ between the logs', percent, of: 'in' },
   flip_rate: { name: 'the flip rate', percent },
+  flip_rate_down: { name: 'the rate of flips from positive to negative', percent },
+  flip_rate_up: { name: 'the rate of flips from negative to positive', percent },
   freshness: { name: 'the age of the newest row' },
   jensen_shannon: { name: 'the Jensen-Shannon distance' },
+  kappa: { name: "Cohen's kappa" },
   kendall_tau_b: { name: "Kendall's tau" },
   ks: { name: 'the Kolmogorov-Smirnov distance' },
   label_coverage: { name: 'the share of rows with a label', percent },
+  label_coverage_gap: {
+    name: 'the share of known outcomes among positive decisions, less that among negative ones,',
+    percent,
+  },
   log_loss: { name: 'log loss' },
   max: { name: 'the longest latency' },
   max_abs_diff: { name: 'the largest difference of scores' },
+  mape: { name: 'MAPE', percent },
   mce: { name: 'MCE' },
+  medae: { name: 'the median absolute error' },
   mcnemar: { name: "McNemar's test" },
   mean: { name: 'mean latency' },
   mean_abs_diff: { name: 'the mean difference of scores' },
+  not_allowed: { name: 'the share of values that are not allowed', percent, of: 'in' },
+  not_matching: { name: 'the share of values that do not match the pattern', percent, of: 'in' },
+  null_mismatch: { name: 'the share of pairs with one score missing', percent },
   null_rate: { name: 'the share of missing values', percent, of: 'in' },
   observed_to_expected: { name: 'the ratio of observed to expected outcomes' },
   out_of_range: { name: 'the share of values out of range', percent, of: 'in' },
   paired: { name: 'the share of ids that are in both logs', percent },
   pearson: { name: "Pearson's correlation" },
+  pinball: { name: 'the pinball loss' },
   precision: { name: 'precision', percent },
   predictive_parity_difference: { name: 'the gap in precision', of: 'by' },
   psi: { name: 'PSI' },
   r2: { name: 'R²' },
   recall: { name: 'recall', percent },
   rows: { name: 'the number of rows' },
+  slo: { name: 'the share of requests answered in time', percent },
   sample_ratio: { name: 'the sample ratio test' },
+  schema_mismatch: {
+    name: 'the number of columns in which the logs differ',
+    counts: ['column in which the logs differ', 'columns in which the logs differ'],
+  },
   selection_rate: { name: 'the selection rate', percent },
   spearman: { name: "Spearman's correlation" },
   spiegelhalter_z: { name: "Spiegelhalter's test" },
+  timeout_rate: { name: 'the rate of timeouts', percent },
+  top_k_overlap: { name: 'the overlap of the highest scores', percent },
   unique: {
     name: 'the number of ids whose rows contradict each other',
     counts: ['id whose rows contradict each other', 'ids whose rows contradict each other'],
@@ -115,12 +141,16 @@ export function nameOf(check: Named): string {
   const { metric, subject, between } = check
   const spelling = spelled(check)
   const digits = /^p(\d+)$/.exec(metric)?.[1]
+  const delay = /^p(\d+)_label_delay$/.exec(metric)?.[1]
+  const quantile = /^p(\d+)_abs_diff$/.exec(metric)?.[1]
   const name =
     spelling?.name ??
+    (delay && `p${percentile(delay)} of the time from request to outcome`) ??
+    (quantile && `p${percentile(quantile)} of the differences of scores`) ??
     (digits && check.measuredIn === 'ms' ? `p${percentile(digits)} latency` : metric.split('_').map(word).join(' '))
   if (between) return `${name} between ${between[0]} and ${between[1]}`
   // The subject of `unique` and `paired` is the id, which the name says already.
-  return subject === null || metric === 'unique' || metric === 'paired'
+  return subject === null || metric === 'unique' || metric === 'paired' || metric === 'duplicates'
     ? name
     : `${name} ${spelling?.of ?? 'of'} ${subject}`
 }

@@ -16,6 +16,8 @@ const REASONS = {
   not_comparable: 'not_comparable',
   no_time: 'no_time',
   bursts: 'bursts',
+  labels_differ: 'labels_differ',
+  not_computable: 'not_computable',
   no_incumbent: 'no_incumbent',
   optional: 'optional',
   unprotected: 'unprotected',

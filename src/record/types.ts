@@ -31,7 +31,7 @@ export interface Record1 {
   }
 }
 
-export interface RecordedLog {
+interface RecordedLog {
   version: string | null
   files: readonly { path: string; digest: string }[]
   rows: number

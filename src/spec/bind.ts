@@ -1,17 +1,21 @@
 import { MlgateError, type Place, type Problem } from '../errors.ts'
 import type { Gate, Known, Metric, MetricEntry, PerSubject, Subject } from '../gate/define.ts'
 import { always, type Gates, gatesOf } from '../gate/load.ts'
-import type { Needs } from '../gate/request.ts'
+import { countsUnits } from '../gate/request.ts'
+import { rolesRead } from '../gate/roles.ts'
 import { type Arm, type Expr, type Role, walk } from '../sql/expr.ts'
 import { bindLimit } from './bind-limit.ts'
 import type { Bound, BoundArm, BoundCheck, BoundGate, BoundSlice } from './bound.ts'
 import type { Described } from './described.ts'
 import type { LoadedSpec } from './load.ts'
+import { LATER_GATES } from './not-yet.ts'
 import { placeOf, problemAt, readOptions } from './places.ts'
-import { bindArm, sameRows } from './roles.ts'
-import { columnsOf, type Report, resolveShared, type Scope } from './scope.ts'
+import { bindArm, classesOf, earlier, sameRows } from './roles.ts'
+import { columnsOf, isCondition, type Report, resolveShared, type Scope } from './scope.ts'
 import { didYouMean } from './suggest.ts'
 import type { GateSpec, MetricSpec, Spec } from './types.ts'
+
+const JUDGED = ['incumbent', 'candidate'] as const
 
 /** Rows a slice must have to be judged, unless it says otherwise. */
 const MIN_ROWS = 100
@@ -34,12 +38,13 @@ export function bind(
   spec: Spec,
   described: Described,
   definitions: Readonly<Record<string, Gate>>,
+  knownGates: readonly string[],
   asOf: string,
 ): Binding {
   const problems: Problem[] = []
   const warnings: Problem[] = []
   const report: Report = {
-    problem: (p, pointer) => tell(problems, problemAt(loaded, pointer, p)),
+    problem: (p, pointer) => problems.push(problemAt(loaded, pointer, p)),
     warning: (p, pointer) => warnings.push(problemAt(loaded, pointer, p)),
   }
   const at = (pointer: string) => placeOf(loaded, pointer)
@@ -50,8 +55,8 @@ export function bind(
   refuseSameRows(arms, described, report)
 
   const declared = [...spec.columns.features, ...spec.columns.groups]
-  const bindings = new Set(Object.entries(spec.columns).flatMap(([name, role]) => (role ? [name] : [])))
-  const scope: Scope = { described, arms: armNames, roles: rolesOf(arms), declared, bindings, report }
+  const unread = problems.length > 0
+  const scope: Scope = { described, arms: armNames, roles: rolesOf(arms), declared, report }
   const paired = spec.pairing === 'required' && arms.incumbent !== undefined
   if (paired && Object.values(arms).some(a => a.relation.arm !== 'reference' && !a.relation.id))
     report.problem(
@@ -62,21 +67,38 @@ export function bind(
       },
       '/columns',
     )
-  const known = knownOf(spec, scope, paired)
+  const known = knownOf(loaded.spec, scope, paired, asOf)
   const slices = Object.fromEntries(Object.values(spec.slices).map(s => [s.name, bindSlice(s, scope, paired, report)]))
 
   const bound: BoundGate[] = []
   const checks: BoundCheck[] = []
   const used: Record<string, { gate: Gate; options: unknown; asked: readonly string[] }> = {}
   for (const gateSpec of spec.gates) {
-    const gate = definitions[gateSpec.gate]!
+    const gate = definitions[gateSpec.gate]
+    if (!gate) {
+      report.problem(
+        LATER_GATES.includes(gateSpec.gate)
+          ? {
+              code: 'not-yet',
+              message: `This version of mlgate does not have the gate \`${gateSpec.gate}\` yet.`,
+              hint: `take it out; it has ${knownGates.join(', ')}`,
+            }
+          : {
+              code: 'unknown-gate',
+              message: `There is no gate named \`${gateSpec.gate}\`.`,
+              hint: didYouMean(gateSpec.gate, knownGates),
+            },
+        `${gateSpec.pointer}/gate`,
+      )
+      continue
+    }
     const options = optionsOf(loaded, gateSpec, gate, problems, report)
     if (options === null) continue
     const asked = gateSpec.metrics.map(m => m.metric)
     used[gateSpec.name] = { gate, options, asked }
     bound.push({ name: gateSpec.name, use: gateSpec.gate, options, asked, at: at(gateSpec.pointer) })
     checks.push(
-      ...bindGate(gateSpec, gate, gate.metrics(options, asked), scope, known, slices, definitions, at, report),
+      ...bindGate(gateSpec, gate, gate.metrics(options, asked, known), scope, known, slices, definitions, at, report),
     )
   }
   for (const name of always) {
@@ -93,29 +115,16 @@ export function bind(
       bound.unshift(home)
     }
     checks.unshift(...implicitChecks(home, gate, known, scope))
+    for (const warning of gate.warnings?.(known) ?? []) report.warning(warning, '/columns')
   }
-  if (problems.length > 0) throw new MlgateError(problems)
+  // A role that could not be read is missed by every metric that needs it: that is said once, where it is written.
+  if (problems.length > 0) throw new MlgateError(problems.filter(p => !(unread && p.code === 'role-missing')))
   return {
     bound: { known, task: spec.task, confidence: spec.confidence, arms, paired, gates: bound, checks },
-    gates: gatesOf(used),
+    gates: gatesOf(used, known),
     warnings,
   }
 }
-
-/** What is wrong in both logs for one reason is said once. */
-function tell(problems: Problem[], problem: Problem): void {
-  const same = problems.findIndex(
-    p =>
-      p.code === problem.code &&
-      p.message === problem.message.replace('The candidate log has', 'The incumbent log has') &&
-      samePlace(p, problem),
-  )
-  if (same < 0) problems.push(problem)
-  else
-    problems[same] = { ...problem, message: problem.message.replace('The candidate log has no', 'Neither log has a') }
-}
-
-const samePlace = (a: Problem, b: Problem): boolean => a.at?.line === b.at?.line && a.at?.column === b.at?.column
 
 function rolesOf(arms: Readonly<Partial<Record<Arm, BoundArm>>>): Scope['roles'] {
   const roles: Partial<Record<Role, Partial<Record<Arm, Expr>>>> = {}
@@ -126,16 +135,23 @@ function rolesOf(arms: Readonly<Partial<Record<Arm, BoundArm>>>): Scope['roles']
   return roles
 }
 
-function knownOf(spec: Spec, { arms, roles, described }: Scope, paired: boolean): Known {
+function knownOf(spec: Spec, { arms, roles, described }: Scope, paired: boolean, asOf: string): Known {
   const judged = arms.filter(arm => arm !== 'reference')
   return {
     task: spec.task,
+    classes: classesOf(spec, described),
     roles: (Object.keys(roles) as Role[]).filter(name => judged.every(arm => roles[name]?.[arm])),
     columns: columnsOf(described, 'candidate'),
     features: spec.columns.features.map(f => f.text),
     groups: spec.columns.groups.map(g => g.text),
     paired,
     arms,
+    asOf,
+    window: spec.window && { from: earlier(asOf, spec.window.last.seconds), until: asOf },
+    types: Object.fromEntries(arms.map(arm => [arm, described.logs[arm]!.columns])),
+    limited: spec.gates.flatMap(g =>
+      g.metrics.filter(m => !g.where && m.limits.some(l => l.severity === 'block')).map(m => m.metric),
+    ),
   }
 }
 
@@ -154,11 +170,12 @@ function refuseSameRows(arms: Partial<Record<Arm, BoundArm>>, described: Describ
 
 function bindSlice(slice: Spec['slices'][string], scope: Scope, paired: boolean, report: Report): BoundSlice | null {
   const by = slice.by.map(e => ({ name: e.text, expr: resolveShared(e, scope) }))
-  const where = slice.where && resolveShared(slice.where, scope)
+  const where =
+    slice.where && isCondition(slice.where, scope.described, JUDGED, report) && resolveShared(slice.where, scope)
   if (by.some(b => b.expr === null) || (slice.where && !where)) return null
   const read = [...by.map(b => b.expr!), ...(where ? [where] : [])].flatMap(e => [...walk(e)])
   const changeable = read.find(
-    e => e.is === 'role' && ['score', 'prediction', 'decision', 'latency', 'error'].includes(e.name),
+    e => e.is === 'role' && ['score', 'probabilities', 'prediction', 'decision', 'latency', 'error'].includes(e.name),
   )
   if (!paired && changeable)
     report.problem(
@@ -172,7 +189,7 @@ function bindSlice(slice: Spec['slices'][string], scope: Scope, paired: boolean,
   return {
     name: slice.name,
     by: by as BoundSlice['by'],
-    where: where ?? null,
+    where: where || null,
     prove: slice.prove,
     marginScale: slice.margin_scale,
     minRows: slice.min_rows ?? MIN_ROWS,
@@ -215,21 +232,31 @@ function bindGate(
     report.problem(
       {
         code: 'gate-without-metrics',
-        message: `The gate ${spec.name} limits nothing.`,
-        hint: `give it metrics, such as \`metrics: {${Object.keys(metrics)[0]}: {…}}\`; it has ${Object.keys(metrics).join(', ')}`,
+        message: `The gate \`${spec.name}\` has no metrics, so it would examine nothing.`,
+        hint: `give it some, such as \`${proposal(metrics)}\`; it has ${Object.keys(metrics).join(', ')}`,
       },
-      spec.pointer,
+      `${spec.pointer}/gate`,
     )
-  const where = spec.where ? resolveShared(spec.where, scope) : null
+  const where =
+    spec.where && isCondition(spec.where, scope.described, JUDGED, report) ? resolveShared(spec.where, scope) : null
   return spec.metrics.flatMap(asked => {
     const entry = metrics[asked.metric]
     if (!entry) {
-      report.problem(unknownMetric(asked, gate, metrics, definitions), asked.pointer)
+      report.problem(unknownMetric(asked, gate, metrics, definitions, known), asked.pointer)
       return []
     }
     return subjectsOf(asked, entry, spec, scope, known, report).flatMap(subject => {
-      const metric = entry.shape === 'per-subject' ? entry.of(subject!) : entry
-      if (!applies(metric, asked, known, scope.bindings, report)) return []
+      const metric = entry.shape === 'per-subject' ? madeFor(entry, subject!, asked, report) : entry
+      if (!metric || !applies(metric, asked, known, report)) return []
+      if (metric.shape === 'pair' && countsUnits(metric.from) && (where || spec.slices.length > 0))
+        report.problem(
+          {
+            code: 'no-slices',
+            message: `\`${asked.metric}\` is about the units of the whole logs: it has no slices.`,
+            hint: 'ask for it in a gate of its own, without `slices` and `where`',
+          },
+          asked.pointer,
+        )
       const limits = asked.limits.flatMap(l => bindLimit(l, metric, asked, placeOf(l.pointer), report) ?? [])
       const populations = [null, ...spec.slices.flatMap(name => slices[name] ?? [])]
       return populations.flatMap(slice =>
@@ -249,14 +276,24 @@ function bindGate(
   })
 }
 
+/** The first metric that is not per subject, with the kind of limit that fits it. */
+function proposal(metrics: Readonly<Record<string, MetricEntry>>): string {
+  const [name, entry] = Object.entries(metrics).find(([, m]) => m.shape !== 'per-subject') ?? []
+  if (!name || !entry || entry.shape === 'per-subject') return 'metrics: {…: {max: …}}'
+  const limit =
+    entry.shape === 'pair' || entry.kind === 'exact' ? (entry.better === 'higher' ? 'min' : 'max') : 'margin'
+  return `metrics: {${name}: {${limit}: …}}`
+}
+
 function unknownMetric(
   asked: MetricSpec,
   gate: Gate,
   metrics: Readonly<Record<string, MetricEntry>>,
   definitions: Readonly<Record<string, Gate>>,
+  known: Known,
 ): Omit<Problem, 'at'> {
   const home = Object.values(definitions).find(
-    g => g.name !== gate.name && asked.metric in g.metrics(g.options.safeParse({}).data, []),
+    g => g.name !== gate.name && asked.metric in g.metrics(g.options.safeParse({}).data, [], known),
   )
   return {
     code: 'unknown-metric',
@@ -292,11 +329,15 @@ function subjectsOf(
     report.problem(
       {
         code: 'subject-missing',
-        message: `\`${asked.metric}\` is about one column or role at a time.`,
-        hint: `name it: \`${asked.metric}(score)\``,
+        message: `\`${asked.metric}\` is about one ${entry.over === 'classes' ? 'class' : 'column or role'} at a time.`,
+        hint:
+          entry.over === 'classes'
+            ? 'bind `columns: {classes: [a, b, …]}`, or name one in brackets'
+            : `name it: \`${asked.metric}(score)\``,
       },
       asked.pointer,
     )
+  if (entry.over === 'classes') return names.flatMap(name => classSubject(name, asked, known, report))
   return names.flatMap(name => {
     const expr = subjectExpr(name, scope) ?? declaredExpr(name, spec, scope)
     if (expr) return [{ name, expr, type: scope.described.logs.candidate?.columns[name] ?? '' }]
@@ -312,6 +353,28 @@ function subjectsOf(
   })
 }
 
+/** A class by its name. */
+function classSubject(name: string, asked: MetricSpec, { classes }: Known, report: Report): Subject[] {
+  if (!classes || classes.includes(name)) return [{ name, expr: { is: 'literal', value: name }, type: 'VARCHAR' }]
+  const hint = didYouMean(name, classes)
+  report.problem(
+    { code: 'unknown-class', message: `\`${asked.written}\`: the model has no class \`${name}\`.`, hint },
+    asked.pointer,
+  )
+  return []
+}
+
+/** A metric that cannot be about the subject says so. */
+function madeFor(entry: PerSubject, subject: Subject, { pointer }: MetricSpec, report: Report): Metric | null {
+  try {
+    return entry.of(subject)
+  } catch (error) {
+    if (!(error instanceof MlgateError)) throw error
+    for (const problem of error.problems) report.problem(problem, pointer)
+    return null
+  }
+}
+
 /** An expression that the spec declares among its groups or features (or the gate's own `by`, `of`). */
 function declaredExpr(text: string, spec: GateSpec, scope: Scope): Expr | null {
   const declared = [...(spec.by ?? []), ...(spec.of ?? []), ...scope.declared].find(e => e.text === text)
@@ -320,8 +383,9 @@ function declaredExpr(text: string, spec: GateSpec, scope: Scope): Expr | null {
 
 function subjectsByDefault(over: PerSubject['over'], spec: GateSpec, known: Known): readonly string[] {
   if (over === 'columns') return []
+  if (over === 'classes') return known.classes ?? []
   if (over === 'groups') return spec.by?.map(e => e.text) ?? known.groups
-  const words = spec.of?.map(e => e.text) ?? ['score', 'features']
+  const words = spec.of?.map(e => e.text) ?? (over === 'inputs' ? ['features'] : ['score', 'features'])
   return words.flatMap(word => (word === 'features' ? known.features : [word]))
 }
 
@@ -333,13 +397,7 @@ function subjectExpr(name: string, { arms, roles, described }: Scope): Expr | nu
 }
 
 /** Whether the spec says enough for the metric: its task, its roles, its pairs. */
-function applies(
-  metric: Metric,
-  asked: MetricSpec,
-  known: Known,
-  declared: ReadonlySet<string>,
-  report: Report,
-): boolean {
+function applies(metric: Metric, asked: MetricSpec, known: Known, report: Report): boolean {
   const refuse = (code: string, message: string, hint: string): false => {
     report.problem({ code, message, hint }, asked.pointer)
     return false
@@ -356,16 +414,17 @@ function applies(
           `\`${asked.metric}\` is for ${metric.tasks.join(', ')} models, and this one is ${known.task}.`,
           'leave it out, or correct `task`',
         )
-  const missing = requiredRoles(metric).filter(name => !known.roles.includes(name))
-  // A role that the spec does bind, if not rightly, has had its own message.
-  if (missing.some(name => declared.has(name) || (name === 'decision' && declared.has('score')))) return false
+  const missing = rolesRead(metric).filter(name => !known.roles.includes(name))
   if (missing.length > 0)
     return refuse(
       'role-missing',
       `\`${asked.metric}\` reads ${missing.map(m => `\`${m}\``).join(' and ')}, which the spec does not bind for both arms.`,
-      `bind \`columns: {${missing[0]}: …}\``,
+      missing[0] === 'labels.time'
+        ? 'say when outcomes became known: `logs: {labels: {path: …, time: …}}`'
+        : `bind \`columns: {${missing[0]}: …}\``,
     )
-  if (metric.shape === 'pair' && !known.paired && known.arms.includes('incumbent'))
+  if (metric.lacks) return refuse('option-missing', metric.lacks.message, metric.lacks.hint)
+  if (metric.shape === 'pair' && !known.paired && known.arms.includes('incumbent') && !countsUnits(metric.from))
     return refuse(
       'not-paired',
       `\`${asked.metric}\` compares the two answers to one request, and the logs are not paired.`,
@@ -374,27 +433,8 @@ function applies(
   return true
 }
 
-function requiredRoles(metric: Metric): readonly Role[] {
-  if (metric.shape === 'spread') return [...new Set(metric.of.flatMap(requiredRoles))]
-  const read = new Set<Role>(metric.needs ?? [])
-  for (const request of Object.values(metric.from as Needs)) {
-    const exprs =
-      request.kind === 'moments' || request.kind === 'rows'
-        ? Object.values(request.of)
-        : request.kind === 'cells'
-          ? [...Object.values(request.keys).map(k => (k.is === 'bin' ? k.of : k)), ...Object.values(request.mean)]
-          : request.kind === 'quantiles'
-            ? [request.of]
-            : request.kind === 'ranks'
-              ? [...Object.values(request.scores), request.outcome]
-              : []
-    for (const e of exprs.flatMap(x => [...walk(x)])) if (e.is === 'role') read.add(e.name)
-  }
-  return [...read]
-}
-
 function implicitChecks(home: BoundGate, gate: Gate, known: Known, scope: Scope): BoundCheck[] {
-  return (gate.implicit?.(known) ?? []).map(({ metric, subject, limit, value }) => ({
+  return (gate.implicit?.(known) ?? []).map(({ metric, subject, limit, value, severity }) => ({
     gate: home.name,
     metric,
     subject: subject === null ? null : { name: subject, expr: subjectExpr(subject, scope)!, type: '' },
@@ -404,7 +444,7 @@ function implicitChecks(home: BoundGate, gate: Gate, known: Known, scope: Scope)
       relative: false,
       floor: null,
       written: value,
-      severity: 'block',
+      severity: severity ?? 'block',
       rule: 'interval',
       at: home.at,
     },

@@ -166,25 +166,27 @@ const resolveGates = (context: Context, input: SpecInput, sound: Sound): GateSpe
       })
     }
     names.set(name, path)
-    if (Object.keys(gate.metrics ?? {}).length === 0) reportNoMetrics(context, gate, name, path)
+    if (Object.keys(gate.metrics ?? {}).length === 0) reportMisspeltMetrics(context, gate, name, path)
     return [resolveGate(context, gate, name, path, input.slices, sound)]
   })
 }
 
-const reportNoMetrics = (context: Context, gate: GateInput, name: string, path: Path): void => {
+/** A gate without metrics is refused where its metrics are known, and can be proposed; one under a wrong word, here. */
+const reportMisspeltMetrics = (context: Context, gate: GateInput, name: string, path: Path): void => {
   const near = suggest(
     'metrics',
     Object.keys(gate).filter(key => !GATE_KEYS.includes(key)),
   )
+  if (!near) return
   report(
     context,
-    [...path, near ?? 'gate'],
+    [...path, near],
     {
       code: 'gate-without-metrics',
-      message: `the gate \`${name}\` has no metrics, so it would examine nothing`,
-      hint: near ? `\`${near}\` should be \`metrics\`` : 'as in metrics: {…: {max: …}}',
+      message: `The gate \`${name}\` has no metrics, so it would examine nothing.`,
+      hint: `\`${near}\` should be \`metrics\``,
     },
-    near ? 'key' : 'value',
+    'key',
   )
 }
 

@@ -25,10 +25,10 @@ export interface Spec {
   readonly disabled: readonly Disabled[]
 }
 
-export type Task = 'binary' | 'multiclass' | 'regression' | 'ranking'
+type Task = 'binary' | 'multiclass' | 'regression' | 'ranking'
 export type ArmName = 'incumbent' | 'candidate' | 'reference'
 export type Severity = 'block' | 'warn'
-export type Format = 'parquet' | 'csv' | 'ndjson' | 'arrow'
+type Format = 'parquet' | 'csv' | 'ndjson' | 'arrow'
 
 export interface Duration {
   readonly seconds: number

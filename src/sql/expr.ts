@@ -26,6 +26,7 @@ export type Role =
   | 'time'
   | 'unit'
   | 'score'
+  | 'probabilities'
   | 'prediction'
   | 'decision'
   | 'label'
@@ -34,6 +35,8 @@ export type Role =
   | 'weight'
   | 'host'
   | 'covariate'
+  /** When the outcome became known: not a word of `columns:`, but `logs.labels.time`. */
+  | 'labels.time'
 
 export const role = (name: Role): Expr => ({ is: 'role', name })
 export const column = (name: string): Expr => ({ is: 'column', name })

@@ -53,7 +53,7 @@ function deviations({ value, merged = value, without, sizes, share = 1 }: LeaveO
 }
 
 /** Third central moment of a sum of independent deviations. */
-const cubes = (d: Float64Array): number => d.reduce((sum, x) => sum + x ** 3, 0)
+export const cubes = (d: Float64Array): number => d.reduce((sum, x) => sum + x ** 3, 0)
 
 const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, x, i) => sum + x * b[i]!, 0)
 

@@ -13,6 +13,8 @@ export interface Clustered {
   designEffect?: number
   /** Clusters − 1; null or absent: normal. */
   df?: Df
+  /** Third central moment of the rate, by its clusters. */
+  third?: number
 }
 
 /** `events` of `n`; both may be fractional (weights). */

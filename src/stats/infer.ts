@@ -16,7 +16,7 @@ import { fromEnds, type Inference, widened } from './inference.ts'
 import { quantileInference } from './quantile.ts'
 import { turnBeyond } from './root.ts'
 import { corrected, independentScore, pairedScore } from './score.ts'
-import { sided, student } from './student.ts'
+import { sided, skewed, student } from './student.ts'
 
 export type { Inference } from './inference.ts'
 
@@ -102,7 +102,7 @@ function rate(e: Count): Inference | Absent {
     const { yes, no } = counts(a)
     return betaUpper(limit, yes + 1, no)
   }
-  return {
+  const exact: Inference = {
     value,
     interval: alpha => {
       const { yes, no } = counts(alpha / 2)
@@ -112,7 +112,23 @@ function rate(e: Count): Inference | Absent {
     below: limit => (limit > 1 ? 0 : limit <= 0 || value === 1 ? 1 : atOwnLevel(e, hidden(limit))),
     method: e.designEffect === undefined ? 'Clopper-Pearson' : `Korn-Graubard${wordsOf(e)}`,
   }
+  const se = Math.sqrt((Math.max(1, e.designEffect ?? 1) * value * (1 - value)) / e.n)
+  return e.third && se > 0 && dfKnown(e.df ?? null)
+    ? wider(exact, skewed(value, se, e.df ?? null, skewnessOf(e.third, se), exact.method), [0, 1])
+    : exact
 }
+
+/** Events that come in clusters are more skewed than as many that come alone: of both ends the farther one. */
+const wider = (exact: Inference, clustered: Inference, [min, max]: readonly [number, number]): Inference => ({
+  value: exact.value,
+  interval: alpha => {
+    const [a, b] = [exact.interval(alpha), clustered.interval(alpha)]
+    return { low: Math.max(min, Math.min(a.low!, b.low!)), high: Math.min(max, Math.max(a.high!, b.high!)) }
+  },
+  above: limit => Math.max(exact.above(limit), limit < min ? 0 : clustered.above(limit)),
+  below: limit => Math.max(exact.below(limit), limit > max ? 0 : clustered.below(limit)),
+  method: exact.method,
+})
 
 function paired(e: PairedRates, k: number): Inference | Absent {
   const effect = Math.max(1, e.designEffect ?? 1)

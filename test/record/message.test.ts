@@ -359,7 +359,7 @@ describe('undecided: why, and what would settle it', () => {
     ],
     [
       'bursts',
-      'Slow and failed requests come in bursts, and the logs cover too few independent stretches of time to judge AUC. Logs over a longer time are needed.',
+      'Slow and failed requests come in bursts, so these rows say less about AUC than their number does. It needs `columns.time`, and logs over a longer time.',
     ],
     [
       'incumbent_defective',

@@ -97,6 +97,18 @@ const ratesInPercent: Cell[] = [
   },
 }))
 
+/** Recall has no table of pairs: each arm's own interval, correlated over the buckets. */
+const correlated: Cell[] = [
+  [200, 0.05, 0.03],
+  [1000, 0.05, 0.02],
+  [1000, 0.15, 0.1],
+].map(([n, worse, better]) => ({
+  kind: 'paired recall: MOVER over buckets',
+  of: `n ${n} positives, worse ${worse}, better ${better}`,
+  spec: check('significance.recall', { kind: 'margin', value: worse! - better! }),
+  draw: r => draws.pairs(r, n!, worse!, better!, 0.7),
+}))
+
 const clusteredPairs: Cell[] = [
   [60, 2, 20, 0.2, 0.05, 0.05],
   [200, 2, 20, 0.4, 0.05, 0.05],
@@ -212,6 +224,8 @@ const aucs: Cell[] = (
     { n: 200, positives: 25, auc: [0.8, 0.77], correlation: 0.8 },
     { n: 1000, positives: 30, auc: [0.9, 0.88], correlation: 0.8 },
     { n: 600, positives: 60, auc: [0.97, 0.95], correlation: 0.7 },
+    { n: 1000, positives: 250, auc: [0.97, 0.96], correlation: 0.7 },
+    { n: 300, positives: 70, auc: [0.9, 0.88], correlation: 0.8 },
     { n: 400, positives: 200, auc: [0.75, 0.74], correlation: 0.95 },
     { n: 2000, positives: 200, auc: [0.9, 0.89], correlation: 0.9 },
   ] as const
@@ -226,7 +240,6 @@ const aucs: Cell[] = (
         const other = paired ? logs : draws.binormal(r, of)
         return { incumbent: logs.incumbent!, candidate: other.candidate }
       },
-      effort: of.n > 1000 ? 0.5 : 1,
     }),
   ),
 )
@@ -252,7 +265,6 @@ const byUnit: Cell[] = [
           { unit },
         )
       },
-      effort: 0.5,
     }),
   ),
   ...[
@@ -274,7 +286,6 @@ const byUnit: Cell[] = [
           candidate: log(a.map((z, i) => mu[1]! * label[i]! + 0.8 * z + 0.6 * b[i]!)),
         }
       },
-      effort: 0.5,
     }),
   ),
 ]
@@ -304,7 +315,7 @@ const quantiles: Cell[] = [
   const of = `${name}, n ${n}, 2 days, load remembers ${memory / 60} min, ${100 * bursts} % of the variance`
   const drawn = (factor: number, paired: boolean) => (r: Random) =>
     draws.latencies(r, { n, seconds: 2 * DAY, memory, sigma, bursts, factor, paired })
-  const effort = n > 10_000 ? 0.25 : 0.5
+  const effort = n > 10_000 ? 0.25 : 1
   return [
     {
       kind: 'quantile by blocks of time: max',
@@ -331,23 +342,22 @@ const quantiles: Cell[] = [
 })
 
 const latencyMeans: Cell[] = [
-  { n: 500, sigma: 0.5, bursts: 0, memory: 0 },
-  { n: 4000, sigma: 1, bursts: 0.3, memory: 600 },
-  { n: 4000, sigma: 1, bursts: 0.3, memory: 3600 },
+  { n: 1000, sigma: 0.5, bursts: 0, memory: 0 },
+  { n: 3000, sigma: 1, bursts: 0.3, memory: 150 },
+  { n: 3000, sigma: 1, bursts: 0.3, memory: 900 },
   { n: 2000, sigma: 2, bursts: 0, memory: 0 },
 ].flatMap(({ n, sigma, bursts, memory }): Cell[] => {
   const mean = 100 * Math.exp(sigma ** 2 / 2)
-  const of = `n ${n}, lognormal σ ${sigma}, load remembers ${memory / 60} min, ${100 * bursts} % of the variance`
+  const of = `n ${n}, lognormal σ ${sigma}, 12 hours, load remembers ${memory / 60} min, ${100 * bursts} % of the variance`
   const known = sigma > 1 ? { known: 'heavy tail' } : {}
   const drawn = (factor: number) => (r: Random) =>
-    draws.latencies(r, { n, seconds: 2 * DAY, memory, sigma, bursts, factor })
+    draws.latencies(r, { n, seconds: DAY / 2, memory, sigma, bursts, factor })
   return [
     {
       kind: 'mean latency by blocks of time: max',
       of,
       spec: check('latency.mean', { kind: 'max', value: mean }, { arms: 'candidate', time: true }),
       draw: drawn(1),
-      effort: 0.5,
       ...known,
     },
     {
@@ -355,7 +365,6 @@ const latencyMeans: Cell[] = [
       of,
       spec: check('latency.mean', { kind: 'margin', value: 0.1, relative: true }, { time: true }),
       draw: drawn(1.1),
-      effort: 0.5,
       ...known,
     },
   ]
@@ -374,14 +383,12 @@ const errorRates: Cell[] = [
       of,
       spec: check('latency.error_rate', { kind: 'max', value: p }, { arms: 'candidate', time: true }),
       draw: r => draws.errors(r, { n, seconds: 2 * DAY, memory, bursts, rates: [p, p] }),
-      effort: 0.5,
     },
     {
       kind: 'error rate by blocks of time: margin (MOVER)',
       of,
       spec: check('latency.error_rate', { kind: 'margin', value: p / 2 }, { time: true }),
       draw: r => draws.errors(r, { n, seconds: 2 * DAY, memory, bursts, rates: [p, 1.5 * p] }),
-      effort: 0.5,
     },
   ]
 })
@@ -431,6 +438,7 @@ export const cells: readonly Cell[] = [
   ...pairedRates,
   ...independentRates,
   ...ratesInPercent,
+  ...correlated,
   ...clusteredPairs,
   ...pairedMeans,
   ...welch,

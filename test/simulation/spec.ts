@@ -2,6 +2,7 @@ import latency from '../../gates/latency.ts'
 import parity from '../../gates/parity.ts'
 import significance from '../../gates/significance.ts'
 import { type Decided, decide, type Policy } from '../../src/decide/decide.ts'
+import type { Gate, Known } from '../../src/gate/define.ts'
 import { gatesOf } from '../../src/gate/load.ts'
 import { judge } from '../../src/judge/judge.ts'
 import type { JudgedCheck } from '../../src/judge/types.ts'
@@ -11,11 +12,23 @@ import type { Bound, BoundArm, BoundCheck, BoundLimit } from '../../src/spec/bou
 import { type Arm, column, type Role } from '../../src/sql/expr.ts'
 import { answer, type Logs } from './columns.ts'
 
-const gates = gatesOf({
-  significance: { gate: significance, options: {}, asked: [] },
-  latency: { gate: latency, options: {}, asked: [] },
-  parity: { gate: parity, options: { tolerance: 0.01 }, asked: [] },
-})
+const roles: readonly Role[] = ['score', 'label', 'decision', 'latency', 'error']
+const known: Known = {
+  task: 'binary',
+  classes: null,
+  roles,
+  columns: [],
+  features: [],
+  groups: [],
+  paired: true,
+  arms: ['incumbent', 'candidate'],
+  asOf: '2026-01-01T00:00:00Z',
+  window: null,
+  types: {},
+  limited: [],
+}
+const using = (gate: Gate, options: object = {}) => ({ gate, options: gate.options.parse(options), asked: [] })
+const gates = gatesOf({ significance: using(significance), latency: using(latency), parity: using(parity) }, known)
 
 /** A spec as short as a simulation wants it. `significance.brier: {margin: 0.01}` in the slices of column g. */
 export interface Short {
@@ -37,8 +50,6 @@ export interface ShortCheck extends Partial<BoundLimit> {
   minRows?: number
 }
 
-const roles: readonly Role[] = ['score', 'label', 'decision', 'latency', 'error']
-
 export function planOf({ confidence = 0.95, arms = 'both', paired = true, unit, time, checks }: Short): Plan {
   const armOf = (arm: Arm): BoundArm => ({
     relation: {
@@ -54,7 +65,7 @@ export function planOf({ confidence = 0.95, arms = 'both', paired = true, unit, 
     roles: Object.fromEntries(roles.map(name => [name, column(name)])),
   })
   const bound: Bound = {
-    known: { task: 'binary', roles, columns: [], features: [], groups: [], paired, arms: [] },
+    known: { ...known, paired },
     task: 'binary',
     confidence,
     arms: { ...(arms === 'both' && { incumbent: armOf('incumbent') }), candidate: armOf('candidate') },

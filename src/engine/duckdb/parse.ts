@@ -36,12 +36,11 @@ export async function parseExpressions(session: Session, given: readonly Text[])
   })
 }
 
-/** The newline ends a comment that the text may end in. */
 async function serialize(session: Session, given: readonly string[]): Promise<string[]> {
   if (given.length === 0) return []
   const statement = `select json_serialize_sql($1[i]::varchar, skip_null := true, skip_empty := true) as tree
     from (select unnest(range(1, len($1::varchar[]) + 1)) as i) order by i`
-  const table = await session.query(statement, [given.map(text => `select ${text}\n`)])
+  const table = await session.query(statement, [given.map(text => `select ${text}`)])
   return texts(table, 'tree')
 }
 
@@ -56,14 +55,17 @@ function tooMuch(text: string): MlgateError | null {
     return refusal(
       'expression-too-large',
       `has ${text.length} characters; ${MAX_LENGTH} are allowed`,
-      'Compute it when the log is written.',
+      'compute it when the log is written',
     )
   if (text.includes('\0')) return refusal('expression-syntax', 'has a NUL character')
+  // The parser drops comments, so they do nothing; but whoever reviews the spec may take what is in them for a condition.
+  if (/--|\/\*/.test(text.replaceAll(/'[^']*'|"[^"]*"/g, '')))
+    return refusal('expression-not-allowed', 'has a comment, which is not allowed', 'comments of a spec begin with #')
   const operands = text.match(/\bcase\b(?!\s+when\b)/gi)?.length ?? 0
   const branches = text.match(/\bwhen\b/gi)?.length ?? 0
   for (let nested = 1; nested <= operands; nested++)
     if ((branches / nested) ** nested * text.length > MAX_COPIED)
-      return refusal('expression-too-large', 'nests too many `case x when`', 'Write `case when x = … then …`.')
+      return refusal('expression-too-large', 'nests too many `case x when`', 'write `case when x = … then …`')
   return null
 }
 
@@ -76,7 +78,7 @@ function describeRefusal({ code, message, hint }: Problem, text: string, at: Pla
   return { code, message: `The expression \`${shown}\` ${message}.`, at, hint }
 }
 
-const ONE_ROW = 'An expression is one value, made from the columns of one row.'
+const ONE_ROW = 'an expression is one value, made from the columns of one row'
 const refuse = (part: string, hint: string = ONE_ROW): never => {
   throw refusal('expression-not-allowed', `has ${part}, which is not allowed`, hint)
 }
@@ -104,7 +106,7 @@ function readTree(source: string): Expr {
   const root = node(parseJson(source))
   if (root.error !== false) {
     if (root.error_type === 'not implemented') return refuse('a statement of its own')
-    throw refusal('expression-syntax', `can't be read as SQL: ${String(root.error_message).split('\n')[0]}`)
+    throw refusal('expression-syntax', `can't be read as SQL: ${String(root.error_message).split('\n')[0]}`, ONE_ROW)
   }
   only(root, ['error', 'statements'])
   const [statement, ...others] = list(root.statements)
@@ -138,7 +140,7 @@ function readSelect(select: Node): Expr {
   const read = (json: Json, depth: number): Expr => {
     nodes += 1
     if (depth > MAX_DEPTH || nodes > MAX_NODES)
-      throw refusal('expression-too-large', 'is too deep or too long', 'Compute it when the log is written.')
+      throw refusal('expression-too-large', 'is too deep or too long', 'compute it when the log is written')
     return readNode(node(json), child => read(child, depth + 1))
   }
   return read(item!, 0)
@@ -222,7 +224,7 @@ function exactInteger(value: Json | undefined): Expr {
   throw refusal(
     'expression-constant',
     `has an integer (${value}) that is too large to be exact`,
-    'Up to 9007199254740991 they are; compare as text: cast(id as varchar) = …',
+    'up to 9007199254740991 they are; compare as text: cast(id as varchar) = …',
   )
 }
 
@@ -298,7 +300,7 @@ function readCast(n: Node, read: Read): Expr {
   }
   if (info !== undefined || !Object.hasOwn(CAST_TYPES, name)) {
     const asked = info === undefined ? word : String(node(info).name ?? word).toLowerCase()
-    return refuse(`a cast to ${asked}`, `Casts go to ${Object.keys(CAST_TYPES).join(', ')} and decimal(p, s).`)
+    return refuse(`a cast to ${asked}`, `casts go to ${Object.keys(CAST_TYPES).join(', ')} and decimal(p, s)`)
   }
   if (!attempt && arg.is === 'literal' && typeof arg.value === 'string') return typedLiteral(arg.value, name, arg)
   return { is: 'cast', to: name, attempt, arg }
@@ -336,7 +338,7 @@ function readFunction(n: Node, read: Read): Expr {
   if (n.export_state === true) return refuse('an exported state')
   const args = list(n.children ?? [])
   if (AGGREGATES.test(name) && !lookUp(name))
-    return refuse(`an aggregate (${name})`, 'A measure is aggregated by its `aggregate:`; a gate by itself.')
+    return refuse(`an aggregate (${name})`, 'a measure is aggregated by its `aggregate:`; a gate by itself')
   if ((name === 'date_part' || name === 'datepart') && args.length === 2) {
     const part = read(args[0]!)
     const given = part.is === 'literal' ? String(part.value).toLowerCase().replace(/s$/, '') : ''
@@ -367,8 +369,7 @@ function allowedFunction(fn: string, allowed: readonly string[] = Object.keys(FU
   const f = allowed.includes(fn) ? lookUp(fn) : undefined
   if (f) return f
   const near = nearest(fn, [...allowed, ...Object.keys(ALIASES)])
-  const listed = '`mlgate explain expression-not-allowed` lists those that are.'
-  const hint = insteadOf(fn) ?? (near ? `Did you mean ${near}?` : listed)
+  const hint = insteadOf(fn) ?? (near ? `did you mean ${near}?` : ONE_ROW)
   return refuse(/^\w+$/.test(fn) ? `the function ${fn}` : `the operator ${fn}`, hint)
 }
 
@@ -396,7 +397,7 @@ function wordOf(fn: string, arg: Expr, words: readonly string[]): Expr {
   const word = words.find(w => w === given || `${w}s` === given)
   return word
     ? literal(word)
-    : refuse(`${fn} of something other than ${words.join(', ')}`, `Write ${fn}('${words[0]}', …).`)
+    : refuse(`${fn} of something other than ${words.join(', ')}`, `write ${fn}('${words[0]}', …)`)
 }
 
 function only(n: Node, keys: readonly string[]): void {

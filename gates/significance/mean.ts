@@ -1,0 +1,60 @@
+import {
+  absent,
+  armMetric,
+  type Expr,
+  literal,
+  type Metric,
+  meanOf,
+  moments,
+  mul,
+  of,
+  pairedMeans,
+  pairedT,
+  type Side,
+  square,
+  sub,
+  type Task,
+  welchTest,
+} from 'mlgate'
+
+/** Both sides of a pair. */
+export const pairsOf = (x: Expr): Record<Side, Expr> => ({
+  incumbent: of('incumbent', x),
+  candidate: of('candidate', x),
+})
+
+/** (candidate − incumbent)³: how skewed the mean of the differences is. */
+const cubedChange = (x: Expr): Expr => {
+  const change = sub(of('candidate', x), of('incumbent', x))
+  return mul(square(change), change)
+}
+
+export interface MeanOf {
+  summary: string
+  source?: string
+  better: 'lower' | 'higher' | { target: number }
+  measuredIn: string
+  range?: readonly [number | null, number | null]
+  tasks?: readonly Task[]
+  /** Largest and smallest value a row can have, apart; what bounds the change of a few rows. */
+  spread?: number
+  /** 0/1: with it, the events are the rows of the rarer value. */
+  outcome?: Expr
+}
+
+/** A mean over rows: paired t, or Welch's. */
+export function meanMetric({ spread, outcome, ...about }: MeanOf, value: Expr): Metric {
+  return armMetric({
+    ...about,
+    // Without an outcome, the rows are all that counts.
+    from: { rows: moments({ value, outcome: outcome ?? literal(1) }) },
+    pairs: { rows: moments({ ...pairsOf(value), cubed: cubedChange(value) }, { over: 'pairs' }) },
+    value: ({ rows }) => (rows.n === 0 ? absent('no_labels') : rows.mean.value),
+    events: ({ rows: { n, mean } }) => (n === 0 || !outcome ? n : n * Math.min(mean.outcome, 1 - mean.outcome)),
+    closed: { arm: ({ rows }) => meanOf(rows, 'value'), paired: ({ rows }) => pairedMeans(rows) },
+    tests: ({ rows }) => pairedT(rows),
+    unpairedTests: ({ rows: incumbent }, { rows: candidate }) => welchTest(incumbent, candidate, 'value'),
+    // 0: without a bound.
+    largestChange: () => spread ?? 0,
+  })
+}
