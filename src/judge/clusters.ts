@@ -21,7 +21,7 @@ import {
   type StudentEvidence,
 } from '../stats/evidence.ts'
 import type { Statistic } from '../stats/statistics.ts'
-import { MIN_UNITS } from './minimums.ts'
+import { MIN_EVENTS, MIN_UNITS } from './minimums.ts'
 import { bucketRows, reweighted, type Sample } from './sample.ts'
 
 /** Which buckets make one cluster. */
@@ -75,12 +75,13 @@ export function widen(shares: readonly Share[], cluster: 'unit' | 'time', units:
     const counts = shares.map(({ counts: c }) => ({ events: joined(c.events, clusters), n: joined(c.n, clusters) }))
     const factor = cluster === 'time' && clusters === all.at(-1) ? persistence(contrastOf(counts)) : 1
     const effects = []
+    const least = cluster === 'time' ? unseen(counts) : 1
     for (const c of counts) {
       const effect = designEffectOf(c, cluster === 'unit' ? units : null)
       const df = persistentDf(c.n, factor)
       if (typeof df !== 'number') return df
       const third = factor ** 1.5 * cubes(contrastOf([c]))
-      if (!isAbsent(effect)) effects.push({ designEffect: effect.designEffect * factor, df, third })
+      if (!isAbsent(effect)) effects.push({ designEffect: Math.max(least, effect.designEffect * factor), df, third })
     }
     if (effects.length === counts.length) ways.push({ counts, effects })
   }
@@ -93,6 +94,21 @@ export function widen(shares: readonly Share[], cluster: 'unit' | 'time', units:
     designEffect: Math.max(1, worst({ counts, effects })),
     correlation: counts.length === 2 ? bucketCorrelation(counts[0]!, counts[1]!) : 0,
   }
+}
+
+/** What a burst of requests typically does to a variance: on real logs 1.4, 2.8, 5.0 and 7.9, by blocks of an hour. */
+const UNSEEN = 5
+
+/**
+ * The design effect that blocks of time have at least. Whether events come in bursts cannot be seen from fewer than 20
+ * of them, least of all from none: at an error rate of its limit, with bursts of 5, no error was seen in half of the runs
+ * in which 3.7 were expected, and "none of 3,700" passed.
+ */
+function unseen(counts: readonly BucketCounts[]): number {
+  const sum = (x: readonly number[]) => x.reduce((a, b) => a + b, 0)
+  const seen = counts.map(({ events, n }) => Math.min(sum(events), sum(n) - sum(events)))
+  if (Math.min(...seen) >= MIN_EVENTS) return 1
+  return Math.max(1, ...counts.map(({ n }) => Math.min(UNSEEN, sum(n) / n.filter(m => m > 0).length)))
 }
 
 /** What each cluster adds to the share, or to the difference of two. */

@@ -95,6 +95,8 @@ function bareEstimate({ check: { limit }, plan }: Case, shown: Shown): Estimate 
   const candidate = known(shown.candidate)
   const incumbent = known(shown.incumbent)
   if (typeof candidate !== 'number' || (isContrast(limit) && typeof incumbent !== 'number')) return null
-  const value = isContrast(limit) ? candidate - Number(incumbent) : candidate
+  const unit = limit.relative ? Math.abs(Number(incumbent)) : 1
+  if (unit === 0) return null
+  const value = isContrast(limit) ? (candidate - Number(incumbent)) / unit : candidate
   return { value, low: null, high: null, confidence: plan.confidence, method: 'none' }
 }

@@ -1,4 +1,4 @@
-import type { Absent, Clustered, JointEvidence, StudentEvidence } from './evidence.ts'
+import type { Absent, JointEvidence, StudentEvidence } from './evidence.ts'
 
 /*
  * Rows are dealt into buckets by their unit, so that buckets are independent where rows are not. What a statistic does
@@ -58,7 +58,7 @@ export const cubes = (d: Float64Array): number => d.reduce((sum, x) => sum + x *
 const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, x, i) => sum + x * b[i]!, 0)
 
 /** Fewer stretches of time than this, once what lasts longer than a block is allowed for, tell no variance. */
-const LEAST_STRETCHES = 10
+const LEAST_STRETCHES = 7
 
 /**
  * Blocks of time in their order are not independent where bursts outlast them. For an autocorrelation that falls
@@ -146,7 +146,7 @@ export function residuals({ events, n }: BucketCounts): Float64Array {
 export function designEffectOf(
   counts: BucketCounts,
   units: number | null = null,
-): (Required<Clustered> & { df: number }) | Absent {
+): { designEffect: number; df: number } | Absent {
   const rows = counts.n.reduce((a, b) => a + b, 0)
   const g = counts.n.filter(m => m > 0).length
   const df = effectiveNumber(counts.n) - 1
