@@ -1,5 +1,6 @@
-import { defineGate, z } from 'mlgate'
+import { defineGate, MlgateError, z } from 'mlgate'
 import { binary } from './significance/binary.ts'
+import { measured } from './significance/measures.ts'
 import { multiclass } from './significance/multiclass.ts'
 import { regression } from './significance/regression.ts'
 
@@ -11,9 +12,17 @@ export default defineGate<z.infer<typeof options>>({
   name: 'significance',
   question: 'Is the candidate no worse than the incumbent at its task?',
   options,
-  metrics: ({ quantile }, _, { task, classes }) => {
+  metrics: ({ quantile }, _, { task, classes, measures }) => {
     const many = multiclass(classes)
     // What both have goes by the task: `recall` is of the positive class, or of each.
-    return { ...many, ...binary, ...(task === 'multiclass' && many), ...regression(quantile) }
+    const built = { ...many, ...binary, ...(task === 'multiclass' && many), ...regression(quantile) }
+    const taken = Object.keys(measures).find(name => Object.hasOwn(built, name))
+    if (taken !== undefined)
+      throw new MlgateError({
+        code: 'measure-name',
+        message: `The measure \`${taken}\` has the name of a metric of the gate significance.`,
+        hint: 'give it a name of its own',
+      })
+    return { ...built, ...Object.fromEntries(Object.entries(measures).map(([name, m]) => [name, measured(name, m)])) }
   },
 })

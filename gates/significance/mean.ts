@@ -1,4 +1,5 @@
 import {
+  type Absent,
   absent,
   armMetric,
   type Expr,
@@ -36,6 +37,8 @@ export interface MeanOf {
   measuredIn: string
   range?: readonly [number | null, number | null]
   tasks?: readonly Task[]
+  /** Why there is no value where there are no rows. */
+  without?: Absent
   /** Largest and smallest value a row can have, apart; what bounds the change of a few rows. */
   spread?: number
   /** 0/1: with it, the events are the rows of the rarer value. */
@@ -43,13 +46,13 @@ export interface MeanOf {
 }
 
 /** A mean over rows: paired t, or Welch's. */
-export function meanMetric({ spread, outcome, ...about }: MeanOf, value: Expr): Metric {
+export function meanMetric({ spread, outcome, without = 'no_labels', ...about }: MeanOf, value: Expr): Metric {
   return armMetric({
     ...about,
     // Without an outcome, the rows are all that counts.
     from: { rows: moments({ value, outcome: outcome ?? literal(1) }) },
     pairs: { rows: moments({ ...pairsOf(value), cubed: cubedChange(value) }, { over: 'pairs' }) },
-    value: ({ rows }) => (rows.n === 0 ? absent('no_labels') : rows.mean.value),
+    value: ({ rows }) => (rows.n === 0 ? absent(without) : rows.mean.value),
     events: ({ rows: { n, mean } }) => (n === 0 || !outcome ? n : n * Math.min(mean.outcome, 1 - mean.outcome)),
     closed: { arm: ({ rows }) => meanOf(rows, 'value'), paired: ({ rows }) => pairedMeans(rows) },
     tests: ({ rows }) => pairedT(rows),

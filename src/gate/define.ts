@@ -124,7 +124,7 @@ export interface ShiftMetric<N extends Needs<'arm'>> extends About {
 export interface SpreadMetric extends About {
   shape: 'spread'
   // biome-ignore lint/suspicious/noExplicitAny: a metric of whatever needs
-  of: readonly ArmMetric<any, any>[]
+  of: Readonly<Record<string, ArmMetric<any, any>>>
   /** Largest difference, or smallest ratio. */
   spread: 'difference' | 'ratio'
 }
@@ -171,11 +171,30 @@ export interface Gate<O = unknown> {
   warnings?: (known: Known) => readonly { code: string; message: string; hint: string }[]
 }
 
+/** A quantity of the spec's own. */
+export interface KnownMeasure {
+  better: 'lower' | 'higher'
+  measuredIn: string
+  /** `point`: judged on its value, for want of an interval. */
+  rule: 'interval' | 'point'
+  of:
+    | { is: 'mean'; value: Expr }
+    | { is: 'ratio'; numerator: Expr; denominator: Expr }
+    /** Arithmetic over aggregates, which stand in `outer` as the columns `#0`, `#1`, …. */
+    | { is: 'aggregate'; slots: readonly Slot[]; outer: Expr }
+}
+/** `count` of null: of all rows. */
+export interface Slot {
+  fn: 'sum' | 'count' | 'avg' | 'min' | 'max'
+  of: Expr | null
+}
+
 /** What of the spec a gate may know before any row is read. */
 export interface Known {
   task: Task | null
   /** Names of the classes in the order of the probabilities; null where there are none, or nobody knows. */
   classes: readonly string[] | null
+  measures: Readonly<Record<string, KnownMeasure>>
   roles: readonly Role[]
   columns: readonly string[]
   features: readonly string[]

@@ -8,7 +8,12 @@ import {
   type RateEvidence,
 } from '../stats/evidence.ts'
 import { independent, satterthwaite } from '../stats/infer.ts'
-import { meanEvidence, pairedMeans as meansOfPairs } from '../stats/moments.ts'
+import {
+  meanEvidence,
+  pairedMeans as meansOfPairs,
+  ratioOfMeans,
+  pairedRatios as ratiosOfPairs,
+} from '../stats/moments.ts'
 import type { Cells, Moments, Quantiles, Ranks } from '../stats/statistics.ts'
 import {
   mcnemar,
@@ -36,6 +41,17 @@ export const meanOf = <N extends string>(moments: Moments<N>, name: N): Evidence
 /** The means of both sides of the pairs, by paired t. */
 export const pairedMeans = (moments: Moments<'incumbent' | 'candidate'>): Evidence | null =>
   orNull(meansOfPairs(moments, 'incumbent', 'candidate'))
+
+/** Σ numerator / Σ denominator, by the delta method. */
+export const ratioOf = <N extends string>(moments: Moments<N>, numerator: N, denominator: N): Evidence | null =>
+  orNull(ratioOfMeans(moments, numerator, denominator))
+
+/** The same of both sides of the pairs. */
+export const pairedRatios = <N extends string>(
+  moments: Moments<N>,
+  incumbent: readonly [numerator: N, denominator: N],
+  candidate: readonly [numerator: N, denominator: N],
+): Evidence | null => orNull(ratiosOfPairs(moments, incumbent, candidate))
 
 /** The 2×2 table of a 0/1 quantity on both sides of the pairs; pairs with an unknown side are left out. Tango's score. */
 export const pairedRates = ({ size, n, keys }: Cells<'incumbent' | 'candidate'>): PairedRates | null => {

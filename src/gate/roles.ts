@@ -4,7 +4,7 @@ import type { Needs } from './request.ts'
 
 /** The roles that a metric is made of. */
 export function rolesRead(metric: Metric): readonly Role[] {
-  if (metric.shape === 'spread') return [...new Set(metric.of.flatMap(rolesRead))]
+  if (metric.shape === 'spread') return [...new Set(Object.values(metric.of).flatMap(rolesRead))]
   const read = new Set<Role>(metric.needs ?? [])
   for (const request of Object.values(metric.from as Needs)) {
     const exprs =

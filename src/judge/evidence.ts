@@ -10,7 +10,7 @@ import { resample, type Share, widen } from './clusters.ts'
 import { MIN_EVENTS, MIN_UNITS } from './minimums.ts'
 import { part, type Sample } from './sample.ts'
 
-interface Found {
+export interface Found {
   evidence: Evidence
   /** How many times the variance is that of independent rows; null where rows are independent. */
   designEffect: number | null

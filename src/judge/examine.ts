@@ -37,7 +37,11 @@ export function examineValue(of: Case, shown: Shown): Found {
       confidence: of.plan.confidence,
       method: metric.kind === 'exact' ? 'exact' : 'point',
     },
-    barred: defective ? { skipped: false, reason: 'incumbent_defective' } : null,
+    barred: defective
+      ? { skipped: false, reason: 'incumbent_defective' }
+      : met && shown.cannotPass
+        ? { skipped: false, reason: shown.cannotPass }
+        : null,
   }
 }
 
@@ -78,8 +82,8 @@ export function examineEstimate(of: Case, shown: Shown, seek: (alpha: number) =>
     estimate: { value: inference.value, low, high, confidence: plan.confidence, method: inference.method },
     p: stand.p,
     pPass: stand.pPass,
-    cannotPass: unguarded ? 'bursts' : null,
-    undecided: open ? 'too_few' : bursty ? 'bursts' : 'straddles',
+    cannotPass: shown.cannotPass ?? sought.cannotPass ?? (unguarded ? 'bursts' : null),
+    undecided: sought.undecided ?? (open ? 'too_few' : bursty ? 'bursts' : 'straddles'),
     tests: shown.tests ?? {},
     designEffect: sought.designEffect,
     needed:
@@ -87,6 +91,7 @@ export function examineEstimate(of: Case, shown: Shown, seek: (alpha: number) =>
         ? neededFor(inference, limit, metric.better, bound, alpha, rows, units, of.answers)
         : null,
     between: sought.between ?? null,
+    of: sought.of ?? null,
   }
 }
 

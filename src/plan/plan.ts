@@ -90,16 +90,19 @@ function planCheck(
     }
     case 'spread': {
       const group = check.subject!.expr
-      const each = (ask: (of: AnyArm, i: number) => Asked): Asked =>
-        Object.assign({}, ...metric.of.map((of, i) => prefixed(String(i), ask(of, i))))
+      const each = (ask: (of: AnyArm) => Asked): Asked =>
+        Object.assign({}, ...Object.entries(metric.of).map(([name, of]) => prefixed(name, ask(of))))
+      const joined = (of: AnyArm): Asked => ({
+        ...(of.pairs && cluster === null && askAll('pairs', of.pairs, false, group)),
+        ...(estimated && askAll('pairs', { differs: differing(of) }, false, group)),
+      })
       return {
         ...planned,
         groups: check.minGroup,
         asks: {
           ...none,
           ...onArms(arm => each(of => askAll(arm, of.from, cluster !== null || !closedFor(of, paired), group))),
-          pairs:
-            paired && cluster === null ? each(of => (of.pairs ? askAll('pairs', of.pairs, false, group) : {})) : null,
+          pairs: paired ? each(joined) : null,
         },
       }
     }

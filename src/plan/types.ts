@@ -121,7 +121,7 @@ export interface PlannedCheck {
   readonly slice: PlannedSlice | null
   readonly implicit: boolean
   readonly optional: boolean
-  /** Keys of asks, by the metric's own word for each. */
+  /** Keys of asks, by the metric's own word for each; of a spread `metric.word`, and over pairs `metric.differs`. */
   readonly asks: {
     readonly incumbent: Readonly<Record<string, string>> | null
     readonly candidate: Readonly<Record<string, string>> | null

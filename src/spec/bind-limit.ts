@@ -47,6 +47,21 @@ export function bindLimit(
       `\`${of.metric}\` compares the two models already, so there is no change of it to limit by \`${limit.kind}\`.`,
       `give it \`${metric.better === 'higher' ? 'min' : 'max'}\``,
     )
+  if (metric.shape === 'spread') {
+    const own = metric.spread === 'ratio' ? 'min' : 'max'
+    if (limit.kind !== own && limit.kind !== 'margin')
+      return refuse(
+        'limit-of-gap',
+        `\`${of.metric}\` is ${metric.spread === 'ratio' ? 'the smallest ratio' : 'the largest gap'} between two groups, which takes no \`${limit.kind}\`.`,
+        `give it \`${own}\` or \`margin\``,
+      )
+    if (limit.kind === 'margin' && limit.amount.unit === '%')
+      return refuse(
+        'margin-of-gap',
+        `A gap may be 0, so \`margin: ${limit.written}\` of \`${of.metric}\` would mean nothing.`,
+        'write the margin as a plain number, such as 0.05',
+      )
+  }
   if (typeof metric.better === 'object' && limit.kind === 'min')
     return refuse(
       'min-of-target',

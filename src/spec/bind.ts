@@ -8,6 +8,7 @@ import { bindLimit } from './bind-limit.ts'
 import type { Bound, BoundArm, BoundCheck, BoundGate, BoundSlice } from './bound.ts'
 import type { Described } from './described.ts'
 import type { LoadedSpec } from './load.ts'
+import { bindMeasures } from './measures.ts'
 import { LATER_GATES } from './not-yet.ts'
 import { placeOf, problemAt, readOptions } from './places.ts'
 import { bindArm, classesOf, earlier, sameRows } from './roles.ts'
@@ -67,7 +68,8 @@ export function bind(
       },
       '/columns',
     )
-  const known = knownOf(loaded.spec, scope, paired, asOf)
+  const measures = bindMeasures(spec, scope, arms, paired)
+  const known = { ...knownOf(loaded.spec, scope, paired, asOf), measures }
   const slices = Object.fromEntries(Object.values(spec.slices).map(s => [s.name, bindSlice(s, scope, paired, report)]))
 
   const bound: BoundGate[] = []
@@ -81,7 +83,7 @@ export function bind(
           ? {
               code: 'not-yet',
               message: `This version of mlgate does not have the gate \`${gateSpec.gate}\` yet.`,
-              hint: `take it out; it has ${knownGates.join(', ')}`,
+              hint: 'take it out; it is refused so that nothing you ask for is passed over in silence',
             }
           : {
               code: 'unknown-gate',
@@ -97,9 +99,8 @@ export function bind(
     const asked = gateSpec.metrics.map(m => m.metric)
     used[gateSpec.name] = { gate, options, asked }
     bound.push({ name: gateSpec.name, use: gateSpec.gate, options, asked, at: at(gateSpec.pointer) })
-    checks.push(
-      ...bindGate(gateSpec, gate, gate.metrics(options, asked, known), scope, known, slices, definitions, at, report),
-    )
+    const metrics = metricsOf(gate, options, asked, known, problem => report.problem(problem, gateSpec.pointer))
+    checks.push(...bindGate(gateSpec, gate, metrics, scope, known, slices, definitions, at, report))
   }
   for (const name of always) {
     const gate = definitions[name]!
@@ -140,6 +141,7 @@ function knownOf(spec: Spec, { arms, roles, described }: Scope, paired: boolean,
   return {
     task: spec.task,
     classes: classesOf(spec, described),
+    measures: {},
     roles: (Object.keys(roles) as Role[]).filter(name => judged.every(arm => roles[name]?.[arm])),
     columns: columnsOf(described, 'candidate'),
     features: spec.columns.features.map(f => f.text),
@@ -173,11 +175,8 @@ function bindSlice(slice: Spec['slices'][string], scope: Scope, paired: boolean,
   const where =
     slice.where && isCondition(slice.where, scope.described, JUDGED, report) && resolveShared(slice.where, scope)
   if (by.some(b => b.expr === null) || (slice.where && !where)) return null
-  const read = [...by.map(b => b.expr!), ...(where ? [where] : [])].flatMap(e => [...walk(e)])
-  const changeable = read.find(
-    e => e.is === 'role' && ['score', 'probabilities', 'prediction', 'decision', 'latency', 'error'].includes(e.name),
-  )
-  if (!paired && changeable)
+  const read = [...by.map(b => b.expr!), ...(where ? [where] : [])]
+  if (!paired && read.some(changeable))
     report.problem(
       {
         code: 'slice-by-model',
@@ -195,6 +194,12 @@ function bindSlice(slice: Spec['slices'][string], scope: Scope, paired: boolean,
     minRows: slice.min_rows ?? MIN_ROWS,
   }
 }
+
+/** Whether it depends on what the model answers. */
+const changeable = (expr: Expr): boolean =>
+  [...walk(expr)].some(
+    e => e.is === 'role' && ['score', 'probabilities', 'prediction', 'decision', 'latency', 'error'].includes(e.name),
+  )
 
 /** The gate's own keys, read by its schema; `tolerance` is one of them where the gate has it. Null: problems. */
 function optionsOf(loaded: LoadedSpec, spec: GateSpec, gate: Gate, problems: Problem[], report: Report): unknown {
@@ -233,7 +238,7 @@ function bindGate(
       {
         code: 'gate-without-metrics',
         message: `The gate \`${spec.name}\` has no metrics, so it would examine nothing.`,
-        hint: `give it some, such as \`${proposal(metrics)}\`; it has ${Object.keys(metrics).join(', ')}`,
+        hint: `give it some, such as \`${proposal(metrics)}\`; it has ${Object.keys(metrics).slice(0, SOME).join(', ')} and more`,
       },
       `${spec.pointer}/gate`,
     )
@@ -276,6 +281,9 @@ function bindGate(
   })
 }
 
+/** Names that a hint lists, where there may be many. */
+const SOME = 6
+
 /** The first metric that is not per subject, with the kind of limit that fits it. */
 function proposal(metrics: Readonly<Record<string, MetricEntry>>): string {
   const [name, entry] = Object.entries(metrics).find(([, m]) => m.shape !== 'per-subject') ?? []
@@ -293,7 +301,7 @@ function unknownMetric(
   known: Known,
 ): Omit<Problem, 'at'> {
   const home = Object.values(definitions).find(
-    g => g.name !== gate.name && asked.metric in g.metrics(g.options.safeParse({}).data, [], known),
+    g => g.name !== gate.name && asked.metric in metricsOf(g, g.options.safeParse({}).data, [], known, () => {}),
   )
   return {
     code: 'unknown-metric',
@@ -325,21 +333,21 @@ function subjectsOf(
     return []
   }
   const names = asked.subject === null ? subjectsByDefault(entry.over, spec, known) : [asked.subject]
-  if (names.length === 0)
-    report.problem(
-      {
-        code: 'subject-missing',
-        message: `\`${asked.metric}\` is about one ${entry.over === 'classes' ? 'class' : 'column or role'} at a time.`,
-        hint:
-          entry.over === 'classes'
-            ? 'bind `columns: {classes: [a, b, …]}`, or name one in brackets'
-            : `name it: \`${asked.metric}(score)\``,
-      },
-      asked.pointer,
-    )
+  if (names.length === 0) report.problem(missingSubject(asked.metric, entry.over), asked.pointer)
   if (entry.over === 'classes') return names.flatMap(name => classSubject(name, asked, known, report))
   return names.flatMap(name => {
     const expr = subjectExpr(name, scope) ?? declaredExpr(name, spec, scope)
+    if (expr && entry.over === 'groups' && changeable(expr)) {
+      report.problem(
+        {
+          code: 'group-by-model',
+          message: `\`${asked.written}\`: the grouping \`${name}\` depends on what the model answers, so the two arms would compare other groups.`,
+          hint: 'group by what was known before the answer',
+        },
+        asked.pointer,
+      )
+      return []
+    }
     if (expr) return [{ name, expr, type: scope.described.logs.candidate?.columns[name] ?? '' }]
     report.problem(
       {
@@ -351,6 +359,23 @@ function subjectsOf(
     )
     return []
   })
+}
+
+/** A gate that cannot have a metric that is asked of it says so. */
+function metricsOf(
+  gate: Gate,
+  options: unknown,
+  asked: readonly string[],
+  known: Known,
+  tell: (problem: Omit<Problem, 'at'>) => void,
+): Readonly<Record<string, MetricEntry>> {
+  try {
+    return gate.metrics(options, asked, known)
+  } catch (error) {
+    if (!(error instanceof MlgateError)) throw error
+    for (const problem of error.problems) tell(problem)
+    return {}
+  }
 }
 
 /** A class by its name. */
@@ -372,6 +397,30 @@ function madeFor(entry: PerSubject, subject: Subject, { pointer }: MetricSpec, r
     if (!(error instanceof MlgateError)) throw error
     for (const problem of error.problems) report.problem(problem, pointer)
     return null
+  }
+}
+
+function missingSubject(metric: string, over: PerSubject['over']): Omit<Problem, 'at'> {
+  const code = 'subject-missing'
+  switch (over) {
+    case 'groups':
+      return {
+        code,
+        message: `\`${metric}\` compares groups, and the spec names none.`,
+        hint: 'name them: `columns: {groups: [sex]}`, or `by: [sex]` in the gate',
+      }
+    case 'classes':
+      return {
+        code,
+        message: `\`${metric}\` is about one class at a time.`,
+        hint: 'bind `columns: {classes: [a, b, …]}`, or name one in brackets',
+      }
+    default:
+      return {
+        code,
+        message: `\`${metric}\` is about one column or role at a time.`,
+        hint: `name it: \`${metric}(score)\``,
+      }
   }
 }
 

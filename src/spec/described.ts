@@ -16,6 +16,8 @@ export interface ExpressionText {
   readonly text: string
   readonly logs: readonly LogName[]
   readonly at: Place | undefined
+  /** Arithmetic over aggregates: a measure's. */
+  readonly aggregate?: true
 }
 
 /** What is known of the logs before any row is judged. */

@@ -342,7 +342,7 @@ export function classesOf({ task, columns }: Spec, { logs, expressions }: Descri
   return sizes.length > 0 ? Array.from({ length: Math.max(...sizes) }, (_, i) => String(i)) : null
 }
 
-const isNumber = (type: string): boolean =>
+export const isNumber = (type: string): boolean =>
   /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL|REAL)/.test(type)
 
 const toNumber = (arg: Expr): Expr => ({ is: 'cast', to: 'double', attempt: false, arg })

@@ -208,7 +208,9 @@ const cases: Readonly<Record<string, Case>> = {
     stages: '[{name: canary, strategy: canary, gates: [data]}]',
     waivers: '[{check: parity/flip_rate/max, until: 2026-12-31, owner: ana, reason: none}]',
   }),
-  'a gate of this project, later': gates('{gate: fairness, metrics: {equal_opportunity_difference: {max: 0.1}}}'),
+  'a gap between groups that nobody named': gates(
+    '{gate: fairness, metrics: {equal_opportunity_difference: {max: 0.1}}}',
+  ),
 
   // Flags
   'an unknown flag': { args: ['--candidat', 'v2.parquet'] },

@@ -277,7 +277,7 @@ describe('buckets', () => {
     const shared = blocks(runsOf(16).map((v, b) => v + (b % 2)))
     // What both arms share cancels
     expect(known(jackknifeJoint(i, shared, true)).df).toBe(63)
-    expect(jackknifeJoint(i, blocks(runsOf(5)), true)).toEqual({ absent: 'bursts' })
+    expect(jackknifeJoint(i, blocks(runsOf(12)), true)).toEqual({ absent: 'bursts' })
   })
 
   test('skewness widens the end on its long side, and never narrows one', () => {

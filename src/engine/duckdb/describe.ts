@@ -16,7 +16,14 @@ import { numbers, type Session, type Table, texts } from './session.ts'
  */
 export async function describe(database: Database, expressions: readonly ExpressionText[]): Promise<Described> {
   const { session } = database
-  const distinct = [...new Map(expressions.map(e => [e.text, e])).values()]
+  // What is a value of one row anywhere has to be one everywhere.
+  const rowwise = new Set(expressions.filter(e => !e.aggregate).map(e => e.text))
+  const distinct = [...new Map(expressions.map(e => [e.text, e])).values()].map(({ text, logs, at }) => ({
+    text,
+    logs,
+    at,
+    ...(!rowwise.has(text) && { aggregate: true as const }),
+  }))
   const parsed = await parseExpressions(session, distinct)
   const found = new Map(distinct.map((e, i) => [e.text, parsed[i]!]))
   // A text that is written twice is wrong twice.
@@ -38,7 +45,9 @@ export async function describe(database: Database, expressions: readonly Express
   const types = new Map<string, Partial<Record<LogName, string | null>>>(distinct.map(e => [e.text, {}]))
   const lengths = new Map<string, Partial<Record<LogName, number>>>()
   for (const source of Object.values(database.sources)) {
-    const own = expressions.filter(e => e.logs.includes(source.log)).map(e => ({ ...e, expr: trees.get(e.text)! }))
+    const own = expressions
+      .filter(e => !e.aggregate && e.logs.includes(source.log))
+      .map(e => ({ ...e, expr: trees.get(e.text)! }))
     const found = await typesOver(session, source, logs[source.log]!, own)
     problems.push(...found.problems)
     own.forEach((e, i) => {

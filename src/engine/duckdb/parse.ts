@@ -8,6 +8,8 @@ import { type Session, texts } from './session.ts'
 export interface Text {
   readonly text: string
   readonly at: Place | undefined
+  /** Arithmetic over sum, count, avg, min and max, which come as calls of these names: never to be rendered. */
+  readonly aggregate?: true
 }
 export type Parsed = { readonly expr: Expr } | { readonly problem: Problem }
 
@@ -23,12 +25,12 @@ export async function parseExpressions(session: Session, given: readonly Text[])
     session,
     given.filter((_, i) => bounded[i] === null).map(({ text }) => text),
   )
-  return given.map(({ text, at }, i): Parsed => {
+  return given.map(({ text, at, aggregate }, i): Parsed => {
     const problem = (why: MlgateError): Parsed => ({ problem: describeRefusal(why.problems[0]!, text, at) })
     const refused = bounded[i]
     if (refused) return problem(refused)
     try {
-      return { expr: readTree(trees.shift()!) }
+      return { expr: readTree(trees.shift()!, aggregate === true) }
     } catch (error) {
       if (error instanceof MlgateError) return problem(error)
       throw error
@@ -102,7 +104,7 @@ function parseJson(source: string): Json {
   }
 }
 
-function readTree(source: string): Expr {
+function readTree(source: string, aggregates: boolean): Expr {
   const root = node(parseJson(source))
   if (root.error !== false) {
     if (root.error_type === 'not implemented') return refuse('a statement of its own')
@@ -114,10 +116,10 @@ function readTree(source: string): Expr {
   const { node: select, ...rest } = node(statement!)
   if ('named_param_map' in rest) return refuse('a parameter')
   only(rest, [])
-  return readSelect(node(select!))
+  return readSelect(node(select!), aggregates)
 }
 
-function readSelect(select: Node): Expr {
+function readSelect(select: Node, aggregates: boolean): Expr {
   if (select.type !== 'SELECT_NODE') return refuse('a set operation (union, intersect or except)')
   const clauses: Readonly<Record<string, string>> = {
     modifiers: 'distinct, order by or limit',
@@ -137,16 +139,18 @@ function readSelect(select: Node): Expr {
   const [item, ...others] = list(select.select_list)
   if (others.length > 0) return refuse('more than one value')
   let nodes = 0
-  const read = (json: Json, depth: number): Expr => {
+  const read = (json: Json, depth: number, aggregates: boolean): Expr => {
     nodes += 1
     if (depth > MAX_DEPTH || nodes > MAX_NODES)
       throw refusal('expression-too-large', 'is too deep or too long', 'compute it when the log is written')
-    return readNode(node(json), child => read(child, depth + 1))
+    const below = (inner: boolean) => (child: Json) => read(child, depth + 1, inner)
+    return readNode(node(json), Object.assign(below(aggregates), { within: aggregates ? below(false) : null }))
   }
-  return read(item!, 0)
+  return read(item!, 0, aggregates)
 }
 
-type Read = (json: Json) => Expr
+/** Reads a child; what is within an aggregate, where there may be one. */
+type Read = ((json: Json) => Expr) & { readonly within: ((json: Json) => Expr) | null }
 /** What may be within a node of each class; any other key, or any other class, is refused. */
 const CLASSES: Readonly<Record<string, { keys: readonly string[]; read: (n: Node, read: Read) => Expr }>> = {
   COLUMN_REF: { keys: ['column_names'], read: readColumn },
@@ -324,6 +328,16 @@ function typedLiteral(text: string, to: string, arg: Expr): Expr {
 
 const AGGREGATES =
   /^(sum|fsum|count|count_star|count_if|countif|avg|mean|min|max|first|last|any_value|arg_max|arg_min|median|mode|quantile.*|approx_.*|stddev.*|var_.*|variance|corr|covar_.*|string_agg|listagg|group_concat|list|array_agg|histogram|bool_and|bool_or|product|entropy|skewness|kurtosis.*)$/
+/** Those that the parts of a log can be put together from. */
+const COMBINED: Readonly<Record<string, string>> = {
+  sum: 'sum',
+  count: 'count',
+  count_star: 'count',
+  avg: 'avg',
+  mean: 'avg',
+  min: 'min',
+  max: 'max',
+}
 const PARTS: Readonly<Record<string, string>> = { dow: 'dayofweek', weekday: 'dayofweek', doy: 'dayofyear' }
 
 function readFunction(n: Node, read: Read): Expr {
@@ -337,6 +351,15 @@ function readFunction(n: Node, read: Read): Expr {
   }
   if (n.export_state === true) return refuse('an exported state')
   const args = list(n.children ?? [])
+  const combined = Object.hasOwn(COMBINED, name) ? COMBINED[name] : undefined
+  if (combined && read.within) {
+    const { within } = read
+    if (args.length > 1) return refuse(`${name} of more than one value`)
+    if (args.length === 0 && combined !== 'count') return refuse(`${name} of nothing`)
+    return { is: 'call', fn: combined, args: args.map(arg => within(arg)) }
+  }
+  if (AGGREGATES.test(name) && !lookUp(name) && read.within)
+    return refuse(`the aggregate ${name}`, 'a measure is made of sum, count, avg, min and max')
   if (AGGREGATES.test(name) && !lookUp(name))
     return refuse(`an aggregate (${name})`, 'a measure is aggregated by its `aggregate:`; a gate by itself')
   if ((name === 'date_part' || name === 'datepart') && args.length === 2) {
