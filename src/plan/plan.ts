@@ -94,7 +94,7 @@ function planCheck(
         Object.assign({}, ...Object.entries(metric.of).map(([name, of]) => prefixed(name, ask(of))))
       const joined = (of: AnyArm): Asked => ({
         ...(of.pairs && cluster === null && askAll('pairs', of.pairs, false, group)),
-        ...(estimated && askAll('pairs', { differs: differing(of) }, false, group)),
+        ...(estimated && askAll('pairs', { differs: differing(of) }, cluster !== null, group)),
       })
       return {
         ...planned,

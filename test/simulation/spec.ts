@@ -26,6 +26,7 @@ const known: Known = {
   window: null,
   types: {},
   limited: [],
+  measures: {},
 }
 const using = (gate: Gate, options: object = {}) => ({ gate, options: gate.options.parse(options), asked: [] })
 const gates = gatesOf({ significance: using(significance), latency: using(latency), parity: using(parity) }, known)
