@@ -135,12 +135,7 @@ export function binormal(
 }
 
 /** Seconds at which requests come, and for each a normal deviate of the load then: Ornstein-Uhlenbeck, or on and off. */
-export function load(
-  r: Random,
-  n: number,
-  seconds: number,
-  memory: number,
-): { time: Float64Array; load: Float64Array } {
+function load(r: Random, n: number, seconds: number, memory: number): { time: Float64Array; load: Float64Array } {
   const time = floats(n)
   for (let i = 0; i < n; i++) time[i] = r.uniform() * seconds
   time.sort()

@@ -7,7 +7,7 @@ import { tailsOf } from './tails.ts'
  * A smaller `npm run simulate:verdicts`: a tail that may err in 3.5 % of runs errs in more than so many of RUNS with a
  * chance below 1e-4, and the seeds are fixed.
  */
-const RUNS = 300
+const RUNS = 250
 const most = (runs: number, share: number): number => {
   let count = Math.floor(runs * share)
   while (binomialUpper(count + 1, runs, share) > 1e-4) count++
@@ -29,8 +29,8 @@ describe('false claims where the truth is at the limit', () => {
     'paired t: n 300',
     'Welch t: n 300',
     'means in %: Fieller: n 200',
-    'AUC: DeLong, paired: n 200',
-    'AUC: DeLong, unpaired: n 200',
+    'AUC: DeLong, paired: n 400',
+    'AUC: DeLong, unpaired: n 400',
     'paired mean by unit: jackknife: 60 units',
     'AUC by unit: jackknife: 100 units',
     'few pairs differ: bound: n 1000, 0.3',
@@ -56,7 +56,7 @@ describe('holes that were there', () => {
     // Blocks taken for independent: 12 to 30 % on either side
     expect(erring('quantile by blocks of time: max: p50, n 2000, 2 days, load remembers 60', 120)).toBe(true)
     const long = tailsOf(find('quantile by blocks of time: max: p99, n 4000, 2 days, load remembers 240'), 80)
-    expect(long.silent).toBeGreaterThan(0.2)
+    expect(long.silent).toBeGreaterThan(0.04)
     expect(long.reasons).toBe('bursts')
     expect(Math.max(long.pass, long.fail)).toBeLessThan(0.16)
   })
