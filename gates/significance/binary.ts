@@ -40,6 +40,13 @@ const logLoss = sub(0, ln(when(eq(label, 1), clipped, when(eq(label, 0), sub(1, 
 export const lacking = ({ positives, negatives }: Ranks) =>
   positives + negatives === 0 ? absent('no_labels') : positives * negatives === 0 ? absent('one_class') : null
 
+/**
+ * Rows of the rarer outcome that carry the estimate. Where most rows are in order, few do: AUC 0.97 on 60 positives erred
+ * in 5 % of runs on a side of 2.5 %; it takes 170 there, 50 at 0.9, 20 up to 0.75.
+ */
+export const outOfOrder = ({ positives, negatives, auc }: Ranks<'score'>): number =>
+  Math.min(positives, negatives) * Math.min(1, 4 * (1 - Math.max(auc.score, 0.5)))
+
 const classesIn = (c: Counts) =>
   rowsIn(c) === 0 ? absent('no_labels') : (c.tp + c.fn) * (c.fp + c.tn) === 0 ? absent('one_class') : null
 
@@ -123,7 +130,7 @@ export const binary: Readonly<Record<string, MetricEntry>> = {
     from: { order: ranks({ score }, label) },
     pairs: { order: ranks(pairsOf(score), of('incumbent', label), { over: 'pairs' }) },
     value: ({ order }) => lacking(order) ?? order.auc.score,
-    events: ({ order }) => Math.min(order.positives, order.negatives),
+    events: ({ order }) => outOfOrder(order),
     closed: { arm: ({ order }) => delong(order), paired: ({ order }) => delong(order) },
     tests: ({ order }) => delongTest(order),
     unpairedTests: ({ order: incumbent }, { order: candidate }) => delongTestApart(incumbent, candidate),

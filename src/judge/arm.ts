@@ -1,7 +1,6 @@
 import type { BoundLimit } from '../plan/types.ts'
 import type { TwoSample } from '../stats/evidence.ts'
 import { type Inference, infer, inferRatio } from '../stats/infer.ts'
-import type { Moments } from '../stats/statistics.ts'
 import {
   type AnyArm,
   type Case,
@@ -18,7 +17,7 @@ import { boundOf, distanceOf, isOfDistance } from './claim.ts'
 import { conclude } from './conclude.ts'
 import { changeOfDistance } from './distance.ts'
 import { ofOne, ofTwo, type Together } from './evidence.ts'
-import { boundedChange, differing } from './identical.ts'
+import { boundedChange, type DifferingGroup, differingUnits } from './identical.ts'
 import { MIN_EVENTS } from './minimums.ts'
 import type { Sample } from './sample.ts'
 
@@ -96,13 +95,12 @@ function absolute(limit: BoundLimit, bound: number, incumbent: number): number {
 
 /** Where fewer pairs differ in what the metric reads than a limit theorem needs, what they could cause is bounded. */
 function fewDiffer(of: Case, change: number): Inference | { absent: 'identical' | 'too_few' } | null {
-  const { check, answers, plan } = of
+  const { check, answers } = of
   const metric = of.metric as AnyArm
   const key = check.asks.differs
-  const differs = key && answers.asks[key]?.groups.find(g => JSON.stringify(g.by) === JSON.stringify(of.by))?.point
-  if (!differs) return null
-  const moments = differs as Moments<'differs'>
-  const events = differing(moments)
+  const group = key && answers.asks[key]?.groups.find(g => JSON.stringify(g.by) === JSON.stringify(of.by))
+  if (!group) return null
+  const { units, events } = differingUnits(group as DifferingGroup, check.cluster && answers.clusters[check.cluster])
   if (events >= MIN_EVENTS) return null
   const pairs = sampleIn(of, 'pairs')
   const counts = check.cluster === null && pairs && metric.closed?.paired?.(pairs.statistics)
@@ -111,6 +109,5 @@ function fewDiffer(of: Case, change: number): Inference | { absent: 'identical' 
   const incumbent = sampleIn(of, 'incumbent')
   const largest = incumbent && metric.largestChange?.(incumbent.statistics)
   if (!largest) return { absent: events === 0 ? 'identical' : 'too_few' }
-  const units = plan.clustered.unit && check.slice === null ? answers.relations.incumbent?.units : null
-  return boundedChange(change, events, units ?? moments.n, largest) ?? { absent: 'identical' }
+  return boundedChange(change, events, units, largest) ?? { absent: 'identical' }
 }

@@ -19,6 +19,8 @@ export interface Found {
 export type Sought = Found | { absent: Absent }
 
 const tooFew = { absent: 'too_few' } as const
+/** Why clusters tell no variance. */
+const whyNot = ({ absent }: { absent: string }): { absent: Absent } => (absent === 'bursts' ? { absent } : tooFew)
 
 /** What an interval of one arm's value (or of the pairs') is made from. */
 export function ofOne(metric: AnyArm | AnyPair, sample: Sample, { by, units }: Clustering): Sought {
@@ -28,7 +30,7 @@ export function ofOne(metric: AnyArm | AnyPair, sample: Sample, { by, units }: C
   if (!by) return closed ? enough(closed, eventsOf(metric, sample), sample.n) : resampled(metric, [sample], 'unit')
   if (!closed || !isShare(closed)) return resampled(metric, [sample], by)
   const wide = widen([{ evidence: closed, counts: countsOf(metric, closed, sample) }], by, units)
-  return isAbsent(wide) ? tooFew : { evidence: wide.evidence[0]!, designEffect: wide.designEffect }
+  return isAbsent(wide) ? whyNot(wide) : { evidence: wide.evidence[0]!, designEffect: wide.designEffect }
 }
 
 /** Samples of different rows; or of the same, joined where the metric has asked for it. */
@@ -64,7 +66,7 @@ export function ofTwo(
   // Shares of the same rows without a table of their pairs: exact within each arm, correlated over the buckets.
   if (!by) return correlated(shares)
   const wide = widen(shares, by, units)
-  if (isAbsent(wide)) return tooFew
+  if (isAbsent(wide)) return whyNot(wide)
   const [first, second] = wide.evidence
   return {
     evidence: { kind: 'mover', incumbent: first!, candidate: second!, correlation: wide.correlation },
@@ -113,7 +115,7 @@ function resampled(metric: AnyArm | AnyPair, samples: readonly Sample[], cluster
   const value = (statistics: Record<string, Statistic>): number | null => number(metric.value(statistics))
   if (metric.interval !== 'reflected') {
     const evidence = resample(samples, value, cluster)
-    return evidence ? { evidence, designEffect: null } : tooFew
+    return isAbsent(evidence) ? whyNot(evidence) : { evidence, designEffect: null }
   }
   const seed = JSON.stringify([metric.summary, ...samples.map(s => [s.n, value(s.statistics)])])
   const found = bootstrap(

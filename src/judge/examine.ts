@@ -109,6 +109,10 @@ function bareEstimate({ check: { limit }, metric, plan }: Case, shown: Shown): E
   const candidate = known(shown.candidate)
   const incumbent = known(shown.incumbent)
   if (typeof candidate !== 'number' || (isContrast(limit) && typeof incumbent !== 'number')) return null
-  const value = isContrast(limit) ? change({ check: { limit }, metric }, candidate, Number(incumbent)) : candidate
+  const unit = limit.relative ? Math.abs(Number(incumbent)) : 1
+  if (unit === 0) return null
+  const value = isContrast(limit)
+    ? change({ check: { limit }, metric }, candidate, Number(incumbent)) / unit
+    : candidate
   return { value, low: null, high: null, confidence: plan.confidence, method: 'none' }
 }

@@ -13,6 +13,8 @@ export interface Clustered {
   designEffect?: number
   /** Clusters − 1; null or absent: normal. */
   df?: Df
+  /** Third central moment of the rate, by its clusters. */
+  third?: number
 }
 
 /** `events` of `n`; both may be fractional (weights). */
@@ -56,6 +58,8 @@ export interface StudentEvidence {
   unpairedDf?: Df
   /** Largest error of the value itself (binned ranks): added to both ends. */
   bound?: number
+  /** Third central moment of the value, where it is known. */
+  third?: number
   /** Words for the record, as 'paired t'; default 't', or 'normal'. */
   method?: string
 }
@@ -69,6 +73,8 @@ export interface JointEvidence {
   covariance: [incumbent: number, both: number, candidate: number]
   /** A pair: independent arms, combined by Welch-Satterthwaite. */
   df: Df | [incumbent: Df, candidate: Df]
+  /** Third central moment of candidate − incumbent, where it is known; other contrasts use it too. */
+  third?: number
   /** Largest error of each value itself. */
   bound?: [incumbent: number, candidate: number]
   method?: string
