@@ -43,6 +43,13 @@ const outcome = indicator(eq(label, 1))
 export const lacking = ({ positives, negatives }: Ranks) =>
   positives + negatives === 0 ? absent('no_labels') : positives * negatives === 0 ? absent('one_class') : null
 
+/**
+ * Rows of the rarer outcome that carry the estimate. Where most rows are in order, few do: AUC 0.97 on 60 positives erred
+ * in 5 % of runs on a side of 2.5 %; it takes 170 there, 50 at 0.9, 20 up to 0.75.
+ */
+export const outOfOrder = ({ positives, negatives, auc }: Ranks<'score'>): number =>
+  Math.min(positives, negatives) * Math.min(1, 4 * (1 - Math.max(auc.score, 0.5)))
+
 const classesIn = (c: Counts) =>
   rowsIn(c) === 0 ? absent('no_labels') : (c.tp + c.fn) * (c.fp + c.tn) === 0 ? absent('one_class') : null
 
@@ -126,7 +133,7 @@ export const binary: Readonly<Record<string, MetricEntry>> = {
     from: { order: ranks({ score }, outcome) },
     pairs: { order: ranks(pairsOf(score), of('incumbent', outcome), { over: 'pairs' }) },
     value: ({ order }) => lacking(order) ?? order.auc.score,
-    events: ({ order }) => Math.min(order.positives, order.negatives),
+    events: ({ order }) => outOfOrder(order),
     closed: { arm: ({ order }) => delong(order), paired: ({ order }) => delong(order) },
     tests: ({ order }) => delongTest(order),
     unpairedTests: ({ order: incumbent }, { order: candidate }) => delongTestApart(incumbent, candidate),

@@ -7,10 +7,13 @@ import {
   type Metric,
   meanOf,
   moments,
+  mul,
   of,
   pairedMeans,
   pairedT,
   type Side,
+  square,
+  sub,
   type Task,
   welchTest,
 } from 'mlgate'
@@ -20,6 +23,12 @@ export const pairsOf = (x: Expr): Record<Side, Expr> => ({
   incumbent: of('incumbent', x),
   candidate: of('candidate', x),
 })
+
+/** (candidate − incumbent)³: how skewed the mean of the differences is. */
+const cubedChange = (x: Expr): Expr => {
+  const change = sub(of('candidate', x), of('incumbent', x))
+  return mul(square(change), change)
+}
 
 export interface MeanOf {
   summary: string
@@ -42,7 +51,7 @@ export function meanMetric({ spread, outcome, without = 'no_labels', ...about }:
     ...about,
     // Without an outcome, the rows are all that counts.
     from: { rows: moments({ value, outcome: outcome ?? literal(1) }) },
-    pairs: { rows: moments(pairsOf(value), { over: 'pairs' }) },
+    pairs: { rows: moments({ ...pairsOf(value), cubed: cubedChange(value) }, { over: 'pairs' }) },
     value: ({ rows }) => (rows.n === 0 ? absent(without) : rows.mean.value),
     events: ({ rows: { n, mean } }) => (n === 0 || !outcome ? n : n * Math.min(mean.outcome, 1 - mean.outcome)),
     closed: { arm: ({ rows }) => meanOf(rows, 'value'), paired: ({ rows }) => pairedMeans(rows) },

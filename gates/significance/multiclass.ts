@@ -31,7 +31,7 @@ import {
   sub,
   when,
 } from 'mlgate'
-import { CLIP, lacking } from './binary.ts'
+import { CLIP, lacking, outOfOrder } from './binary.ts'
 import { f1Metric, precisionOf, recallOf, rightOf } from './classes.ts'
 import { meanMetric, pairsOf } from './mean.ts'
 
@@ -142,7 +142,7 @@ const aucOfClass = (name: Expr, classes: readonly string[] | null): Metric => {
     from: { order: ranks({ score }, outcome) },
     pairs: { order: ranks(pairsOf(score), of('incumbent', outcome), { over: 'pairs' }) },
     value: ({ order }) => lacking(order) ?? order.auc.score,
-    events: ({ order }) => Math.min(order.positives, order.negatives),
+    events: ({ order }) => outOfOrder(order),
     closed: { arm: ({ order }) => delong(order), paired: ({ order }) => delong(order) },
     tests: ({ order }) => delongTest(order),
     unpairedTests: ({ order: incumbent }, { order: candidate }) => delongTestApart(incumbent, candidate),

@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod'
 import type { Arm, Expr, Role } from '../sql/expr.ts'
 import type { Evidence } from '../stats/evidence.ts'
+import type { Gaps, Norm } from '../stats/gaps.ts'
 import type { Answers, Needs } from './request.ts'
 
 export type Task = 'binary' | 'multiclass' | 'regression' | 'ranking'
@@ -78,6 +79,8 @@ export interface ArmMetric<N extends Needs<'arm'>, P extends Needs<'pairs'>> ext
   /** How many events carry the estimate; an interval that leans on a limit theorem needs 20. */
   events?: (statistics: Answers<N>) => number
   closed?: { arm?: Closed<Answers<N>>; paired?: Closed<Answers<P>> }
+  /** Of a value that is a norm of gaps between rows of events and those to be expected, by cell: inverted by cell. */
+  gaps?: { norm: Norm; of: (statistics: Answers<N>) => Gaps }
   /** Significance tests that the field knows by name: printed, never deciding. */
   tests?: (pairs: Answers<P>) => NamedTests
   /** The same where the two logs have no rows in common. */

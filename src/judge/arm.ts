@@ -1,7 +1,6 @@
 import type { BoundLimit } from '../plan/types.ts'
 import type { TwoSample } from '../stats/evidence.ts'
 import { type Inference, infer, inferRatio } from '../stats/infer.ts'
-import type { Moments } from '../stats/statistics.ts'
 import {
   type AnyArm,
   type Case,
@@ -14,10 +13,11 @@ import {
   type Sought,
   sampleIn,
 } from './case.ts'
-import { boundOf } from './claim.ts'
+import { boundOf, distanceOf, isOfDistance } from './claim.ts'
 import { conclude } from './conclude.ts'
+import { changeOfDistance } from './distance.ts'
 import { ofOne, ofTwo, type Together } from './evidence.ts'
-import { boundedChange, differing } from './identical.ts'
+import { boundedChange, type DifferingGroup, differingUnits } from './identical.ts'
 import { MIN_EVENTS } from './minimums.ts'
 import type { Sample } from './sample.ts'
 
@@ -70,11 +70,17 @@ function seekChange(of: Case, alpha: number): Sought {
   if (typeof incumbent !== 'number') return incumbent
   if (typeof candidate !== 'number') return candidate
   const bound = boundFor(of)
-  const few = fewDiffer(of, candidate - incumbent)
+  const target = isOfDistance(limit, metric.better) ? metric.better.target : null
+  const change =
+    target !== null
+      ? distanceOf(candidate, metric.better) - distanceOf(incumbent, metric.better)
+      : candidate - incumbent
+  const few = fewDiffer(of, change)
   if (few) return 'absent' in few ? few : conclude(few, absolute(limit, bound, incumbent), null)
   const found = ofTwo(metric, a!, b!, togetherIn(of), clusteringOf(of))
   if ('absent' in found) return found
   const evidence = found.evidence as TwoSample
+  if (target !== null) return changeOfDistance(evidence, target, bound, found.designEffect)
   const floored = limit.relative && limit.floor !== null && limit.floor > Math.abs(bound * incumbent)
   return limit.relative && !floored
     ? conclude(inferRatio(evidence, alpha), bound, found.designEffect)
@@ -89,15 +95,13 @@ function absolute(limit: BoundLimit, bound: number, incumbent: number): number {
 
 /** Where fewer pairs differ in what the metric reads than a limit theorem needs, what they could cause is bounded. */
 function fewDiffer(of: Case, change: number): Inference | { absent: 'identical' | 'too_few' } | null {
-  const { check, answers, plan } = of
+  const { check, answers } = of
   const metric = of.metric as AnyArm
   const key = check.asks.differs
-  const differs = key && answers.asks[key]?.groups.find(g => JSON.stringify(g.by) === JSON.stringify(of.by))?.point
-  if (!differs) return null
-  const moments = differs as Moments<'differs'>
-  // Nothing was joined: that says nothing of how alike the arms are.
-  if (moments.n === 0) return null
-  const events = differing(moments)
+  const group = key && answers.asks[key]?.groups.find(g => JSON.stringify(g.by) === JSON.stringify(of.by))
+  // Where nothing was joined, that says nothing of how alike the arms are.
+  if (!group || (group as DifferingGroup).point.n === 0) return null
+  const { units, events } = differingUnits(group as DifferingGroup, check.cluster && answers.clusters[check.cluster])
   if (events >= MIN_EVENTS) return null
   const pairs = sampleIn(of, 'pairs')
   const counts = check.cluster === null && pairs && metric.closed?.paired?.(pairs.statistics)
@@ -106,6 +110,5 @@ function fewDiffer(of: Case, change: number): Inference | { absent: 'identical' 
   const incumbent = sampleIn(of, 'incumbent')
   const largest = incumbent && metric.largestChange?.(incumbent.statistics)
   if (!largest) return { absent: events === 0 ? 'identical' : 'too_few' }
-  const units = plan.clustered.unit && check.slice === null ? answers.relations.incumbent?.units : null
-  return boundedChange(change, events, units ?? moments.n, largest) ?? { absent: 'identical' }
+  return boundedChange(change, events, units, largest) ?? { absent: 'identical' }
 }

@@ -27,15 +27,9 @@ export function bootstrap(
   const used = rows[0]!.map((_, b) => b).filter(b => rows.some(r => r[b]! > 0))
   const effective = effectiveNumber(used.map(b => rows.reduce((sum, r) => sum + r[b]!, 0)))
   if (effective < MIN_UNITS) return null
-  const ones = new Float64Array(rows[0]!.length).fill(1)
   const drawn = resamples(used.length, REPLICATES, seed)
-  const weights = new Float64Array(rows[0]!.length)
-  const replicates = of.map(() => new Float64Array(REPLICATES))
-  for (const [r, counts] of drawn.entries()) {
-    for (const [i, b] of used.entries()) weights[b] = counts[i]!
-    for (const [k, { sample, value }] of of.entries())
-      replicates[k]![r] = value(reweighted(sample, weights)) ?? Number.NaN
-  }
+  const ones = new Float64Array(rows[0]!.length).fill(1)
+  const replicates = of.map(one => replicatesOf(one, drawn, used))
   const evidence = of.map(({ sample, value, debiased }, k) => {
     const plain = value(sample.statistics) ?? Number.NaN
     const merged = value(reweighted(sample, ones)) ?? Number.NaN
@@ -51,6 +45,17 @@ export function bootstrap(
     evidence: evidence as OneSample[],
     correlation: of.length === 2 ? correlation(replicates[0]!, replicates[1]!) : 0,
   }
+}
+
+function replicatesOf({ sample, value }: Resampled, drawn: readonly Uint16Array[], used: readonly number[]) {
+  const weights = new Float64Array(Object.values(sample.buckets!)[0]!.length)
+  const out = new Float64Array(drawn.length)
+  for (let r = 0; r < drawn.length; r++) {
+    const counts = drawn[r]!
+    for (let i = 0; i < used.length; i++) weights[used[i]!] = counts[i]!
+    out[r] = value(reweighted(sample, weights)) ?? Number.NaN
+  }
+  return out
 }
 
 function correlation(a: Float64Array, b: Float64Array): number {

@@ -61,3 +61,11 @@ export function meets(value: number, limit: BoundLimit, better: Better, bound: n
       return Math.abs(value - (limit.kind === 'equivalent' ? 0 : centreOf(better))) <= bound
   }
 }
+
+/** How far a value is from its best one; the value itself where less, or more, is better. */
+export const distanceOf = (value: number, better: Better): number =>
+  typeof better === 'object' ? Math.abs(value - better.target) : value
+
+/** A change towards or from a target: of the distance from it. That two values are equivalent is about the values. */
+export const isOfDistance = (limit: Pick<BoundLimit, 'kind'>, better: Better): better is { target: number } =>
+  typeof better === 'object' && (limit.kind === 'margin' || limit.kind === 'superior')

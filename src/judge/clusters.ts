@@ -1,24 +1,39 @@
 import {
   type BucketCounts,
   bucketCorrelation,
+  cubes,
   designEffectOf,
   effectiveNumber,
   jackknife,
   jackknifeJoint,
   type LeaveOneOut,
+  persistence,
+  persistentDf,
+  residuals,
 } from '../stats/buckets.ts'
-import { type Absent, isAbsent, type OneSample, type QuantileEvidence, type RateEvidence } from '../stats/evidence.ts'
+import {
+  type Absent,
+  isAbsent,
+  type JointEvidence,
+  type OneSample,
+  type QuantileEvidence,
+  type RateEvidence,
+  type StudentEvidence,
+} from '../stats/evidence.ts'
 import type { Statistic } from '../stats/statistics.ts'
-import { MIN_UNITS } from './minimums.ts'
+import { MIN_EVENTS, MIN_UNITS } from './minimums.ts'
 import { bucketRows, reweighted, type Sample } from './sample.ts'
 
 /** Which buckets make one cluster. */
 type Clusters = readonly (readonly number[])[]
 
+/** Joined blocks may be as unequal as this many equal ones. */
+const LEAST_JOINED = 15
+
 /**
  * The ways to join neighbouring buckets into clusters, the finest first. Units are clusters as they are dealt. Blocks of
  * time are dealt fine; requests that come in bursts are alike over longer spans, so neighbours are joined two by two for
- * as long as an effective number of 30 is left. None: too few even so.
+ * as long as 30 are left. None: too few even so.
  */
 function clusterings(rows: readonly number[], cluster: 'unit' | 'time'): Clusters[] {
   const all: Clusters[] = []
@@ -26,7 +41,8 @@ function clusterings(rows: readonly number[], cluster: 'unit' | 'time'): Cluster
     const clusters = Array.from({ length: Math.ceil(rows.length / span) }, (_, i) =>
       rows.slice(i * span, (i + 1) * span).map((_, j) => i * span + j),
     )
-    if (effectiveNumber(joined(rows, clusters)) < MIN_UNITS) break
+    const effective = effectiveNumber(joined(rows, clusters))
+    if (effective < (span === 1 ? MIN_UNITS : LEAST_JOINED) || clusters.length < MIN_UNITS) break
     all.push(clusters)
     if (cluster === 'unit') break
   }
@@ -49,16 +65,26 @@ export interface Widened {
 
 /**
  * Shares of rows, one or two arms', with the variance of their clusters instead of that of independent rows. Of several
- * lengths of blocks the one with the largest design effect counts: bursts longer than the blocks would hide in it.
+ * lengths of blocks the one with the largest design effect counts: bursts longer than the blocks would hide in it. Those
+ * that outlast the longest blocks show as neighbours that are alike, in what does not cancel between the arms.
  */
 export function widen(shares: readonly Share[], cluster: 'unit' | 'time', units: number | null): Widened | Absent {
-  const ways = clusterings(total(shares.map(s => s.counts.n)), cluster).flatMap(clusters => {
+  const all = clusterings(total(shares.map(s => s.counts.n)), cluster)
+  const ways: { counts: BucketCounts[]; effects: { designEffect: number; df: number; third: number }[] }[] = []
+  for (const clusters of all) {
     const counts = shares.map(({ counts: c }) => ({ events: joined(c.events, clusters), n: joined(c.n, clusters) }))
-    const effects = counts.map(c => designEffectOf(c, cluster === 'unit' ? units : null))
-    return effects.every(e => !isAbsent(e))
-      ? [{ counts, effects: effects as { designEffect: number; df: number }[] }]
-      : []
-  })
+    const factor = cluster === 'time' && clusters === all.at(-1) ? persistence(contrastOf(counts)) : 1
+    const effects = []
+    const least = cluster === 'time' ? unseen(counts) : 1
+    for (const c of counts) {
+      const effect = designEffectOf(c, cluster === 'unit' ? units : null)
+      const df = persistentDf(c.n, factor)
+      if (typeof df !== 'number') return df
+      const third = factor ** 1.5 * cubes(contrastOf([c]))
+      if (!isAbsent(effect)) effects.push({ designEffect: Math.max(least, effect.designEffect * factor), df, third })
+    }
+    if (effects.length === counts.length) ways.push({ counts, effects })
+  }
   const [first, ...rest] = ways
   if (!first) return { absent: 'too_few' }
   const worst = (of: typeof first) => Math.max(...of.effects.map(e => e.designEffect))
@@ -70,19 +96,50 @@ export function widen(shares: readonly Share[], cluster: 'unit' | 'time', units:
   }
 }
 
+/** What a burst of requests typically does to a variance: on real logs 1.4, 2.8, 5.0 and 7.9, by blocks of an hour. */
+const UNSEEN = 5
+
+/**
+ * The design effect that blocks of time have at least. Whether events come in bursts cannot be seen from fewer than 20
+ * of them, least of all from none: at an error rate of its limit, with bursts of 5, no error was seen in half of the runs
+ * in which 3.7 were expected, and "none of 3,700" passed.
+ */
+function unseen(counts: readonly BucketCounts[]): number {
+  const sum = (x: readonly number[]) => x.reduce((a, b) => a + b, 0)
+  const seen = counts.map(({ events, n }) => Math.min(sum(events), sum(n) - sum(events)))
+  if (Math.min(...seen) >= MIN_EVENTS) return 1
+  return Math.max(1, ...counts.map(({ n }) => Math.min(UNSEEN, sum(n) / n.filter(m => m > 0).length)))
+}
+
+/** What each cluster adds to the share, or to the difference of two. */
+function contrastOf(counts: readonly BucketCounts[]): Float64Array {
+  const [one, other] = counts.map(c => {
+    const rows = c.n.reduce((a, b) => a + b, 0)
+    return residuals(c).map(x => x / rows)
+  })
+  return other ? other.map((x, b) => x - one![b]!) : one!
+}
+
 type Values = (statistics: Record<string, Statistic>) => number | null
 
 /** One value, or both arms', by leaving out one cluster at a time: t evidence on the widest clustering. */
-export function resample(samples: readonly Sample[], valueIn: Values, cluster: 'unit' | 'time') {
+export function resample(
+  samples: readonly Sample[],
+  valueIn: Values,
+  cluster: 'unit' | 'time',
+): StudentEvidence | JointEvidence | Absent {
   const rows = samples.map(bucketRows)
-  const found = clusterings(total(rows), cluster).flatMap(clusters => {
-    const each = samples.map((sample, i) => leaveOneOut(sample, rows[i]!, valueIn, clusters))
-    const [first, second] = each
-    const evidence = second ? jackknifeJoint(first!, second) : jackknife(first!)
-    return isAbsent(evidence) ? [] : [{ evidence, clusters: clusters.length }]
-  })
+  const all = clusterings(total(rows), cluster)
+  const found = []
+  for (const clusters of all) {
+    const [a, b] = samples.map((sample, i) => leaveOneOut(sample, rows[i]!, valueIn, clusters))
+    const longest = cluster === 'time' && clusters === all.at(-1)
+    const evidence = b ? jackknifeJoint(a!, b, longest) : jackknife(a!, longest)
+    if (isAbsent(evidence) && evidence.absent === 'bursts') return evidence
+    if (!isAbsent(evidence)) found.push({ evidence, clusters: clusters.length })
+  }
   const [first, ...rest] = found
-  if (!first) return null
+  if (!first) return { absent: 'too_few' }
   const spread = ({ evidence: e }: typeof first) =>
     e.kind === 'student' ? e.se ** 2 : e.covariance[0] - 2 * e.covariance[1] + e.covariance[2]
   const { evidence, clusters } = rest.reduce((a, b) => (spread(b) > spread(a) ? b : a), first)

@@ -7,6 +7,7 @@ import type { Statistic } from '../stats/statistics.ts'
 import { bootstrap } from './bootstrap.ts'
 import type { AnyArm, AnyPair, Clustering } from './case.ts'
 import { resample, type Share, widen } from './clusters.ts'
+import { ofGaps } from './gaps.ts'
 import { MIN_EVENTS, MIN_UNITS } from './minimums.ts'
 import { part, type Sample } from './sample.ts'
 
@@ -18,15 +19,18 @@ export interface Found {
 export type Sought = Found | { absent: Absent }
 
 const tooFew = { absent: 'too_few' } as const
+/** Why clusters tell no variance. */
+const whyNot = ({ absent }: { absent: string }): { absent: Absent } => (absent === 'bursts' ? { absent } : tooFew)
 
 /** What an interval of one arm's value (or of the pairs') is made from. */
 export function ofOne(metric: AnyArm | AnyPair, sample: Sample, { by, units }: Clustering): Sought {
+  if (metric.shape === 'arm' && metric.gaps) return byGaps(metric, [sample], by !== null)
   const closed = closedOf(metric, sample.statistics)
   if (closed?.kind === 'exact') return { evidence: closed, designEffect: null }
   if (!by) return closed ? enough(closed, eventsOf(metric, sample), sample.n) : resampled(metric, [sample], 'unit')
   if (!closed || !isShare(closed)) return resampled(metric, [sample], by)
   const wide = widen([{ evidence: closed, counts: countsOf(metric, closed, sample) }], by, units)
-  return isAbsent(wide) ? tooFew : { evidence: wide.evidence[0]!, designEffect: wide.designEffect }
+  return isAbsent(wide) ? whyNot(wide) : { evidence: wide.evidence[0]!, designEffect: wide.designEffect }
 }
 
 /** Samples of different rows; or of the same, joined where the metric has asked for it. */
@@ -40,6 +44,7 @@ export function ofTwo(
   together: Together,
   { by, units }: Clustering,
 ): Sought {
+  if (metric.gaps) return byGaps(metric, [incumbent, candidate], by !== null)
   const events = Math.min(eventsOf(metric, incumbent), eventsOf(metric, candidate))
   const closed = [incumbent, candidate].map(s => closedOf(metric, s.statistics))
   const [a, b] = closed
@@ -61,7 +66,7 @@ export function ofTwo(
   // Shares of the same rows without a table of their pairs: exact within each arm, correlated over the buckets.
   if (!by) return correlated(shares)
   const wide = widen(shares, by, units)
-  if (isAbsent(wide)) return tooFew
+  if (isAbsent(wide)) return whyNot(wide)
   const [first, second] = wide.evidence
   return {
     evidence: { kind: 'mover', incumbent: first!, candidate: second!, correlation: wide.correlation },
@@ -90,6 +95,13 @@ const approximate = ({ kind }: Evidence): boolean => kind === 'student' || kind 
 const enough = (evidence: Evidence, events: number, n: number): Sought =>
   approximate(evidence) && (events < MIN_EVENTS || n < MIN_UNITS) ? tooFew : { evidence, designEffect: null }
 
+/** A norm of gaps by cell. */
+function byGaps(metric: AnyArm, samples: readonly Sample[], clustered: boolean): Sought {
+  if (Math.min(...samples.map(s => eventsOf(metric, s))) < MIN_EVENTS) return tooFew
+  const evidence = ofGaps(metric, samples, clustered)
+  return evidence ? { evidence, designEffect: null } : tooFew
+}
+
 /** Resampled units, or blocks of time. */
 function resampled(metric: AnyArm | AnyPair, samples: readonly Sample[], cluster: 'unit' | 'time'): Sought {
   if (metric.shape === 'pair' && metric.coarse) return coarsely(metric, metric.coarse, samples[0]!, cluster)
@@ -103,7 +115,7 @@ function resampled(metric: AnyArm | AnyPair, samples: readonly Sample[], cluster
   const value = (statistics: Record<string, Statistic>): number | null => number(metric.value(statistics))
   if (metric.interval !== 'reflected') {
     const evidence = resample(samples, value, cluster)
-    return evidence ? { evidence, designEffect: null } : tooFew
+    return isAbsent(evidence) ? whyNot(evidence) : { evidence, designEffect: null }
   }
   const seed = JSON.stringify([metric.summary, ...samples.map(s => [s.n, value(s.statistics)])])
   const found = bootstrap(

@@ -1,5 +1,5 @@
 import { bar, type Case, type Found, isContrast, known, nothing, type Shown, type Sought } from './case.ts'
-import { boundOf, claims, meets, sideOf } from './claim.ts'
+import { boundOf, claims, distanceOf, isOfDistance, meets, sideOf } from './claim.ts'
 import { neededFor } from './needed.ts'
 import type { Estimate } from './types.ts'
 
@@ -19,7 +19,7 @@ export function examineValue(of: Case, shown: Shown): Found {
     if (typeof incumbent !== 'number') return bar(incumbent.absent)
     if (limit.relative && incumbent === 0) return bar('near_zero')
     const unit = limit.relative ? Math.abs(incumbent) : 1
-    judged = (own - incumbent) / unit
+    judged = change(of, own, incumbent) / unit
     if (limit.relative && limit.floor !== null)
       bound = (bound < 0 ? -1 : 1) * Math.max(Math.abs(bound), limit.floor / unit)
   }
@@ -95,11 +95,24 @@ export function examineEstimate(of: Case, shown: Shown, seek: (alpha: number) =>
   }
 }
 
+const change = (
+  { check: { limit }, metric }: { check: Pick<Case['check'], 'limit'>; metric: Case['metric'] },
+  candidate: number,
+  incumbent: number,
+): number =>
+  isOfDistance(limit, metric.better)
+    ? distanceOf(candidate, metric.better) - distanceOf(incumbent, metric.better)
+    : candidate - incumbent
+
 /** The number itself where nothing can be inferred from it. */
-function bareEstimate({ check: { limit }, plan }: Case, shown: Shown): Estimate | null {
+function bareEstimate({ check: { limit }, metric, plan }: Case, shown: Shown): Estimate | null {
   const candidate = known(shown.candidate)
   const incumbent = known(shown.incumbent)
   if (typeof candidate !== 'number' || (isContrast(limit) && typeof incumbent !== 'number')) return null
-  const value = isContrast(limit) ? candidate - Number(incumbent) : candidate
+  const unit = limit.relative ? Math.abs(Number(incumbent)) : 1
+  if (unit === 0) return null
+  const value = isContrast(limit)
+    ? change({ check: { limit }, metric }, candidate, Number(incumbent)) / unit
+    : candidate
   return { value, low: null, high: null, confidence: plan.confidence, method: 'none' }
 }

@@ -2,7 +2,6 @@ import type { Absent, SpreadMetric } from '../gate/define.ts'
 import { isAbsent, type TwoSample } from '../stats/evidence.ts'
 import { between, changeOfMagnitude, changeWithin, likeness, magnitude } from '../stats/gap.ts'
 import { contrast, type Inference, infer } from '../stats/infer.ts'
-import type { Moments } from '../stats/statistics.ts'
 import {
   type Case,
   type Clustering,
@@ -15,7 +14,7 @@ import {
 import { boundOf, type Claims, claims } from './claim.ts'
 import { type Found, ofTwo } from './evidence.ts'
 import { type Group, groupsIn, judgedGroups } from './groups.ts'
-import { boundedChange, differing } from './identical.ts'
+import { boundedChange, type DifferingGroup, differingUnits } from './identical.ts'
 import { MIN_EVENTS } from './minimums.ts'
 import type { Sample } from './sample.ts'
 import type { Reason } from './types.ts'
@@ -195,16 +194,19 @@ function armsOf(of: Case, group: Group, k: 1 | -1): Arms {
 }
 
 /** Where too few pairs of a group differ for a limit theorem, what they can cause; null where enough do. */
-function fewDiffer({ check }: Case, { metric, incumbent, candidate, pairs }: Group): Arms | null {
-  const moments = pairs?.statistics.differs as Moments<'differs'> | undefined
-  if (!moments) return null
-  const events = differing(moments)
+function fewDiffer({ check, answers }: Case, { metric, incumbent, candidate, pairs }: Group): Arms | null {
+  const point = pairs?.statistics.differs
+  if (!point) return null
+  const { events, units } = differingUnits(
+    { point, buckets: pairs.buckets?.differs ?? null } as DifferingGroup,
+    check.cluster && answers.clusters[check.cluster],
+  )
   if (events >= MIN_EVENTS) return null
   // A table of counts is exact for any number of them.
   if (check.cluster === null && metric.closed?.paired?.(pairs!.statistics)?.kind === 'rates-paired') return null
   const largest = metric.largestChange?.(incumbent!.statistics)
   const [x, y] = [incumbent!, candidate!].map(s => metric.value(s.statistics))
-  const bounded = largest ? boundedChange(Number(y) - Number(x), events, moments.n, largest) : null
+  const bounded = largest ? boundedChange(Number(y) - Number(x), events, units, largest) : null
   return bounded ? { inference: bounded, designEffect: null } : { absent: events === 0 ? 'identical' : 'too_few' }
 }
 

@@ -96,7 +96,7 @@ function planCheck(
         const differs = estimated ? differing(of) : null
         return {
           ...(of.pairs && cluster === null && askAll('pairs', of.pairs, false, group)),
-          ...(differs && askAll('pairs', { differs }, false, group)),
+          ...(differs && askAll('pairs', { differs }, cluster !== null, group)),
         }
       }
       return {
@@ -119,7 +119,7 @@ function planCheck(
           ...none,
           ...onArms(arm => askAll(arm, metric.from, dealt)),
           pairs: paired && metric.pairs && cluster === null ? askAll('pairs', metric.pairs, false) : null,
-          differs: differs && askAll('pairs', { differs }, false).differs!,
+          differs: differs && askAll('pairs', { differs }, cluster !== null).differs!,
         },
       }
     }

@@ -39,7 +39,7 @@ function countedOf(check: DecidedCheck): string | null {
 
 /** "AUC fell by 0.031 (0.028 to 0.035)", "the flip rate is 6.2 % (5.8 to 6.5)". */
 function stated(check: DecidedCheck, n: Shown): string {
-  const name = nameOf(check)
+  const name = ofDistance(check) ? `the distance of ${nameOf(check)} from ${goal(check)}` : nameOf(check)
   if (!isChange(check)) return `${name} is ${number(n.value, n)}${n.unit}${interval(n)}`
   const of = check.relative && check.measuredIn === 'share' ? "% of the incumbent's value" : n.unit.trim()
   const unit = of && ` ${of}`
@@ -88,14 +88,18 @@ function byGroup(check: DecidedCheck): string | null {
   const gap = check.better === 'higher' ? Math.min(x!, y!) / Math.max(x!, y!) : Math.abs(y! - x!)
   return Number.isFinite(gap) ? `It was ${text(gap)} with the incumbent: ${moved.join(', ')}.` : `${moved.join(', ')}.`
 }
+/** A change of a metric with a target is a change of how far from it the values are. */
+const ofDistance = (check: DecidedCheck): boolean =>
+  check.better === 'target' && (check.kind === 'margin' || check.kind === 'superior')
 
 const fall = (check: DecidedCheck): string =>
-  check.better === 'higher' ? 'fall' : check.better === 'lower' ? 'rise' : 'change'
+  check.better === 'higher' ? 'fall' : check.better === 'lower' || ofDistance(check) ? 'rise' : 'change'
 
 /** Which sides of "no change" the interval leaves: of a bare value, the value. */
 function sidesOf(check: DecidedCheck, n: Shown): 'better' | 'worse' | 'both' {
   const [low, high] = n.low === null && n.high === null ? [n.value, n.value] : [n.low ?? -1, n.high ?? 1]
-  if (low < 0 === high < 0 && low * high !== 0) return high < 0 === (check.better === 'lower') ? 'better' : 'worse'
+  if (low < 0 === high < 0 && low * high !== 0)
+    return high < 0 === (check.better === 'lower' || ofDistance(check)) ? 'better' : 'worse'
   return 'both'
 }
 
@@ -126,7 +130,7 @@ function held(check: DecidedCheck, n: Shown, beyond = check.verdict === 'fail'):
     case 'superior':
       return beyond ? ', and it had to improve' : ', an improvement, as required'
     default: {
-      const sides = check.better === 'target' ? 'both' : sidesOf(check, n)
+      const sides = check.better === 'target' && !ofDistance(check) ? 'both' : sidesOf(check, n)
       if (beyond) return `, more than the ${sides === 'worse' ? '' : `${fall(check)} of `}${limit} allowed`
       if (sides === 'better') return ', an improvement'
       if (sides === 'worse') return `, within the ${limit} allowed`
@@ -200,7 +204,7 @@ function worst(check: DecidedCheck, n: Shown): string | null {
 }
 
 function worstOf(check: Pick<DecidedCheck, 'kind' | 'better'>, n: Shown): number | null {
-  if (check.kind === 'equivalent' || check.better === 'target') return null
+  if (check.kind === 'equivalent' || (check.kind === 'max' && check.better === 'target')) return null
   const down = check.kind === 'min' || (check.kind !== 'max' && check.better === 'higher')
   return down ? n.low : n.high
 }

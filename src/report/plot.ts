@@ -20,7 +20,7 @@ export function forest({ kind, better, target, bound, estimate }: Drawn): string
     low: shifted(estimate.low),
     high: shifted(estimate.high),
   }
-  if (kind === 'equivalent' || better === 'target') {
+  if (kind === 'equivalent' || (kind === 'max' && better === 'target')) {
     const half = Math.abs(bound)
     return drawn({ value, low, high }, x => twoSided(x, half), [INSIDE, CELLS - 1 - INSIDE])
   }

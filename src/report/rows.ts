@@ -62,7 +62,7 @@ function limitOf(check: RecordedCheck, m: Measured): string {
     case 'superior':
       return check.better === 'higher' ? '> 0' : '< 0'
     default: {
-      if (check.better === 'target') return `± ${text}`
+      // Of a target, the change of the distance from it
       const sign = check.better === 'higher' ? '≥' : '≤'
       if (check.bound === null) return `${sign} ${check.better === 'higher' ? '−' : '+'}${text}`
       const scale = scaleOfEstimate(m)
@@ -73,7 +73,12 @@ function limitOf(check: RecordedCheck, m: Measured): string {
 
 /** The largest harm that an undecided check leaves possible, and how far beyond the limit that is. */
 export function harmOf(check: RecordedCheck): { text: string; beyond: number } | null {
-  if (check.bound === null || check.kind === 'equivalent' || check.kind === 'alpha' || check.better === 'target')
+  if (
+    check.bound === null ||
+    check.kind === 'equivalent' ||
+    check.kind === 'alpha' ||
+    (check.kind === 'max' && check.better === 'target')
+  )
     return null
   const n = shown(measured(check))
   const down = check.kind === 'min' || (check.kind !== 'max' && check.better === 'higher')

@@ -68,6 +68,12 @@ export function bindLimit(
       `The best value of \`${of.metric}\` is ${metric.better.target}: less is not better or worse.`,
       'give it `max`, on the distance from it',
     )
+  if (typeof metric.better === 'object' && contrast && limit.kind !== 'superior' && limit.amount.unit === '%')
+    return refuse(
+      'relative-target',
+      `The best value of \`${of.metric}\` is ${metric.better.target}, and a margin limits how much further from it the candidate may be: a distance near 0, of which no % makes sense.`,
+      'write the margin as a plain number',
+    )
   const relative = contrast && limit.amount.unit === '%'
   const value = relative ? limit.amount.value / 100 : amount(limit.amount, metric)
   if (typeof value === 'string')

@@ -107,40 +107,82 @@ function packMoments(buckets: readonly (Moments | null)[], names: readonly strin
   return rows
 }
 
-/** Cells of all buckets one after another: bucket b has entries start[b] … start[b + 1]. */
+/**
+ * Cells of all buckets one after another, each of `width` sums. Where most buckets have most cells each has room for
+ * all of them; elsewhere bucket b has entries start[b] … start[b + 1], at `position` in the point.
+ */
 interface PackedCells {
-  readonly start: Int32Array
-  readonly position: Int32Array
-  readonly n: Float64Array
-  /** `n` itself where the measure is known wherever there are rows. */
-  readonly known: Record<string, Float64Array>
-  readonly sum: Record<string, Float64Array>
+  readonly buckets: number
+  readonly sparse: { readonly start: Int32Array; readonly position: Int32Array } | null
+  readonly width: number
+  /** Rows; then by measure its sum, and where it is not known for all rows their number. */
+  readonly sums: Float64Array
+  readonly measures: readonly { readonly name: string; readonly sum: number; readonly known: number }[]
 }
 
 function combineCells(buckets: readonly (Cells | null)[], weights: ArrayLike<number>, point: Cells): Cells {
   const cells = pack(buckets, () => packCells(buckets, point))
-  const n = scatter(cells, cells.n, weights, point.size)
+  const { width } = cells
+  const total = scatter(cells, weights, point.size)
+  const n = new Float64Array(point.size)
+  let empty = false
+  for (let i = 0; i < point.size; i++) {
+    n[i] = total[i * width]!
+    empty ||= n[i] === 0
+  }
   const known: Record<string, Float64Array> = {}
   const mean: Record<string, Float64Array> = {}
-  for (const name of Object.keys(point.mean)) {
-    const own = cells.known[name]!
-    const count = own === cells.n ? n : scatter(cells, own, weights, point.size)
-    const total = scatter(cells, cells.sum[name]!, weights, point.size)
-    for (let i = 0; i < point.size; i++) total[i] = count[i] === 0 ? Number.NaN : total[i]! / count[i]!
-    known[name] = count
-    mean[name] = total
+  for (const measure of cells.measures) {
+    const count = measure.known === 0 ? n : new Float64Array(point.size)
+    const own = new Float64Array(point.size)
+    for (let i = 0; i < point.size; i++) {
+      const m = total[i * width + measure.known]!
+      count[i] = m
+      own[i] = m === 0 ? Number.NaN : total[i * width + measure.sum]! / m
+    }
+    known[measure.name] = count
+    mean[measure.name] = own
   }
   const all: Cells = { kind: 'cells', size: point.size, keys: point.keys, n, mean, known, edges: point.edges }
-  return n.includes(0) ? withoutEmpty(all) : all
+  return empty ? withoutEmpty(all) : all
 }
 
-function scatter(cells: PackedCells, values: Float64Array, weights: ArrayLike<number>, size: number): Float64Array {
-  const out = new Float64Array(size)
-  const { start, position } = cells
-  for (let b = 0; b + 1 < start.length; b++) {
+function scatter({ buckets, sparse, width, sums }: PackedCells, weights: ArrayLike<number>, size: number) {
+  const out = new Float64Array(size * width)
+  if (!sparse) return addRows(out, sums, buckets, weights)
+  const { start, position } = sparse
+  for (let b = 0; b < buckets; b++) {
     const w = weights[b]!
     if (w === 0) continue
-    for (let i = start[b]!, end = start[b + 1]!; i < end; i++) out[position[i]!]! += w * values[i]!
+    const end = start[b + 1]!
+    for (let i = start[b]!, at = i * width; i < end; i++) {
+      for (let k = 0, to = position[i]! * width; k < width; k++) out[to++]! += w * sums[at++]!
+    }
+  }
+  return out
+}
+
+/** Weighted sum of the rows of a matrix; four at a time, for what is written is then read a quarter as often. */
+function addRows(out: Float64Array, rows: Float64Array, count: number, weights: ArrayLike<number>): Float64Array {
+  const length = out.length
+  const at = new Int32Array(4)
+  const w = new Float64Array(4)
+  let held = 0
+  for (let b = 0; b <= count; b++) {
+    if (b < count) {
+      if (weights[b] === 0) continue
+      at[held] = b * length
+      w[held++] = weights[b]!
+      if (held < 4) continue
+    } else {
+      for (; held > 0 && held < 4; held++) w[held] = at[held] = 0
+      if (held === 0) break
+    }
+    const [w0, w1, w2, w3] = [w[0]!, w[1]!, w[2]!, w[3]!]
+    let [i0, i1, i2, i3] = [at[0]!, at[1]!, at[2]!, at[3]!]
+    for (let i = 0; i < length; i++)
+      out[i]! += w0 * rows[i0++]! + w1 * rows[i1++]! + w2 * rows[i2++]! + w3 * rows[i3++]!
+    held = 0
   }
   return out
 }
@@ -165,36 +207,34 @@ function withoutEmpty(cells: Cells): Cells {
 }
 
 function packCells(buckets: readonly (Cells | null)[], point: Cells): PackedCells {
-  const measures = Object.keys(point.mean)
   const start = new Int32Array(buckets.length + 1)
   buckets.forEach((bucket, b) => {
     start[b + 1] = start[b]! + (bucket?.size ?? 0)
   })
-  const total = start[buckets.length]!
-  const empty = () => Object.fromEntries(measures.map(name => [name, new Float64Array(total)]))
-  const out: PackedCells = {
-    start,
-    position: new Int32Array(total),
-    n: new Float64Array(total),
-    known: empty(),
-    sum: empty(),
-  }
+  const everywhere = (name: string) => buckets.every(b => b === null || b.known[name]!.every((m, i) => m === b.n[i]))
+  let width = 1
+  const measures = Object.keys(point.mean).map(name => ({ name, sum: width++, known: everywhere(name) ? 0 : width++ }))
+  const entries = start[buckets.length]!
+  const dense = 2 * entries >= buckets.length * point.size
+  const position = new Int32Array(entries)
+  const sums = new Float64Array((dense ? buckets.length * point.size : entries) * width)
   let lookup: Map<string, number> | undefined
   buckets.forEach((bucket, b) => {
     if (bucket === null) return
-    const at = start[b]!
     if (bucket.position === undefined) lookup ??= dictionary(point)
-    out.position.set(bucket.position ?? positions(bucket, lookup!), at)
-    out.n.set(bucket.n, at)
-    for (const name of measures) {
-      const known = bucket.known[name]!
-      out.known[name]!.set(known, at)
-      const sum = out.sum[name]!
-      for (let i = 0; i < bucket.size; i++) sum[at + i] = known[i] === 0 ? 0 : known[i]! * bucket.mean[name]![i]!
+    const places = bucket.position ?? positions(bucket, lookup!)
+    position.set(places, start[b]!)
+    for (let i = 0; i < bucket.size; i++) {
+      const at = (dense ? b * point.size + places[i]! : start[b]! + i) * width
+      sums[at] = bucket.n[i]!
+      for (const { name, sum, known } of measures) {
+        const m = bucket.known[name]![i]!
+        if (known > 0) sums[at + known] = m
+        sums[at + sum] = m === 0 ? 0 : m * bucket.mean[name]![i]!
+      }
     }
   })
-  for (const name of measures) if (out.known[name]!.every((m, i) => m === out.n[i])) out.known[name] = out.n
-  return out
+  return { buckets: buckets.length, sparse: dense ? null : { start, position }, width, sums, measures }
 }
 
 const tuple = (cells: Cells, names: readonly string[], i: number): string =>

@@ -15,6 +15,9 @@ export type Df = number | null
 /** P(Z > z). */
 export const normalUpper = (z: number): number => erfc(z / Math.SQRT2) / 2
 
+/** P(|Z| > |z|): the p of a z statistic against no effect. */
+export const twoSidedNormal = (z: number): number => erfc(Math.abs(z) / Math.SQRT2)
+
 /** The z with P(Z > z) = a; a in (0, 1). */
 export const normalPoint = (a: number): number => erfcinv(2 * a) * Math.SQRT2
 

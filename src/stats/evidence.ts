@@ -13,6 +13,8 @@ export interface Clustered {
   designEffect?: number
   /** Clusters − 1; null or absent: normal. */
   df?: Df
+  /** Third central moment of the rate, by its clusters. */
+  third?: number
 }
 
 /** `events` of `n`; both may be fractional (weights). */
@@ -56,6 +58,8 @@ export interface StudentEvidence {
   unpairedDf?: Df
   /** Largest error of the value itself (binned ranks): added to both ends. */
   bound?: number
+  /** Third central moment of the value, where it is known. */
+  third?: number
   /** Words for the record, as 'paired t'; default 't', or 'normal'. */
   method?: string
 }
@@ -69,6 +73,8 @@ export interface JointEvidence {
   covariance: [incumbent: number, both: number, candidate: number]
   /** A pair: independent arms, combined by Welch-Satterthwaite. */
   df: Df | [incumbent: Df, candidate: Df]
+  /** Third central moment of candidate − incumbent, where it is known; other contrasts use it too. */
+  third?: number
   /** Largest error of each value itself. */
   bound?: [incumbent: number, candidate: number]
   method?: string
@@ -112,11 +118,51 @@ interface ExactEvidence {
   value: number
 }
 
+/**
+ * θ = Σ|μ_b| over cells, of which means m_b with standard errors are seen: an expected calibration error. `inflation`:
+ * how many times Σ se² the variance of the sum is, for cells that move together.
+ */
+export interface MeanGapEvidence {
+  kind: 'mean-gap'
+  mean: readonly number[]
+  se: readonly number[]
+  inflation: number
+  df: Df
+  method: string
+}
+
+/** θ = the largest |rate − expected rate| of a cell; counts are effective ones. `value`: debiased. */
+export interface LargestGapEvidence {
+  kind: 'largest-gap'
+  value: number
+  n: readonly number[]
+  observed: readonly number[]
+  expected: readonly number[]
+  method: string
+}
+
+/** Both arms' Σ|μ_b|. `change`: candidate − incumbent cell by cell, where that is known better than either. */
+export interface MeanGapsEvidence {
+  kind: 'mean-gaps'
+  incumbent: MeanGapEvidence
+  candidate: MeanGapEvidence
+  /** Of the two sums. */
+  correlation: number
+  change: MeanGapEvidence | null
+}
+
 /** On the quantity of one arm (or directly on a difference, where no more is known of it). */
-export type OneSample = RateEvidence | StudentEvidence | QuantileEvidence | ReflectedEvidence | ExactEvidence
+export type OneSample =
+  | RateEvidence
+  | StudentEvidence
+  | QuantileEvidence
+  | ReflectedEvidence
+  | ExactEvidence
+  | MeanGapEvidence
+  | LargestGapEvidence
 
 /** On both arms: θ = candidate − incumbent, and any other contrast or ratio of the two. */
-export type TwoSample = PairedRates | IndependentRates | JointEvidence | MoverEvidence
+export type TwoSample = PairedRates | IndependentRates | JointEvidence | MoverEvidence | MeanGapsEvidence
 
 /**
  * What was observed, in sufficient form and plain JSON: all that is needed for a value, its interval at any level and

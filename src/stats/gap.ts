@@ -78,6 +78,8 @@ function swapped(e: TwoSample): TwoSample {
       return { ...e, incumbent: e.candidate, candidate: e.incumbent }
     case 'mover':
       return { ...e, incumbent: e.candidate, candidate: e.incumbent }
+    case 'mean-gaps':
+      return { ...e, incumbent: e.candidate, candidate: e.incumbent, change: null }
     case 'joint': {
       const [vi, both, vc] = e.covariance
       const { df, bound } = e

@@ -12,11 +12,12 @@ import type {
   TwoSample,
 } from './evidence.ts'
 import { isAbsent } from './evidence.ts'
+import { largestGapInference, meanGapInference, meanGapsContrast } from './gap-inference.ts'
 import { fromEnds, type Inference, widened } from './inference.ts'
 import { quantileInference } from './quantile.ts'
 import { turnBeyond } from './root.ts'
 import { corrected, independentScore, pairedScore } from './score.ts'
-import { sided, student } from './student.ts'
+import { sided, skewed, student } from './student.ts'
 
 export type { Inference } from './inference.ts'
 
@@ -50,7 +51,13 @@ function inferAnew(e: Evidence): Inference | Absent {
     case 'rate':
       return rate(e)
     case 'student':
-      return studentised(e.value, e.se, e.df, () => student(e.value, e.se, e.df, e.scale, e.method), e.bound)
+      return studentised(
+        e.value,
+        e.se,
+        e.df,
+        () => student(e.value, e.se, e.df, e.scale, e.method, skewnessOf(e.third, e.se)),
+        e.bound,
+      )
     case 'reflected':
       return studentised(e.value, Math.min(e.seLow, e.seHigh), e.df, () =>
         sided(e.value, e.seLow, e.seHigh, e.df, `${e.method ?? 'reflected bootstrap'}${dfWords(e.df)}`, e.bias),
@@ -59,6 +66,10 @@ function inferAnew(e: Evidence): Inference | Absent {
       return e.n >= 1 && e.ladder.x.length > 0 && finite(e.value) ? quantileInference(e) : absent('too_few')
     case 'exact':
       return finite(e.value) ? exact(e.value) : absent('not_computable')
+    case 'mean-gap':
+      return e.mean.length > 0 && finite(...e.mean, ...e.se) ? meanGapInference(e) : absent('not_computable')
+    case 'largest-gap':
+      return e.n.length > 0 && finite(e.value) ? largestGapInference(e) : absent('not_computable')
     default:
       return contrast(e, 1)
   }
@@ -76,6 +87,8 @@ export function contrast(e: TwoSample, k: number): Inference | Absent {
       return joint(e, k)
     case 'mover':
       return mover(e, k)
+    case 'mean-gaps':
+      return k >= 0 ? meanGapsContrast(e, k) : absent('not_computable')
   }
 }
 
@@ -96,7 +109,7 @@ function rate(e: Count): Inference | Absent {
     const { yes, no } = counts(a)
     return betaUpper(limit, yes + 1, no)
   }
-  return {
+  const exact: Inference = {
     value,
     interval: alpha => {
       const { yes, no } = counts(alpha / 2)
@@ -106,7 +119,23 @@ function rate(e: Count): Inference | Absent {
     below: limit => (limit > 1 ? 0 : limit <= 0 || value === 1 ? 1 : atOwnLevel(e, hidden(limit))),
     method: e.designEffect === undefined ? 'Clopper-Pearson' : `Korn-Graubard${wordsOf(e)}`,
   }
+  const se = Math.sqrt((Math.max(1, e.designEffect ?? 1) * value * (1 - value)) / e.n)
+  return e.third && se > 0 && dfKnown(e.df ?? null)
+    ? wider(exact, skewed(value, se, e.df ?? null, skewnessOf(e.third, se), exact.method), [0, 1])
+    : exact
 }
+
+/** Events that come in clusters are more skewed than as many that come alone: of both ends the farther one. */
+const wider = (exact: Inference, clustered: Inference, [min, max]: readonly [number, number]): Inference => ({
+  value: exact.value,
+  interval: alpha => {
+    const [a, b] = [exact.interval(alpha), clustered.interval(alpha)]
+    return { low: Math.max(min, Math.min(a.low!, b.low!)), high: Math.min(max, Math.max(a.high!, b.high!)) }
+  },
+  above: limit => Math.max(exact.above(limit), limit < min ? 0 : clustered.above(limit)),
+  below: limit => Math.max(exact.below(limit), limit > max ? 0 : clustered.below(limit)),
+  method: exact.method,
+})
 
 function paired(e: PairedRates, k: number): Inference | Absent {
   const effect = Math.max(1, e.designEffect ?? 1)
@@ -146,8 +175,13 @@ function joint(e: JointEvidence, k: number): Inference | Absent {
   // What is left of two equal variances is rounding
   const se = variance > 1e-13 * size ? Math.sqrt(variance) : variance >= -1e-9 * size ? 0 : Number.NaN
   const [bi, bc] = e.bound ?? [0, 0]
-  return studentised(value, se, df, () => student(value, se, df, undefined, e.method), bc + Math.abs(k) * bi)
+  const make = () => student(value, se, df, undefined, e.method, skewnessOf(e.third, se))
+  return studentised(value, se, df, make, bc + Math.abs(k) * bi)
 }
+
+/** One of n cannot make the mean of all more skewed than 1. */
+const skewnessOf = (third: number | undefined, se: number): number =>
+  third === undefined || !Number.isFinite(third) ? 0 : Math.max(-1, Math.min(1, third / se ** 3))
 
 /** Degrees of freedom of the sum of two independent variances (Welch 1947, Satterthwaite 1946). */
 export function satterthwaite(a: number, dfA: Df, b: number, dfB: Df): Df {
@@ -269,6 +303,7 @@ const incumbentOf = (e: TwoSample): OneSample => {
       }
     }
     case 'mover':
+    case 'mean-gaps':
       return e.incumbent
   }
 }

@@ -20,7 +20,15 @@ export function meanEvidence<N extends string>(m: Moments<N>, name: N): StudentE
   return { kind: 'student', value: of.mean, se: Math.sqrt(of.variance / of.n), df: of.n - 1 }
 }
 
-/** Means of both arms over the same rows: the paired t, and Fieller's ratio. */
+/** Third central moment of the mean of c − i, from the mean of (c − i)³. */
+function thirdOf({ n, mean, comoments }: Moments<'incumbent' | 'candidate' | 'cubed'>): number {
+  const d = mean.candidate - mean.incumbent
+  const variance =
+    (comoments.candidate.candidate - 2 * comoments.incumbent.candidate + comoments.incumbent.incumbent) / n
+  return (mean.cubed - 3 * d * variance - d ** 3) / n ** 2
+}
+
+/** Means of both arms over the same rows: the paired t, and Fieller's ratio. `cubed`: (candidate − incumbent)³. */
 export function pairedMeans<N extends string>(m: Moments<N>, incumbent: N, candidate: N): JointEvidence | Absent {
   const { n, mean, comoments } = m
   if (!(n > 1)) return { absent: n > 0 ? 'too_few' : 'no_rows' }
@@ -35,6 +43,7 @@ export function pairedMeans<N extends string>(m: Moments<N>, incumbent: N, candi
       comoments[candidate][candidate] / per,
     ],
     df: n - 1,
+    ...('cubed' in mean && { third: thirdOf(m as Moments<string> as Moments<'incumbent' | 'candidate' | 'cubed'>) }),
     method: 'paired t',
   }
 }

@@ -191,6 +191,7 @@ function swap(e: TwoSample): TwoSample {
       }
     case 'rates-independent':
     case 'mover':
+    case 'mean-gaps':
       return { ...e, incumbent: e.candidate, candidate: e.incumbent } as TwoSample
   }
 }

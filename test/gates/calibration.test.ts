@@ -1,0 +1,204 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { check } from '../../src/index.ts'
+import type { Record1 } from '../../src/record/types.ts'
+import { hasShared, shared } from '../helpers/run.ts'
+import reference from '../reference/calibration.json' with { type: 'json' }
+import { checkIn, type Rows, recordOf } from './helpers.ts'
+
+if (!hasShared) console.warn(`skipped: calibration of real logs; there are none at ${shared}`)
+
+const near = (seen: number | null | undefined, expected: number, tolerance: number) => {
+  expect(seen).toBeTypeOf('number')
+  if (Math.abs(seen! - expected) > tolerance * Math.max(Math.abs(expected), 1e-3)) expect(seen).toBe(expected)
+}
+
+const columns = 'task: binary\ncolumns: {id: id, score: score, label: label}\n'
+const all = `slope: {max: 9}, intercept: {max: 9}, brier: {max: 1}, calibration_in_the_large: {max: 1},
+  observed_to_expected: {max: 9}, spiegelhalter_z: {alpha: 0.01}`
+const binned = 'ece: {max: 0.9}, mce: {max: 0.9}, reliability: {max: 0.9}, resolution: {min: 0}'
+const rowsOf = (score: readonly number[], label: readonly (number | null)[]): Rows =>
+  score.map((s, i) => ({ id: `r${i}`, score: s, label: label[i] }))
+
+describe.each(reference.cases)('$name: numpy, scipy and statsmodels', ({ score, label, values, bins }) => {
+  const candidate = rowsOf(score, label)
+  const { relative, recalibration } = reference.tolerance
+
+  test('of the whole', async () => {
+    const record = await recordOf({ candidate }, `${columns}gates: [{gate: calibration, metrics: {${all}}}]\n`)
+    const found = (metric: string, limit = 'max') => checkIn(record, `calibration/${metric}/${limit}`)
+    for (const metric of ['brier', 'calibration_in_the_large', 'observed_to_expected'] as const)
+      near(found(metric).candidate?.value, values[metric], relative)
+    for (const metric of ['slope', 'intercept'] as const)
+      near(found(metric).candidate?.value, values[metric], recalibration)
+    near(found('spiegelhalter_z', 'alpha').candidate?.value, values.spiegelhalter_z, relative)
+    near(found('spiegelhalter_z', 'alpha').p, values.spiegelhalter_p, 1e-6)
+  })
+
+  test.each(bins)('$bins bins, $binning', async ({ bins: count, binning, ...expected }) => {
+    const record = await recordOf(
+      { candidate },
+      `${columns}gates: [{gate: calibration, bins: ${count}, binning: ${binning}, metrics: {${binned}}}]\n`,
+    )
+    for (const [metric, value] of Object.entries(expected))
+      near(
+        checkIn(record, `calibration/${metric}/${metric === 'resolution' ? 'min' : 'max'}`).candidate?.value,
+        value,
+        relative,
+      )
+  })
+})
+
+describe('degenerate logs give a reason, and no number that is not one', () => {
+  const half = Array.from({ length: 80 }, (_, i) => (i % 2 ? 0.75 : 0.25))
+  const alternate = half.map((_, i) => (i % 4 < 2 ? 1 : 0))
+  test.each([
+    ['one class', half, half.map(() => 0), { slope: 'not_computable', ece: 'too_few', spiegelhalter_z: null }],
+    ['one row', [0.3], [1], { slope: 'not_computable', ece: 'too_few', mce: 'too_few' }],
+    ['one score', half.map(() => 0.5), alternate, { slope: 'not_computable', spiegelhalter_z: 'constant', ece: null }],
+    [
+      'no labels',
+      half,
+      half.map(() => null),
+      {
+        slope: 'no_labels',
+        ece: 'no_labels',
+        reliability: 'no_labels',
+        brier: 'no_labels',
+        observed_to_expected: 'no_labels',
+      },
+    ],
+    [
+      'certain scores',
+      half.map(s => Math.round(s)),
+      half.map(s => Math.round(s)),
+      { slope: 'not_computable', spiegelhalter_z: 'constant', ece: null },
+    ],
+    ['scores of 0', half.map(() => 0), alternate, { observed_to_expected: 'near_zero', ece: null }],
+  ] as const)('%s', async (_, score, label, reasons) => {
+    // One label, of a row that is left out, tells the column's type
+    const candidate = [...rowsOf(score, label), { id: 'typed', score: 0.125, label: 1 }]
+    const record = await recordOf(
+      { candidate },
+      `${columns}gates: [{gate: calibration, where: "score <> 0.125", metrics: {${all}, ${binned}}}]\n`,
+    )
+    expect(JSON.stringify(record)).not.toMatch(/NaN|Infinity/)
+    for (const [metric, reason] of Object.entries(reasons)) {
+      const found = checkIn(record, `calibration/${metric}/${metric === 'spiegelhalter_z' ? 'alpha' : 'max'}`)
+      if (reason === null) expect(found.candidate?.value).toBeTypeOf('number')
+      else expect([metric, found.verdict, found.reason]).toEqual([metric, 'inconclusive', reason])
+    }
+  })
+})
+
+describe('a margin of a metric with a target is on the distance from it', () => {
+  const rows = (shift: number, wave: number): Rows =>
+    Array.from({ length: 4000 }, (_, i) => {
+      const rate = 0.35 + 0.3 * ((i * 0.618) % 1)
+      const score = rate + shift + 0.1 * (((i * wave) % 1) - 0.5)
+      return { id: `r${i}`, score: Number(score.toFixed(6)), label: (i * 0.41421) % 1 < rate ? 1 : 0 }
+    })
+  const spec = `${columns}gates: [{gate: calibration, metrics: {calibration_in_the_large: {margin: 0.05}}}]\n`
+  const judged = async (incumbent: number, candidate: number) =>
+    checkIn(
+      await recordOf({ incumbent: rows(incumbent, 0.7321), candidate: rows(candidate, 0.8377) }, spec),
+      'calibration/calibration_in_the_large/margin',
+    )
+
+  test('to the other side of it, as near: passes, whichever way the value went', async () => {
+    for (const [i, c] of [
+      [0.1, -0.1],
+      [-0.1, 0.1],
+      [0.15, 0.02],
+      [-0.15, -0.02],
+    ] as const)
+      expect((await judged(i, c)).verdict).toBe('pass')
+  })
+
+  test('away from it: fails on both sides', async () => {
+    for (const [i, c] of [
+      [0.05, 0.15],
+      [-0.05, -0.15],
+      [-0.05, 0.15],
+      [0.05, -0.15],
+    ] as const) {
+      const found = await judged(i, c)
+      expect(found.verdict).toBe('fail')
+      expect(found.estimate!.value).toBeCloseTo(0.1, 1)
+      expect(found.message).toMatch(/^The distance of the mean outcome less the mean score from 0 rose by 0\.\d+ /)
+    }
+  })
+
+  test('in % it is refused', async () => {
+    await expect(
+      recordOf({ incumbent: rows(0, 0.7321), candidate: rows(0.1, 0.8377) }, spec.replace('0.05', '5%')),
+    ).rejects.toMatchObject({ problems: [{ code: 'relative-target' }] })
+  })
+})
+
+describe.skipIf(!hasShared)('real logs', () => {
+  const log = (name: string) => JSON.stringify(join(shared, 'data/adult', `${name}.parquet`))
+  const run = async (candidate: string, gates: string): Promise<Record1> => {
+    const folder = mkdtempSync(join(tmpdir(), 'mlgate-calibration-'))
+    try {
+      const path = join(folder, 'mlgate.yaml')
+      writeFileSync(
+        path,
+        `version: 1\nmodel: adult\ntask: binary\nlogs: {incumbent: ${log('v1-logistic')}, candidate: ${log(candidate)}, labels: ${log('labels')}}
+columns: {id: request_id, time: ts, score: score, label: label, latency: latency_ms}\ngates:\n${gates}`,
+      )
+      return await check({ spec: path, threads: 1 })
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+  const metrics = hasShared
+    ? JSON.parse(readFileSync(join(shared, 'reference/reference.json'), 'utf8')).adult.metrics
+    : {}
+
+  test.each(['v2-boosted', 'v3-naive-bayes', 'v4-label-outage'])('%s equals the reference', async candidate => {
+    const record = await run(
+      candidate,
+      `  - {gate: calibration, metrics: {ece: {max: 0.9}, mce: {max: 0.9}, spiegelhalter_z: {alpha: 0.01}}}
+  - {gate: calibration, name: fifteen, bins: 15, metrics: {ece: {max: 0.9}}}
+  - {gate: calibration, name: counts, binning: equal-count, metrics: {ece: {max: 0.9}}}
+`,
+    )
+    for (const [arm, name] of [
+      ['incumbent', 'v1-logistic'],
+      ['candidate', candidate],
+    ] as const) {
+      const expected = metrics[name]
+      const value = (id: string) => checkIn(record, id)[arm]?.value
+      near(value('calibration/ece/max'), expected.ece_10_equal_width, 1e-9)
+      near(value('calibration/mce/max'), expected.mce_10_equal_width, 1e-9)
+      near(value('fifteen/ece/max'), expected.ece_15_equal_width, 1e-9)
+      near(value('counts/ece/max'), expected.ece_10_equal_count, 1e-9)
+      near(value('calibration/spiegelhalter_z/alpha'), expected.spiegelhalter_z, 1e-9)
+    }
+    near(checkIn(record, 'calibration/spiegelhalter_z/alpha').p, metrics[candidate].spiegelhalter_p, 1e-6)
+  })
+
+  // statsmodels 0.15.0, by test/reference/make_calibration.py on the same rows
+  test.each([
+    ['v2-boosted', 0.006100901372645117, 1.0214633993509679],
+    ['v3-naive-bayes', -1.1657127476516844, 0.08914597248246849],
+    ['v4-label-outage', 0.2329199797231892, 0.9514428015827686],
+  ])('%s: slope and intercept, to 2e-7', async (candidate, intercept, slope) => {
+    const record = await run(candidate, '  - {gate: calibration, metrics: {slope: {max: 9}, intercept: {max: 9}}}\n')
+    expect(Math.abs(checkIn(record, 'calibration/slope/max').candidate!.value! - slope)).toBeLessThan(2e-7)
+    expect(Math.abs(checkIn(record, 'calibration/intercept/max').candidate!.value! - intercept)).toBeLessThan(2e-7)
+  })
+
+  test.each([
+    ['v2-boosted', 'pass', 'pass'],
+    ['v3-naive-bayes', 'fail', 'fail'],
+    ['v4-label-outage', 'pass', 'fail'],
+  ])('ece: {max: 0.03, margin: 0.01} of %s: %s, %s', async (candidate, max, margin) => {
+    const record = await run(candidate, '  - {gate: calibration, metrics: {ece: {max: 0.03, margin: 0.01}}}\n')
+    expect(checkIn(record, 'calibration/ece/max').verdict).toBe(max)
+    expect(checkIn(record, 'calibration/ece/margin').verdict).toBe(margin)
+  })
+})
