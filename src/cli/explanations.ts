@@ -129,6 +129,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'record-version': 'The result is of a version of the format that this mlgate cannot read.',
   'relative-share':
     'A margin in % of a share is relative: 5 % of an error rate of 2 % is 0.1 points, and so 2.1 % is the most. Who means points of the share writes `5pp`.',
+  'relative-target':
+    'The metric has a best value that is a number (a slope of 1, a bias of 0), so a share of the incumbent’s value says nothing about how far it may be from it. Write an absolute margin.',
   requires: 'The spec says which versions of mlgate may read it, and this is none of them.',
   'role-missing': 'The metric reads a role that the spec does not bind for both models. Bind it under `columns`.',
   'same-arms':
