@@ -3,6 +3,7 @@ import type { Gate } from 'mlgate'
 /** The built-in gates, a file each, loaded when a spec names them. A test holds this list to the folder. */
 export const builtIn: Readonly<Record<string, () => Promise<{ default: Gate }>>> = {
   data: () => import('./data.ts'),
+  drift: () => import('./drift.ts'),
   latency: () => import('./latency.ts'),
   parity: () => import('./parity.ts'),
   significance: () => import('./significance.ts'),

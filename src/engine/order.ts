@@ -16,12 +16,22 @@ export function quantileOf(sorted: ArrayLike<number>, p: number): number {
   return t < 0.5 ? a + (b - a) * t : b - (b - a) * (1 - t)
 }
 
-/** The distinct i/count quantiles, i = 1 … count − 1. */
-export const edgesOf = (sorted: ArrayLike<number>, count: number): number[] => [
-  ...new Set(
-    Array.from({ length: count - 1 }, (_, i) => quantileOf(sorted, (i + 1) / count)).filter(x => !Number.isNaN(x)),
-  ),
-]
+/** The distinct i/count quantiles, i = 1 … count − 1; where they are all one value, the edges of a bin of its own. */
+export function edgesOf(sorted: ArrayLike<number>, count: number, closed: 'left' | 'right' = 'right'): number[] {
+  const quantiles = Array.from({ length: count - 1 }, (_, i) => quantileOf(sorted, (i + 1) / count))
+  const edges = [...new Set(quantiles.filter(x => !Number.isNaN(x)))]
+  if (count < 3 || edges.length !== 1) return edges
+  return closed === 'left' ? [edges[0]!, nextDouble(edges[0]!)] : [-nextDouble(-edges[0]!), edges[0]!]
+}
+
+/** The smallest double above x. */
+export function nextDouble(x: number): number {
+  if (!Number.isFinite(x)) return x
+  if (x === 0) return Number.MIN_VALUE
+  const bits = new BigInt64Array(new Float64Array([x]).buffer)
+  bits[0]! += x > 0 ? 1n : -1n
+  return new Float64Array(bits.buffer)[0]!
+}
 
 /**
  * Ranks (from 0) of the order statistics kept around the p-quantile of n values: an eighth of a binomial standard error

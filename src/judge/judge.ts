@@ -1,5 +1,6 @@
 import type { Gates } from '../gate/load.ts'
 import type { Answers, Plan } from '../plan/types.ts'
+import { across } from './across.ts'
 import { arm } from './arm.ts'
 import { bar, type Case, type Found, isContrast, type Shape, type Shown } from './case.ts'
 import { describeCheck } from './describe.ts'
@@ -12,7 +13,7 @@ import { spread } from './spread.ts'
 import type { JudgedCheck } from './types.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: each shape takes cases of its own metrics
-const shapes: Readonly<Record<Case['metric']['shape'], any>> = { arm, pair, shift, spread }
+const shapes: Readonly<Record<Case['metric']['shape'], any>> = { arm, pair, shift, spread, across }
 const shapeOf = (of: Case): Shape => shapes[of.metric.shape]
 
 /** What was found for every check, over every slice that it is about. */
@@ -44,12 +45,14 @@ function barred(of: Case, shape: Shape): { found: Found; holds?: boolean } | nul
   const { check, metric, plan } = of
   if (!plan.queries.relations.incumbent && (isContrast(check.limit) || metric.shape === 'pair'))
     return { found: bar('no_incumbent', true) }
+  if ((metric.shape === 'shift' || metric.shape === 'across') && !check.asks.reference)
+    return { found: bar('no_incumbent', true) }
   if (!check.slice) return null
   const inputs = shape.rows(of)
   const rows = Math.max(...inputs)
   if (rows > 0 && rows < check.slice.minRows) return { found: bar('unprotected', true) }
   // A declared slice that is empty, or that one log lacks, is evidence gone missing: it must not help to pass.
-  return inputs.some(n => n === 0) ? { found: bar('no_rows'), holds: true } : null
+  return inputs.some(n => n === 0) ? { found: bar('no_rows'), holds: metric.undecided !== 'warn' } : null
 }
 
 function examine(of: Case, shape: Shape, shown: Shown): Found {

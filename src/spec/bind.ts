@@ -1,5 +1,5 @@
 import { MlgateError, type Place, type Problem } from '../errors.ts'
-import type { Gate, Known, Metric, MetricEntry, PerSubject, Subject } from '../gate/define.ts'
+import type { AcrossMetric, Gate, Known, Metric, MetricEntry, PerSubject, Subject } from '../gate/define.ts'
 import { always, type Gates, gatesOf } from '../gate/load.ts'
 import type { Needs } from '../gate/request.ts'
 import { type Arm, type Expr, type Role, walk } from '../sql/expr.ts'
@@ -10,6 +10,7 @@ import type { LoadedSpec } from './load.ts'
 import { placeOf, problemAt, readOptions } from './places.ts'
 import { bindArm, sameRows } from './roles.ts'
 import { columnsOf, type Report, resolveShared, type Scope } from './scope.ts'
+import { subjectType } from './subject-type.ts'
 import { didYouMean } from './suggest.ts'
 import type { GateSpec, MetricSpec, Spec } from './types.ts'
 
@@ -51,7 +52,8 @@ export function bind(
 
   const declared = [...spec.columns.features, ...spec.columns.groups]
   const bindings = new Set(Object.entries(spec.columns).flatMap(([name, role]) => (role ? [name] : [])))
-  const scope: Scope = { described, arms: armNames, roles: rolesOf(arms), declared, bindings, report }
+  const typeOf = (name: string): string => subjectType(name, spec, described)
+  const scope: Scope = { described, arms: armNames, roles: rolesOf(arms), declared, bindings, typeOf, report }
   const paired = spec.pairing === 'required' && arms.incumbent !== undefined
   if (paired && Object.values(arms).some(a => a.relation.arm !== 'reference' && !a.relation.id))
     report.problem(
@@ -227,8 +229,9 @@ function bindGate(
       report.problem(unknownMetric(asked, gate, metrics, definitions), asked.pointer)
       return []
     }
+    const subjects = entry.shape === 'across' ? subjectsAcross(asked, entry, spec, scope, known, report) : null
     return subjectsOf(asked, entry, spec, scope, known, report).flatMap(subject => {
-      const metric = entry.shape === 'per-subject' ? entry.of(subject!) : entry
+      const metric = entry.shape === 'per-subject' ? entry.of(subject!)! : entry
       if (!applies(metric, asked, known, scope.bindings, report)) return []
       const limits = asked.limits.flatMap(l => bindLimit(l, metric, asked, placeOf(l.pointer), report) ?? [])
       const populations = [null, ...spec.slices.flatMap(name => slices[name] ?? [])]
@@ -238,6 +241,7 @@ function bindGate(
           minGroup: { rows: spec.min_group?.rows ?? MIN_GROUP, events: spec.min_group?.events ?? MIN_GROUP_EVENTS },
           metric: asked.metric,
           subject,
+          subjects,
           limit,
           where,
           slice,
@@ -297,19 +301,92 @@ function subjectsOf(
       },
       asked.pointer,
     )
-  return names.flatMap(name => {
-    const expr = subjectExpr(name, scope) ?? declaredExpr(name, spec, scope)
-    if (expr) return [{ name, expr, type: scope.described.logs.candidate?.columns[name] ?? '' }]
+  const found = names.flatMap(name => subjectOf(name, asked, spec, scope, known, report) ?? [])
+  const fitting = found.filter(subject => entry.of(subject) !== null)
+  if (found.length > 0 && fitting.length === 0)
     report.problem(
       {
-        code: 'unknown-column',
-        message: `\`${asked.written}\`: \`${name}\` is neither a bound role nor a column of both logs.`,
-        hint: didYouMean(name, [...known.roles, ...known.columns]),
+        code: 'wrong-subject',
+        message: `\`${asked.metric}\` says nothing of ${found.map(s => `\`${s.name}\`${s.type && ` (${s.type})`}`).join(', ')}.`,
+        hint: 'leave it out, or name a subject that it is about',
       },
       asked.pointer,
     )
-    return []
-  })
+  const byDefault = asked.subject === null && entry.over === 'features'
+  return fitting.filter(subject => inReference(entry.of(subject)!, subject, byDefault, asked, scope))
+}
+
+function subjectOf(
+  name: string,
+  asked: MetricSpec,
+  spec: GateSpec,
+  scope: Scope,
+  known: Known,
+  report: Report,
+): Subject | null {
+  const expr = subjectExpr(name, scope) ?? declaredExpr(name, spec, scope)
+  if (expr) return { name, expr, type: scope.typeOf(name) }
+  report.problem(
+    {
+      code: 'unknown-column',
+      message: `\`${asked.written}\`: \`${name}\` is neither a bound role nor a column of both logs.`,
+      hint: didYouMean(name, [...known.roles, ...known.columns]),
+    },
+    asked.pointer,
+  )
+  return null
+}
+
+/** All subjects of the gate that a metric across them counts. */
+function subjectsAcross(
+  asked: MetricSpec,
+  metric: AcrossMetric,
+  spec: GateSpec,
+  scope: Scope,
+  known: Known,
+  report: Report,
+): readonly Subject[] {
+  const subjects = subjectsByDefault('features', spec, known)
+    .flatMap(name => subjectOf(name, asked, spec, scope, known, report) ?? [])
+    .filter(subject => {
+      const of = metric.of(subject)
+      return of !== null && inReference(of, subject, true, asked, scope)
+    })
+  if (subjects.length === 0)
+    report.problem(
+      {
+        code: 'subject-missing',
+        message: `\`${asked.metric}\` counts features, and there are none that it could count.`,
+        hint: 'name them: `columns: {features: […]}`',
+      },
+      asked.pointer,
+    )
+  return subjects
+}
+
+/** Whether the reference has all that a shift reads. It may lack what is a subject only by default: that is warned of. */
+function inReference(
+  metric: Metric,
+  subject: Subject,
+  byDefault: boolean,
+  asked: MetricSpec,
+  { arms, roles, described, report }: Scope,
+): boolean {
+  if (metric.shape !== 'shift' || !arms.includes('reference')) return true
+  const missing = readBy(metric).find(e =>
+    e.is === 'role'
+      ? !roles[e.name]?.reference
+      : e.is === 'column' && !columnsOf(described, e.log ?? 'reference').includes(e.name),
+  )
+  if (!missing) return true
+  const problem = {
+    code: 'reference-lacks',
+    message: `\`${asked.metric}\` compares with the reference, which does not have \`${subject.name}\`.`,
+    hint: 'add it to that log, or name the subjects that both have: `of: […]`',
+  }
+  if (byDefault) report.warning(problem, asked.pointer)
+  else report.problem(problem, asked.pointer)
+  return false
 }
 
 /** An expression that the spec declares among its groups or features (or the gate's own `by`, `of`). */
@@ -321,7 +398,8 @@ function declaredExpr(text: string, spec: GateSpec, scope: Scope): Expr | null {
 function subjectsByDefault(over: PerSubject['over'], spec: GateSpec, known: Known): readonly string[] {
   if (over === 'columns') return []
   if (over === 'groups') return spec.by?.map(e => e.text) ?? known.groups
-  const words = spec.of?.map(e => e.text) ?? ['score', 'features']
+  const answer = (['score', 'prediction'] as const).filter(name => known.roles.includes(name)).slice(0, 1)
+  const words = spec.of?.map(e => e.text) ?? [...answer, 'features']
   return words.flatMap(word => (word === 'features' ? known.features : [word]))
 }
 
@@ -376,8 +454,13 @@ function applies(
 
 function requiredRoles(metric: Metric): readonly Role[] {
   if (metric.shape === 'spread') return [...new Set(metric.of.flatMap(requiredRoles))]
-  const read = new Set<Role>(metric.needs ?? [])
-  for (const request of Object.values(metric.from as Needs)) {
+  const read = metric.shape === 'across' ? [] : readBy(metric).flatMap(e => (e.is === 'role' ? [e.name] : []))
+  return [...new Set([...(metric.needs ?? []), ...read])]
+}
+
+/** All that a metric's requests read, to the leaves. */
+const readBy = ({ from }: { readonly from: unknown }): Expr[] =>
+  Object.values(from as Needs).flatMap(request => {
     const exprs =
       request.kind === 'moments' || request.kind === 'rows'
         ? Object.values(request.of)
@@ -388,16 +471,15 @@ function requiredRoles(metric: Metric): readonly Role[] {
             : request.kind === 'ranks'
               ? [...Object.values(request.scores), request.outcome]
               : []
-    for (const e of exprs.flatMap(x => [...walk(x)])) if (e.is === 'role') read.add(e.name)
-  }
-  return [...read]
-}
+    return exprs.flatMap(x => [...walk(x)])
+  })
 
 function implicitChecks(home: BoundGate, gate: Gate, known: Known, scope: Scope): BoundCheck[] {
   return (gate.implicit?.(known) ?? []).map(({ metric, subject, limit, value }) => ({
     gate: home.name,
     metric,
     subject: subject === null ? null : { name: subject, expr: subjectExpr(subject, scope)!, type: '' },
+    subjects: null,
     limit: {
       kind: limit,
       value,

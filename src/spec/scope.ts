@@ -20,6 +20,8 @@ export interface Scope {
   declared: readonly Expression[]
   /** Roles that the spec says something about, whether or not it could be bound. */
   bindings: ReadonlySet<string>
+  /** The engine's name for the type of a role, a column or a declared expression; '' where it is not known. */
+  typeOf(name: string): string
   report: Report
 }
 

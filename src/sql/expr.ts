@@ -72,8 +72,9 @@ export const finite = (a: Expr): Expr => call('isfinite', a)
 export const abs = (a: Expr): Expr => call('abs', a)
 export const ln = (a: Expr): Expr => call('ln', a)
 export const square = (a: Expr): Expr => mul(a, a)
+export const double = (arg: Expr): Expr => ({ is: 'cast', to: 'double', attempt: false, arg })
 /** 1 where the condition holds, 0 where it does not, null where it is unknown: its mean is a rate. */
-export const indicator = (condition: Expr): Expr => ({ is: 'cast', to: 'double', attempt: false, arg: condition })
+export const indicator = double
 
 /** Every expression below and including `expr`, parents first. */
 export function* walk(expr: Expr): Generator<Expr> {

@@ -13,6 +13,7 @@ import type {
 } from './evidence.ts'
 import { isAbsent } from './evidence.ts'
 import { fromEnds, type Inference, widened } from './inference.ts'
+import { noncentral, supremum } from './distance-inference.ts'
 import { quantileInference } from './quantile.ts'
 import { turnBeyond } from './root.ts'
 import { corrected, independentScore, pairedScore } from './score.ts'
@@ -57,6 +58,10 @@ function inferAnew(e: Evidence): Inference | Absent {
       )
     case 'quantile':
       return e.n >= 1 && e.ladder.x.length > 0 && finite(e.value) ? quantileInference(e) : absent('too_few')
+    case 'noncentral':
+      return noncentral(e)
+    case 'supremum':
+      return supremum(e)
     case 'exact':
       return finite(e.value) ? exact(e.value) : absent('not_computable')
     default:

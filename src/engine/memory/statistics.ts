@@ -61,7 +61,8 @@ export function cellsOf(
   }
 }
 
-export const binOf = (x: number, edges: readonly number[]): number => edges.filter(edge => edge < x).length
+export const binOf = (x: number, edges: readonly number[], closed: 'left' | 'right'): number =>
+  edges.filter(edge => edge < x || (closed === 'left' && edge === x)).length
 
 export function quantile(values: readonly number[], p: number): number {
   const sorted = values.toSorted((a, b) => a - b)
