@@ -250,13 +250,13 @@ export default defineGate<Options>({
         ofValues(
           {
             summary: "Wasserstein distance over the reference's standard deviation",
-            source: 'scipy.stats.wasserstein_distance / numpy.std, 1e-9; as Evidently, without its floor of 0.001',
+            source: 'scipy.stats.wasserstein_distance / numpy.std(ddof=1), 1e-9; as Evidently, without its floor of 0.001',
             measuredIn: 'sd',
             most: null,
           },
           subject,
           bins,
-          ({ wasserstein, variance: [, v] }) => (v > 0 ? wasserstein / Math.sqrt(v) : absent('constant') as { absent: 'constant' }),
+          ({ wasserstein, sd }) => (sd > 0 ? wasserstein / sd : (absent('constant') as { absent: 'constant' })),
           (found, drawn) => wassersteinEvidence(found, drawn, 'sd'),
         ),
       'features',

@@ -1,8 +1,8 @@
 import { normalPoint, normalUpper } from './distributions.ts'
 import type { Absent, NoncentralEvidence, SupremumEvidence } from './evidence.ts'
-import { fromTails, type Inference, through } from './inference.ts'
+import { type Inference, through } from './inference.ts'
 import { noncentralChiSquare } from './noncentral.ts'
-import { turnBeyond } from './root.ts'
+import { root as solve } from './root.ts'
 
 /** A distance of populations from a quadratic form of samples, by inverting the noncentral χ². */
 export function noncentral(e: NoncentralEvidence): Inference | Absent {
@@ -10,22 +10,28 @@ export function noncentral(e: NoncentralEvidence): Inference | Absent {
   if (![d, df, unit, spread].every(Number.isFinite)) return { absent: 'not_computable' }
   if (!(df >= 1 && unit > 0)) return { absent: 'too_few' }
   const scale = unit * spread
-  const tails = (limit: number, noise: number) =>
-    noncentralChiSquare((d + (spread - 1) * df * unit + noise) / scale, df, limit / scale)
+  const tails = (limit: number, of: number) =>
+    noncentralChiSquare((of + (spread - 1) * df * unit) / scale, df, limit / scale)
   // Of the same requests, d may be all but free of its noise: then as much is added before it may pass.
-  const added = e.together ? df * unit : 0
-  const below = (limit: number) => (limit <= 0 ? 1 : tails(limit, added).lower)
+  const most = Math.max(d, e.fine ?? d) + (e.together ? df * unit : 0)
+  const below = (limit: number) => (limit <= 0 ? 1 : tails(limit, most).lower)
+  const above = (limit: number) => (limit < 0 ? 0 : tails(limit, d).upper)
   const value = Math.max(0, d - df * unit)
-  const top = turnBeyond(x => below(x) > 1e-320, value, scale) ?? Number.MAX_VALUE
-  const squared = fromTails(
-    {
-      value,
-      above: limit => (limit < 0 ? 0 : tails(limit, 0).upper),
-      below,
-      method: e.method ?? `debiased, noncentral χ², ${df} df`,
+  const squared: Inference = {
+    value,
+    interval: alpha => {
+      const end = alpha / 2
+      let beyond = Math.max(2 * value, scale)
+      while (below(beyond) > end) beyond *= 2
+      return {
+        low: above(0) > end ? 0 : solve(x => above(x) - end, 0, value),
+        high: solve(x => below(x) - end, value, beyond),
+      }
     },
-    [0, top],
-  )
+    above,
+    below,
+    method: e.method ?? `debiased, noncentral χ², ${df} df`,
+  }
   return root === undefined ? squared : through(squared, x => (x < 0 ? -1 : 1) * x * x * root, x => Math.sqrt(x / root))
 }
 

@@ -120,6 +120,11 @@ export interface NoncentralEvidence {
   /** How many times its variance by the delta method is that of the quadratic form; at least 1. */
   spread: number
   root?: number
+  /**
+   * The squared distance over cells finer than those of `value`, as they are. Joining cells never adds to a distance, so
+   * it is this that has to be within a limit.
+   */
+  fine?: number
   /** The two samples are of the same requests: what noise adds may be as little as nothing. */
   together?: boolean
   method?: string

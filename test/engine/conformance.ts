@@ -230,6 +230,11 @@ export function queriesWith({ latest = false, weight = null }: { latest?: boolea
     ),
   ]
   const reference: Ask[] = [
+    ask('reference', { kind: 'cells', keys: { bin: { ...quarters, closed: 'left' } }, mean: {} }, unit),
+    ask('reference', { kind: 'cells', keys: { bin: { ...binned, closed: 'left' } }, mean: {} }, unit),
+    // All quantiles are one value.
+    ask('reference', { kind: 'cells', keys: { bin: { ...quarters, source: literal(1), closed: 'left' } }, mean: {} }),
+    ask('reference', { kind: 'cells', keys: { bin: { ...quarters, source: literal(1) } }, mean: {} }),
     ask('reference', { kind: 'cells', keys: { bin: quarters }, mean: {} }, unit),
     ask('reference', moments({ score }), { filter: and(positive, call('is not null', column('text'))) }),
   ]

@@ -210,11 +210,15 @@ function edgesOf(key: BoundKey, { arms }: Context): readonly number[] | null {
   if (key.is === 'bin') return key.edges
   const values = arms[key.from]!.once.flatMap(row => numberOf(evaluate(key.source, row.read), key.source) ?? [])
   if (values.length === 0) return []
-  const edges = [...new Set(Array.from({ length: key.count - 1 }, (_, i) => quantile(values, (i + 1) / key.count)))]
+  const edges = [...new Set(Array.from({ length: key.count - 1 }, (_, i) => edge(values, i + 1, key)))]
   if (key.count < 3 || edges.length > 1) return edges
   const [only] = edges
   return key.closed === 'left' ? [only!, nextDouble(only!)] : [-nextDouble(-only!), only!]
 }
+
+/** Bins closed on the left are cut as numpy cuts them, whose ranks are off by a digit. */
+const edge = (values: readonly number[], i: number, { count, closed }: { count: number; closed: 'left' | 'right' }) =>
+  closed === 'left' ? quantile(values, i * (1 / count), 0) : quantile(values, i / count)
 
 const closedOf = (key: BoundKey) => (key.is === 'value' ? 'right' : key.closed)
 
