@@ -191,7 +191,12 @@ const ofValues = (
 /** Every replicate asks for the same rows. */
 const knownRows = new WeakMap<Rows<'x'>, Float64Array>()
 function knownOf(of: Rows<'x'>): Float64Array {
-  const known = knownRows.get(of) ?? Float64Array.from(of.columns.x.filter(x => x !== null), Number).filter(Number.isFinite)
+  const known =
+    knownRows.get(of) ??
+    Float64Array.from(
+      of.columns.x.filter(x => x !== null),
+      Number,
+    ).filter(Number.isFinite)
   knownRows.set(of, known)
   return known
 }
@@ -250,7 +255,8 @@ export default defineGate<Options>({
         ofValues(
           {
             summary: "Wasserstein distance over the reference's standard deviation",
-            source: 'scipy.stats.wasserstein_distance / numpy.std(ddof=1), 1e-9; as Evidently, without its floor of 0.001',
+            source:
+              'scipy.stats.wasserstein_distance / numpy.std(ddof=1), 1e-9; as Evidently, without its floor of 0.001',
             measuredIn: 'sd',
             most: null,
           },
@@ -270,7 +276,8 @@ export default defineGate<Options>({
           shiftMetric({
             ...about,
             summary: 'χ² test that bins are as frequent in both',
-            source: "scipy.stats.chi2_contingency(correction=False), p 1e-6; by Rao and Scott's design effect; bins joined where Cochran's rule is not met",
+            source:
+              "scipy.stats.chi2_contingency(correction=False), p 1e-6; by Rao and Scott's design effect; bins joined where Cochran's rule is not met",
             kind: 'test',
             measuredIn: 'χ²',
             from,
@@ -295,7 +302,8 @@ export default defineGate<Options>({
           ? shiftMetric({
               ...about,
               summary: "shift of the mean, in the reference's standard deviations",
-              source: '(mean − mean of the reference) / numpy.std(ddof=1) of the reference, 1e-9; t by the delta method',
+              source:
+                '(mean − mean of the reference) / numpy.std(ddof=1) of the reference, 1e-9; t by the delta method',
               better: { target: 0 },
               range: [null, null],
               measuredIn: 'sd',

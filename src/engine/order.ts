@@ -27,7 +27,9 @@ function atRank(sorted: ArrayLike<number>, h: number): number {
  */
 export function edgesOf(sorted: ArrayLike<number>, count: number, closed: 'left' | 'right' = 'right'): number[] {
   const quantiles = Array.from({ length: count - 1 }, (_, i) =>
-    closed === 'left' ? atRank(sorted, (i + 1) * (1 / count) * (sorted.length - 1)) : quantileOf(sorted, (i + 1) / count),
+    closed === 'left'
+      ? atRank(sorted, (i + 1) * (1 / count) * (sorted.length - 1))
+      : quantileOf(sorted, (i + 1) / count),
   )
   const edges = [...new Set(quantiles.filter(x => !Number.isNaN(x)))]
   if (count < 3 || edges.length !== 1) return edges

@@ -20,7 +20,10 @@ export const across: Shape = {
     const stands = found.map(({ sought, check, metric }) =>
       'absent' in sought
         ? { p: 1, pPass: 1, value: 0 }
-        : { ...(sought.claims ?? claims(sought.inference, check.limit, metric.better, beyond)), value: sought.inference.value },
+        : {
+            ...(sought.claims ?? claims(sought.inference, check.limit, metric.better, beyond)),
+            value: sought.inference.value,
+          },
     )
     const counted = found.filter(
       ({ sought, check, metric }) =>
@@ -38,8 +41,14 @@ export const across: Shape = {
  */
 function shareOf(stands: readonly { p: number; pPass: number }[], counted: number): Inference {
   const m = stands.length
-  const beyond = adjust(stands.map(s => s.p), 'benjamini-hochberg').sort((a, b) => a - b)
-  const within = adjust(stands.map(s => s.pPass), 'benjamini-hochberg').sort((a, b) => a - b)
+  const beyond = adjust(
+    stands.map(s => s.p),
+    'benjamini-hochberg',
+  ).sort((a, b) => a - b)
+  const within = adjust(
+    stands.map(s => s.pPass),
+    'benjamini-hochberg',
+  ).sort((a, b) => a - b)
   const shown = (p: readonly number[], rate: number) => p.filter(x => x <= rate).length
   /** Shares are counts: 0.3 of 10 is 3, whatever 0.3 · 10 is as a double. */
   const most = (limit: number) => Math.floor(limit * m + 1e-9)

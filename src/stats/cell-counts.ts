@@ -97,9 +97,13 @@ export function pooled(c: CellCounts): CellCounts {
   // All but one cell are rare: those together are the other.
   if (groups.length === 1 && order.length > 1) {
     const largest = order.reduce((a, b) => (size(b) > size(a) ? b : a))
-    groups.splice(0, 1, [largest], order.filter(i => i !== largest))
+    groups.splice(
+      0,
+      1,
+      [largest],
+      order.filter(i => i !== largest),
+    )
   }
   const sum = (x: Float64Array) => Float64Array.from(groups, g => g.reduce((s, i) => s + x[i]!, 0))
   return { ...c, arm: sum(c.arm), reference: sum(c.reference) }
 }
-

@@ -32,7 +32,13 @@ export function noncentral(e: NoncentralEvidence): Inference | Absent {
     below,
     method: e.method ?? `debiased, noncentral χ², ${df} df`,
   }
-  return root === undefined ? squared : through(squared, x => (x < 0 ? -1 : 1) * x * x * root, x => Math.sqrt(x / root))
+  return root === undefined
+    ? squared
+    : through(
+        squared,
+        x => (x < 0 ? -1 : 1) * x * x * root,
+        x => Math.sqrt(x / root),
+      )
 }
 
 /**

@@ -52,7 +52,8 @@ export function empirical(arm: Float64Array, reference: Float64Array): Empirical
     m,
     ks,
     wasserstein,
-    roughness: (a, b) => steps.reduce((sum, [F, G, width]) => sum + Math.sqrt(F * (1 - F) * a + G * (1 - G) * b) * width, 0),
+    roughness: (a, b) =>
+      steps.reduce((sum, [F, G, width]) => sum + Math.sqrt(F * (1 - F) * a + G * (1 - G) * b) * width, 0),
     sd: Math.sqrt((average(y, v => (v - meanOfReference) ** 2) * m) / (m - 1)),
     variance: [average(x, v => (v - mean) ** 2), average(y, v => (v - meanOfReference) ** 2)],
     fourth: average(y, v => (v - meanOfReference) ** 4),
@@ -73,7 +74,11 @@ export const ksEvidence = ({ n, m, ks }: Empirical, drawn: Drawn): SupremumEvide
  * The largest difference of means of functions of slope at most 1 (Kantorovich & Rubinstein), of variances at most that
  * of the values themselves. `over`: what it is divided by, the reference's sd, whose own error is added.
  */
-export function wassersteinEvidence(e: Empirical, drawn: Drawn, over: 'nothing' | 'sd'): SupremumEvidence | ExactEvidence | null {
+export function wassersteinEvidence(
+  e: Empirical,
+  drawn: Drawn,
+  over: 'nothing' | 'sd',
+): SupremumEvidence | ExactEvidence | null {
   const [u, v] = [drawn.arm / e.n, drawn.reference / e.m]
   const [vx, vy] = e.variance
   const se = Math.sqrt(vx * u + vy * v)
@@ -85,4 +90,3 @@ export function wassersteinEvidence(e: Empirical, drawn: Drawn, over: 'nothing' 
   const relative = Math.max(0, (e.fourth / vy ** 2 - 1) / 4) * v
   return { kind: 'supremum', value, noise: noise / e.sd, se: Math.sqrt((se / e.sd) ** 2 + value ** 2 * relative) }
 }
-

@@ -1,3 +1,4 @@
+import { noncentral, supremum } from './distance-inference.ts'
 import { betaLower, betaPoint, betaUpper, type Df } from './distributions.ts'
 import { atOwnLevel, dfWords, effectiveRows, wordsOf } from './effective.ts'
 import type {
@@ -13,7 +14,6 @@ import type {
 } from './evidence.ts'
 import { isAbsent } from './evidence.ts'
 import { fromEnds, type Inference, widened } from './inference.ts'
-import { noncentral, supremum } from './distance-inference.ts'
 import { quantileInference } from './quantile.ts'
 import { turnBeyond } from './root.ts'
 import { corrected, independentScore, pairedScore } from './score.ts'

@@ -105,7 +105,15 @@ export const adultAsks = {
     ),
   ),
   calibration: arms.map(arm =>
-    ask(arm, { kind: 'cells', keys: { bin: { is: 'bin', of: score, edges: tenths, closed: 'right' } }, mean: { score, label } }, unit),
+    ask(
+      arm,
+      {
+        kind: 'cells',
+        keys: { bin: { is: 'bin', of: score, edges: tenths, closed: 'right' } },
+        mean: { score, label },
+      },
+      unit,
+    ),
   ),
   auc: arms.map(arm => ask(arm, { kind: 'ranks', scores: { score }, outcome: label }, unit)),
   delong: [ask('pairs', { kind: 'ranks', scores: { incumbent: s1, candidate: s2 }, outcome: of('incumbent', label) })],

@@ -177,7 +177,14 @@ export function queriesWith({ latest = false, weight = null }: { latest?: boolea
   const [s1, s2] = arms.map(arm => of(arm, score)) as [Expr, Expr]
   const moments = (x: Record<string, Expr>) => ({ kind: 'moments', of: x }) as const
   const binned = { is: 'bin', of: score, edges: [0, 0.25, 0.5, 0.75, 1], closed: 'right' } as const
-  const quarters = { is: 'quantile-bin', of: score, count: 4, from: 'reference', source: score, closed: 'right' } as const
+  const quarters = {
+    is: 'quantile-bin',
+    of: score,
+    count: 4,
+    from: 'reference',
+    source: score,
+    closed: 'right',
+  } as const
   const ofArm = (arm: 'incumbent' | 'candidate'): Ask[] => [
     ask(arm, moments({ score }), unit),
     ask(arm, moments({ score, count: column('count') }), { ...time, ...text }),

@@ -71,7 +71,7 @@ describe('distributions', () => {
 })
 
 describe('values, scipy 1e-9', () => {
-  test.each(golden.samples.map((s: unknown, i: number) => [i, s]))('of samples %i', (_, s) => {
+  test.each((golden.samples as unknown[]).map((s, i) => [i, s] as const))('of samples %i', (_, s) => {
     const expected = s as Record<string, number> & { arm: number[]; reference: number[] }
     const found = empirical(Float64Array.from(expected.arm), Float64Array.from(expected.reference)) as Empirical
     for (const name of ['ks', 'wasserstein', 'sd', 'u'] as const) near(found[name], expected[name]!, 1e-9)
@@ -88,7 +88,7 @@ describe('values, scipy 1e-9', () => {
     expect(shift.evidence.se).toBeGreaterThan(0)
     near(shift.value, expected.mean_shift!, 1e-9)
   })
-  test.each(golden.tables.map((t: unknown, i: number) => [i, t]))('of tables %i', (i, t) => {
+  test.each((golden.tables as unknown[]).map((t, i) => [i, t] as const))('of tables %i', (i, t) => {
     const expected = t as Record<string, number> & { arm: number[]; reference: number[] }
     const c = counts(expected.arm, expected.reference)
     near(psi(c), expected.psi!, 1e-9)
@@ -106,7 +106,12 @@ describe('values, scipy 1e-9', () => {
 const someCounts = fc
   .array(fc.tuple(fc.nat(200), fc.nat(200)), { minLength: 1, maxLength: 12 })
   .filter(cells => cells.some(([a]) => a > 0) && cells.some(([, b]) => b > 0))
-  .map(cells => counts(cells.map(c => c[0]), cells.map(c => c[1])))
+  .map(cells =>
+    counts(
+      cells.map(c => c[0]),
+      cells.map(c => c[1]),
+    ),
+  )
 const evidences = { psiEvidence, jensenShannonEvidence, hellingerEvidence, cramersVEvidence, totalVariationEvidence }
 
 describe('laws', () => {

@@ -163,7 +163,11 @@ function ofGroup(ask: Ask, rows: readonly Row[], context: Context): Omit<Group, 
         keys: names.map(name => {
           const v = evaluate(request.keys[name]!.of, row.read)
           const cut = edges[name]
-          return !cut ? toScalar(v) : v === null || Number.isNaN(Number(v)) ? null : binOf(Number(v), cut, closedOf(request.keys[name]!))
+          return !cut
+            ? toScalar(v)
+            : v === null || Number.isNaN(Number(v))
+              ? null
+              : binOf(Number(v), cut, closedOf(request.keys[name]!))
         }),
         x: Object.fromEntries(measures.map(m => [m, number(request.mean[m]!, row)])),
       }))
