@@ -2,6 +2,7 @@ import {
   absent,
   acrossMetric,
   bin,
+  cast,
   type CellCounts,
   type Cells,
   cells,
@@ -11,7 +12,6 @@ import {
   cramersVEvidence,
   type Drawn,
   defineGate,
-  double,
   type Evidence,
   empirical,
   finite,
@@ -167,7 +167,7 @@ const ofValues = (
     source: what.source,
     measuredIn: what.measuredIn,
     range: [0, what.most],
-    from: { values: rows({ x: double(subject.expr) }, MOST_ROWS), ...cellsOf(subject, bins)! },
+    from: { values: rows({ x: cast('double', subject.expr) }, MOST_ROWS), ...cellsOf(subject, bins)! },
     value: ({ values: a }, { values: b }) => {
       const found = sweep(a, b)
       return 'absent' in found ? absent('no_rows') : value(found)
@@ -309,7 +309,7 @@ export default defineGate<Options>({
               measuredIn: 'sd',
               from: {
                 values: moments({ x: subject.expr }),
-                squares: moments({ x: subject.expr, xx: square(double(subject.expr)) }),
+                squares: moments({ x: subject.expr, xx: square(cast('double', subject.expr)) }),
               },
               value: ({ values: a }, { values: b, squares }) => {
                 const found = meanShift(a, b, squares, { arm: 1, reference: 1, together: false })

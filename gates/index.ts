@@ -4,7 +4,9 @@ import type { Gate } from 'mlgate'
 export const builtIn: Readonly<Record<string, () => Promise<{ default: Gate }>>> = {
   data: () => import('./data.ts'),
   drift: () => import('./drift.ts'),
+  fairness: () => import('./fairness.ts'),
   latency: () => import('./latency.ts'),
   parity: () => import('./parity.ts'),
   significance: () => import('./significance.ts'),
+  traffic: () => import('./traffic.ts'),
 }

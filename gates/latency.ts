@@ -1,19 +1,31 @@
 import {
+  type About,
   absent,
   armMetric,
+  call,
   defineGate,
+  type Expr,
+  ge,
   indicator,
+  le,
+  literal,
   type Metric,
   meanOf,
+  milliseconds,
   moments,
   orderStatistics,
   quantiles,
   rate,
   role,
+  when,
   z,
 } from 'mlgate'
 
-const options = z.strictObject({})
+const options = z.strictObject({
+  timeout: milliseconds().optional().describe('timeout_rate: requests that take this long have timed out'),
+  slo: milliseconds().optional().describe('slo: the time within which requests are to be answered'),
+})
+type Options = z.infer<typeof options>
 
 const latency = role('latency')
 
@@ -38,11 +50,11 @@ const percentile = (name: string): Metric => {
   })
 }
 
-export default defineGate({
+export default defineGate<Options>({
   name: 'latency',
   question: 'Is it fast enough, and does it answer?',
   options,
-  metrics: (_, asked) => ({
+  metrics: ({ timeout, slo }, asked, known) => ({
     ...Object.fromEntries(
       [
         'p50',
@@ -72,15 +84,54 @@ export default defineGate({
       from: { times: moments({ latency }) },
       value: ({ times }) => (times.n === 0 ? absent('no_rows') : times.max.latency),
     }),
-    error_rate: armMetric({
-      summary: 'share of requests that failed',
+    timeout_rate: proportion({
+      summary: `share of requests that took ${timeout ?? '…'} ms or longer`,
+      source: 'rows with latency ≥ timeout, and failed ones without a latency, over all rows with either',
       better: 'lower',
-      measuredIn: 'share',
-      range: [0, 1],
-      cluster,
-      from: { requests: moments({ failed: indicator(role('error')) }) },
-      value: ({ requests }) => (requests.n === 0 ? absent('no_rows') : requests.mean.failed),
-      closed: { arm: ({ requests }) => rate(requests.n * requests.mean.failed, requests.n) },
+      condition: known.roles.includes('error')
+        ? call('coalesce', ge(latency, timeout ?? 0), when(role('error'), literal(true), literal(null)))
+        : ge(latency, timeout ?? 0),
+      lacks:
+        timeout === undefined
+          ? {
+              message: '`timeout_rate` needs to know how long a request may take.',
+              hint: 'say it in the gate: `timeout: 1s`',
+            }
+          : undefined,
+    }),
+    slo: proportion({
+      summary: `share of requests answered within ${slo ?? '…'} ms`,
+      source: 'rows with latency ≤ slo that did not fail, over all rows with a latency or a failure',
+      better: 'higher',
+      condition: known.roles.includes('error')
+        ? when(call('coalesce', role('error'), literal(false)), literal(false), le(latency, slo ?? 0))
+        : le(latency, slo ?? 0),
+      lacks:
+        slo === undefined
+          ? { message: '`slo` needs to know the time that was promised.', hint: 'say it in the gate: `slo: 250ms`' }
+          : undefined,
+    }),
+    error_rate: proportion({
+      summary: 'share of requests that failed',
+      source: 'rows with error over all rows where that is known',
+      better: 'lower',
+      condition: role('error'),
     }),
   }),
 })
+
+/** A share of requests, in bursts as they come. */
+function proportion({
+  condition,
+  ...about
+}: Pick<About, 'summary' | 'source' | 'better' | 'lacks'> & { condition: Expr }) {
+  return armMetric({
+    ...about,
+    measuredIn: 'share',
+    range: [0, 1],
+    cluster,
+    from: { requests: moments({ hit: indicator(condition) }) },
+    value: ({ requests }) => (requests.n === 0 ? absent('no_rows') : requests.mean.hit),
+    closed: { arm: ({ requests }) => rate(requests.n * requests.mean.hit, requests.n) },
+  })
+}

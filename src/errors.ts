@@ -17,6 +17,13 @@ export interface Problem {
   frame?: string | undefined
 }
 
+/** However it was put together, a message begins and ends as a sentence does. */
+export const sentence = (text: string): string => {
+  const plain = text.trim()
+  const begun = /^[a-z]+[ ,]/.test(plain) ? plain.charAt(0).toUpperCase() + plain.slice(1) : plain
+  return /[.?!:…]$/.test(begun) ? begun : `${begun}.`
+}
+
 /** Whatever ends a run without a verdict (exit code 2). All problems found are reported at once. */
 export class MlgateError extends Error {
   readonly problems: readonly Problem[]

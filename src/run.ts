@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { decide } from './decide/decide.ts'
 import { duckdbEngine } from './engine/duckdb/engine.ts'
 import type { EngineEvent } from './engine/port.ts'
-import { always, loadGates } from './gate/load.ts'
+import { always, builtInGates, loadGates } from './gate/load.ts'
 import { judge } from './judge/judge.ts'
 import { plan } from './plan/plan.ts'
 import { gather } from './record/gather.ts'
@@ -11,6 +11,7 @@ import { makeRecord } from './record/make.ts'
 import { gitState, version } from './record/provenance.ts'
 import type { Record1 } from './record/types.ts'
 import { bind } from './spec/bind.ts'
+import { framed } from './spec/framed.ts'
 import { instantOf } from './spec/instant.ts'
 import { loadSpec, type SpecOptions } from './spec/load.ts'
 import { onlyGates } from './spec/only.ts'
@@ -43,7 +44,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
   const engine = duckdbEngine(options)
   try {
     const described = await engine.describe(sourcesOf(spec, at), expressionsOf(spec, at))
-    const { bound, gates, warnings } = bind(loaded, spec, described, definitions, asOf)
+    const { bound, gates, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
     const planned = plan(bound, gates)
     const answers = await engine.run(planned.queries, options)
     const decided = decide(judge(planned, answers, gates), planned.gates, {
@@ -65,6 +66,8 @@ export async function check(options: CheckOptions): Promise<Record1> {
         provenance: { mlgate: version, git: await git, started, finished: new Date() },
       }),
     )
+  } catch (error) {
+    throw framed(loaded, error)
   } finally {
     await engine.close()
   }

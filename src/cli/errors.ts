@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import { MlgateError, type Problem } from '../errors.ts'
+import { MlgateError, type Problem, sentence } from '../errors.ts'
 
 /** Whatever was thrown, as what is reported: an error that is none of ours is a mistake of mlgate. */
 export function asMlgateError(error: unknown): MlgateError {
@@ -25,7 +25,7 @@ export function renderErrors(error: MlgateError, { color, debug }: { color: bool
 
 function renderProblem({ code, message, at, hint, frame }: Problem, color: boolean): string {
   const paint: typeof styleText = (style, text) => (color ? styleText(style, text, { validateStream: false }) : text)
-  const [first, ...rest] = safe(message).split('\n')
+  const [first, ...rest] = safe(sentence(message)).split('\n')
   const place = at && [at.file, at.line, at.line === undefined ? undefined : at.column].filter(x => x !== undefined)
   return [
     `${paint(['bold', 'red'], 'error')} ${paint('bold', safe(code))}: ${first}`,

@@ -138,7 +138,9 @@ function variable(text: string, before: Readonly<Record<string, string>> = {}): 
 
 function instant(text: string): string {
   const iso = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/
-  if (!iso.test(text) || Number.isNaN(Date.parse(text)))
+  const [day = ''] = /^\d{4}-\d\d-\d\d/.exec(text) ?? []
+  // Date.parse takes the 30th of February for the 2nd of March.
+  if (!iso.test(text) || Number.isNaN(Date.parse(text)) || !new Date(day).toISOString().startsWith(day))
     throw new InvalidArgumentError('It has to be a date or a time, such as 2026-03-01 or 2026-03-01T12:00Z.')
   return text
 }

@@ -1,3 +1,4 @@
+import { MlgateError } from '../errors.ts'
 import type { JudgedCheck, Reason } from '../judge/types.ts'
 import { adjust, type Multiplicity } from '../stats/multiplicity.ts'
 
@@ -36,6 +37,7 @@ export function decide(judged: readonly JudgedCheck[], gates: readonly string[],
     pAdjusted: adjusted[i]!,
     ...verdictOf(check, adjusted[i]!, level),
   }))
+  refuseNothing(checks)
   const ofGate = (name: string) => checks.filter(c => c.gate === name)
 
   const failed = checks.filter(c => c.severity === 'block' && blocks(c, policy))
@@ -55,6 +57,21 @@ export function decide(judged: readonly JudgedCheck[], gates: readonly string[],
     checks,
     gates: gates.map(name => ({ name, verdict: worst(ofGate(name)) })),
   }
+}
+
+/** A run that examined nothing has nothing to say. */
+function refuseNothing(checks: readonly DecidedCheck[]): void {
+  const asked = checks.filter(c => !c.implicit)
+  if (asked.some(c => c.verdict !== 'skipped')) return
+  const reasons = [...new Set(asked.map(c => c.reason))].join(', ')
+  throw new MlgateError({
+    code: 'nothing-examined',
+    message: `Nothing would be examined: ${asked.length === 1 ? 'the only check is' : `all ${asked.length} checks are`} skipped (${reasons}).`,
+    at: asked[0]?.at,
+    hint: reasons.includes('no_incumbent')
+      ? 'a first model is judged by `max` and `min` of its own metrics; or give `logs.incumbent`'
+      : 'take `optional` out, or give the logs what the checks need',
+  })
 }
 
 function verdictOf(

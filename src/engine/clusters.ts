@@ -2,9 +2,9 @@ import type { ClusterFacts } from '../plan/types.ts'
 
 /** What the engines agree on about buckets; how a unit is hashed is each engine's own. */
 
-export const UNIT_BUCKETS = 200
+const UNIT_BUCKETS = 200
 /** Fewer units than this have a bucket each. */
-export const UNITS_WITH_OWN_BUCKET = 500
+const UNITS_WITH_OWN_BUCKET = 500
 const BLOCKS = [480, 240, 120, 60, 30]
 const SHORTEST_BLOCK = 300
 

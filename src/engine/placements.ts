@@ -1,6 +1,7 @@
 import type { RankCounts, Ranks } from '../stats/statistics.ts'
 import { gather } from './groups.ts'
 import { countBelow } from './order.ts'
+import { averagePrecisionOf } from './precision.ts'
 
 /** The rows of one group: outcome 0 or 1, and every score known. `bucket` −1 is in no bucket. */
 export interface ScoredRows {
@@ -14,7 +15,11 @@ export interface ScoredRows {
  * positives scored above it, ties counting half. AUC is the mean of either; S10 and S01 are their covariances.
  * DeLong, DeLong & Clarke-Pearson 1988; equals sklearn's roc_auc_score and the covariances in R's pROC.
  */
-export function ranksOf(rows: ScoredRows, buckets: number): { point: Ranks; buckets: (RankCounts | null)[] | null } {
+export function ranksOf(
+  rows: ScoredRows,
+  buckets: number,
+  precision = false,
+): { point: Ranks; buckets: (RankCounts | null)[] | null } {
   const names = Object.keys(rows.scores)
   const [negatives, positives] = [0, 1].map(y => rowsWith(rows.outcome, y)) as [Int32Array, Int32Array]
   const v10 = names.map(() => new Float64Array(positives.length))
@@ -31,6 +36,7 @@ export function ranksOf(rows: ScoredRows, buckets: number): { point: Ranks; buck
   const byName = <T>(of: (k: number) => T): Record<string, T> =>
     Object.fromEntries(names.map((name, k) => [name, of(k)]))
   const covariances = (v: Float64Array[]) => byName(i => byName(j => covariance(v[i]!, v[j]!)))
+  const curves = precision ? names.map(name => averagePrecisionOf(rows.scores[name]!, rows.outcome)) : null
   const point: Ranks = {
     kind: 'ranks',
     positives: positives.length,
@@ -38,11 +44,16 @@ export function ranksOf(rows: ScoredRows, buckets: number): { point: Ranks; buck
     auc: byName(k => auc[k]!),
     s10: covariances(v10),
     s01: covariances(v01),
+    ...(curves && { averagePrecision: byName(k => curves[k]!.value) }),
     bound: 0,
   }
   if (rows.bucket === null) return { point, buckets: null }
   const above = byBucket(rows.bucket, positives, v10, buckets)
   const below = byBucket(rows.bucket, negatives, v01, buckets)
+  const all = curves && {
+    above: byBucket(rows.bucket, positives, pick(curves, positives), buckets),
+    below: byBucket(rows.bucket, negatives, pick(curves, negatives), buckets),
+  }
   return {
     point,
     buckets: Array.from({ length: buckets }, (_, b) =>
@@ -54,10 +65,16 @@ export function ranksOf(rows: ScoredRows, buckets: number): { point: Ranks; buck
             negatives: below.n[b]!,
             v10: byName(k => (above.n[b] === 0 ? 0 : above.sum[k]![b]! / above.n[b]!)),
             v01: byName(k => (below.n[b] === 0 ? 0 : below.sum[k]![b]! / below.n[b]!)),
+            ...(all && {
+              influence: byName(k => (all.above.sum[k]![b]! + all.below.sum[k]![b]!) / (above.n[b]! + below.n[b]!)),
+            }),
           },
     ),
   }
 }
+
+const pick = (curves: readonly { influence: Float64Array }[], rows: Int32Array): Float64Array[] =>
+  curves.map(c => gather(c.influence, rows))
 
 function rowsWith(outcome: Float64Array, y: number): Int32Array {
   const out = new Int32Array(outcome.length)

@@ -17,6 +17,8 @@ export type Absent =
   | 'not_comparable'
   | 'no_time'
   | 'bursts'
+  | 'labels_differ'
+  | 'not_computable'
 export const absent = (reason: Absent): { absent: Absent } => ({ absent: reason })
 
 /** A metric's number, possibly with the place that it was found at (a pair of groups, a bin). */
@@ -41,8 +43,11 @@ export interface About {
    * bootstrap for those whose own noise moves them to one side (distances, calibration errors).
    */
   interval?: 'jackknife' | 'reflected'
-  /** A fail of it makes every check that rests on pairs incomparable. */
-  guards?: 'pairs'
+  /**
+   * A fail of it leaves undecided what rests on it: every check on `pairs`; every estimate that reads `labels`; every
+   * comparison of `arms` that are not paired.
+   */
+  guards?: 'pairs' | 'labels' | 'arms'
   /** Undecided, a check holds (the default) or only warns. */
   undecided?: 'hold' | 'warn'
   tasks?: readonly Task[]
@@ -50,7 +55,11 @@ export interface About {
   source?: string
   /** Roles without which nothing can be said; found from `from` unless given. */
   needs?: readonly Role[]
+  /** What the gate's options do not say: asked for all the same, the metric is refused. */
+  lacks?: { message: string; hint: string } | undefined
 }
+
+export type NamedTests = Readonly<Record<string, { statistic: number | null; p: number }>>
 
 /** Evidence in closed form, where rows are independent; null where its conditions do not hold. */
 type Closed<S> = (statistics: S) => Evidence | null
@@ -70,7 +79,9 @@ export interface ArmMetric<N extends Needs<'arm'>, P extends Needs<'pairs'>> ext
   events?: (statistics: Answers<N>) => number
   closed?: { arm?: Closed<Answers<N>>; paired?: Closed<Answers<P>> }
   /** Significance tests that the field knows by name: printed, never deciding. */
-  tests?: (pairs: Answers<P>) => Readonly<Record<string, { statistic: number | null; p: number }>>
+  tests?: (pairs: Answers<P>) => NamedTests
+  /** The same where the two logs have no rows in common. */
+  unpairedTests?: (incumbent: Answers<N>, candidate: Answers<N>) => NamedTests
   /** The largest change of the value that a share of 1 of all units can cause, per share: bounds what identical pairs leave open. */
   largestChange?: (statistics: Answers<N>) => number
   /** The incumbent is judged as well: beyond the limit, it leaves the check undecided. */
@@ -84,6 +95,11 @@ export interface PairMetric<P extends Needs<'pairs'>> extends About {
   value: (statistics: Answers<P>) => Value
   events?: (statistics: Answers<P>) => number
   closed?: { pairs?: Closed<Answers<P>> }
+  /** A coarser form of the same, for replicates, where the exact one cannot be kept by bucket. */
+  // biome-ignore lint/suspicious/noExplicitAny: of needs of its own
+  coarse?: { from: Needs<'pairs'>; value: (pairs: any) => Value }
+  /** The largest error of the value itself, 0 where it is exact: added to both ends of the interval. */
+  bound?: (statistics: Answers<P>) => number
 }
 
 /** How the two samples of a shift were drawn. */
@@ -99,6 +115,8 @@ export interface Sampling {
 export interface ShiftMetric<N extends Needs<'arm'>> extends About {
   shape: 'shift'
   from: N
+  /** What it is measured against; default: the reference, or the incumbent where there is none. */
+  against?: 'incumbent'
   value: (arm: Answers<N>, reference: Answers<N>) => Value
   test?: (arm: Answers<N>, reference: Answers<N>, sampling: Sampling) => number | null
   /** Significance tests that the field knows by name: printed, never deciding. */
@@ -116,7 +134,7 @@ export interface ShiftMetric<N extends Needs<'arm'>> extends About {
 export interface SpreadMetric extends About {
   shape: 'spread'
   // biome-ignore lint/suspicious/noExplicitAny: a metric of whatever needs
-  of: readonly ArmMetric<any, any>[]
+  of: Readonly<Record<string, ArmMetric<any, any>>>
   /** Largest difference, or smallest ratio. */
   spread: 'difference' | 'ratio'
 }
@@ -143,10 +161,13 @@ export interface PerSubject {
   summary: string
   /**
    * The subjects of the metric where the spec names none: the gate's `by`, or the spec's groups; the gate's `of`, or
-   * score and features. Of `columns` one has to be named.
+   * score and `features`, or the features alone (`inputs`). Of `columns` one has to be named.
    */
-  over: 'columns' | 'groups' | 'features'
-  /** Null where the metric says nothing of such a subject: it is left out of the default ones, and refused by name. */
+  over: 'columns' | 'groups' | 'features' | 'inputs' | 'classes'
+  /**
+   * Null where the metric says nothing of such a subject: it is left out of the default ones, and refused by name. Throws
+   * an MlgateError for a subject that it cannot be about in any case.
+   */
   of: (subject: Subject) => Metric | null
 }
 
@@ -172,21 +193,55 @@ export interface Gate<O = unknown> {
   /** What a release manager would ask. */
   question: string
   options: ZodType<O>
-  /** `asked`: the names that the spec uses, for families of metrics without end (`p97`). */
-  metrics: (options: O, asked: readonly string[]) => Readonly<Record<string, MetricEntry>>
+  /**
+   * `asked`: the names that the spec uses, for families of metrics without end (`p97`). `known`: what the spec binds,
+   * where a metric depends on it.
+   */
+  metrics: (options: O, asked: readonly string[], known: Known) => Readonly<Record<string, MetricEntry>>
   /** Checks that run whatever the spec says: metric (with subject) → limit. */
   implicit?: (known: Known) => readonly ImplicitCheck[]
+  /** What the author of a spec may not be aware of. */
+  warnings?: (known: Known) => readonly { code: string; message: string; hint: string }[]
+}
+
+/** A quantity of the spec's own. */
+export interface KnownMeasure {
+  better: 'lower' | 'higher'
+  measuredIn: string
+  /** `point`: judged on its value, for want of an interval. */
+  rule: 'interval' | 'point'
+  of:
+    | { is: 'mean'; value: Expr }
+    | { is: 'ratio'; numerator: Expr; denominator: Expr }
+    /** Arithmetic over aggregates, which stand in `outer` as the columns `#0`, `#1`, …. */
+    | { is: 'aggregate'; slots: readonly Slot[]; outer: Expr }
+}
+/** `count` of null: of all rows. */
+export interface Slot {
+  fn: 'sum' | 'count' | 'avg' | 'min' | 'max'
+  of: Expr | null
 }
 
 /** What of the spec a gate may know before any row is read. */
 export interface Known {
   task: Task | null
+  /** Names of the classes in the order of the probabilities; null where there are none, or nobody knows. */
+  classes: readonly string[] | null
+  measures: Readonly<Record<string, KnownMeasure>>
   roles: readonly Role[]
   columns: readonly string[]
   features: readonly string[]
   groups: readonly string[]
   paired: boolean
   arms: readonly Arm[]
+  /** The instant that the run is about (ISO): a gate reads no clock. */
+  asOf: string
+  /** The time that the logs are about, where the spec limits it: ISO instants. */
+  window: { from: string; until: string } | null
+  /** Names and types of each log's columns. */
+  types: Readonly<Partial<Record<Arm, Readonly<Record<string, string>>>>>
+  /** The metrics that any gate of the spec limits, so that a fail blocks. */
+  limited: readonly string[]
 }
 
 export interface ImplicitCheck {
@@ -194,6 +249,8 @@ export interface ImplicitCheck {
   subject: string | null
   limit: 'max' | 'min'
   value: number
+  /** Default: block. */
+  severity?: 'block' | 'warn'
 }
 
 export const armMetric = <N extends Needs<'arm'>, P extends Needs<'pairs'> = Record<never, never>>(

@@ -1,5 +1,5 @@
 import { MlgateError } from '../errors.ts'
-import type { Gate, Metric, MetricEntry, Subject } from './define.ts'
+import type { Gate, Known, Metric, MetricEntry, Subject } from './define.ts'
 
 /** The gates of a run, with their options: where the names of a plan become functions again. */
 export interface Gates {
@@ -10,24 +10,23 @@ export interface Gates {
 /** Gates whose implicit checks run whether or not the spec names them. */
 export const always: readonly string[] = ['data']
 
-/** The names of the built-in gates: the folder is the registry. */
+/** The gate that a word in the spec names, probed before it is trusted; null: there is none. */
+async function loadGate(use: string): Promise<Gate | null> {
+  const { builtIn } = await import('../../gates/index.ts')
+  const load = builtIn[use]
+  return load ? probe((await load()).default, use) : null
+}
+
+/** The words of the built-in gates. */
 export async function builtInGates(): Promise<readonly string[]> {
   return Object.keys((await import('../../gates/index.ts')).builtIn)
 }
 
-/** Loads a gate by the word in the spec and probes it before it is trusted. */
-export async function loadGate(use: string): Promise<Gate> {
-  const { builtIn } = await import('../../gates/index.ts')
-  const load = builtIn[use]
-  if (!load) throw new MlgateError({ code: 'unknown-gate', message: `There is no gate named "${use}".` })
-  return probe((await load()).default, use)
-}
-
-/** All of them, by their words. */
-export async function loadGates(names: readonly string[]): Promise<Readonly<Record<string, Gate>>> {
-  const distinct = [...new Set(names)]
+/** All of them, by their words; a word that names none is left out. */
+export async function loadGates(words: readonly string[]): Promise<Readonly<Record<string, Gate>>> {
+  const distinct = [...new Set(words)]
   const gates = await Promise.all(distinct.map(loadGate))
-  return Object.fromEntries(distinct.map((name, i) => [name, gates[i]!]))
+  return Object.fromEntries(distinct.flatMap((word, i) => (gates[i] ? [[word, gates[i]] as const] : [])))
 }
 
 function probe(gate: unknown, use: string): Gate {
@@ -44,8 +43,9 @@ function probe(gate: unknown, use: string): Gate {
 /** Gates by the name they have in the spec, each with its parsed options. */
 export function gatesOf(
   used: Readonly<Record<string, { gate: Gate; options: unknown; asked: readonly string[] }>>,
+  known: Known,
 ): Gates {
-  const metrics = new Map(Object.entries(used).map(([name, u]) => [name, u.gate.metrics(u.options, u.asked)]))
+  const metrics = new Map(Object.entries(used).map(([name, u]) => [name, u.gate.metrics(u.options, u.asked, known)]))
   const cache = new Map<string, Metric>()
   const entry = (gate: string, metric: string) => metrics.get(gate)?.[metric]
   return {

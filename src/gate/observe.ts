@@ -7,9 +7,24 @@ import {
   type QuantileEvidence,
   type RateEvidence,
 } from '../stats/evidence.ts'
-import { meanEvidence, pairedMeans as meansOfPairs } from '../stats/moments.ts'
+import { independent, satterthwaite } from '../stats/infer.ts'
+import {
+  meanEvidence,
+  pairedMeans as meansOfPairs,
+  ratioOfMeans,
+  pairedRatios as ratiosOfPairs,
+} from '../stats/moments.ts'
 import type { Cells, Moments, Quantiles, Ranks } from '../stats/statistics.ts'
-import { mcnemar, mcnemarExact, type TestResult, tTest } from '../stats/tests.ts'
+import {
+  mcnemar,
+  mcnemarExact,
+  type Sampled,
+  type TestResult,
+  tTest,
+  twoProportions,
+  welch,
+  wilcoxonSignedRank,
+} from '../stats/tests.ts'
 
 /** Evidence in closed form, from statistics over independent rows: what a metric's `closed` gives. */
 
@@ -26,6 +41,17 @@ export const meanOf = <N extends string>(moments: Moments<N>, name: N): Evidence
 /** The means of both sides of the pairs, by paired t. */
 export const pairedMeans = (moments: Moments<'incumbent' | 'candidate'>): Evidence | null =>
   orNull(meansOfPairs(moments, 'incumbent', 'candidate'))
+
+/** Σ numerator / Σ denominator, by the delta method. */
+export const ratioOf = <N extends string>(moments: Moments<N>, numerator: N, denominator: N): Evidence | null =>
+  orNull(ratioOfMeans(moments, numerator, denominator))
+
+/** The same of both sides of the pairs. */
+export const pairedRatios = <N extends string>(
+  moments: Moments<N>,
+  incumbent: readonly [numerator: N, denominator: N],
+  candidate: readonly [numerator: N, denominator: N],
+): Evidence | null => orNull(ratiosOfPairs(moments, incumbent, candidate))
 
 /** The 2×2 table of a 0/1 quantity on both sides of the pairs; pairs with an unknown side are left out. Tango's score. */
 export const pairedRates = ({ size, n, keys }: Cells<'incumbent' | 'candidate'>): PairedRates | null => {
@@ -59,9 +85,10 @@ const named = (name: string, test: TestResult | null): Tests => (test ? { [name]
 
 /** candidate − incumbent over its standard error: DeLong's z, the paired t. Rows as independent. */
 const ofDifference = (name: string, e: Evidence | null): Tests => {
-  if (e?.kind !== 'joint' || Array.isArray(e.df)) return {}
+  if (e?.kind !== 'joint') return {}
   const [incumbent, both, candidate] = e.covariance
-  return named(name, tTest(e.candidate - e.incumbent, Math.sqrt(candidate - 2 * both + incumbent), e.df))
+  const df = Array.isArray(e.df) ? satterthwaite(incumbent, e.df[0], candidate, e.df[1]) : e.df
+  return named(name, tTest(e.candidate - e.incumbent, Math.sqrt(candidate - 2 * both + incumbent), df))
 }
 
 /** R's pROC roc.test(candidate, incumbent, paired = TRUE). */
@@ -80,4 +107,38 @@ export const mcnemarTests = (cells: Cells<'incumbent' | 'candidate'>): Tests => 
     ...named('McNemar exact', mcnemarExact(onlyIncumbent, onlyCandidate)),
     ...named('McNemar χ²', mcnemar(onlyIncumbent, onlyCandidate)),
   }
+}
+
+/** scipy's ttest_ind(candidate, incumbent, equal_var=False). */
+export const welchTest = <N extends string>(incumbent: Moments<N>, candidate: Moments<N>, name: N): Tests => {
+  const sampled = ({ n, mean, comoments }: Moments<N>): Sampled => ({
+    n,
+    mean: mean[name],
+    variance: comoments[name][name] / (n - 1),
+  })
+  return named('Welch t', welch(sampled(incumbent), sampled(candidate)))
+}
+
+/** statsmodels' proportions_ztest of the candidate and the incumbent. */
+export const proportionsTest = (incumbent: RateEvidence | null, candidate: RateEvidence | null): Tests =>
+  incumbent && candidate ? named('two proportions z', twoProportions(incumbent, candidate)) : {}
+
+/** R's pROC roc.test(candidate, incumbent, paired = FALSE). */
+export const delongTestApart = <N extends string>(incumbent: Ranks<N>, candidate: Ranks<N>): Tests => {
+  const [i, c] = [delong(incumbent), delong(candidate)]
+  if (i?.kind !== 'student' || c?.kind !== 'student') return {}
+  return ofDifference('DeLong', independent(i, c))
+}
+
+/**
+ * scipy's wilcoxon(candidate − incumbent, method='asymptotic'): `rank` of |difference| among the pairs that differ,
+ * `positive` the same where the difference is above 0 and 0 elsewhere. Σ rank² is n(n + 1)(2n + 1)/6 − Σ(t³ − t)/12.
+ */
+export const wilcoxonTest = ({ n, mean, comoments }: Moments<'rank' | 'positive'>): Tests => {
+  if (n === 0) return {}
+  const squares = comoments.rank.rank + n * mean.rank ** 2
+  const ties = Math.max(0, 12 * ((n * (n + 1) * (2 * n + 1)) / 6 - squares))
+  const above = n * mean.positive
+  const found = wilcoxonSignedRank(above, n, ties)
+  return named('Wilcoxon', found && { ...found, statistic: Math.min(above, (n * (n + 1)) / 2 - above) })
 }

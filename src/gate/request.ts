@@ -23,9 +23,14 @@ export type Request<A = unknown, O extends Over = Over> = Asked<A, O> &
         readonly mean: Readonly<Record<string, Expr>>
       }
     | { readonly kind: 'quantiles'; readonly of: Expr; readonly p: readonly number[] }
-    | { readonly kind: 'ranks'; readonly scores: Readonly<Record<string, Expr>>; readonly outcome: Expr }
+    | {
+        readonly kind: 'ranks'
+        readonly scores: Readonly<Record<string, Expr>>
+        readonly outcome: Expr
+        readonly precision?: true
+      }
     | { readonly kind: 'rows'; readonly of: Readonly<Record<string, Expr>>; readonly max: number }
-    | { readonly kind: 'keys' }
+    | { readonly kind: 'keys'; readonly of: 'id' | 'unit' }
   )
 
 /** A key of a cross table: the value itself, or the bin it falls in. A missing value is a cell of its own (null). */
@@ -60,12 +65,21 @@ export const quantiles = <O extends Over = 'arm'>(
   options: Options<O> = {},
 ): Request<Quantiles, O> => ({ kind: 'quantiles', of, p, over: (options.over ?? 'arm') as O })
 
-/** The area under the ROC curve of one or more scores for a 0/1 outcome, with DeLong's covariances. */
+/**
+ * The area under the ROC curve of one or more scores for a 0/1 outcome, with DeLong's covariances; with `precision`, the
+ * average precision as well.
+ */
 export const ranks = <N extends string, O extends Over = 'arm'>(
   scores: Readonly<Record<N, Expr>>,
   outcome: Expr,
-  options: Options<O> = {},
-): Request<Ranks<N>, O> => ({ kind: 'ranks', scores, outcome, over: (options.over ?? 'arm') as O })
+  options: Options<O> & { precision?: true } = {},
+): Request<Ranks<N>, O> => ({
+  kind: 'ranks',
+  scores,
+  outcome,
+  ...(options.precision && { precision: true }),
+  over: (options.over ?? 'arm') as O,
+})
 
 /** The values of at most `max` rows, chosen by a hash of the id. */
 export const rows = <N extends string, O extends Over = 'arm'>(
@@ -74,9 +88,13 @@ export const rows = <N extends string, O extends Over = 'arm'>(
   options: Options<O> = {},
 ): Request<Rows<N>, O> => ({ kind: 'rows', of, max, over: (options.over ?? 'arm') as O })
 
-/** Rows, distinct ids and duplicates of a log; over pairs also the ids in both logs and in one only. */
-export const keys = <O extends Over = 'arm'>(options: Options<O> = {}): Request<Keys, O> => ({
+/**
+ * Rows, distinct ids and duplicates of a log; over pairs also the ids in both logs and in one only. Of units the same,
+ * without duplicates; over pairs they need no id, and are of the whole logs.
+ */
+export const keys = <O extends Over = 'arm'>(options: Options<O> & { of?: 'id' | 'unit' } = {}): Request<Keys, O> => ({
   kind: 'keys',
+  of: options.of ?? 'id',
   over: (options.over ?? 'arm') as O,
 })
 
@@ -94,3 +112,8 @@ export const bin = (of: Expr, edges: Bin['edges'], closed: Bin['closed'] = 'righ
 // biome-ignore lint/suspicious/noExplicitAny: any answer will do
 export type Needs<O extends Over = Over> = Readonly<Record<string, Request<any, O>>>
 export type Answers<N> = { readonly [K in keyof N]: N[K] extends Request<infer A, Over> ? A : never }
+
+/** Needs that do not join rows. */
+export const countsKeys = (needs: Needs): boolean => Object.values(needs).every(r => r.kind === 'keys')
+export const countsUnits = (needs: Needs): boolean =>
+  Object.values(needs).every(r => r.kind === 'keys' && r.of === 'unit')

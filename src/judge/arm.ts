@@ -10,25 +10,27 @@ import {
   known,
   measure,
   type Shape,
+  type Shown,
   type Sought,
   sampleIn,
 } from './case.ts'
 import { boundOf } from './claim.ts'
 import { conclude } from './conclude.ts'
-import { ofOne, ofTwo } from './evidence.ts'
+import { ofOne, ofTwo, type Together } from './evidence.ts'
 import { boundedChange, differing } from './identical.ts'
 import { MIN_EVENTS } from './minimums.ts'
+import type { Sample } from './sample.ts'
 
 /** Quantities of one arm: a limit is on the candidate's, or on its difference from the incumbent's. */
 export const arm: Shape = {
   shown: of => {
     const metric = of.metric as AnyArm
     const pairs = sampleIn(of, 'pairs')
-    const candidate = sampleIn(of, 'candidate')
+    const [incumbent, candidate] = [sampleIn(of, 'incumbent'), sampleIn(of, 'candidate')]
     return {
-      incumbent: measure(sampleIn(of, 'incumbent'), metric.value),
+      incumbent: measure(incumbent, metric.value),
       candidate: measure(candidate, metric.value),
-      tests: pairs ? metric.tests?.(pairs.statistics) : undefined,
+      tests: pairs ? metric.tests?.(pairs.statistics) : testsApart(of, incumbent, candidate),
       p: candidate ? metric.test?.(candidate.statistics) : null,
     }
   },
@@ -37,6 +39,15 @@ export const arm: Shape = {
     return arms.map(which => sampleIn(of, which)?.n ?? 0)
   },
   seek: (of, alpha) => (isContrast(of.check.limit) ? seekChange(of, alpha) : seekValue(of)),
+}
+
+const togetherIn = (of: Case): Together => (of.plan.queries.paired ? { pairs: sampleIn(of, 'pairs') } : 'apart')
+
+/** Only of independent rows: the tests know of no clusters. */
+function testsApart(of: Case, incumbent: Sample | null, candidate: Sample | null): Shown['tests'] {
+  const { check, plan } = of
+  if (!incumbent || !candidate || plan.queries.paired || check.cluster !== null || !isContrast(check.limit)) return
+  return (of.metric as AnyArm).unpairedTests?.(incumbent.statistics, candidate.statistics)
 }
 
 const boundFor = ({ check: { limit, slice }, metric }: Case): number =>
@@ -61,7 +72,7 @@ function seekChange(of: Case, alpha: number): Sought {
   const bound = boundFor(of)
   const few = fewDiffer(of, candidate - incumbent)
   if (few) return 'absent' in few ? few : conclude(few, absolute(limit, bound, incumbent), null)
-  const found = ofTwo(metric, a!, b!, sampleIn(of, 'pairs'), clusteringOf(of))
+  const found = ofTwo(metric, a!, b!, togetherIn(of), clusteringOf(of))
   if ('absent' in found) return found
   const evidence = found.evidence as TwoSample
   const floored = limit.relative && limit.floor !== null && limit.floor > Math.abs(bound * incumbent)

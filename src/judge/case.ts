@@ -3,7 +3,7 @@ import type { Answers, BoundLimit, Plan, PlannedCheck, Scalar } from '../plan/ty
 import type { Inference } from '../stats/infer.ts'
 import type { Claims } from './claim.ts'
 import { type Sample, sampleOf } from './sample.ts'
-import type { JudgedCheck, Reason } from './types.ts'
+import type { JudgedCheck, JudgedGroup, Reason } from './types.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: whatever the metric's needs are
 export type AnyArm = ArmMetric<any, any>
@@ -29,6 +29,10 @@ export interface Shown {
   tests?: JudgedCheck['tests'] | undefined
   /** Of a test statistic. */
   p?: number | null | undefined
+  /** Of a spread. */
+  groups?: readonly JudgedGroup[]
+  /** What is missing for a pass, whatever is found. */
+  cannotPass?: Reason | null
 }
 export interface Measured {
   value: number | { absent: Absent }
@@ -44,6 +48,11 @@ export interface Finding {
   claims?: Claims | undefined
   designEffect: number | null
   between?: readonly [string, string] | undefined
+  of?: string | undefined
+  /** Why it is undecided, should it turn out to be, where that is more than where the interval lies. */
+  undecided?: Reason | undefined
+  /** What is missing for a pass, whatever was found. */
+  cannotPass?: Reason | null
 }
 export type Sought = Finding | { absent: Absent }
 
@@ -99,6 +108,7 @@ export type Found = Pick<
   | 'designEffect'
   | 'needed'
   | 'between'
+  | 'of'
 >
 
 export const nothing: Found = {
@@ -114,6 +124,7 @@ export const nothing: Found = {
   designEffect: null,
   needed: null,
   between: null,
+  of: null,
 }
 
 export const bar = (reason: Reason, skipped = false): Found => ({ ...nothing, barred: { skipped, reason } })

@@ -36,7 +36,10 @@ function clusterings(rows: readonly number[], cluster: 'unit' | 'time'): Cluster
 const joined = (values: readonly number[], clusters: Clusters): number[] =>
   clusters.map(members => members.reduce((sum, b) => sum + values[b]!, 0))
 
-type Share = RateEvidence | QuantileEvidence
+export interface Share {
+  evidence: RateEvidence | QuantileEvidence
+  counts: BucketCounts
+}
 export interface Widened {
   evidence: OneSample[]
   /** The largest of the arms'. */
@@ -48,11 +51,7 @@ export interface Widened {
  * Shares of rows, one or two arms', with the variance of their clusters instead of that of independent rows. Of several
  * lengths of blocks the one with the largest design effect counts: bursts longer than the blocks would hide in it.
  */
-export function widen(
-  shares: readonly { evidence: Share; counts: BucketCounts }[],
-  cluster: 'unit' | 'time',
-  units: number | null,
-): Widened | Absent {
+export function widen(shares: readonly Share[], cluster: 'unit' | 'time', units: number | null): Widened | Absent {
   const ways = clusterings(total(shares.map(s => s.counts.n)), cluster).flatMap(clusters => {
     const counts = shares.map(({ counts: c }) => ({ events: joined(c.events, clusters), n: joined(c.n, clusters) }))
     const effects = counts.map(c => designEffectOf(c, cluster === 'unit' ? units : null))

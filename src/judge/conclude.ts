@@ -6,6 +6,7 @@ const REASONS: Readonly<Record<string, Absent>> = {
   incumbent_near_zero: 'near_zero',
   identical: 'identical',
   no_rows: 'no_rows',
+  not_computable: 'not_computable',
 }
 
 /** An inference as a finding; one that could not be made, as the reason. */

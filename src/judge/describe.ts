@@ -40,6 +40,7 @@ export function describeCheck({ check, metric, by, answers }: Case, shown: Shown
     relative: limit.relative,
     incumbent: arm('incumbent', shown.incumbent),
     candidate: arm('candidate', shown.candidate),
+    groups: shown.groups ?? null,
     at: limit.at,
   }
 }

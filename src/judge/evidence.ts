@@ -1,14 +1,14 @@
 import type { Absent } from '../gate/define.ts'
-import type { BucketCounts } from '../stats/buckets.ts'
+import { type BucketCounts, bucketCorrelation, effectiveNumber } from '../stats/buckets.ts'
 import { type Evidence, isAbsent, type OneSample, type QuantileEvidence, type RateEvidence } from '../stats/evidence.ts'
 import { independent } from '../stats/infer.ts'
 import { generator } from '../stats/resample.ts'
 import type { Statistic } from '../stats/statistics.ts'
 import { bootstrap } from './bootstrap.ts'
 import type { AnyArm, AnyPair, Clustering } from './case.ts'
-import { resample, widen } from './clusters.ts'
+import { resample, type Share, widen } from './clusters.ts'
 import { MIN_EVENTS, MIN_UNITS } from './minimums.ts'
-import type { Sample } from './sample.ts'
+import { part, type Sample } from './sample.ts'
 
 export interface Found {
   evidence: Evidence
@@ -22,35 +22,44 @@ const tooFew = { absent: 'too_few' } as const
 /** What an interval of one arm's value (or of the pairs') is made from. */
 export function ofOne(metric: AnyArm | AnyPair, sample: Sample, { by, units }: Clustering): Sought {
   const closed = closedOf(metric, sample.statistics)
+  if (closed?.kind === 'exact') return { evidence: closed, designEffect: null }
   if (!by) return closed ? enough(closed, eventsOf(metric, sample), sample.n) : resampled(metric, [sample], 'unit')
   if (!closed || !isShare(closed)) return resampled(metric, [sample], by)
   const wide = widen([{ evidence: closed, counts: countsOf(metric, closed, sample) }], by, units)
   return isAbsent(wide) ? tooFew : { evidence: wide.evidence[0]!, designEffect: wide.designEffect }
 }
 
+/** Samples of different rows; or of the same, joined where the metric has asked for it. */
+export type Together = 'apart' | { pairs: Sample | null }
+
 /** The same for candidate − incumbent: by pairs where there are some, else by two samples. */
 export function ofTwo(
   metric: AnyArm,
   incumbent: Sample,
   candidate: Sample,
-  pairs: Sample | null,
+  together: Together,
   { by, units }: Clustering,
 ): Sought {
   const events = Math.min(eventsOf(metric, incumbent), eventsOf(metric, candidate))
   const closed = [incumbent, candidate].map(s => closedOf(metric, s.statistics))
   const [a, b] = closed
   if (!by) {
+    const pairs = together === 'apart' ? null : together.pairs
     const paired = pairs && metric.closed?.paired?.(pairs.statistics)
     if (paired) return enough(paired, events, pairs.n)
-    if (!pairs && a && b)
+    if (together === 'apart' && a && b)
       return enough(independent(a as OneSample, b as OneSample), events, Math.min(incumbent.n, candidate.n))
-    return resampled(metric, [incumbent, candidate], 'unit')
   }
-  if (!a || !b || !isShare(a) || !isShare(b)) return resampled(metric, [incumbent, candidate], by)
-  const shares = [
-    { evidence: a, counts: countsOf(metric, a, incumbent) },
-    { evidence: b, counts: countsOf(metric, b, candidate) },
-  ]
+  const shares =
+    a && b && isShare(a) && isShare(b) && incumbent.buckets && candidate.buckets
+      ? [
+          { evidence: a, counts: countsOf(metric, a, incumbent) },
+          { evidence: b, counts: countsOf(metric, b, candidate) },
+        ]
+      : null
+  if (!shares) return resampled(metric, [incumbent, candidate], by ?? 'unit')
+  // Shares of the same rows without a table of their pairs: exact within each arm, correlated over the buckets.
+  if (!by) return correlated(shares)
   const wide = widen(shares, by, units)
   if (isAbsent(wide)) return tooFew
   const [first, second] = wide.evidence
@@ -58,6 +67,13 @@ export function ofTwo(
     evidence: { kind: 'mover', incumbent: first!, candidate: second!, correlation: wide.correlation },
     designEffect: wide.designEffect,
   }
+}
+
+function correlated(shares: readonly Share[]): Sought {
+  const [a, b] = shares as [Share, Share]
+  if (effectiveNumber(a.counts.n.map((n, i) => n + b.counts.n[i]!)) < MIN_UNITS) return tooFew
+  const correlation = bucketCorrelation(a.counts, b.counts)
+  return { evidence: { kind: 'mover', incumbent: a.evidence, candidate: b.evidence, correlation }, designEffect: null }
 }
 
 const closedOf = (metric: AnyArm | AnyPair, statistics: Record<string, Statistic>): Evidence | null =>
@@ -76,6 +92,7 @@ const enough = (evidence: Evidence, events: number, n: number): Sought =>
 
 /** Resampled units, or blocks of time. */
 function resampled(metric: AnyArm | AnyPair, samples: readonly Sample[], cluster: 'unit' | 'time'): Sought {
+  if (metric.shape === 'pair' && metric.coarse) return coarsely(metric, metric.coarse, samples[0]!, cluster)
   if (samples.some(s => !s.buckets) || Math.min(...samples.map(s => eventsOf(metric, s))) < MIN_EVENTS) return tooFew
   for (const sample of samples) {
     const value = metric.value(sample.statistics)
@@ -102,6 +119,21 @@ function resampled(metric: AnyArm | AnyPair, samples: readonly Sample[], cluster
     evidence: second ? { kind: 'mover', incumbent: first!, candidate: second, correlation: found.correlation } : first!,
     designEffect: null,
   }
+}
+
+/** The exact value, with the standard error of the coarse one. */
+function coarsely(
+  metric: AnyPair,
+  coarse: NonNullable<AnyPair['coarse']>,
+  sample: Sample,
+  cluster: 'unit' | 'time',
+): Sought {
+  const value = metric.value(sample.statistics)
+  if (typeof value !== 'number') return value
+  const { coarse: _, ...rest } = metric
+  const found = resampled({ ...rest, value: coarse.value }, [part(sample, 'coarse.')], cluster)
+  if ('absent' in found || found.evidence.kind !== 'student') return 'absent' in found ? found : tooFew
+  return { ...found, evidence: { ...found.evidence, value, bound: metric.bound?.(sample.statistics) ?? 0 } }
 }
 
 /** Events and rows of each bucket: of a rate, or of values at or below a quantile. */

@@ -34,10 +34,14 @@ export function examineValue(of: Case, shown: Shown): Found {
       value: judged,
       low: judged,
       high: judged,
-      confidence: 1,
+      confidence: of.plan.confidence,
       method: metric.kind === 'exact' ? 'exact' : 'point',
     },
-    barred: defective ? { skipped: false, reason: 'incumbent_defective' } : null,
+    barred: defective
+      ? { skipped: false, reason: 'incumbent_defective' }
+      : met && shown.cannotPass
+        ? { skipped: false, reason: shown.cannotPass }
+        : null,
   }
 }
 
@@ -70,6 +74,7 @@ export function examineEstimate(of: Case, shown: Shown, seek: (alpha: number) =>
   const open = side === 'above' ? high === null : side === 'below' ? low === null : low === null || high === null
   const bursty = check.cluster === 'time' && (sought.designEffect ?? 1) > BURSTY
   const unguarded = metric.cluster === 'time' && !plan.clustered.unit && !plan.clustered.time
+  const units = check.cluster === 'unit' && !check.slice ? (of.answers.relations.candidate?.units ?? null) : null
   const rows = Math.min(...[shown.incumbent, shown.candidate].flatMap(m => (m ? [m.n] : [])))
   return {
     ...nothing,
@@ -77,15 +82,16 @@ export function examineEstimate(of: Case, shown: Shown, seek: (alpha: number) =>
     estimate: { value: inference.value, low, high, confidence: plan.confidence, method: inference.method },
     p: stand.p,
     pPass: stand.pPass,
-    cannotPass: unguarded ? 'bursts' : null,
-    undecided: open ? 'too_few' : bursty ? 'bursts' : 'straddles',
+    cannotPass: shown.cannotPass ?? sought.cannotPass ?? (unguarded ? 'bursts' : null),
+    undecided: sought.undecided ?? (open ? 'too_few' : bursty ? 'bursts' : 'straddles'),
     tests: shown.tests ?? {},
     designEffect: sought.designEffect,
     needed:
       stand.pPass > alpha / 2 && stand.p > 1e-9
-        ? neededFor(inference, limit, metric.better, bound, alpha, rows, of.answers)
+        ? neededFor(inference, limit, metric.better, bound, alpha, rows, units, of.answers)
         : null,
     between: sought.between ?? null,
+    of: sought.of ?? null,
   }
 }
 

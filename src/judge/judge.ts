@@ -1,4 +1,6 @@
 import type { Gates } from '../gate/load.ts'
+import { countsKeys, type Needs } from '../gate/request.ts'
+import { rolesRead } from '../gate/roles.ts'
 import type { Answers, Plan } from '../plan/types.ts'
 import { across } from './across.ts'
 import { arm } from './arm.ts'
@@ -10,7 +12,7 @@ import { rounded } from './rounded.ts'
 import { groupsOf } from './sample.ts'
 import { shift } from './shift.ts'
 import { spread } from './spread.ts'
-import type { JudgedCheck } from './types.ts'
+import type { JudgedCheck, Reason } from './types.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: each shape takes cases of its own metrics
 const shapes: Readonly<Record<Case['metric']['shape'], any>> = { arm, pair, shift, spread, across }
@@ -22,20 +24,47 @@ export function judge(plan: Plan, answers: Answers, gates: Gates): JudgedCheck[]
     const metric = gates.metric(check.gate, check.metric, check.subject)
     return groupsOf(check, answers).map((by): Case => ({ check, metric, by, plan, answers }))
   })
-  const incomparable = cases.some(c => c.metric.guards && judgeOne(c, false).met === false)
-  return cases.map(c => judgeOne(c, incomparable && restsOnPairs(c)))
+  const broken = new Set(
+    cases.flatMap(c => (c.metric.guards && isBroken(judgeOne(c, null), plan) ? [c.metric.guards] : [])),
+  )
+  return cases.map(c => judgeOne(c, undermined(c, broken)))
 }
 
-/** Latency does not: its pairs are whatever was answered, and what is missing are the timeouts. */
-const restsOnPairs = ({ check, metric, plan }: Case): boolean =>
-  !metric.guards &&
-  (metric.shape === 'pair' || (isContrast(check.limit) && plan.queries.paired && metric.cluster !== 'time'))
+/** By the evidence of the check alone: what may rest on sand is not judged. */
+const isBroken = ({ met, nature, p, bound }: JudgedCheck, { confidence }: Plan): boolean =>
+  met === false || (p !== null && p <= (nature === 'test' ? (bound ?? 0) : (1 - confidence) / 2))
 
-function judgeOne(of: Case, incomparable: boolean): JudgedCheck {
+type Guarded = NonNullable<Case['metric']['guards']>
+
+function undermined(of: Case, broken: ReadonlySet<Guarded>): Reason | null {
+  const { metric } = of
+  if (metric.guards) return null
+  if ((broken.has('pairs') && restsOnPairs(of)) || (broken.has('arms') && comparesArms(of))) return 'not_comparable'
+  const fact = metric.kind === 'exact'
+  return broken.has('labels') && !fact && rolesRead(metric).includes('label') ? 'labels_differ' : null
+}
+
+/**
+ * Counts of ids say themselves what cannot be paired. Latency does not: its pairs are whatever was answered, and what is
+ * missing are the timeouts.
+ */
+const restsOnPairs = ({ check, metric, plan }: Case): boolean =>
+  (metric.shape === 'pair' && !countsKeys(metric.from as Needs)) ||
+  (isContrast(check.limit) && plan.queries.paired && metric.cluster !== 'time')
+
+/** Other than by how many rows or units each has. */
+const comparesArms = ({ check, metric, plan }: Case): boolean => {
+  if (plan.queries.paired) return false
+  if (metric.shape !== 'shift') return isContrast(check.limit)
+  const fromIncumbent = metric.against === 'incumbent' || !plan.queries.relations.reference
+  return fromIncumbent && !countsKeys(metric.from as Needs)
+}
+
+function judgeOne(of: Case, reason: Reason | null): JudgedCheck {
   const shape = shapeOf(of)
   const shown = shape.shown(of)
   const inapplicable = barred(of, shape)
-  const found = inapplicable?.found ?? (incomparable ? bar('not_comparable') : examine(of, shape, shown))
+  const found = inapplicable?.found ?? (reason ? bar(reason) : examine(of, shape, shown))
   const described = describeCheck(of, shown)
   return rounded({ ...described, ...found, holds: inapplicable?.holds ?? described.holds })
 }
@@ -43,7 +72,7 @@ function judgeOne(of: Case, incomparable: boolean): JudgedCheck {
 /** What keeps a check from being judged at all: what the spec declares inapplicable is skipped, all else is undecided. */
 function barred(of: Case, shape: Shape): { found: Found; holds?: boolean } | null {
   const { check, metric, plan } = of
-  if (!plan.queries.relations.incumbent && (isContrast(check.limit) || metric.shape === 'pair'))
+  if (!plan.queries.relations.incumbent && (isContrast(check.limit) || needsIncumbent(metric)))
     return { found: bar('no_incumbent', true) }
   if ((metric.shape === 'shift' || metric.shape === 'across') && !check.asks.reference)
     return { found: bar('no_incumbent', true) }
@@ -55,6 +84,12 @@ function barred(of: Case, shape: Shape): { found: Found; holds?: boolean } | nul
   return inputs.some(n => n === 0) ? { found: bar('no_rows'), holds: metric.undecided !== 'warn' } : null
 }
 
+/** Reasons that an optional check may be skipped for: its evidence is not there. Too little of it is another matter. */
+const LACKING: ReadonlySet<Reason> = new Set(['no_rows', 'no_labels', 'no_time'])
+
+const needsIncumbent = (metric: Case['metric']): boolean =>
+  metric.shape === 'pair' || (metric.shape === 'shift' && metric.against === 'incumbent')
+
 function examine(of: Case, shape: Shape, shown: Shown): Found {
   const { kind } = of.metric
   const found =
@@ -63,6 +98,5 @@ function examine(of: Case, shape: Shape, shown: Shown): Found {
       : kind === 'test'
         ? examineTest(of, shown)
         : examineEstimate(of, shown, alpha => shape.seek(of, alpha))
-  const unknown = found.barred && !found.barred.skipped && found.barred.reason !== 'incumbent_defective'
-  return unknown && of.check.optional ? bar('optional', true) : found
+  return of.check.optional && found.barred && LACKING.has(found.barred.reason) ? bar('optional', true) : found
 }

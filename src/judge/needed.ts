@@ -12,6 +12,7 @@ export function neededFor(
   bound: number,
   alpha: number,
   n: number,
+  units: number | null,
   answers: Answers,
 ): Needed | null {
   // A truly equal model never becomes superior.
@@ -25,7 +26,11 @@ export function neededFor(
   if (rows === null) return null
   const more = rows - n
   const seconds = secondsOf(answers)
-  return { rows: more, units: null, seconds: seconds === null ? null : Math.round((more / n) * seconds) }
+  return {
+    rows: more,
+    units: units === null ? null : Math.ceil((more / n) * units),
+    seconds: seconds === null ? null : Math.round((more / n) * seconds),
+  }
 }
 
 /** Of the candidate's log, from its first row to its last. */

@@ -1,5 +1,5 @@
 import { infer } from '../stats/infer.ts'
-import { type AnyPair, type Case, clusteringOf, measure, type Shape, sampleIn } from './case.ts'
+import { type AnyPair, type Case, clusteringOf, known, measure, type Shape, sampleIn } from './case.ts'
 import { boundOf } from './claim.ts'
 import { conclude } from './conclude.ts'
 import { ofOne } from './evidence.ts'
@@ -13,8 +13,9 @@ export const pair: Shape = {
   seek: of => {
     const metric = of.metric as AnyPair
     const sample = pairsIn(of)
-    if (!sample?.n) return { absent: 'no_rows' }
-    const found = ofOne(metric, sample, clusteringOf(of))
+    const value = known(measure(sample, metric.value))
+    if (typeof value !== 'number') return value
+    const found = ofOne(metric, sample!, clusteringOf(of))
     if ('absent' in found) return found
     const bound = boundOf(of.check.limit, metric.better, of.check.slice?.marginScale ?? 1)
     return conclude(infer(found.evidence), bound, found.designEffect)

@@ -67,6 +67,15 @@ export function reweighted(sample: Sample, weights: ArrayLike<number>): Statisti
   )
 }
 
+/** The words of a sample that begin with a prefix, without it. */
+export function part({ statistics, buckets, n }: Sample, prefix: string): Sample {
+  const pick = <T>(all: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(
+      Object.entries(all).flatMap(([k, v]) => (k.startsWith(prefix) ? [[k.slice(prefix.length), v]] : [])),
+    )
+  return { statistics: pick(statistics), buckets: buckets && pick(buckets), n }
+}
+
 /** Rows in each bucket, by the statistic that saw most of them. */
 export function bucketRows(sample: Sample): number[] {
   const all = Object.values(sample.buckets ?? {})
@@ -74,7 +83,7 @@ export function bucketRows(sample: Sample): number[] {
 }
 
 /** Rows (or the sum of their weights) that a statistic rests on. */
-export function rowsOf(s: Statistic): number {
+function rowsOf(s: Statistic): number {
   switch (s.kind) {
     case 'cells':
       return s.n.reduce((a, b) => a + b, 0)

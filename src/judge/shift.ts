@@ -1,6 +1,6 @@
 import type { Sampling } from '../gate/define.ts'
 import { effectiveNumber } from '../stats/buckets.ts'
-import { isAbsent } from '../stats/evidence.ts'
+import { type Evidence, isAbsent } from '../stats/evidence.ts'
 import { infer } from '../stats/infer.ts'
 import { reflected, resamples } from '../stats/resample.ts'
 import type { Cells, Moments } from '../stats/statistics.ts'
@@ -8,7 +8,7 @@ import { type AnyShift, type Case, known, type Measured, type Shape, type Sought
 import { boundOf } from './claim.ts'
 import { conclude } from './conclude.ts'
 import { MIN_UNITS } from './minimums.ts'
-import { bucketRows, reweighted, type Sample } from './sample.ts'
+import { bucketRows, part, reweighted, type Sample } from './sample.ts'
 
 /** Fewer than for other quantities: drift that is undecided warns, and never holds. */
 const REPLICATES = 2_000
@@ -42,10 +42,10 @@ export const shift: Shape = {
     const value = known({ value: metric.value(candidate.statistics, reference.statistics), n: candidate.n })
     if (typeof value !== 'number') return value
     const bound = boundOf(of.check.limit, metric.better, of.check.slice?.marginScale ?? 1)
-    if (Math.min(candidate.n, reference.n) < MIN_UNITS) return { absent: 'too_few' }
     const sampling = samplingOf(of, candidate, reference)
     const closed = metric.closed?.(candidate.statistics, reference.statistics, sampling)
     const effect = of.check.cluster ? Math.max(sampling.arm, sampling.reference) : null
+    if (closed && approximate(closed) && Math.min(candidate.n, reference.n) < MIN_UNITS) return { absent: 'too_few' }
     if (closed) return conclude(infer(closed), bound, effect)
     return resampled(of, metric, candidate, reference, value, bound)
   },
@@ -112,7 +112,12 @@ function placesIn(point: Cells): (bucket: Cells, i: number) => number {
   }
 }
 
-const togetherIn = ({ plan }: Case): boolean => !plan.queries.relations.reference && plan.queries.paired
+/** Counts are exact for any number of rows. */
+const approximate = ({ kind }: Evidence): boolean =>
+  kind === 'noncentral' || kind === 'supremum' || kind === 'student'
+
+const togetherIn = ({ plan, metric }: Case): boolean =>
+  plan.queries.paired && ((metric as AnyShift).against === 'incumbent' || !plan.queries.relations.reference)
 
 const samplingOf = (of: Case, arm: Sample, reference: Sample): Sampling => ({
   arm: of.check.cluster ? effectIn(arm) : 1,
@@ -151,13 +156,4 @@ function resampled(
     effective,
   })
   return isAbsent(found) ? { absent: 'too_few' } : conclude(infer(found), bound, null)
-}
-
-/** The words of a sample that begin with a prefix, without it. */
-function part({ statistics, buckets, n }: Sample, prefix: string): Sample {
-  const pick = <T>(all: Readonly<Record<string, T>>): Record<string, T> =>
-    Object.fromEntries(
-      Object.entries(all).flatMap(([k, v]) => (k.startsWith(prefix) ? [[k.slice(prefix.length), v]] : [])),
-    )
-  return { statistics: pick(statistics), buckets: buckets && pick(buckets), n }
 }

@@ -1,258 +1,230 @@
 import type { Absent, SpreadMetric } from '../gate/define.ts'
-import type { Scalar } from '../plan/types.ts'
-import type { TwoSample } from '../stats/evidence.ts'
-import { contrast, type Inference, infer, inferRatio } from '../stats/infer.ts'
-import { fromEnds, through } from '../stats/inference.ts'
-import { type AnyArm, type Case, clusteringOf, isContrast, type Measured, type Shape, type Sought } from './case.ts'
-import { boundOf } from './claim.ts'
-import { ofTwo } from './evidence.ts'
-import { groupValues, type Sample, sampleOf } from './sample.ts'
+import { isAbsent, type TwoSample } from '../stats/evidence.ts'
+import { between, changeOfMagnitude, changeWithin, likeness, magnitude } from '../stats/gap.ts'
+import { contrast, type Inference, infer } from '../stats/infer.ts'
+import type { Moments } from '../stats/statistics.ts'
+import {
+  type Case,
+  type Clustering,
+  clusteringOf,
+  type Finding,
+  isContrast,
+  type Measured,
+  type Shape,
+} from './case.ts'
+import { boundOf, type Claims, claims } from './claim.ts'
+import { type Found, ofTwo } from './evidence.ts'
+import { type Group, groupsIn, judgedGroups } from './groups.ts'
+import { boundedChange, differing } from './identical.ts'
+import { MIN_EVENTS } from './minimums.ts'
+import type { Sample } from './sample.ts'
+import type { Reason } from './types.ts'
 
 type Side = 'incumbent' | 'candidate'
 
-/** Gaps between groups: judged by all pairs of groups, and shown as the worst of them. */
+/**
+ * Gaps between groups, judged by all pairs of groups: harm is shown where one pair shows it, corrected for their number,
+ * and ruled out where every pair rules it out. (The interval of the largest gap is none: it is largest by chance.)
+ */
 export const spread: Shape = {
-  shown: of => ({ incumbent: widest(of, 'incumbent'), candidate: widest(of, 'candidate') }),
+  shown: of => {
+    const groups = groupsIn(of)
+    return {
+      incumbent: widest(of, groups, 'incumbent'),
+      candidate: widest(of, groups, 'candidate'),
+      groups: judgedGroups(groups),
+      cannotPass: lacking(of, groups),
+    }
+  },
   rows: of => {
+    const groups = groupsIn(of)
     const arms = of.plan.queries.relations.incumbent ? (['incumbent', 'candidate'] as const) : (['candidate'] as const)
-    return arms.map(arm => rowsOf(of, arm))
+    return arms.map(arm => rowsIn(groups, arm))
   },
   seek: (of, alpha) => {
-    const { spread: kind } = of.metric as SpreadMetric
-    const pairs = pairsOf(of)
+    const groups = groupsIn(of)
+    const pairs = pairsOf(groups)
     if (pairs.length === 0) return { absent: 'too_few' }
     const bound = boundOf(of.check.limit, of.metric.better, of.check.slice?.marginScale ?? 1)
-    const judged = pairs.map(pair =>
-      isContrast(of.check.limit)
-        ? change(of, pair, bound)
-        : kind === 'ratio'
-          ? ratio(of, pair, bound, alpha)
-          : gap(of, pair, bound),
-    )
-    for (const j of judged) if ('absent' in j) return j
-    return worst(judged as Judged[], bound, pairs.length)
+    const examined = pairs.map(pair => examine(of, pair, bound))
+    const judged = examined.flatMap(x => ('absent' in x ? [] : [x]))
+    const missing = examined.flatMap(x => ('absent' in x ? [x.absent] : []))[0]
+    if (judged.length === 0) return { absent: missing ?? 'too_few' }
+    return { ...worst(of, judged, bound, alpha), cannotPass: missing ?? null }
   },
 }
 
-/** One metric between two groups. */
-interface Pair {
-  metric: AnyArm
-  word: number
-  a: Scalar
-  b: Scalar
+/** A group that went missing must not help to pass, nor one of several metrics that has nothing to compare. */
+function lacking({ metric }: Case, groups: readonly Group[]): Reason | null {
+  if (groups.some(g => g.lost)) return 'group_lost'
+  const compared = (name: string) => groups.filter(g => g.of === name && g.compared).length
+  return Object.keys((metric as SpreadMetric).of).some(name => compared(name) < 2) ? 'too_few' : null
 }
-interface Judged {
+
+/** Two groups, as one metric sees them. */
+type Pair = readonly [Group, Group]
+
+function pairsOf(groups: readonly Group[]): Pair[] {
+  const compared = groups.filter(g => g.compared)
+  return compared.flatMap((a, i) => compared.slice(i + 1).flatMap((b): Pair[] => (a.of === b.of ? [[a, b]] : [])))
+}
+
+/** What one pair says by itself. */
+interface Judged extends Claims {
+  pair: Pair
   inference: Inference
-  /** Harm shown, and ruled out, by this pair alone. */
-  p: number
-  pPass: number
-  /** The larger, the worse. */
-  size: number
-  between: readonly [string, string]
+  designEffect: number | null
 }
 
-/** Every pair claims: harm is corrected for their number, and ruled out only where all of them rule it out. */
-function worst(judged: readonly Judged[], bound: number, pairs: number): Sought {
-  const shown = judged.reduce((a, b) => (b.size > a.size ? b : a))
-  return {
-    inference: shown.inference,
-    bound,
-    claims: {
-      p: Math.min(1, pairs * Math.min(...judged.map(j => j.p))),
-      pPass: Math.max(...judged.map(j => j.pPass)),
-    },
-    designEffect: null,
-    between: shown.between,
-  }
-}
-
-const nameOf = (group: Scalar): string => String(group)
-const sampleOfGroup = (
-  { check, by, answers }: Case,
-  arm: Side | 'pairs',
-  word: number,
-  group: Scalar,
-): Sample | null => {
-  const asks = Object.entries(check.asks[arm] ?? {}).filter(([w]) => w.startsWith(`${word}.`))
-  return asks.length === 0
-    ? null
-    : sampleOf(Object.fromEntries(asks.map(([w, key]) => [w.slice(w.indexOf('.') + 1), key])), [...by, group], answers)
-}
-
-/** Groups that are large enough in every arm that is compared, a missing group apart; null is no group. */
-function groupsIn(of: Case, metric: AnyArm, word: number, arms: readonly Side[]): Scalar[] {
-  const least = of.check.groups!
-  return groupValues(of.check, of.by, of.answers).filter(
-    group =>
-      group !== null &&
-      arms.every(arm => {
-        const sample = sampleOfGroup(of, arm, word, group)
-        if (!sample || sample.n < least.rows) return false
-        return (metric.events?.(sample.statistics) ?? sample.n) >= least.events
-      }),
+/** The pair that shows harm; else the one by which it is not ruled out; else the widest. */
+function worst({ metric }: Case, judged: readonly Judged[], bound: number, alpha: number): Finding {
+  const p = Math.min(1, judged.length * Math.min(...judged.map(j => j.p)))
+  const pPass = Math.max(...judged.map(j => j.pPass))
+  const wide = ({ inference }: Judged) => (metric.better === 'higher' ? -inference.value : inference.value)
+  const first = (among: readonly Judged[]) => among.reduce((a, b) => (wide(b) > wide(a) ? b : a))
+  const level = alpha / 2
+  const least = Math.min(...judged.map(j => j.p))
+  const named = first(
+    p <= level ? judged.filter(j => j.p === least) : pPass <= level ? judged : judged.filter(j => j.pPass === pPass),
   )
+  const [a, b] = inOrder(named.pair)
+  return {
+    inference: named.inference,
+    bound,
+    claims: { p, pPass },
+    designEffect: named.designEffect,
+    between: [String(a.group), String(b.group)],
+    of: Object.keys((metric as SpreadMetric).of).length > 1 ? a.of : undefined,
+    undecided: p > level && least <= level ? 'multiplicity' : undefined,
+  }
 }
 
-function pairsOf(of: Case): Pair[] {
-  const arms: readonly Side[] = isContrast(of.check.limit) ? ['incumbent', 'candidate'] : ['candidate']
-  return (of.metric as SpreadMetric).of.flatMap((metric, word) => {
-    const groups = groupsIn(of, metric, word, arms)
-    return groups.flatMap((a, i) => groups.slice(i + 1).map(b => ({ metric, word, a, b })))
+/** The group with the smaller value first. */
+const inOrder = ([a, b]: Pair): Pair => {
+  const [x, y] = [a, b].map(g => g.metric.value(g.candidate!.statistics))
+  return typeof x === 'number' && typeof y === 'number' && x > y ? [b, a] : [a, b]
+}
+
+function examine(of: Case, pair: Pair, bound: number): Judged | { absent: Absent } {
+  const { limit } = of.check
+  const { spread: kind, better } = of.metric as SpreadMetric
+  const found = isContrast(limit)
+    ? kind === 'ratio'
+      ? changeOfRatio(of, pair)
+      : changeOfGap(of, pair)
+    : gapOf(kind, inArm(of, pair, 'candidate'))
+  return 'absent' in found ? found : { pair, ...found, ...claims(found.inference, limit, better, bound) }
+}
+
+type Gap = { inference: Inference; designEffect: number | null } | { absent: Absent }
+
+/** Both groups in one arm, as two samples. */
+const inArm = (of: Case, [a, b]: Pair, arm: Side): Found | { absent: Absent } =>
+  ofTwo(a.metric, a[arm]!, b[arm]!, 'apart', clusteringIn(of, a[arm]!))
+
+/** Units of the whole have as many rows in each group. */
+function clusteringIn(of: Case, { n }: Sample): Clustering {
+  const clustering = clusteringOf(of)
+  const rows = of.answers.relations.candidate?.rows
+  return { ...clustering, units: clustering.units === null || !rows ? null : (clustering.units * n) / rows }
+}
+
+function gapOf(kind: SpreadMetric['spread'], found: Found | { absent: Absent }): Gap {
+  if ('absent' in found) return found
+  const evidence = found.evidence as TwoSample
+  const inference = kind === 'ratio' ? likeness(evidence) : infer(evidence)
+  if (isAbsent(inference)) return { absent: 'too_few' }
+  return { inference: kind === 'ratio' ? inference : magnitude(inference), designEffect: found.designEffect }
+}
+
+/** Ratios of both arms as if they had no rows in common, which only widens the interval. */
+function changeOfRatio(of: Case, pair: Pair): Gap {
+  const [incumbent, candidate] = (['incumbent', 'candidate'] as const).map(arm => gapOf('ratio', inArm(of, pair, arm)))
+  if ('absent' in incumbent!) return incumbent
+  if ('absent' in candidate!) return candidate
+  return { ...candidate!, inference: between(incumbent!.inference, candidate!.inference) }
+}
+
+/** |gap of the candidate| − |gap of the incumbent|: contrasts of the arms within each group, and the groups apart. */
+function changeOfGap(of: Case, pair: Pair): Gap {
+  const [a, b] = pair
+  const gaps = (['incumbent', 'candidate'] as const).map(arm => {
+    const found = inArm(of, pair, arm)
+    return 'absent' in found ? found : infer(found.evidence)
   })
-}
-
-const inGroups = (of: Case, arm: Side, { word, a, b }: Pair): [Sample, Sample] => [
-  sampleOfGroup(of, arm, word, a)!,
-  sampleOfGroup(of, arm, word, b)!,
-]
-
-function between(of: Case, arm: Side, pair: Pair): TwoSample | { absent: Absent } {
-  const [a, b] = inGroups(of, arm, pair)
-  const found = ofTwo(pair.metric, a, b, null, clusteringOf(of))
-  return 'absent' in found ? found : (found.evidence as TwoSample)
-}
-
-/** |b − a| of the candidate. */
-function gap(of: Case, pair: Pair, limit: number): Judged | { absent: Absent } {
-  const evidence = between(of, 'candidate', pair)
-  if ('absent' in evidence) return evidence
-  const found = infer(evidence)
-  if ('absent' in found) return { absent: 'too_few' }
-  const forward = found.value >= 0
-  return {
-    inference: forward ? found : negated(found),
-    p: Math.min(1, 2 * Math.min(found.above(limit), found.below(-limit))),
-    pPass: Math.max(found.below(limit), found.above(-limit)),
-    size: Math.abs(found.value),
-    between: forward ? [nameOf(pair.b), nameOf(pair.a)] : [nameOf(pair.a), nameOf(pair.b)],
+  for (const gap of gaps) if (isAbsent(gap)) return { absent: 'too_few' }
+  const [incumbent, candidate] = gaps as [Inference, Inference]
+  const bounds = pair.map(group => fewDiffer(of, group))
+  if (bounds.some(x => x !== null)) {
+    const [x, y] = pair.map((group, i) => bounds[i] ?? armsOf(of, group, 1)) as [Arms, Arms]
+    if ('absent' in x) return x
+    if ('absent' in y) return y
+    const value = Math.abs(candidate.value) - Math.abs(incumbent.value)
+    return { inference: changeWithin(between(x.inference, y.inference), value), designEffect: null }
   }
-}
-
-const negated = (of: Inference): Inference => ({
-  value: -of.value,
-  interval: alpha => {
-    const { low, high } = of.interval(alpha)
-    return { low: high === null ? null : -high, high: low === null ? null : -low }
-  },
-  above: limit => of.below(-limit),
-  below: limit => of.above(-limit),
-  method: of.method,
-})
-
-/** Smaller over larger, of the candidate: at least the limit both ways round. */
-function ratio(of: Case, pair: Pair, limit: number, alpha: number): Judged | { absent: Absent } {
-  const evidence = between(of, 'candidate', pair)
-  if ('absent' in evidence) return evidence
-  const [a, b] = inGroups(of, 'candidate', pair).map(s => pair.metric.value(s.statistics)) as [number, number]
-  const flipped = b > a ? between(of, 'candidate', { ...pair, a: pair.b, b: pair.a }) : evidence
-  if ('absent' in flipped) return flipped
-  // b − k·a and a − k·b, both at least 0
-  const sides = [contrast(evidence, limit), contrast(swapped(of, pair), limit)]
-  for (const s of sides) if ('absent' in s) return { absent: 'too_few' }
-  const [first, second] = sides as [Inference, Inference]
-  const relative = inferRatio(flipped, alpha)
-  if ('absent' in relative) return { absent: relative.absent === 'incumbent_near_zero' ? 'near_zero' : 'too_few' }
-  const value = Math.min(a, b) / Math.max(a, b)
-  return {
-    inference: through(
-      relative,
-      x => x - 1,
-      y => y + 1,
-      value,
-    ),
-    p: Math.min(1, 2 * Math.min(first.below(0), second.below(0))),
-    pPass: Math.max(first.above(0), second.above(0)),
-    size: 1 - value,
-    between: b > a ? [nameOf(pair.b), nameOf(pair.a)] : [nameOf(pair.a), nameOf(pair.b)],
-  }
-}
-
-function swapped(of: Case, pair: Pair): TwoSample {
-  return between(of, 'candidate', { ...pair, a: pair.b, b: pair.a }) as TwoSample
-}
-
-/**
- * |gap of the candidate| − |gap of the incumbent|, of the same two groups. With s the sign of the incumbent's gap and
- * t = ±1, the claim is t·gap_c − s·gap_i ≤ margin for both t; each is a contrast of the two arms within each group,
- * where they are paired, and the groups are independent.
- */
-function change(of: Case, pair: Pair, margin: number): Judged | { absent: Absent } {
-  const { metric, word } = pair
-  const inGroup = (group: Scalar) =>
-    ofTwo(
-      metric,
-      sampleOfGroup(of, 'incumbent', word, group)!,
-      sampleOfGroup(of, 'candidate', word, group)!,
-      sampleOfGroup(of, 'pairs', word, group),
-      clusteringOf(of),
-    )
-  const [foundA, foundB] = [inGroup(pair.a), inGroup(pair.b)]
-  if ('absent' in foundA) return foundA
-  if ('absent' in foundB) return foundB
-  const value = (arm: Side) => {
-    const [a, b] = inGroups(of, arm, pair).map(s => metric.value(s.statistics)) as [number, number]
-    return b - a
-  }
-  const s = value('incumbent') >= 0 ? 1 : -1
-  const along = (t: 1 | -1): Inference | null => {
-    const [x, y] = [foundA, foundB].map(f => contrast(f.evidence as TwoSample, t === s ? 1 : -1))
-    if (!x || !y || 'absent' in x || 'absent' in y) return null
-    return difference(x, y, t)
-  }
-  const [plus, minus] = [along(1), along(-1)]
-  if (!plus || !minus) return { absent: 'identical' }
-  const own = value('candidate') >= 0 ? plus : minus
-  return {
-    inference: own,
-    p: Math.min(1, 2 * Math.min(plus.above(margin), minus.above(margin))),
-    pPass: Math.max(plus.below(margin), minus.below(margin)),
-    size: own.value,
-    between: value('candidate') >= 0 ? [nameOf(pair.b), nameOf(pair.a)] : [nameOf(pair.a), nameOf(pair.b)],
-  }
-}
-
-/** sign · (b − a) of two independent inferences, by MOVER. */
-function difference(a: Inference, b: Inference, sign: 1 | -1): Inference {
-  const [x, y] = sign === 1 ? [a, b] : [b, a]
-  const value = y.value - x.value
-  const reach = (level: number, side: 'low' | 'high'): number | null => {
-    const far = y.interval(2 * level)[side]
-    const near = x.interval(2 * level)[side === 'low' ? 'high' : 'low']
-    return far === null || near === null ? null : Math.hypot(far - y.value, near - x.value)
-  }
-  return fromEnds({
-    value,
-    low: level => {
-      const r = reach(level, 'low')
-      return r === null ? null : value - r
-    },
-    high: level => {
-      const r = reach(level, 'high')
-      return r === null ? null : value + r
-    },
-    method: `MOVER of ${a.method}`,
+  const [differenceA, differenceB, sumA, sumB] = [
+    armsOf(of, a, 1),
+    armsOf(of, b, 1),
+    armsOf(of, a, -1),
+    armsOf(of, b, -1),
+  ]
+  if ('absent' in differenceA) return differenceA
+  if ('absent' in differenceB) return differenceB
+  if ('absent' in sumA) return sumA
+  if ('absent' in sumB) return sumB
+  const inference = changeOfMagnitude({
+    incumbent,
+    candidate,
+    difference: between(differenceA.inference, differenceB.inference),
+    sum: between(sumA.inference, sumB.inference),
   })
+  return { inference, designEffect: differenceA.designEffect }
 }
 
-/** What is shown of an arm: its largest difference, or smallest ratio, over all pairs of groups and all metrics. */
-function widest(of: Case, arm: Side): Measured | null {
+type Arms = Gap
+
+/** candidate − k·incumbent within one group. */
+function armsOf(of: Case, group: Group, k: 1 | -1): Arms {
+  const { incumbent, candidate, pairs } = group
+  const together = of.plan.queries.paired ? { pairs } : 'apart'
+  const found = ofTwo(group.metric, incumbent!, candidate!, together, clusteringIn(of, candidate!))
+  if ('absent' in found) return found
+  const inference = contrast(found.evidence as TwoSample, k)
+  if (isAbsent(inference)) return { absent: inference.absent === 'identical' ? 'identical' : 'too_few' }
+  return { inference, designEffect: found.designEffect }
+}
+
+/** Where too few pairs of a group differ for a limit theorem, what they can cause; null where enough do. */
+function fewDiffer({ check }: Case, { metric, incumbent, candidate, pairs }: Group): Arms | null {
+  const moments = pairs?.statistics.differs as Moments<'differs'> | undefined
+  if (!moments) return null
+  const events = differing(moments)
+  if (events >= MIN_EVENTS) return null
+  // A table of counts is exact for any number of them.
+  if (check.cluster === null && metric.closed?.paired?.(pairs!.statistics)?.kind === 'rates-paired') return null
+  const largest = metric.largestChange?.(incumbent!.statistics)
+  const [x, y] = [incumbent!, candidate!].map(s => metric.value(s.statistics))
+  const bounded = largest ? boundedChange(Number(y) - Number(x), events, moments.n, largest) : null
+  return bounded ? { inference: bounded, designEffect: null } : { absent: events === 0 ? 'identical' : 'too_few' }
+}
+
+/** What is shown of an arm: its largest difference, or smallest ratio, over all groups that are large enough. */
+function widest(of: Case, groups: readonly Group[], arm: Side): Measured | null {
   const { of: metrics, spread: kind } = of.metric as SpreadMetric
   if (!of.check.asks[arm]) return null
-  const gaps = metrics.flatMap((metric, word) => {
-    const values = groupsIn(of, metric, word, [arm]).flatMap(group => {
-      const value = metric.value(sampleOfGroup(of, arm, word, group)!.statistics)
+  const n = rowsIn(groups, arm)
+  const gaps = Object.keys(metrics).flatMap(name => {
+    const values = groups.flatMap(g => {
+      const value = g.of === name && g.group !== null && g.large[arm] ? g.metric.value(g[arm]!.statistics) : null
       return typeof value === 'number' ? [value] : []
     })
-    if (values.length < 2) return []
     const [low, high] = [Math.min(...values), Math.max(...values)]
-    return [kind === 'ratio' ? low / high : high - low]
+    return values.length < 2 ? [] : [kind === 'ratio' ? low / high : high - low]
   })
-  if (gaps.length === 0 || !gaps.every(Number.isFinite)) return { value: { absent: 'too_few' }, n: rowsOf(of, arm) }
-  return { value: kind === 'ratio' ? Math.min(...gaps) : Math.max(...gaps), n: rowsOf(of, arm) }
+  const value = kind === 'ratio' ? Math.min(...gaps) : Math.max(...gaps)
+  return { value: gaps.length > 0 && gaps.every(Number.isFinite) ? value : { absent: 'too_few' }, n }
 }
 
-const rowsOf = (of: Case, arm: Side): number =>
-  groupValues(of.check, of.by, of.answers).reduce<number>(
-    (sum, group) => sum + (sampleOfGroup(of, arm, 0, group)?.n ?? 0),
-    0,
-  )
+/** A group's rows are those that the first metric sees. */
+const rowsIn = (groups: readonly Group[], arm: Side): number =>
+  groups.reduce((sum, g) => sum + (g.of === groups[0]!.of ? (g[arm]?.n ?? 0) : 0), 0)

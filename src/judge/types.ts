@@ -27,12 +27,31 @@ export type Reason =
   | 'multiplicity'
   | 'not_shown'
   | 'incumbent_defective'
+  | 'group_lost'
 
 /** What settles an undecided check with 80 % power, at the traffic of these logs. */
 export interface Needed {
   rows: number | null
   units: number | null
   seconds: number | null
+}
+
+export interface GroupValue {
+  value: number | null
+  n: number
+  /** Of what the value rests on: positives, for a true positive rate. */
+  events: number
+}
+
+/** A group of a spread, as one of its metrics sees it. */
+export interface JudgedGroup {
+  of: string
+  /** null: the rows without one. */
+  group: string | null
+  incumbent: GroupValue | null
+  candidate: GroupValue | null
+  /** Not compared, it is unprotected. */
+  compared: boolean
 }
 
 /** A check with all that was found about it, before anyone says what it means. Plain data. */
@@ -78,6 +97,11 @@ export interface JudgedCheck {
   tests: Readonly<Record<string, { statistic: number | null; p: number }>>
   designEffect: number | null
   needed: Needed | null
+  /** Of a spread: the pair of groups that the estimate is of, the one with the smaller value first. */
   between: readonly [string, string] | null
+  /** Of a spread over several metrics: the one that the estimate is of. */
+  of: string | null
+  /** Of a spread: the values of all groups. */
+  groups: readonly JudgedGroup[] | null
   at: Place | undefined
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ArmMetric, Metric, ShiftMetric } from '../gate/define.ts'
 import type { Gates } from '../gate/load.ts'
-import type { Key, Needs, Request } from '../gate/request.ts'
+import { countsUnits, type Key, type Needs, type Request } from '../gate/request.ts'
 import type { Bound, BoundArm, BoundCheck } from '../spec/bound.ts'
 import { type Arm, and, call, children, type Expr, indicator, of, or, type Role, transform } from '../sql/expr.ts'
 import type { Ask, BoundKey, BoundRequest, Plan, PlannedCheck } from './types.ts'
@@ -65,8 +65,11 @@ function planCheck(
       ...(of.coarse && prefixed('coarse', askAll(arm, of.coarse.from, true))),
     }
   }
-  const shifts = (ask: (arm: Arm) => Asked): Pick<PlannedCheck['asks'], 'incumbent' | 'candidate' | 'reference'> => {
-    const from: Arm = has('reference') ? 'reference' : 'incumbent'
+  const shifts = (
+    ask: (arm: Arm) => Asked,
+    against?: 'incumbent',
+  ): Pick<PlannedCheck['asks'], 'incumbent' | 'candidate' | 'reference'> => {
+    const from: Arm = has('reference') && against !== 'incumbent' ? 'reference' : 'incumbent'
     return {
       incumbent: from === 'reference' && has('incumbent') ? ask('incumbent') : null,
       candidate: ask('candidate'),
@@ -77,11 +80,19 @@ function planCheck(
   const planned = { ...names(check), cluster, groups: null }
   switch (metric.shape) {
     case 'pair': {
-      const dealt = cluster !== null || !metric.closed?.pairs
-      return { ...planned, asks: { ...none, pairs: bound.paired ? askAll('pairs', metric.from, dealt) : null } }
+      const { from, coarse } = metric
+      const dealt = !coarse && (cluster !== null || !metric.closed?.pairs)
+      const ask = (): Asked => ({
+        ...askAll('pairs', from, dealt),
+        ...(coarse && prefixed('coarse', askAll('pairs', coarse.from, true))),
+      })
+      return {
+        ...planned,
+        asks: { ...none, pairs: bound.paired || (has('incumbent') && countsUnits(from)) ? ask() : null },
+      }
     }
     case 'shift':
-      return { ...planned, asks: { ...none, ...shifts(arm => askShift(metric, arm)) } }
+      return { ...planned, asks: { ...none, ...shifts(arm => askShift(metric, arm), metric.against) } }
     case 'across': {
       const each = (arm: Arm): Asked =>
         Object.assign(
@@ -95,16 +106,19 @@ function planCheck(
     }
     case 'spread': {
       const group = check.subject!.expr
-      const each = (ask: (of: AnyArm, i: number) => Asked): Asked =>
-        Object.assign({}, ...metric.of.map((of, i) => prefixed(String(i), ask(of, i))))
+      const each = (ask: (of: AnyArm) => Asked): Asked =>
+        Object.assign({}, ...Object.entries(metric.of).map(([name, of]) => prefixed(name, ask(of))))
+      const joined = (of: AnyArm): Asked => ({
+        ...(of.pairs && cluster === null && askAll('pairs', of.pairs, false, group)),
+        ...(estimated && askAll('pairs', { differs: differing(of) }, false, group)),
+      })
       return {
         ...planned,
         groups: check.minGroup,
         asks: {
           ...none,
           ...onArms(arm => each(of => askAll(arm, of.from, cluster !== null || !closedFor(of, paired), group))),
-          pairs:
-            paired && cluster === null ? each(of => (of.pairs ? askAll('pairs', of.pairs, false, group) : {})) : null,
+          pairs: paired ? each(joined) : null,
         },
       }
     }
@@ -154,7 +168,7 @@ const names = ({ gate, metric, subject, subjects, limit, slice, implicit, option
   optional,
 })
 
-export const isContrast = ({ limit }: Pick<BoundCheck, 'limit'>): boolean =>
+const isContrast = ({ limit }: Pick<BoundCheck, 'limit'>): boolean =>
   limit.kind === 'margin' || limit.kind === 'superior' || limit.kind === 'equivalent'
 
 /** The unit, where the spec names one, is what was randomised and so goes before blocks of time. */
@@ -218,13 +232,15 @@ function bindRequest(request: Request, relation: Arm | 'pairs', bound: Bound): B
   const key = (k: Key): BoundKey => {
     if (k.is !== 'bin') return { is: 'value', of: resolveHere(k) }
     if (!('quantiles' in k.edges)) return { is: 'bin', of: resolveHere(k.of), edges: k.edges, closed: k.closed }
-    const from = k.edges.from === 'reference' ? (bound.arms.reference ? 'reference' : 'incumbent') : (relation as Arm)
+    // Over pairs, a value of one side is cut at the quantiles of that side's log.
+    const [own, value] = k.of.is === 'of' ? [k.of.arm, k.of.arg] : [relation as Arm, k.of]
+    const from = k.edges.from === 'reference' ? (bound.arms.reference ? 'reference' : 'incumbent') : own
     return {
       is: 'quantile-bin',
       of: resolveHere(k.of),
       count: k.edges.quantiles,
       from,
-      source: resolve(k.of, bound.arms[from]!),
+      source: resolve(value, bound.arms[from]!),
       closed: k.closed,
     }
   }
@@ -242,15 +258,22 @@ function bindRequest(request: Request, relation: Arm | 'pairs', bound: Bound): B
     case 'quantiles':
       return { kind: 'quantiles', of: resolveHere(request.of), p: request.p }
     case 'ranks':
-      return { kind: 'ranks', scores: all(request.scores), outcome: resolveHere(request.outcome) }
+      return {
+        kind: 'ranks',
+        scores: all(request.scores),
+        outcome: resolveHere(request.outcome),
+        ...(request.precision && { precision: true }),
+      }
     case 'keys':
-      return { kind: 'keys', content: relation === 'pairs' ? [] : contentOf(bound.arms[relation]!) }
+      return request.of === 'unit'
+        ? { kind: 'keys', of: 'unit', content: [] }
+        : { kind: 'keys', content: relation === 'pairs' ? [] : contentOf(bound.arms[relation]!) }
   }
 }
 
 /** What rows of one id must agree on. */
 const contentOf = ({ roles }: BoundArm): Expr[] =>
-  (['score', 'prediction', 'label'] as const).flatMap(name => roles[name] ?? [])
+  (['score', 'probabilities', 'prediction', 'label'] as const).flatMap(name => roles[name] ?? [])
 
 function resolve(expr: Expr, arm: BoundArm): Expr {
   return transform(expr, e => (e.is === 'role' ? bindRole(e.name, arm) : e))

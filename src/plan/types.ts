@@ -5,7 +5,15 @@ import type { Arm, Expr, Scalar } from '../sql/expr.ts'
 import type { Statistic } from '../stats/statistics.ts'
 
 export type { BoundLimit, LimitKind } from '../spec/bound.ts'
-export type { Described, DescribedLog, ExpressionText, LogName, Relation, Source } from '../spec/described.ts'
+export type {
+  Described,
+  DescribedExpression,
+  DescribedLog,
+  ExpressionText,
+  LogName,
+  Relation,
+  Source,
+} from '../spec/described.ts'
 export type { Scalar } from '../sql/expr.ts'
 
 /** One distinct request, bound to a relation, a population and its clusters. */
@@ -41,10 +49,16 @@ export type BoundRequest =
       readonly mean: Readonly<Record<string, Expr>>
     }
   | { readonly kind: 'quantiles'; readonly of: Expr; readonly p: readonly number[] }
-  | { readonly kind: 'ranks'; readonly scores: Readonly<Record<string, Expr>>; readonly outcome: Expr }
+  | {
+      readonly kind: 'ranks'
+      readonly scores: Readonly<Record<string, Expr>>
+      readonly outcome: Expr
+      /** The average precision as well. */
+      readonly precision?: true
+    }
   | { readonly kind: 'rows'; readonly of: Readonly<Record<string, Expr>>; readonly max: number }
-  /** `content`: what rows with the same id must agree on. */
-  | { readonly kind: 'keys'; readonly content: readonly Expr[] }
+  /** `content`: what rows with the same id must agree on. `of`: what is counted, by default the id. */
+  | { readonly kind: 'keys'; readonly of?: 'id' | 'unit'; readonly content: readonly Expr[] }
 
 /** What an engine is given. */
 export interface Queries {
@@ -90,7 +104,7 @@ export interface ClusterFacts {
   readonly seconds: number | null
 }
 
-export interface PlannedSlice {
+interface PlannedSlice {
   readonly name: string
   /** Words for the slicing columns, in the order of the ask's `by`; [] for a slice given by a condition. */
   readonly by: readonly string[]
@@ -110,7 +124,7 @@ export interface PlannedCheck {
   readonly slice: PlannedSlice | null
   readonly implicit: boolean
   readonly optional: boolean
-  /** Keys of asks, by the metric's own word for each. */
+  /** Keys of asks, by the metric's own word for each; of a spread `metric.word`, and over pairs `metric.differs`. */
   readonly asks: {
     readonly incumbent: Readonly<Record<string, string>> | null
     readonly candidate: Readonly<Record<string, string>> | null

@@ -1,9 +1,10 @@
-import type { Decided } from '../decide/decide.ts'
+import type { Decided, DecidedCheck } from '../decide/decide.ts'
 import type { Problem } from '../errors.ts'
 import type { Answers, Described, Plan } from '../plan/types.ts'
 import type { LoadedSpec } from '../spec/load.ts'
 import type { Spec } from '../spec/types.ts'
 import type { RecordInput } from './make.ts'
+import type { Unprotected } from './types.ts'
 
 /** Everything that a run came by, for the record. */
 export interface Gathered {
@@ -88,11 +89,36 @@ function pairingOf(plan: Plan, answers: Answers): RecordInput['pairing'] {
   }
 }
 
-function unprotectedIn({ checks }: Decided): RecordInput['unprotected'] {
-  const rows = new Map<string, number>()
-  for (const { slice, reason, incumbent, candidate } of checks) {
-    if (slice !== null && reason === 'unprotected')
-      rows.set(slice, Math.max(rows.get(slice) ?? 0, incumbent?.n ?? 0, candidate?.n ?? 0))
+function unprotectedIn({ checks }: Decided): readonly Unprotected[] {
+  const all = new Map<string, Unprotected>()
+  const add = (one: Unprotected) => {
+    const key = JSON.stringify([one.slice, one.gate, one.grouping, one.group])
+    const known = all.get(key)
+    const metrics = [...new Set([...(known?.metrics ?? []), ...one.metrics])]
+    const events = [known?.events ?? null, one.events].filter(x => x !== null)
+    all.set(key, {
+      ...one,
+      rows: Math.max(known?.rows ?? 0, one.rows),
+      events: events.length > 0 ? Math.min(...events) : null,
+      metrics,
+    })
   }
-  return [...rows].map(([slice, n]) => ({ slice, rows: n }))
+  for (const check of checks) {
+    const { slice, reason, incumbent, candidate } = check
+    if (slice !== null && reason === 'unprotected') {
+      const rows = Math.max(incumbent?.n ?? 0, candidate?.n ?? 0)
+      add({ slice, gate: null, grouping: null, group: null, rows, events: null, metrics: [] })
+    } else if (check.barred?.skipped !== true) for (const one of groupsLeftOut(check)) add(one)
+  }
+  return [...all.values()]
 }
+
+const groupsLeftOut = ({ gate, slice, subject, metric, groups }: DecidedCheck): Unprotected[] =>
+  (groups ?? [])
+    .filter(g => !g.compared)
+    .map(({ group, incumbent, candidate }) => {
+      const sizes = [incumbent, candidate].filter(x => x !== null)
+      const rows = Math.max(0, ...sizes.map(x => x.n))
+      const events = Math.min(rows, ...sizes.map(x => x.events))
+      return { slice, gate, grouping: subject, group, rows, events: events < rows ? events : null, metrics: [metric] }
+    })

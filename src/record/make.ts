@@ -1,6 +1,6 @@
 import type { Decided, DecidedCheck } from '../decide/decide.ts'
-import type { MlgateError, Place, Problem } from '../errors.ts'
-import type { ArmValue, Estimate, Needed } from '../judge/types.ts'
+import { type MlgateError, type Place, type Problem, sentence } from '../errors.ts'
+import type { ArmValue, Estimate, GroupValue, Needed } from '../judge/types.ts'
 import { messageOf } from './message.ts'
 import type { ErrorRecord, Record1, RecordedCheck, RecordedGate } from './types.ts'
 
@@ -40,7 +40,15 @@ export function makeRecord(input: RecordInput): Record1 {
       units: input.pairing.units,
     },
     gates: gatesOf(input),
-    unprotected: input.unprotected.map(({ slice, rows }) => ({ slice, rows })),
+    unprotected: input.unprotected.map(({ slice, gate, grouping, group, rows, events, metrics }) => ({
+      slice,
+      gate,
+      grouping,
+      group,
+      rows,
+      events,
+      metrics,
+    })),
     warnings: input.warnings,
     provenance: {
       mlgate: input.provenance.mlgate,
@@ -91,6 +99,8 @@ function recorded(check: DecidedCheck, paired: boolean): RecordedCheck {
     reason: check.reason,
     needed: check.needed,
     between: check.between,
+    of: check.of,
+    groups: check.groups,
     waived: null,
     design_effect: check.designEffect,
     tests: check.tests,
@@ -117,6 +127,8 @@ function finite(check: DecidedCheck): DecidedCheck {
     pPass: orNull(check.pPass),
     designEffect: orNull(check.designEffect),
     needed: check.needed && needed(check.needed),
+    groups:
+      check.groups?.map(g => ({ ...g, incumbent: ofGroup(g.incumbent), candidate: ofGroup(g.candidate) })) ?? null,
     tests: Object.fromEntries(
       Object.entries(check.tests)
         .filter(([, { p }]) => Number.isFinite(p))
@@ -129,6 +141,9 @@ const orNull = (x: number | null): number | null => (x !== null && Number.isFini
 
 const arm = (value: ArmValue | null): ArmValue | null =>
   value && { value: orNull(value.value), n: orNull(value.n) ?? 0, units: orNull(value.units) }
+
+const ofGroup = (value: GroupValue | null): GroupValue | null =>
+  value && { value: orNull(value.value), n: orNull(value.n) ?? 0, events: orNull(value.events) ?? 0 }
 
 const estimateOf = ({ value, low, high, confidence, method }: Estimate): Estimate | null =>
   Number.isFinite(value) ? { value, low: orNull(low), high: orNull(high), confidence, method } : null
@@ -152,7 +167,7 @@ export function errorRecord(error: MlgateError): ErrorRecord {
     decision: 'error',
     error: {
       code: error.code,
-      message: first?.message ?? error.message,
+      message: sentence(first?.message ?? error.message),
       at: first?.at ? place(first.at) : null,
       hint: first?.hint ?? null,
     },
@@ -162,7 +177,7 @@ export function errorRecord(error: MlgateError): ErrorRecord {
 
 const plain = ({ code, message, at, hint, frame }: Problem): Problem => ({
   code,
-  message,
+  message: sentence(message),
   ...(at && { at: place(at) }),
   ...(hint !== undefined && { hint }),
   ...(frame !== undefined && { frame }),

@@ -1,13 +1,15 @@
 import type { DecidedCheck } from '../decide/decide.ts'
 import { bareNameOf, countOf, nameOf } from './names.ts'
-import { about, duration, format, pValue } from './numbers.ts'
+import { about, commonDecimals, duration, format, pValue } from './numbers.ts'
 import { isChange, limitText, type Shown, shown } from './quantities.ts'
 import { REASONS } from './reasons.ts'
 
 /** What happened at one check, and why, in a sentence for whoever decides about the release. */
 export function messageOf(check: DecidedCheck, paired: boolean): string {
   const sentences =
-    check.verdict === 'inconclusive' || check.verdict === 'skipped' ? undecided(check, paired) : decided(check)
+    check.verdict === 'inconclusive' || check.verdict === 'skipped'
+      ? undecided(check, paired)
+      : [...decided(check), byGroup(check)]
   const [first, ...rest] = sentences.filter(s => s !== null)
   return [check.slice === null ? capital(first!) : `In slice ${check.slice}, ${uncapital(first!)}`, ...rest].join(' ')
 }
@@ -58,9 +60,33 @@ const mirrored = (n: Shown): Shown => ({
 })
 
 function interval(n: Shown, sign?: 'always'): string {
+  if (n.low !== null && n.low === n.high) return ''
   if (n.low !== null && n.high !== null) return ` (${number(n.low, n, sign)} to ${number(n.high, n, sign)})`
   if (n.low !== null) return ` (at least ${number(n.low, n, sign)})`
   return n.high === null ? '' : ` (at most ${number(n.high, n, sign)})`
+}
+
+/** "It was 0.06 with the incumbent: Female fell from 0.54 to 0.11, Male rose from 0.60 to 0.65." */
+function byGroup(check: DecidedCheck): string | null {
+  const { between, groups, measuredIn } = check
+  const of = between?.map(name => groups?.find(g => g.group === name && (check.of === null || g.of === check.of)))
+  const [a, b] = of ?? []
+
+  if (!a || !b || [a, b].some(g => typeof g.candidate?.value !== 'number')) return null
+  const values = [a, b].map(g => [g.incumbent?.value ?? null, g.candidate?.value ?? null] as const)
+  const known = values.flat().filter(x => x !== null)
+  const decimals = commonDecimals(known, measuredIn === 'ms' ? 3 : 2)
+  const text = (x: number) => format(x, decimals)
+  const moved = values.map(([from, to], i) => {
+    const name = between![i]!
+    if (from === null) return `${name} has ${text(to!)}`
+    const way = text(from) === text(to!) ? null : to! < from ? 'fell' : 'rose'
+    return way ? `${name} ${way} from ${text(from)} to ${text(to!)}` : `${name} stayed at ${text(from)}`
+  })
+  const [x, y] = values.map(([from]) => from)
+  if (x === null || y === null || isChange(check)) return `${capital(moved.join(', '))}.`
+  const gap = check.better === 'higher' ? Math.min(x!, y!) / Math.max(x!, y!) : Math.abs(y! - x!)
+  return Number.isFinite(gap) ? `It was ${text(gap)} with the incumbent: ${moved.join(', ')}.` : `${moved.join(', ')}.`
 }
 
 const fall = (check: DecidedCheck): string =>
@@ -81,6 +107,7 @@ function held(check: DecidedCheck, n: Shown, beyond = check.verdict === 'fail'):
   const at = n.value === n.bound && n.low === null && n.high === null
   switch (check.kind) {
     case 'max':
+      if (check.between && beyond) return `; ${limit} is allowed`
       if (check.better === 'target')
         return beyond ? `, more than ${limit} from ${goal(check)}` : `, within ${limit} of ${goal(check)}`
       return beyond
@@ -118,7 +145,12 @@ function undecided(check: DecidedCheck, paired: boolean): (string | null)[] {
     const statement = numbers ? stated(check, numbers) : `${nameOf(check)} is known too loosely`
     const found =
       reason === 'straddles' ? `, ${open(check)}.` : `${numbers ? held(check, numbers, true) : ''}; ${chance(check)}.`
-    return [statement + found, numbers && check.slice !== null ? worst(check, numbers) : null, settled(check, paired)]
+    return [
+      statement + found,
+      byGroup(check),
+      numbers && check.slice !== null ? worst(check, numbers) : null,
+      settled(check, paired),
+    ]
   }
   const { why, settle } = REASONS[reason]
   const because = why

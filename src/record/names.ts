@@ -17,57 +17,101 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   average_precision: { name: 'average precision' },
   balanced_accuracy: { name: 'balanced accuracy', percent },
   bias: { name: 'the bias' },
+  auc_difference: { name: 'the gap in AUC', of: 'by' },
+  auc_ratio: { name: 'the ratio of AUCs', of: 'by' },
+  accuracy_difference: { name: 'the gap in accuracy', of: 'by' },
+  accuracy_ratio: { name: 'the ratio of accuracies', of: 'by' },
   brier: { name: 'the Brier score' },
+  calibration_difference: { name: 'the gap in mean error', of: 'by' },
   calibration_intercept: { name: 'the calibration intercept' },
   calibration_slope: { name: 'the calibration slope' },
   chi2: { name: 'the chi-squared test' },
   cohen_kappa: { name: "Cohen's kappa" },
+  completeness: { name: 'the share of hours that have any row', percent },
+  coverage: { name: 'the share of ids that are in both logs', percent },
   demographic_parity_difference: { name: 'the gap in selection rate', of: 'by' },
   demographic_parity_ratio: { name: 'the ratio of selection rates', of: 'by' },
   cramers_v: { name: "Cramér's V" },
   drifted_share: { name: 'the share of drifted columns', percent },
+  duplicates: { name: 'the share of rows whose id another row has already', percent },
+  crossover: { name: 'the share of units that were served by both models', percent },
   ece: { name: 'ECE' },
   equal_opportunity_difference: { name: 'the gap in true positive rate', of: 'by' },
+  equal_opportunity_ratio: { name: 'the ratio of true positive rates', of: 'by' },
   equalized_odds_difference: { name: 'the gap in equalized odds', of: 'by' },
   equalized_odds_ratio: { name: 'the ratio of equalized odds', of: 'by' },
   error_rate: { name: 'the error rate', percent },
   false_negative_rate: { name: 'the false negative rate', percent },
   false_negative_rate_difference: { name: 'the gap in false negative rate', of: 'by' },
+  false_negative_rate_ratio: { name: 'the ratio of false negative rates', of: 'by' },
   false_positive_rate: { name: 'the false positive rate', percent },
   false_positive_rate_difference: { name: 'the gap in false positive rate', of: 'by' },
+  false_positive_rate_ratio: { name: 'the ratio of false positive rates', of: 'by' },
+  exposure: { name: 'the share of units that the candidate served', percent },
+  feature_mismatch: { name: 'the share of requests that differ between the logs', percent, of: 'in' },
   flip_rate: { name: 'the flip rate', percent },
+  flip_rate_down: { name: 'the rate of flips from positive to negative', percent },
+  flip_rate_up: { name: 'the rate of flips from negative to positive', percent },
   freshness: { name: 'the age of the newest row' },
   hellinger: { name: 'the Hellinger distance' },
   js: { name: 'the Jensen-Shannon distance' },
+  jensen_shannon: { name: 'the Jensen-Shannon distance' },
+  kappa: { name: "Cohen's kappa" },
   kendall_tau_b: { name: "Kendall's tau" },
   ks: { name: 'the Kolmogorov-Smirnov distance' },
   label_coverage: { name: 'the share of rows with a label', percent },
+  label_coverage_gap: {
+    name: 'the share of known outcomes among positive decisions, less that among negative ones,',
+    percent,
+  },
   log_loss: { name: 'log loss' },
   max: { name: 'the longest latency' },
   max_abs_diff: { name: 'the largest difference of scores' },
+  mape: { name: 'MAPE', percent },
   mce: { name: 'MCE' },
+  medae: { name: 'the median absolute error' },
   mcnemar: { name: "McNemar's test" },
   mean: { name: 'mean latency' },
+  mean_error: { name: 'the mean error of the score' },
+  mean_error_difference: { name: 'the gap in mean error', of: 'by' },
+  mean_abs_diff: { name: 'the mean difference of scores' },
   mean_shift: { name: 'the shift of the mean, in standard deviations,' },
   missing_rate_change: { name: 'the change in the share of missing values', percent, of: 'in' },
-  mean_abs_diff: { name: 'the mean difference of scores' },
   new_category_share: { name: 'the share of new categories', percent, of: 'in' },
+  not_allowed: { name: 'the share of values that are not allowed', percent, of: 'in' },
+  not_matching: { name: 'the share of values that do not match the pattern', percent, of: 'in' },
+  null_mismatch: { name: 'the share of pairs with one score missing', percent },
   null_rate: { name: 'the share of missing values', percent, of: 'in' },
   observed_to_expected: { name: 'the ratio of observed to expected outcomes' },
   out_of_range: { name: 'the share of values out of range', percent, of: 'in' },
   paired: { name: 'the share of ids that are in both logs', percent },
   pearson: { name: "Pearson's correlation" },
+  pinball: { name: 'the pinball loss' },
   precision: { name: 'precision', percent },
+  precision_difference: { name: 'the gap in precision', of: 'by' },
+  precision_ratio: { name: 'the ratio of precisions', of: 'by' },
   predictive_parity_difference: { name: 'the gap in precision', of: 'by' },
   psi: { name: 'PSI' },
   r2: { name: 'R²' },
   recall: { name: 'recall', percent },
   rows: { name: 'the number of rows' },
+  slo: { name: 'the share of requests answered in time', percent },
   sample_ratio: { name: 'the sample ratio test' },
+  schema_mismatch: {
+    name: 'the number of columns in which the logs differ',
+    counts: ['column in which the logs differ', 'columns in which the logs differ'],
+  },
   selection_rate: { name: 'the selection rate', percent },
+  selection_rate_difference: { name: 'the gap in selection rate', of: 'by' },
+  selection_rate_ratio: { name: 'the ratio of selection rates', of: 'by' },
   spearman: { name: "Spearman's correlation" },
   spiegelhalter_z: { name: "Spiegelhalter's test" },
+  timeout_rate: { name: 'the rate of timeouts', percent },
+  top_k_overlap: { name: 'the overlap of the highest scores', percent },
   total_variation: { name: 'the total variation distance' },
+  true_positive_rate: { name: 'the true positive rate', percent },
+  true_positive_rate_difference: { name: 'the gap in true positive rate', of: 'by' },
+  true_positive_rate_ratio: { name: 'the ratio of true positive rates', of: 'by' },
   unique: {
     name: 'the number of ids whose rows contradict each other',
     counts: ['id whose rows contradict each other', 'ids whose rows contradict each other'],
@@ -107,6 +151,8 @@ export interface Named {
   subject: string | null
   measuredIn: string
   between?: readonly [string, string] | null
+  /** Of a gap over several metrics, the one that it is of. */
+  of?: string | null
 }
 
 /** Own properties only: a measure may be called `constructor`. */
@@ -119,19 +165,24 @@ const spelled = ({ metric, measuredIn }: Named): Spelling | undefined =>
 
 /** The metric with its subject, as it stands inside a sentence: `the flip rate`, `PSI of age`, `p99 latency`. */
 export function nameOf(check: Named): string {
-  const { metric, subject, between } = check
+  const { metric, subject, between, of = null } = check
   const spelling = spelled(check)
   const digits = /^p(\d+)$/.exec(metric)?.[1]
+  const delay = /^p(\d+)_label_delay$/.exec(metric)?.[1]
+  const quantile = /^p(\d+)_abs_diff$/.exec(metric)?.[1]
   const name =
     spelling?.name ??
-    (digits && check.measuredIn === 'ms' ? `p${percentile(digits)} latency` : metric.split('_').map(word).join(' '))
-  if (between) return `${name} between ${between[0]} and ${between[1]}`
+    (delay && `p${percentile(delay)} of the time from request to outcome`) ??
+    (quantile && `p${percentile(quantile)} of the differences of scores`) ??
+    (digits && check.measuredIn === 'ms' ? `p${percentile(digits)} latency` : words(metric))
+  if (between) return `${name}${of === null ? '' : ` (${words(of)})`} between ${between[0]} and ${between[1]}`
   // The subject of `unique` and `paired` is the id, which the name says already.
-  return subject === null || metric === 'unique' || metric === 'paired'
+  return subject === null || metric === 'unique' || metric === 'paired' || metric === 'duplicates'
     ? name
     : `${name} ${spelling?.of ?? 'of'} ${subject}`
 }
 
+const words = (name: string): string => name.split('_').map(word).join(' ')
 const percentile = (digits: string): string => (digits.length > 2 ? `${digits.slice(0, 2)}.${digits.slice(2)}` : digits)
 const word = (w: string): string => own(WORDS, w) ?? w
 

@@ -46,12 +46,24 @@ export const REASONS: Readonly<Record<Exclude<Reason, 'straddles' | 'multiplicit
     settle: 'Bind columns.time.',
   },
   bursts: {
-    why: 'Slow and failed requests come in bursts, and the logs cover too few independent stretches of time to judge {X}.',
-    settle: 'Logs over a longer time are needed.',
+    why: 'Slow and failed requests come in bursts, so these rows say less about {X} than their number does.',
+    settle: 'It needs `columns.time`, and logs over a longer time.',
+  },
+  not_computable: {
+    why: 'The values are too large, too small or too much alike for {X} to be computed.',
+    settle: 'Check that the column is the one that was meant.',
   },
   incumbent_defective: {
     why: "The incumbent's own log has this defect, so the two cannot be compared.",
     settle: "Repair the incumbent's log.",
+  },
+  group_lost: {
+    why: 'A group that one log has enough of is missing from the other, or nearly so, and what is not there cannot show that {X} is within its limit.',
+    settle: "Check what the column of groups holds in both logs, or leave the group out by the gate's `where`.",
+  },
+  labels_differ: {
+    why: 'Outcomes are known for one decision more often than for the other, so {X} would speak of those rows alone.',
+    settle: 'It needs the outcomes of both, or a part of the traffic that is decided at random.',
   },
   no_incumbent: { why: 'There is no incumbent to compare {X} with.', settle: null },
   optional: { why: 'This check is optional, and the logs lack what {X} needs.', settle: null },

@@ -16,6 +16,8 @@ const REASONS = {
   not_comparable: 'not_comparable',
   no_time: 'no_time',
   bursts: 'bursts',
+  labels_differ: 'labels_differ',
+  not_computable: 'not_computable',
   no_incumbent: 'no_incumbent',
   optional: 'optional',
   unprotected: 'unprotected',
@@ -23,6 +25,7 @@ const REASONS = {
   multiplicity: 'multiplicity',
   not_shown: 'not_shown',
   incumbent_defective: 'incumbent_defective',
+  group_lost: 'group_lost',
 } as const satisfies { [R in Reason]: R }
 
 const number = z.number()
@@ -32,6 +35,15 @@ const verdict = z.enum(['pass', 'fail', 'inconclusive', 'skipped'])
 const count = z.int().nonnegative()
 
 const armValue = z.looseObject({ value: number.nullable(), n: number, units: number.nullable() })
+
+const groupValue = z.looseObject({ value: number.nullable(), n: number, events: number })
+const group = z.looseObject({
+  of: text.describe('the metric'),
+  group: text.nullable().describe('null: the rows without one'),
+  incumbent: groupValue.nullable(),
+  candidate: groupValue.nullable(),
+  compared: z.boolean().describe('false: too small, so unprotected'),
+})
 
 const check = z.looseObject({
   id: text.describe('name/metric(subject)/kind[slice], unique'),
@@ -64,7 +76,13 @@ const check = z.looseObject({
     .looseObject({ rows: number.nullable(), units: number.nullable(), seconds: number.nullable() })
     .nullable()
     .describe('how much more would settle an undecided check'),
-  between: z.tuple([text, text]).readonly().nullable(),
+  between: z
+    .tuple([text, text])
+    .readonly()
+    .nullable()
+    .describe('the pair of groups that the estimate is of, the one with the smaller value first'),
+  of: text.nullable().describe('of a gap over several metrics: the one that the estimate is of'),
+  groups: z.array(group).readonly().nullable().describe('of a gap between groups: their values'),
   waived: z.null(),
   design_effect: number.nullable(),
   tests: z.record(text, z.looseObject({ statistic: number.nullable(), p: number })),
@@ -99,7 +117,20 @@ export const recordSchema = z.looseObject({
     .looseObject({ rows: count, only_incumbent: count, only_candidate: count, units: count.nullable() })
     .nullable(),
   gates: z.array(z.looseObject({ gate: text, name: text, verdict, checks: z.array(check).readonly() })).readonly(),
-  unprotected: z.array(z.looseObject({ slice: text, rows: count })).readonly(),
+  unprotected: z
+    .array(
+      z.looseObject({
+        slice: text.nullable(),
+        gate: text.nullable(),
+        grouping: text.nullable(),
+        group: text.nullable(),
+        rows: number,
+        events: number.nullable(),
+        metrics: z.array(text).readonly(),
+      }),
+    )
+    .readonly()
+    .describe('slices, and groups of a grouping, that were too small to be judged'),
   warnings: z
     .array(
       z.looseObject({

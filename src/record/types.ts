@@ -19,8 +19,8 @@ export interface Record1 {
   logs: Readonly<Record<string, RecordedLog>>
   pairing: { rows: number; only_incumbent: number; only_candidate: number; units: number | null } | null
   gates: readonly RecordedGate[]
-  /** Groups of slices that had too few rows to be judged. */
-  unprotected: readonly { slice: string; rows: number }[]
+  /** Slices, and groups that fairness compares, that had too few rows (or events) to be judged. */
+  unprotected: readonly Unprotected[]
   warnings: readonly Problem[]
   provenance: {
     mlgate: string
@@ -31,7 +31,20 @@ export interface Record1 {
   }
 }
 
-export interface RecordedLog {
+export interface Unprotected {
+  slice: string | null
+  /** Of a group: the gate's name, what it is a group of, and its value (null: the rows without one). */
+  gate: string | null
+  grouping: string | null
+  group: string | null
+  rows: number
+  /** The fewest of those that a metric rests on (positives, for a true positive rate); null where rows were too few. */
+  events: number | null
+  /** The gate's metrics that it is too small for. */
+  metrics: readonly string[]
+}
+
+interface RecordedLog {
   version: string | null
   files: readonly { path: string; digest: string }[]
   rows: number
@@ -72,6 +85,8 @@ export interface RecordedCheck {
   reason: Reason | null
   needed: Needed | null
   between: readonly [string, string] | null
+  of: string | null
+  groups: DecidedCheck['groups']
   waived: null
   design_effect: number | null
   tests: DecidedCheck['tests']

@@ -155,13 +155,30 @@ const placeText = ({ file, line }: Place): string => (line === undefined ? file 
 function notes(record: Record1, width: number, verbose: boolean, paint: Paint): string[] {
   const groups = verbose ? record.unprotected : record.unprotected.slice(0, MOST_OTHERS)
   const left = record.unprotected.length - groups.length
-  const names = groups.map(({ slice, rows }) => `${visible(slice)} (${format(rows, 0)} rows)`)
+  const names = groups.map(unprotectedText)
   const unprotected =
-    names.length > 0 ? [`Unprotected, too few rows: ${names.join(', ')}${left > 0 ? ` and ${left} more` : ''}.`] : []
+    names.length > 0 ? [`Unprotected, too few rows: ${names.join('; ')}${left > 0 ? ` and ${left} more` : ''}.`] : []
   return [
     ...unprotected.flatMap(text => noted(text, width, paint)),
     ...record.warnings.flatMap(warning => noted(warningText(warning), width, paint)),
   ]
+}
+
+function unprotectedText({
+  slice,
+  gate,
+  grouping,
+  group,
+  rows,
+  events,
+  metrics,
+}: Record1['unprotected'][number]): string {
+  const size = `${format(rows, 0)} rows${events === null ? '' : `, ${format(events, 0)} events`}`
+  const where = slice === null ? '' : visible(slice)
+  if (grouping === null) return `${where} (${size})`
+  const name = group === null ? `${visible(grouping)} missing` : `${visible(grouping)}=${visible(group)}`
+  const by = `${visible(gate ?? '')} ${metrics.map(visible).join(', ')}`
+  return `${name}${where && ` in ${where}`} (${size}) in ${by}`
 }
 
 const noted = (text: string, width: number, paint: Paint): string[] =>

@@ -25,7 +25,7 @@ export function rowOf(check: RecordedCheck): Row {
     incumbent: valueText(m, 'incumbent') ?? '',
     candidate: valueText(m, 'candidate') ?? '',
     change: changeOf(check, m),
-    interval: intervalOf(m),
+    interval: check.estimate?.confidence === 1 ? '' : intervalOf(m),
     limit: limitOf(check, m),
   }
 }

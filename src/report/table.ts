@@ -50,7 +50,7 @@ export function table(record: Record1, options: Options, paint: Paint): string[]
   const checks = gates.flatMap(g => g.lines.flatMap(line => ('check' in line ? [line] : [])))
   const { columns, widths } = layout(checks, options, options.width - widthOf(indent))
 
-  const confidence = checks.find(c => c.check.estimate)?.check.estimate?.confidence
+  const confidence = checks.find(c => c.row.interval !== '')?.check.estimate?.confidence
   const title = ({ name, title }: Column) =>
     name === 'interval' && confidence !== undefined ? `${Math.round(confidence * 1000) / 10} % interval` : title
   const header = columns.map((c, i) => padded(fitted(title(c), widths[i]!), widths[i]!, c.side)).join(GAP)

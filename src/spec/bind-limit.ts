@@ -49,6 +49,21 @@ export function bindLimit(
         : `\`${of.metric}\` is a distance from the reference already, so there is no change of it to limit by \`${limit.kind}\`.`,
       `give it \`${metric.better === 'higher' ? 'min' : 'max'}\``,
     )
+  if (metric.shape === 'spread') {
+    const own = metric.spread === 'ratio' ? 'min' : 'max'
+    if (limit.kind !== own && limit.kind !== 'margin')
+      return refuse(
+        'limit-of-gap',
+        `\`${of.metric}\` is ${metric.spread === 'ratio' ? 'the smallest ratio' : 'the largest gap'} between two groups, which takes no \`${limit.kind}\`.`,
+        `give it \`${own}\` or \`margin\``,
+      )
+    if (limit.kind === 'margin' && limit.amount.unit === '%')
+      return refuse(
+        'margin-of-gap',
+        `A gap may be 0, so \`margin: ${limit.written}\` of \`${of.metric}\` would mean nothing.`,
+        'write the margin as a plain number, such as 0.05',
+      )
+  }
   if (typeof metric.better === 'object' && limit.kind === 'min')
     return refuse(
       'min-of-target',
@@ -66,6 +81,13 @@ export function bindLimit(
       'floor-of-absolute',
       'A `floor` is the least that a margin in % allows.',
       'write the margin in %, or leave the floor out',
+    )
+  const empty = relative ? null : vacuous(limit.kind, value, metric)
+  if (empty)
+    return refuse(
+      'limit-out-of-range',
+      `\`${of.metric}\` ${empty} \`${limit.kind}: ${limit.written}\` says nothing of this release.`,
+      rangeHint(limit, metric),
     )
   if (relative && metric.measuredIn === 'share')
     report.warning(
@@ -87,6 +109,21 @@ export function bindLimit(
     at,
   }
 }
+
+/** A limit that no value can break, or none can keep, checks nothing. */
+function vacuous(kind: Limit['kind'], value: number, { range, better }: Metric): string | null {
+  if (kind === 'superior' || kind === 'alpha' || typeof better === 'object') return null
+  const [low, high] = range ?? [null, null]
+  if (kind === 'margin' || kind === 'equivalent')
+    return low !== null && high !== null && value > high - low ? `cannot change by more than ${high - low}:` : null
+  if (low !== null && value < low) return `is never below ${low}:`
+  return high !== null && value > high ? `is never above ${high}:` : null
+}
+
+const rangeHint = ({ kind, amount: { value, unit } }: Limit, { measuredIn }: Metric): string =>
+  measuredIn === 'share' && unit === 'plain' && value > 1 && value <= 100
+    ? `write \`${kind}: ${value}${kind === 'max' || kind === 'min' ? '%' : 'pp'}\` for ${value} in a hundred`
+    : 'correct it, or leave it out'
 
 const writtenOf = ({ amount: { value, unit, written } }: Limit): number | string => (unit === 'plain' ? value : written)
 

@@ -1,18 +1,23 @@
 import { MlgateError, type Place, type Problem } from '../errors.ts'
 import type { AcrossMetric, Gate, Known, Metric, MetricEntry, PerSubject, Subject } from '../gate/define.ts'
 import { always, type Gates, gatesOf } from '../gate/load.ts'
-import type { Needs } from '../gate/request.ts'
+import { countsUnits } from '../gate/request.ts'
+import { expressionsRead, rolesRead } from '../gate/roles.ts'
 import { type Arm, type Expr, type Role, walk } from '../sql/expr.ts'
 import { bindLimit } from './bind-limit.ts'
 import type { Bound, BoundArm, BoundCheck, BoundGate, BoundSlice } from './bound.ts'
 import type { Described } from './described.ts'
 import type { LoadedSpec } from './load.ts'
+import { bindMeasures } from './measures.ts'
+import { LATER_GATES } from './not-yet.ts'
 import { placeOf, problemAt, readOptions } from './places.ts'
-import { bindArm, sameRows } from './roles.ts'
-import { columnsOf, type Report, resolveShared, type Scope } from './scope.ts'
+import { bindArm, classesOf, earlier, sameRows } from './roles.ts'
+import { columnsOf, isCondition, type Report, resolveShared, type Scope } from './scope.ts'
 import { subjectType } from './subject-type.ts'
 import { didYouMean } from './suggest.ts'
 import type { GateSpec, MetricSpec, Spec } from './types.ts'
+
+const JUDGED = ['incumbent', 'candidate'] as const
 
 /** Rows a slice must have to be judged, unless it says otherwise. */
 const MIN_ROWS = 100
@@ -35,12 +40,13 @@ export function bind(
   spec: Spec,
   described: Described,
   definitions: Readonly<Record<string, Gate>>,
+  knownGates: readonly string[],
   asOf: string,
 ): Binding {
   const problems: Problem[] = []
   const warnings: Problem[] = []
   const report: Report = {
-    problem: (p, pointer) => tell(problems, problemAt(loaded, pointer, p)),
+    problem: (p, pointer) => problems.push(problemAt(loaded, pointer, p)),
     warning: (p, pointer) => warnings.push(problemAt(loaded, pointer, p)),
   }
   const at = (pointer: string) => placeOf(loaded, pointer)
@@ -51,9 +57,9 @@ export function bind(
   refuseSameRows(arms, described, report)
 
   const declared = [...spec.columns.features, ...spec.columns.groups]
-  const bindings = new Set(Object.entries(spec.columns).flatMap(([name, role]) => (role ? [name] : [])))
+  const unread = problems.length > 0
   const typeOf = (name: string): string => subjectType(name, spec, described)
-  const scope: Scope = { described, arms: armNames, roles: rolesOf(arms), declared, bindings, typeOf, report }
+  const scope: Scope = { described, arms: armNames, roles: rolesOf(arms), declared, typeOf, report }
   const paired = spec.pairing === 'required' && arms.incumbent !== undefined
   if (paired && Object.values(arms).some(a => a.relation.arm !== 'reference' && !a.relation.id))
     report.problem(
@@ -64,22 +70,39 @@ export function bind(
       },
       '/columns',
     )
-  const known = knownOf(spec, scope, paired)
+  const measures = bindMeasures(spec, scope, arms, paired)
+  const known = { ...knownOf(loaded.spec, scope, paired, asOf), measures }
   const slices = Object.fromEntries(Object.values(spec.slices).map(s => [s.name, bindSlice(s, scope, paired, report)]))
 
   const bound: BoundGate[] = []
   const checks: BoundCheck[] = []
   const used: Record<string, { gate: Gate; options: unknown; asked: readonly string[] }> = {}
   for (const gateSpec of spec.gates) {
-    const gate = definitions[gateSpec.gate]!
+    const gate = definitions[gateSpec.gate]
+    if (!gate) {
+      report.problem(
+        LATER_GATES.includes(gateSpec.gate)
+          ? {
+              code: 'not-yet',
+              message: `This version of mlgate does not have the gate \`${gateSpec.gate}\` yet.`,
+              hint: `take it out; it has ${knownGates.join(', ')}`,
+            }
+          : {
+              code: 'unknown-gate',
+              message: `There is no gate named \`${gateSpec.gate}\`.`,
+              hint: didYouMean(gateSpec.gate, knownGates),
+            },
+        `${gateSpec.pointer}/gate`,
+      )
+      continue
+    }
     const options = optionsOf(loaded, gateSpec, gate, problems, report)
     if (options === null) continue
     const asked = gateSpec.metrics.map(m => m.metric)
     used[gateSpec.name] = { gate, options, asked }
     bound.push({ name: gateSpec.name, use: gateSpec.gate, options, asked, at: at(gateSpec.pointer) })
-    checks.push(
-      ...bindGate(gateSpec, gate, gate.metrics(options, asked), scope, known, slices, definitions, at, report),
-    )
+    const metrics = metricsOf(gate, options, asked, known, problem => report.problem(problem, gateSpec.pointer))
+    checks.push(...bindGate(gateSpec, gate, metrics, scope, known, slices, definitions, at, report))
   }
   for (const name of always) {
     const gate = definitions[name]!
@@ -95,29 +118,16 @@ export function bind(
       bound.unshift(home)
     }
     checks.unshift(...implicitChecks(home, gate, known, scope))
+    for (const warning of gate.warnings?.(known) ?? []) report.warning(warning, '/columns')
   }
-  if (problems.length > 0) throw new MlgateError(problems)
+  // A role that could not be read is missed by every metric that needs it: that is said once, where it is written.
+  if (problems.length > 0) throw new MlgateError(problems.filter(p => !(unread && p.code === 'role-missing')))
   return {
     bound: { known, task: spec.task, confidence: spec.confidence, arms, paired, gates: bound, checks },
-    gates: gatesOf(used),
+    gates: gatesOf(used, known),
     warnings,
   }
 }
-
-/** What is wrong in both logs for one reason is said once. */
-function tell(problems: Problem[], problem: Problem): void {
-  const same = problems.findIndex(
-    p =>
-      p.code === problem.code &&
-      p.message === problem.message.replace('The candidate log has', 'The incumbent log has') &&
-      samePlace(p, problem),
-  )
-  if (same < 0) problems.push(problem)
-  else
-    problems[same] = { ...problem, message: problem.message.replace('The candidate log has no', 'Neither log has a') }
-}
-
-const samePlace = (a: Problem, b: Problem): boolean => a.at?.line === b.at?.line && a.at?.column === b.at?.column
 
 function rolesOf(arms: Readonly<Partial<Record<Arm, BoundArm>>>): Scope['roles'] {
   const roles: Partial<Record<Role, Partial<Record<Arm, Expr>>>> = {}
@@ -128,16 +138,24 @@ function rolesOf(arms: Readonly<Partial<Record<Arm, BoundArm>>>): Scope['roles']
   return roles
 }
 
-function knownOf(spec: Spec, { arms, roles, described }: Scope, paired: boolean): Known {
+function knownOf(spec: Spec, { arms, roles, described }: Scope, paired: boolean, asOf: string): Known {
   const judged = arms.filter(arm => arm !== 'reference')
   return {
     task: spec.task,
+    classes: classesOf(spec, described),
+    measures: {},
     roles: (Object.keys(roles) as Role[]).filter(name => judged.every(arm => roles[name]?.[arm])),
     columns: columnsOf(described, 'candidate'),
     features: spec.columns.features.map(f => f.text),
     groups: spec.columns.groups.map(g => g.text),
     paired,
     arms,
+    asOf,
+    window: spec.window && { from: earlier(asOf, spec.window.last.seconds), until: asOf },
+    types: Object.fromEntries(arms.map(arm => [arm, described.logs[arm]!.columns])),
+    limited: spec.gates.flatMap(g =>
+      g.metrics.filter(m => !g.where && m.limits.some(l => l.severity === 'block')).map(m => m.metric),
+    ),
   }
 }
 
@@ -156,13 +174,11 @@ function refuseSameRows(arms: Partial<Record<Arm, BoundArm>>, described: Describ
 
 function bindSlice(slice: Spec['slices'][string], scope: Scope, paired: boolean, report: Report): BoundSlice | null {
   const by = slice.by.map(e => ({ name: e.text, expr: resolveShared(e, scope) }))
-  const where = slice.where && resolveShared(slice.where, scope)
+  const where =
+    slice.where && isCondition(slice.where, scope.described, JUDGED, report) && resolveShared(slice.where, scope)
   if (by.some(b => b.expr === null) || (slice.where && !where)) return null
-  const read = [...by.map(b => b.expr!), ...(where ? [where] : [])].flatMap(e => [...walk(e)])
-  const changeable = read.find(
-    e => e.is === 'role' && ['score', 'prediction', 'decision', 'latency', 'error'].includes(e.name),
-  )
-  if (!paired && changeable)
+  const read = [...by.map(b => b.expr!), ...(where ? [where] : [])]
+  if (!paired && read.some(changeable))
     report.problem(
       {
         code: 'slice-by-model',
@@ -174,12 +190,18 @@ function bindSlice(slice: Spec['slices'][string], scope: Scope, paired: boolean,
   return {
     name: slice.name,
     by: by as BoundSlice['by'],
-    where: where ?? null,
+    where: where || null,
     prove: slice.prove,
     marginScale: slice.margin_scale,
     minRows: slice.min_rows ?? MIN_ROWS,
   }
 }
+
+/** Whether it depends on what the model answers. */
+const changeable = (expr: Expr): boolean =>
+  [...walk(expr)].some(
+    e => e.is === 'role' && ['score', 'probabilities', 'prediction', 'decision', 'latency', 'error'].includes(e.name),
+  )
 
 /** The gate's own keys, read by its schema; `tolerance` is one of them where the gate has it. Null: problems. */
 function optionsOf(loaded: LoadedSpec, spec: GateSpec, gate: Gate, problems: Problem[], report: Report): unknown {
@@ -217,22 +239,32 @@ function bindGate(
     report.problem(
       {
         code: 'gate-without-metrics',
-        message: `The gate ${spec.name} limits nothing.`,
-        hint: `give it metrics, such as \`metrics: {${Object.keys(metrics)[0]}: {…}}\`; it has ${Object.keys(metrics).join(', ')}`,
+        message: `The gate \`${spec.name}\` has no metrics, so it would examine nothing.`,
+        hint: `give it some, such as \`${proposal(metrics)}\`; it has ${Object.keys(metrics).join(', ')}`,
       },
-      spec.pointer,
+      `${spec.pointer}/gate`,
     )
-  const where = spec.where ? resolveShared(spec.where, scope) : null
+  const where =
+    spec.where && isCondition(spec.where, scope.described, JUDGED, report) ? resolveShared(spec.where, scope) : null
   return spec.metrics.flatMap(asked => {
     const entry = metrics[asked.metric]
     if (!entry) {
-      report.problem(unknownMetric(asked, gate, metrics, definitions), asked.pointer)
+      report.problem(unknownMetric(asked, gate, metrics, definitions, known), asked.pointer)
       return []
     }
     const subjects = entry.shape === 'across' ? subjectsAcross(asked, entry, spec, scope, known, report) : null
     return subjectsOf(asked, entry, spec, scope, known, report).flatMap(subject => {
-      const metric = entry.shape === 'per-subject' ? entry.of(subject!)! : entry
-      if (!applies(metric, asked, known, scope.bindings, report)) return []
+      const metric = entry.shape === 'per-subject' ? madeFor(entry, subject!, asked, report) : entry
+      if (!metric || !applies(metric, asked, known, report)) return []
+      if (metric.shape === 'pair' && countsUnits(metric.from) && (where || spec.slices.length > 0))
+        report.problem(
+          {
+            code: 'no-slices',
+            message: `\`${asked.metric}\` is about the units of the whole logs: it has no slices.`,
+            hint: 'ask for it in a gate of its own, without `slices` and `where`',
+          },
+          asked.pointer,
+        )
       const limits = asked.limits.flatMap(l => bindLimit(l, metric, asked, placeOf(l.pointer), report) ?? [])
       const populations = [null, ...spec.slices.flatMap(name => slices[name] ?? [])]
       return populations.flatMap(slice =>
@@ -253,14 +285,24 @@ function bindGate(
   })
 }
 
+/** The first metric that is not per subject, with the kind of limit that fits it. */
+function proposal(metrics: Readonly<Record<string, MetricEntry>>): string {
+  const [name, entry] = Object.entries(metrics).find(([, m]) => m.shape !== 'per-subject') ?? []
+  if (!name || !entry || entry.shape === 'per-subject') return 'metrics: {…: {max: …}}'
+  const limit =
+    entry.shape === 'pair' || entry.kind === 'exact' ? (entry.better === 'higher' ? 'min' : 'max') : 'margin'
+  return `metrics: {${name}: {${limit}: …}}`
+}
+
 function unknownMetric(
   asked: MetricSpec,
   gate: Gate,
   metrics: Readonly<Record<string, MetricEntry>>,
   definitions: Readonly<Record<string, Gate>>,
+  known: Known,
 ): Omit<Problem, 'at'> {
   const home = Object.values(definitions).find(
-    g => g.name !== gate.name && asked.metric in g.metrics(g.options.safeParse({}).data, []),
+    g => g.name !== gate.name && asked.metric in metricsOf(g, g.options.safeParse({}).data, [], known, () => {}),
   )
   return {
     code: 'unknown-metric',
@@ -292,18 +334,11 @@ function subjectsOf(
     return []
   }
   const names = asked.subject === null ? subjectsByDefault(entry.over, spec, known) : [asked.subject]
-  if (names.length === 0)
-    report.problem(
-      {
-        code: 'subject-missing',
-        message: `\`${asked.metric}\` is about one column or role at a time.`,
-        hint: `name it: \`${asked.metric}(score)\``,
-      },
-      asked.pointer,
-    )
-  const found = names.flatMap(name => subjectOf(name, asked, spec, scope, known, report) ?? [])
-  const fitting = found.filter(subject => entry.of(subject) !== null)
-  if (found.length > 0 && fitting.length === 0)
+  if (names.length === 0) report.problem(missingSubject(asked.metric, entry.over), asked.pointer)
+  if (entry.over === 'classes') return names.flatMap(name => classSubject(name, asked, known, report))
+  const found = names.flatMap(name => subjectOf(name, entry.over, asked, spec, scope, known, report) ?? [])
+  const made = found.map(subject => [subject, madeFor(entry, subject, asked, report)] as const)
+  if (made.length > 0 && made.every(([, metric]) => metric === null))
     report.problem(
       {
         code: 'wrong-subject',
@@ -313,11 +348,14 @@ function subjectsOf(
       asked.pointer,
     )
   const byDefault = asked.subject === null && entry.over === 'features'
-  return fitting.filter(subject => inReference(entry.of(subject)!, subject, byDefault, asked, scope))
+  return made.flatMap(([subject, metric]) =>
+    metric && inReference(metric, subject, byDefault, asked, scope) ? [subject] : [],
+  )
 }
 
 function subjectOf(
   name: string,
+  over: PerSubject['over'],
   asked: MetricSpec,
   spec: GateSpec,
   scope: Scope,
@@ -325,6 +363,17 @@ function subjectOf(
   report: Report,
 ): Subject | null {
   const expr = subjectExpr(name, scope) ?? declaredExpr(name, spec, scope)
+  if (expr && over === 'groups' && changeable(expr)) {
+    report.problem(
+      {
+        code: 'group-by-model',
+        message: `\`${asked.written}\`: the grouping \`${name}\` depends on what the model answers, so the two arms would compare other groups.`,
+        hint: 'group by what was known before the answer',
+      },
+      asked.pointer,
+    )
+    return null
+  }
   if (expr) return { name, expr, type: scope.typeOf(name) }
   report.problem(
     {
@@ -347,7 +396,7 @@ function subjectsAcross(
   report: Report,
 ): readonly Subject[] {
   const subjects = subjectsByDefault('features', spec, known)
-    .flatMap(name => subjectOf(name, asked, spec, scope, known, report) ?? [])
+    .flatMap(name => subjectOf(name, 'features', asked, spec, scope, known, report) ?? [])
     .filter(subject => {
       const of = metric.of(subject)
       return of !== null && inReference(of, subject, true, asked, scope)
@@ -373,7 +422,7 @@ function inReference(
   { arms, roles, described, report }: Scope,
 ): boolean {
   if (metric.shape !== 'shift' || !arms.includes('reference')) return true
-  const missing = readBy(metric).find(e =>
+  const missing = expressionsRead(metric).find(e =>
     e.is === 'role'
       ? !roles[e.name]?.reference
       : e.is === 'column' && !columnsOf(described, e.log ?? 'reference').includes(e.name),
@@ -389,6 +438,69 @@ function inReference(
   return false
 }
 
+/** A gate that cannot have a metric that is asked of it says so. */
+function metricsOf(
+  gate: Gate,
+  options: unknown,
+  asked: readonly string[],
+  known: Known,
+  tell: (problem: Omit<Problem, 'at'>) => void,
+): Readonly<Record<string, MetricEntry>> {
+  try {
+    return gate.metrics(options, asked, known)
+  } catch (error) {
+    if (!(error instanceof MlgateError)) throw error
+    for (const problem of error.problems) tell(problem)
+    return {}
+  }
+}
+
+/** A class by its name. */
+function classSubject(name: string, asked: MetricSpec, { classes }: Known, report: Report): Subject[] {
+  if (!classes || classes.includes(name)) return [{ name, expr: { is: 'literal', value: name }, type: 'VARCHAR' }]
+  const hint = didYouMean(name, classes)
+  report.problem(
+    { code: 'unknown-class', message: `\`${asked.written}\`: the model has no class \`${name}\`.`, hint },
+    asked.pointer,
+  )
+  return []
+}
+
+/** A metric that cannot be about the subject says so. */
+function madeFor(entry: PerSubject, subject: Subject, { pointer }: MetricSpec, report: Report): Metric | null | undefined {
+  try {
+    return entry.of(subject)
+  } catch (error) {
+    if (!(error instanceof MlgateError)) throw error
+    for (const problem of error.problems) report.problem(problem, pointer)
+    return undefined
+  }
+}
+
+function missingSubject(metric: string, over: PerSubject['over']): Omit<Problem, 'at'> {
+  const code = 'subject-missing'
+  switch (over) {
+    case 'groups':
+      return {
+        code,
+        message: `\`${metric}\` compares groups, and the spec names none.`,
+        hint: 'name them: `columns: {groups: [sex]}`, or `by: [sex]` in the gate',
+      }
+    case 'classes':
+      return {
+        code,
+        message: `\`${metric}\` is about one class at a time.`,
+        hint: 'bind `columns: {classes: [a, b, …]}`, or name one in brackets',
+      }
+    default:
+      return {
+        code,
+        message: `\`${metric}\` is about one column or role at a time.`,
+        hint: `name it: \`${metric}(score)\``,
+      }
+  }
+}
+
 /** An expression that the spec declares among its groups or features (or the gate's own `by`, `of`). */
 function declaredExpr(text: string, spec: GateSpec, scope: Scope): Expr | null {
   const declared = [...(spec.by ?? []), ...(spec.of ?? []), ...scope.declared].find(e => e.text === text)
@@ -397,9 +509,10 @@ function declaredExpr(text: string, spec: GateSpec, scope: Scope): Expr | null {
 
 function subjectsByDefault(over: PerSubject['over'], spec: GateSpec, known: Known): readonly string[] {
   if (over === 'columns') return []
+  if (over === 'classes') return known.classes ?? []
   if (over === 'groups') return spec.by?.map(e => e.text) ?? known.groups
   const answer = (['score', 'prediction'] as const).filter(name => known.roles.includes(name)).slice(0, 1)
-  const words = spec.of?.map(e => e.text) ?? [...answer, 'features']
+  const words = spec.of?.map(e => e.text) ?? (over === 'inputs' ? ['features'] : [...answer, 'features'])
   return words.flatMap(word => (word === 'features' ? known.features : [word]))
 }
 
@@ -411,13 +524,7 @@ function subjectExpr(name: string, { arms, roles, described }: Scope): Expr | nu
 }
 
 /** Whether the spec says enough for the metric: its task, its roles, its pairs. */
-function applies(
-  metric: Metric,
-  asked: MetricSpec,
-  known: Known,
-  declared: ReadonlySet<string>,
-  report: Report,
-): boolean {
+function applies(metric: Metric, asked: MetricSpec, known: Known, report: Report): boolean {
   const refuse = (code: string, message: string, hint: string): false => {
     report.problem({ code, message, hint }, asked.pointer)
     return false
@@ -434,16 +541,17 @@ function applies(
           `\`${asked.metric}\` is for ${metric.tasks.join(', ')} models, and this one is ${known.task}.`,
           'leave it out, or correct `task`',
         )
-  const missing = requiredRoles(metric).filter(name => !known.roles.includes(name))
-  // A role that the spec does bind, if not rightly, has had its own message.
-  if (missing.some(name => declared.has(name) || (name === 'decision' && declared.has('score')))) return false
+  const missing = rolesRead(metric).filter(name => !known.roles.includes(name))
   if (missing.length > 0)
     return refuse(
       'role-missing',
       `\`${asked.metric}\` reads ${missing.map(m => `\`${m}\``).join(' and ')}, which the spec does not bind for both arms.`,
-      `bind \`columns: {${missing[0]}: …}\``,
+      missing[0] === 'labels.time'
+        ? 'say when outcomes became known: `logs: {labels: {path: …, time: …}}`'
+        : `bind \`columns: {${missing[0]}: …}\``,
     )
-  if (metric.shape === 'pair' && !known.paired && known.arms.includes('incumbent'))
+  if (metric.lacks) return refuse('option-missing', metric.lacks.message, metric.lacks.hint)
+  if (metric.shape === 'pair' && !known.paired && known.arms.includes('incumbent') && !countsUnits(metric.from))
     return refuse(
       'not-paired',
       `\`${asked.metric}\` compares the two answers to one request, and the logs are not paired.`,
@@ -452,30 +560,8 @@ function applies(
   return true
 }
 
-function requiredRoles(metric: Metric): readonly Role[] {
-  if (metric.shape === 'spread') return [...new Set(metric.of.flatMap(requiredRoles))]
-  const read = metric.shape === 'across' ? [] : readBy(metric).flatMap(e => (e.is === 'role' ? [e.name] : []))
-  return [...new Set([...(metric.needs ?? []), ...read])]
-}
-
-/** All that a metric's requests read, to the leaves. */
-const readBy = ({ from }: { readonly from: unknown }): Expr[] =>
-  Object.values(from as Needs).flatMap(request => {
-    const exprs =
-      request.kind === 'moments' || request.kind === 'rows'
-        ? Object.values(request.of)
-        : request.kind === 'cells'
-          ? [...Object.values(request.keys).map(k => (k.is === 'bin' ? k.of : k)), ...Object.values(request.mean)]
-          : request.kind === 'quantiles'
-            ? [request.of]
-            : request.kind === 'ranks'
-              ? [...Object.values(request.scores), request.outcome]
-              : []
-    return exprs.flatMap(x => [...walk(x)])
-  })
-
 function implicitChecks(home: BoundGate, gate: Gate, known: Known, scope: Scope): BoundCheck[] {
-  return (gate.implicit?.(known) ?? []).map(({ metric, subject, limit, value }) => ({
+  return (gate.implicit?.(known) ?? []).map(({ metric, subject, limit, value, severity }) => ({
     gate: home.name,
     metric,
     subject: subject === null ? null : { name: subject, expr: subjectExpr(subject, scope)!, type: '' },
@@ -486,7 +572,7 @@ function implicitChecks(home: BoundGate, gate: Gate, known: Known, scope: Scope)
       relative: false,
       floor: null,
       written: value,
-      severity: 'block',
+      severity: severity ?? 'block',
       rule: 'interval',
       at: home.at,
     },

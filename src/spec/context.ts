@@ -15,7 +15,7 @@ export interface Context {
 export const nodeAt = (context: Context, path: Path): Node | undefined =>
   path.reduce<Node | undefined>((node, step) => child(node, step), context.root)
 
-export const placed = (context: Context, path: Path, side?: 'key' | 'value'): Place => placeIn(context.root, path, side)
+const placed = (context: Context, path: Path, side?: 'key' | 'value'): Place => placeIn(context.root, path, side)
 
 export const report = (
   context: Context,

@@ -16,14 +16,24 @@ export interface ExpressionText {
   readonly text: string
   readonly logs: readonly LogName[]
   readonly at: Place | undefined
+  /** Arithmetic over aggregates: a measure's. */
+  readonly aggregate?: true
 }
 
 /** What is known of the logs before any row is judged. */
 export interface Described {
   readonly engine: string
   readonly logs: Partial<Record<LogName, DescribedLog>>
-  /** By text, as given. Types by log; null where a column of it is not in that log. */
-  readonly expressions: Readonly<Record<string, { expr: Expr; types: Partial<Record<LogName, string | null>> }>>
+  /** By text, as given. */
+  readonly expressions: Readonly<Record<string, DescribedExpression>>
+}
+
+export interface DescribedExpression {
+  readonly expr: Expr
+  /** By log; null where a column of it is not in that log. */
+  readonly types: Partial<Record<LogName, string | null>>
+  /** Of lists: how many elements the first has. */
+  readonly lengths?: Partial<Record<LogName, number>>
 }
 
 export interface DescribedLog {

@@ -57,7 +57,7 @@ const mergeGates = (base: ListNode, own: ListNode): ListNode => {
 }
 
 /** `name`, or the gate's own: of a path its base name, of a package its last part. */
-export const gateName = (gate: Node): string | undefined => {
+const gateName = (gate: Node): string | undefined => {
   const name = scalarText(entry(gate, 'name')?.value)
   if (name !== undefined) return name
   const own = scalarText(entry(gate, 'gate')?.value)

@@ -1,4 +1,4 @@
-import type { Place, Problem } from '../errors.ts'
+import { type Place, type Problem, sentence } from '../errors.ts'
 
 export interface SourceText {
   readonly file: string
@@ -8,7 +8,7 @@ export interface SourceText {
 const WIDTH = 110
 
 /** The line with the one before and the one after, and a caret under the column. */
-export const frame = (text: string, at: Place): string | undefined => {
+const frame = (text: string, at: Place): string | undefined => {
   if (at.line === undefined) return undefined
   const lines = text.split(/\r?\n/)
   const { line, column = 1 } = at
@@ -41,7 +41,11 @@ export const withFrames = <P extends Problem>(problems: readonly P[], sources: r
   return problems
     .map(p => {
       const source = sources.find(s => s.file === p.at?.file)
-      return { ...p, frame: p.frame ?? (p.at && source ? frame(source.text, p.at) : undefined) }
+      return {
+        ...p,
+        message: sentence(p.message),
+        frame: p.frame ?? (p.at && source ? frame(source.text, p.at) : undefined),
+      }
     })
     .toSorted(
       (a, b) => rank(a) - rank(b) || (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0),

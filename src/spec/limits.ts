@@ -5,7 +5,7 @@ import type { Amount, Limit, LimitKind, MetricSpec, Severity } from './types.ts'
 import { type Parsed, parseAmount } from './units.ts'
 
 /** `ece`, `p99.9`, `psi(age)`. What stands in the brackets is a feature, a column, a class or a group. */
-export const parseMetricKey = (written: string): Parsed<{ metric: string; subject: string | null }> => {
+const parseMetricKey = (written: string): Parsed<{ metric: string; subject: string | null }> => {
   const text = written.trim()
   const open = text.indexOf('(')
   const name = open < 0 ? text : text.slice(0, open)

@@ -42,7 +42,7 @@ export interface LoadedSpec {
   readonly fromEnv: readonly string[]
 }
 
-export interface Source {
+interface Source {
   /** As shown: relative to the working directory. */
   readonly file: string
   readonly sha256: string

@@ -9,7 +9,7 @@ import { child, entry, isNull, type Node, type Path, placeIn, pointerOf, type Sc
  * "no"); where it wants a number or a boolean, YAML 1.2's core rules apply. Quoted scalars are always text. In a
  * union, the first option that can take the scalar does.
  */
-export const readAs = (schema: $ZodType, node: Node): unknown => read(unwrap(schema), node)
+const readAs = (schema: $ZodType, node: Node): unknown => read(unwrap(schema), node)
 
 /** A spec is read once: compiling the schema first costs more (11 ms against 6) than it saves. */
 const ONCE = { jitless: true } as const
@@ -117,7 +117,7 @@ const choose = (schema: $ZodType, node: Node): $ZodType | undefined => {
 }
 
 /** A scalar by YAML 1.2's core schema. Infinities and NaN stay text: no number of ours is one. */
-export const coreValue = ({ text, plain }: ScalarNode): string | number | boolean | null => {
+const coreValue = ({ text, plain }: ScalarNode): string | number | boolean | null => {
   if (!plain) return text
   if (/^(~|null|Null|NULL|)$/.test(text)) return null
   if (/^(true|True|TRUE)$/.test(text)) return true

@@ -11,14 +11,26 @@ export const readText: ReadText = async (path, { shown, at }) => {
     const code = (cause as NodeJS.ErrnoException).code
     const place = at ?? { file: shown }
     if (code === 'ENOENT' || code === 'ENOTDIR') {
-      const hint = at ? 'a path under `extends` is relative to the file that names it' : '`mlgate init` writes one'
+      const hint = at
+        ? 'a path under `extends` is relative to the file that names it'
+        : 'run it where the spec is, or name it: `mlgate check -c path/to/mlgate.yaml`'
       throw new MlgateError({ code: 'spec-not-found', message: `There is no file ${shown}`, at: place, hint }, cause)
     }
     if (code === 'EISDIR') {
-      throw new MlgateError({ code: 'spec-unreadable', message: `${shown} is a folder, not a spec`, at: place }, cause)
+      throw new MlgateError(
+        {
+          code: 'spec-unreadable',
+          message: `${shown} is a folder, not a spec`,
+          at: place,
+          hint: 'name the file: `-c path/to/mlgate.yaml`',
+        },
+        cause,
+      )
     }
     const message =
       cause instanceof TypeError ? `${shown} is not UTF-8 text` : `${shown} cannot be read: ${code ?? cause}`
-    throw new MlgateError({ code: 'spec-unreadable', message, at: place }, cause)
+    const hint =
+      cause instanceof TypeError ? 'a spec is YAML; a log is named within it, or by `--candidate`' : undefined
+    throw new MlgateError({ code: 'spec-unreadable', message, at: place, hint }, cause)
   }
 }

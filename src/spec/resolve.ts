@@ -7,7 +7,7 @@ import { satisfies } from './requires.ts'
 import { GATE_KEYS, type GateInput, type SpecInput } from './schema.ts'
 import { didYouMean, suggest } from './suggest.ts'
 import { type Path, pointerOf } from './tree.ts'
-import type { Disabled, GateSpec, Slice, Spec } from './types.ts'
+import type { Disabled, GateSpec, MeasureSpec, Slice, Spec } from './types.ts'
 import { parseDuration } from './units.ts'
 
 /** Which parts of the input hold what the schema promises; the rest is reported already. */
@@ -34,6 +34,7 @@ export const resolveSpec = (
     ? resolveColumns(context, input.columns ?? {}, logsInput?.incumbent === 'none')
     : null
   const slices = resolveSlices(context, input.slices ?? {}, sound)
+  const measures = resolveMeasures(context, input.measures ?? {}, sound)
   const gates = resolveGates(context, input, sound)
   if (columns) checkRoles(context, input, columns)
   if (sound(['slices']) && sound(['gates'])) warnOfUnused(context, slices, gates)
@@ -55,10 +56,42 @@ export const resolveSpec = (
     multiplicity: input.multiplicity ?? 'holm',
     inconclusive: input.inconclusive ?? 'hold',
     slices: Object.fromEntries(slices.map(slice => [slice.name, slice])),
+    measures: Object.fromEntries(measures.map(measure => [measure.name, measure])),
     gates,
     disabled,
   }
 }
+
+/** Aggregates that are one word, of `value`. */
+const WORDS = ['sum', 'count', 'min', 'max']
+
+const resolveMeasures = (context: Context, input: NonNullable<SpecInput['measures']>, sound: Sound): MeasureSpec[] =>
+  Object.entries(input).flatMap(([name, measure]) => {
+    const path = ['measures', name]
+    if (!sound(path)) return []
+    if (!/^[A-Za-z][\w.-]*$/.test(name)) {
+      const hint = 'a letter, then letters, digits, _, - and .'
+      report(context, path, { code: 'bad-name', message: `\`${name}\` cannot be the name of a measure`, hint }, 'key')
+    }
+    const ratio = 'numerator' in measure ? measure : null
+    const single = 'value' in measure ? measure : null
+    const aggregate = single?.aggregate?.trim() ?? 'mean'
+    const made = WORDS.includes(aggregate.toLowerCase()) ? `${aggregate}(value)` : aggregate
+    return [
+      {
+        name,
+        value: single && expression(single.value, [...path, 'value']),
+        aggregate: !single || /^(mean|avg)$/i.test(aggregate) ? null : expression(made, [...path, 'aggregate']),
+        numerator: ratio && expression(ratio.numerator, [...path, 'numerator']),
+        denominator: ratio && expression(ratio.denominator, [...path, 'denominator']),
+        better: measure.better,
+        unit: measure.unit ?? null,
+        outcome: measure.outcome ?? null,
+        rule: measure.rule ?? 'interval',
+        pointer: pointerOf(path),
+      },
+    ]
+  })
 
 const requireVersion = (context: Context, range: string, mlgate: string): void => {
   if (taken(context, ['requires'], satisfies(mlgate, range)) !== false) return
@@ -166,25 +199,27 @@ const resolveGates = (context: Context, input: SpecInput, sound: Sound): GateSpe
       })
     }
     names.set(name, path)
-    if (Object.keys(gate.metrics ?? {}).length === 0) reportNoMetrics(context, gate, name, path)
+    if (Object.keys(gate.metrics ?? {}).length === 0) reportMisspeltMetrics(context, gate, name, path)
     return [resolveGate(context, gate, name, path, input.slices, sound)]
   })
 }
 
-const reportNoMetrics = (context: Context, gate: GateInput, name: string, path: Path): void => {
+/** A gate without metrics is refused where its metrics are known, and can be proposed; one under a wrong word, here. */
+const reportMisspeltMetrics = (context: Context, gate: GateInput, name: string, path: Path): void => {
   const near = suggest(
     'metrics',
     Object.keys(gate).filter(key => !GATE_KEYS.includes(key)),
   )
+  if (!near) return
   report(
     context,
-    [...path, near ?? 'gate'],
+    [...path, near],
     {
       code: 'gate-without-metrics',
-      message: `the gate \`${name}\` has no metrics, so it would examine nothing`,
-      hint: near ? `\`${near}\` should be \`metrics\`` : 'as in metrics: {…: {max: …}}',
+      message: `The gate \`${name}\` has no metrics, so it would examine nothing.`,
+      hint: `\`${near}\` should be \`metrics\``,
     },
-    near ? 'key' : 'value',
+    'key',
   )
 }
 

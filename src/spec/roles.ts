@@ -12,13 +12,14 @@ import {
   mul,
   ne,
   type Role,
+  sub,
   transform,
   walk,
   when,
 } from '../sql/expr.ts'
 import type { BoundArm } from './bound.ts'
 import type { Described, LogName, Relation } from './described.ts'
-import { columnsOf, type Report } from './scope.ts'
+import { columnsOf, isCondition, type Report } from './scope.ts'
 import { didYouMean } from './suggest.ts'
 import type { Expression, RoleName, Role as RoleSpec, Spec } from './types.ts'
 
@@ -26,6 +27,7 @@ const ROLES: readonly Role[] = [
   'time',
   'unit',
   'score',
+  'probabilities',
   'prediction',
   'decision',
   'label',
@@ -49,13 +51,19 @@ export function bindArm(arm: Arm, spec: Spec, described: Described, asOf: string
     const bound = reader.role(name)
     if (bound) roles[name] = bound
   }
+  if (labels?.latest) roles['labels.time'] = ofLabels(labels.latest)
   if (roles.label && spec.logs.labels && labels) roles.label = mature(roles.label, time, spec, asOf, report)
   if (!roles.decision && roles.score && spec.task === 'binary') roles.decision = ge(roles.score, spec.threshold)
+  if (!roles.decision && spec.task === 'multiclass') {
+    const likeliest = roles.probabilities && likeliestOf(roles.probabilities, classesOf(spec, described))
+    const decision = roles.prediction ?? likeliest
+    if (decision) roles.decision = decision
+  }
   return {
     relation: {
       arm,
       log: arm,
-      filter: rowsOf(arm, spec, time, asOf, reader, report),
+      filter: rowsOf(arm, spec, described, time, asOf, reader, report),
       id,
       unit: roles.unit ?? null,
       time,
@@ -67,14 +75,26 @@ export function bindArm(arm: Arm, spec: Spec, described: Described, asOf: string
 }
 
 const instant = (iso: string): Expr => ({ is: 'literal', value: iso, type: 'timestamp' })
-const earlier = (iso: string, seconds: number): string => new Date(Date.parse(iso) - seconds * 1000).toISOString()
+export const earlier = (iso: string, seconds: number): string =>
+  new Date(Date.parse(iso) - seconds * 1000).toISOString()
+
+/** An expression over the labels, as rows joined with them see it. */
+const ofLabels = (expr: Expr): Expr => transform(expr, e => (e.is === 'column' ? { ...e, log: 'labels' } : e))
 
 /** The log's own condition, and the window. */
-function rowsOf(arm: Arm, spec: Spec, time: Expr | null, asOf: string, reader: Reader, report: Report): Expr | null {
+function rowsOf(
+  arm: Arm,
+  spec: Spec,
+  described: Described,
+  time: Expr | null,
+  asOf: string,
+  reader: Reader,
+  report: Report,
+): Expr | null {
   const conditions: Expr[] = []
   const where = arm === 'reference' ? spec.logs.reference?.where : spec.logs[arm]?.where
   if (where) {
-    const condition = reader.expression(where, null)
+    const condition = isCondition(where, described, [arm], report) && reader.expression(where, null)
     if (condition) conditions.push(condition)
   }
   // The reference is a sample of its own time: the window is about what is judged.
@@ -118,7 +138,7 @@ function bindLabels(
   const reader = readerOf('labels', spec, described, report)
   const id = (names.incumbent ?? names.candidate ?? []).map(e => reader.expression(e, null))
   const latest = log.time && reader.expression(log.time, null)
-  const where = log.where && reader.expression(log.where, null)
+  const where = log.where && isCondition(log.where, described, ['labels'], report) && reader.expression(log.where, null)
   if (id.some(e => e === null)) return null
   const conditions = [...(latest ? [le(latest, instant(asOf))] : []), ...(where ? [where] : [])]
   return { id: id as Expr[], filter: conditions.length > 0 ? and(...conditions) : null, latest: latest ?? null }
@@ -127,7 +147,8 @@ function bindLabels(
 /** An outcome counts once its row is old enough for all outcomes to be in; none by then is `absent`. */
 function mature(label: Expr, time: Expr | null, spec: Spec, asOf: string, report: Report): Expr {
   const { maturity, absent, pointer } = spec.logs.labels!
-  const known = absent === null ? label : call('coalesce', label, literal(absent))
+  const named = spec.task === 'multiclass' ? String(absent) : absent
+  const known = absent === null ? label : call('coalesce', label, literal(named))
   if (!maturity) return known
   if (!time) {
     report.problem(
@@ -175,6 +196,7 @@ function readerOf(log: LogName, spec: Spec, described: Described, report: Report
     open.delete(name)
     const bound = spec.columns[name as RoleName]
     if (!exprs?.[0] || !bound) return null
+    if (name === 'probabilities' && exprs.length > 1) return call('list_value', ...exprs.map(toNumber))
     if (exprs.length > 1)
       return call('concat', ...exprs.flatMap((e, i) => [...(i > 0 ? [literal(SEPARATOR)] : []), toText(e)]))
     return typed(name, exprs[0], bound, log, described, spec, report)
@@ -190,11 +212,14 @@ function readerOf(log: LogName, spec: Spec, described: Described, report: Report
       if (found) return found
       sound = false
       const where = of?.log ?? log
+      const either = of && where === log && labels.size > 0
       report.problem(
         {
           code: 'unknown-column',
-          message: `The ${where} log has no column \`${e.name}\`.`,
-          hint: didYouMean(e.name, columnsOf(described, where)),
+          message: either
+            ? `Neither the ${log} log nor the labels have a column \`${e.name}\`.`
+            : `The ${where} log has no column \`${e.name}\`.`,
+          hint: didYouMean(e.name, [...columnsOf(described, where), ...(either ? labels : [])]),
         },
         pointer,
       )
@@ -245,9 +270,10 @@ function typed(
   const type =
     expr.is === 'column' ? described.logs[expr.log ?? log]?.columns[expr.name] : (types?.[log] ?? types?.labels)
   if (!type) return expr
+  const from = expr.is === 'column' ? (expr.log ?? log) : types?.[log] ? log : 'labels'
   const wrong = (hint: string): Expr => {
     report.problem(
-      { code: 'wrong-type', message: `\`${name}\` is ${type} in the ${log} log (\`${text}\`).`, hint },
+      { code: 'wrong-type', message: `\`${name}\` is ${type} in the ${from} log (\`${text}\`).`, hint },
       role.pointer,
     )
     return expr
@@ -257,7 +283,12 @@ function typed(
     case 'weight':
     case 'covariate':
       return isNumber(type) ? toNumber(expr) : wrong(`a number is needed: \`${name}: cast(${text} as double)\``)
+    case 'probabilities':
+      return /\[\d*\]$/.test(type) && isNumber(type.replace(/\[\d*\]$/, ''))
+        ? expr
+        : wrong('a list of numbers is needed, or a list of columns')
     case 'prediction':
+      if (spec.task === 'multiclass') return toClass(expr, type)
       if (spec.task !== 'regression') return expr
       return isNumber(type) ? toNumber(expr) : wrong(`a number is needed: \`prediction: cast(${text} as double)\``)
     case 'latency':
@@ -266,11 +297,15 @@ function typed(
         ? scaled(toNumber(expr), role.unit)
         : wrong('a number of milliseconds or an interval is needed')
     case 'label':
+      if (spec.task === 'regression')
+        return isNumber(type) ? toNumber(expr) : wrong(`a number is needed: \`label: cast(${text} as double)\``)
+      if (spec.task === 'multiclass') return toClass(expr, type)
       if (spec.task !== 'binary') return expr
       if (type === 'BOOLEAN') return indicator(expr)
       return isNumber(type) ? toNumber(expr) : wrong(`0, 1 or a condition is needed: \`label: ${text} = 'yes'\``)
     case 'decision':
     case 'error':
+      if (name === 'decision' && spec.task === 'multiclass') return toClass(expr, type)
       if (type === 'BOOLEAN') return expr
       return isNumber(type) ? ne(expr, 0) : wrong(`a condition is needed: \`${name}: ${text} = '…'\``)
     case 'time':
@@ -280,6 +315,32 @@ function typed(
     default:
       return expr
   }
+}
+
+/**
+ * The name of a class, so that 3, 3.0 and '3' are one: labels and predictions of two systems seldom have the same type.
+ */
+function toClass(expr: Expr, type: string): Expr {
+  if (!/^(FLOAT|DOUBLE|REAL|DECIMAL)/.test(type)) return toText(expr)
+  const whole: Expr = { is: 'cast', to: 'bigint', attempt: true, arg: expr }
+  return when(call('=', expr, call('floor', expr)), call('coalesce', toText(whole), toText(expr)), toText(expr))
+}
+
+/** The class of the highest probability, the first of several. */
+function likeliestOf(probabilities: Expr, classes: readonly string[] | null): Expr {
+  const place = call('list_position', probabilities, call('list_max', probabilities))
+  return classes ? call('element', call('list_value', ...classes.map(c => literal(c))), place) : toText(sub(place, 1))
+}
+
+/** Names of the classes: as the spec says, or 0 to k − 1 for probabilities of k classes. */
+export function classesOf({ task, columns }: Spec, { logs, expressions }: Described): readonly string[] | null {
+  if (task !== 'multiclass') return null
+  if (columns.classes) return columns.classes
+  const sizes = (['incumbent', 'candidate'] as const).flatMap(arm => {
+    const texts = logs[arm] ? (columns.probabilities?.[arm] ?? []) : []
+    return texts.length > 1 ? texts.length : texts.flatMap(({ text }) => expressions[text]?.lengths?.[arm] ?? [])
+  })
+  return sizes.length > 0 ? Array.from({ length: Math.max(...sizes) }, (_, i) => String(i)) : null
 }
 
 export const isNumber = (type: string): boolean =>
@@ -292,7 +353,13 @@ const MILLISECONDS = { s: 1000, ms: 1, us: 1e-3, ns: 1e-6 } as const
 const scaled = (expr: Expr, unit: keyof typeof MILLISECONDS | null): Expr =>
   unit === null || unit === 'ms' ? expr : mul(expr, MILLISECONDS[unit])
 
-/** Whether a role is the same expression over the same rows in both arms: a log compared with itself. */
+/** Whether both arms are the same answers in the same rows: a log compared with itself. */
 export const sameRows = (a: BoundArm, b: BoundArm, described: Described): boolean =>
-  JSON.stringify([described.logs[a.relation.log]?.files, a.relation.filter, a.roles.score, a.roles.prediction]) ===
-  JSON.stringify([described.logs[b.relation.log]?.files, b.relation.filter, b.roles.score, b.roles.prediction])
+  content(a, described) === content(b, described)
+
+/** Which rows, by what the files hold: a copy is the same log. And all that a model answers in them. */
+function content({ relation, roles }: BoundArm, described: Described): string {
+  const files = described.logs[relation.log]?.files.map(f => f.digest).toSorted()
+  const { score, probabilities, prediction, decision, latency, error } = roles
+  return JSON.stringify([files, relation.filter, score, probabilities, prediction, decision, latency, error])
+}

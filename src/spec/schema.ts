@@ -187,6 +187,7 @@ const gate = z.looseObject(gateFields).describe('a gate, as in {gate: parity, me
 const better = z.enum(['lower', 'higher']).describe('which way is better')
 const measureParts = {
   better,
+  unit: text.optional().describe('what it is counted in: usd, ms, share'),
   outcome: z.enum(['per_arm']).optional().describe('per_arm: each arm has an outcome of its own'),
   rule: rule.optional(),
 }

@@ -18,8 +18,6 @@ export interface Scope {
   roles: Readonly<Partial<Record<Role, Readonly<Partial<Record<Arm, Expr>>>>>>
   /** Features and groups: expressions that the spec knows by their text. */
   declared: readonly Expression[]
-  /** Roles that the spec says something about, whether or not it could be bound. */
-  bindings: ReadonlySet<string>
   /** The engine's name for the type of a role, a column or a declared expression; '' where it is not known. */
   typeOf(name: string): string
   report: Report
@@ -71,6 +69,27 @@ function nameIn(name: string, { described, arms, roles }: Scope): Expr | Arm | '
     return !columnsOf(described, arm).includes(name) || (e && mentions(e, name))
   })
   return same ? { is: 'role', name: name as Role } : 'ambiguous'
+}
+
+/** Whether an expression can say yes or no, as far as its type in these logs is known; what cannot is reported. */
+export function isCondition(
+  { text, pointer }: Expression,
+  described: Described,
+  logs: readonly LogName[],
+  report: Report,
+): boolean {
+  const types = described.expressions[text]?.types
+  const log = logs.find(name => types?.[name] && types[name] !== 'BOOLEAN')
+  if (!log) return true
+  report.problem(
+    {
+      code: 'wrong-type',
+      message: `\`${text}\` is ${types![log]} in the ${log} log, and does not say yes or no.`,
+      hint: `a condition is needed, such as \`${/^\w+$/.test(text) ? text : `(${text})`} = …\``,
+    },
+    pointer,
+  )
+  return false
 }
 
 function mentions(expr: Expr, name: string): boolean {

@@ -30,9 +30,12 @@ export function expressionsOf(spec: Spec, placeOf: PlaceOf): ExpressionText[] {
     ...spec.columns.features,
     ...spec.columns.groups,
     ...Object.values(spec.slices).flatMap(s => [...s.by, ...(s.where ? [s.where] : [])]),
+    ...Object.values(spec.measures).flatMap(m => [m.value, m.numerator, m.denominator].filter(e => e !== null)),
     ...spec.gates.flatMap(g => [...(g.where ? [g.where] : []), ...(g.of ?? []), ...(g.by ?? [])]),
   ]
   for (const e of shared) add(e, ['incumbent', 'candidate'])
+  for (const { aggregate } of Object.values(spec.measures))
+    if (aggregate) texts.push({ text: aggregate.text, logs: [], at: placeOf(aggregate.pointer), aggregate: true })
   return texts
 }
 

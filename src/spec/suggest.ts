@@ -31,7 +31,7 @@ export const suggest = (word: string, candidates: Iterable<string>): string | un
 
 /** "did you mean `x`?", or what there is to choose from. */
 export const didYouMean = (word: string, candidates: Iterable<string>): string | undefined => {
-  const all = [...candidates]
+  const all = [...new Set(candidates)]
   const near = suggest(word, all)
   if (near !== undefined) return `did you mean \`${near}\`?`
   return all.length === 0 ? undefined : `known here: ${all.join(', ')}`

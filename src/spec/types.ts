@@ -20,15 +20,16 @@ export interface Spec {
   readonly multiplicity: 'holm' | 'benjamini-hochberg' | 'none'
   readonly inconclusive: 'hold' | 'pass' | 'fail'
   readonly slices: Readonly<Record<string, Slice>>
+  readonly measures: Readonly<Record<string, MeasureSpec>>
   readonly gates: readonly GateSpec[]
   /** Gates that a spec took out of what it extends. */
   readonly disabled: readonly Disabled[]
 }
 
-export type Task = 'binary' | 'multiclass' | 'regression' | 'ranking'
+type Task = 'binary' | 'multiclass' | 'regression' | 'ranking'
 export type ArmName = 'incumbent' | 'candidate' | 'reference'
 export type Severity = 'block' | 'warn'
-export type Format = 'parquet' | 'csv' | 'ndjson' | 'arrow'
+type Format = 'parquet' | 'csv' | 'ndjson' | 'arrow'
 
 export interface Duration {
   readonly seconds: number
@@ -114,6 +115,21 @@ export interface Slice {
   readonly min_rows: number | null
   readonly prove: boolean
   readonly margin_scale: number
+  readonly pointer: string
+}
+
+/** The mean of `value`, `numerator` over `denominator`, or an `aggregate`. */
+export interface MeasureSpec {
+  readonly name: string
+  readonly value: Expression | null
+  /** Arithmetic over sum, count, avg, min and max; null: the mean, or the ratio. */
+  readonly aggregate: Expression | null
+  readonly numerator: Expression | null
+  readonly denominator: Expression | null
+  readonly better: 'lower' | 'higher'
+  readonly unit: string | null
+  readonly outcome: 'per_arm' | null
+  readonly rule: 'interval' | 'point'
   readonly pointer: string
 }
 

@@ -38,7 +38,7 @@ export const readYaml = (source: string, file: string): Read => {
   const syntax = document.errors.filter(e => e.code !== 'DUPLICATE_KEY')
   if (syntax.length > 0) return { root: null, problems: [syntaxProblem(syntax, text, document, place)] }
   if (document.contents === null || (isScalar(document.contents) && document.contents.source === '')) {
-    return refuse('empty-spec', 'The spec is empty', 'begin with `version: 1`, or let `mlgate init` write one')
+    return refuse('empty-spec', 'The spec is empty', 'begin with `version: 1`')
   }
 
   const problems: Problem[] = []

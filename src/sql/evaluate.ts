@@ -17,7 +17,7 @@ export interface Interval {
   readonly days: number
   readonly micros: number
 }
-export interface Struct {
+interface Struct {
   readonly is: 'struct'
   readonly fields: Readonly<Record<string, Value>>
 }

@@ -26,6 +26,7 @@ export type Role =
   | 'time'
   | 'unit'
   | 'score'
+  | 'probabilities'
   | 'prediction'
   | 'decision'
   | 'label'
@@ -34,6 +35,8 @@ export type Role =
   | 'weight'
   | 'host'
   | 'covariate'
+  /** When the outcome became known: not a word of `columns:`, but `logs.labels.time`. */
+  | 'labels.time'
 
 export const role = (name: Role): Expr => ({ is: 'role', name })
 export const column = (name: string): Expr => ({ is: 'column', name })
@@ -72,9 +75,8 @@ export const finite = (a: Expr): Expr => call('isfinite', a)
 export const abs = (a: Expr): Expr => call('abs', a)
 export const ln = (a: Expr): Expr => call('ln', a)
 export const square = (a: Expr): Expr => mul(a, a)
-export const double = (arg: Expr): Expr => ({ is: 'cast', to: 'double', attempt: false, arg })
 /** 1 where the condition holds, 0 where it does not, null where it is unknown: its mean is a rate. */
-export const indicator = double
+export const indicator = (condition: Expr): Expr => ({ is: 'cast', to: 'double', attempt: false, arg: condition })
 
 /** Every expression below and including `expr`, parents first. */
 export function* walk(expr: Expr): Generator<Expr> {

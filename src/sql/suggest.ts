@@ -28,16 +28,16 @@ function distance(a: string, b: string): number {
 /** What to use in place of a function that has no place in an expression. */
 export function insteadOf(name: string): string | undefined {
   const known: Readonly<Record<string, string>> = {
-    log: 'Say which: ln, log2 or log10.',
-    now: 'The only clock is `--as-of`: use `window:` in the spec.',
-    today: 'The only clock is `--as-of`: use `window:` in the spec.',
-    get_current_timestamp: 'The only clock is `--as-of`: use `window:` in the spec.',
-    random: 'Nothing may differ from run to run.',
-    uuid: 'Nothing may differ from run to run.',
-    ifnull: 'Use coalesce.',
-    if: 'Use case when … then … else … end.',
-    '//': 'Use floor(a / b).',
-    date_add: 'Use `+ interval 1 day`.',
+    log: 'say which: ln, log2 or log10',
+    now: 'the only clock is `--as-of`: use `window:` in the spec',
+    today: 'the only clock is `--as-of`: use `window:` in the spec',
+    get_current_timestamp: 'the only clock is `--as-of`: use `window:` in the spec',
+    random: 'nothing may differ from run to run',
+    uuid: 'nothing may differ from run to run',
+    ifnull: 'use coalesce',
+    if: 'use case when … then … else … end',
+    '//': 'use floor(a / b)',
+    date_add: 'use `+ interval 1 day`',
     regexp_full_match: "Use regexp_matches with '^…$'.",
     '~': "Use regexp_matches with '^…$'.",
   }

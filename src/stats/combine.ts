@@ -6,7 +6,8 @@ import type { Cells, Moments, QuantileCounts, Quantiles, RankCounts, Ranks, Stat
  *
  * Moments merge by Chan, Golub and LeVeque's centred formula, cells add. A quantile is Woodruff's: the point's ladder
  * read at p − (F_w(Q̂) − F(Q̂)), with F(Q̂) over all buckets rather than p, so that ties at Q̂ cancel and weights 1 give the
- * point. An AUC is linearised by its placements: mean V10 + mean V01 − AUC; its covariances stay the point's.
+ * point. An AUC is linearised by its placements: mean V10 + mean V01 − AUC; its covariances stay the point's. An average
+ * precision is the point's plus the rows' mean influence.
  */
 export function combine<S extends Statistic>(
   buckets: readonly (Statistic | null)[],
@@ -291,7 +292,14 @@ function combineRanks(buckets: readonly (RankCounts | null)[], weights: ArrayLik
   names.forEach((name, i) => {
     auc[name] = v10[i]! / positives + v01[i]! / negatives - point.auc[name]!
   })
-  return { ...point, positives, negatives, auc }
+  if (!point.averagePrecision || !rows.influence) return { ...point, positives, negatives, auc }
+  const averagePrecision: Record<string, number> = {}
+  names.forEach((name, i) => {
+    let sum = 0
+    for (let b = 0; b < rows.positives.length; b++) sum += weights[b]! * rows.influence![b * p + i]!
+    averagePrecision[name] = point.averagePrecision![name]! + sum / (positives + negatives)
+  })
+  return { ...point, positives, negatives, auc, averagePrecision }
 }
 
 /** Sums of placements, so that a replicate is a weighted sum. */
@@ -302,6 +310,7 @@ function packRanks(buckets: readonly (RankCounts | null)[], names: readonly stri
     negatives: new Float64Array(buckets.length),
     v10: new Float64Array(buckets.length * p),
     v01: new Float64Array(buckets.length * p),
+    influence: buckets.some(b => b?.influence) ? new Float64Array(buckets.length * p) : null,
   }
   buckets.forEach((bucket, b) => {
     if (bucket === null) return
@@ -310,6 +319,8 @@ function packRanks(buckets: readonly (RankCounts | null)[], names: readonly stri
     names.forEach((name, i) => {
       rows.v10[b * p + i] = bucket.positives * bucket.v10[name]!
       rows.v01[b * p + i] = bucket.negatives * bucket.v01[name]!
+      if (rows.influence)
+        rows.influence[b * p + i] = (bucket.positives + bucket.negatives) * (bucket.influence?.[name] ?? 0)
     })
   })
   return rows

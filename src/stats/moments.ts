@@ -55,3 +55,38 @@ export function ratioOfMeans<N extends string>(m: Moments<N>, numerator: N, deno
     method: 'delta method t',
   }
 }
+
+/**
+ * Σ numerator / Σ denominator of both arms over the same rows, by the delta method: each ratio's error is that of
+ * (numerator − R·denominator) / mean denominator, and so is their covariance.
+ */
+export function pairedRatios<N extends string>(
+  m: Moments<N>,
+  incumbent: readonly [numerator: N, denominator: N],
+  candidate: readonly [numerator: N, denominator: N],
+): JointEvidence | Absent {
+  const { n, mean, comoments } = m
+  if (!(n > 1)) return { absent: n > 0 ? 'too_few' : 'no_rows' }
+  const arms = [incumbent, candidate].map(([numerator, denominator]) => {
+    const value = mean[numerator] / mean[denominator]
+    return {
+      value,
+      terms: [
+        [numerator, 1 / mean[denominator]],
+        [denominator, -value / mean[denominator]],
+      ] as const,
+    }
+  })
+  const [i, c] = arms as [(typeof arms)[0], (typeof arms)[0]]
+  if (!Number.isFinite(i.value) || !Number.isFinite(c.value)) return { absent: 'near_zero' }
+  const covariance = (a: typeof i, b: typeof i) =>
+    a.terms.reduce((sum, [x, w]) => b.terms.reduce((s, [y, v]) => s + w * v * comoments[x][y], sum), 0) / (n * (n - 1))
+  return {
+    kind: 'joint',
+    incumbent: i.value,
+    candidate: c.value,
+    covariance: [covariance(i, i), covariance(i, c), covariance(c, c)],
+    df: n - 1,
+    method: 'paired delta method t',
+  }
+}

@@ -50,6 +50,8 @@ export interface Ranks<N extends string = string> {
   /** Covariances (n − 1) of the placements of positives and of negatives: DeLong's S10 and S01. */
   s10: Record<N, Record<N, number>>
   s01: Record<N, Record<N, number>>
+  /** Where it was asked for: Σ (Rₖ − Rₖ₋₁) Pₖ over distinct scores from the highest. NaN without positives. */
+  averagePrecision?: Record<N, number>
   /** The largest error that binning can have caused; 0 when ranks are exact. */
   bound: number
 }
@@ -89,6 +91,8 @@ export interface RankCounts<N extends string = string> {
   negatives: number
   v10: Record<N, number>
   v01: Record<N, number>
+  /** Mean influence of its rows on the average precision. */
+  influence?: Record<N, number>
 }
 
 export type Statistic = Moments | Cells | Quantiles | Ranks | Rows | Keys | QuantileCounts | RankCounts

@@ -33,10 +33,12 @@ gates:
       within_tolerance: {min: 1%}
       pearson: {min: 0.1}
       spearman: {min: 0.1}
+      kendall_tau_b: {min: 0.1}
+      kappa: {min: 0.1}
   - gate: latency
     metrics: {p50: {max: 1s}, p90: {max: 1s}, p95: {max: 1s}, p99: {max: 1s}, p999: {max: 10s}, mean: {max: 1s}, max: {max: 10s}}
   - gate: significance
-    metrics: {accuracy: {margin: 0.5}, log_loss: {margin: 5}, brier: {margin: 0.5}, auc: {margin: 0.5, max: 0.99}}
+    metrics: {accuracy: {margin: 0.5}, log_loss: {margin: 5}, brier: {margin: 0.5}, auc: {margin: 0.5, max: 0.99}, balanced_accuracy: {margin: 0.5}, precision: {margin: 0.5, max: 1}, recall: {margin: 0.5}, f1: {margin: 0.5}, mcc: {margin: 0.5}, average_precision: {margin: 0.5, max: 1}}
   - gate: significance
     name: by-sex
     slices: [sex]
@@ -87,7 +89,18 @@ describe.skipIf(!hasShared)('a whole check of real logs', () => {
       expect(record.logs).toMatchObject({ incumbent: { rows: 16281 }, candidate: { rows: 16281 } })
     })
 
-    test.each(['accuracy', 'log_loss', 'brier', 'auc'])('%s of both arms', metric => {
+    test.each([
+      'accuracy',
+      'balanced_accuracy',
+      'precision',
+      'recall',
+      'f1',
+      'mcc',
+      'log_loss',
+      'brier',
+      'auc',
+      'average_precision',
+    ])('%s of both arms', metric => {
       const { incumbent, candidate: proposed } = found(`significance/${metric}/margin`)
       near(incumbent?.value, reference.metrics['v1-logistic'][metric])
       near(proposed?.value, reference.metrics[candidate][metric])
@@ -101,6 +114,8 @@ describe.skipIf(!hasShared)('a whole check of real logs', () => {
       ['within_tolerance/min', 'within_0_05'],
       ['pearson/min', 'pearson'],
       ['spearman/min', 'spearman'],
+      ['kendall_tau_b/min', 'kendall_tau_b'],
+      ['kappa/min', 'cohen_kappa'],
     ])('parity: %s', (id, name) => {
       const { estimate, candidate: proposed } = found(`parity/${id}`)
       near(estimate?.value, reference.paired_vs_v1[candidate][name])
@@ -167,6 +182,21 @@ describe.skipIf(!hasShared)('a whole check of real logs', () => {
       near(proposed?.value, of(candidate).accuracy)
       expect(proposed?.n).toBe(of(candidate).n)
     })
+  })
+
+  test('rows that are not paired: DeLong on other rows, two proportions', async () => {
+    const run = await check(
+      'apart',
+      `${head('v2-boosted')}pairing: none
+gates: [{gate: significance, metrics: {auc: {margin: 0.005}, accuracy: {margin: 0.005}}}]
+`,
+    )
+    const checks = checksOf(recordOf(run))
+    const expected = reference.delong_vs_v1_pROC['v2-boosted']
+    near(checks['significance/auc/margin']?.tests.DeLong?.statistic, -expected.d_unpaired)
+    near(checks['significance/auc/margin']?.tests.DeLong?.p, expected.p_unpaired, 1e-6)
+    // statsmodels 0.15.0: proportions_ztest([14206, 13870], [16281, 16281])
+    near(checks['significance/accuracy/margin']?.tests['two proportions z']?.statistic, 5.402534661172459)
   })
 
   test('v2 is better at its task and blocked for its latency', async () => {

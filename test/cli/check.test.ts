@@ -110,7 +110,7 @@ describe('no verdict', () => {
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr:
-        'error internal: This is a bug in mlgate, not in your spec or logs: TypeError: x is undefined\n' +
+        'error internal: This is a bug in mlgate, not in your spec or logs: TypeError: x is undefined.\n' +
         '  hint: report it with the output under MLGATE_DEBUG=1; no verdict was reached\n',
     })
     expect((await mlgate(['check'], { ...world, env: { MLGATE_DEBUG: '1' } })).stderr).toMatch(

@@ -31,7 +31,7 @@ describe('an error is its code, what is wrong, where, and what to do', () => {
 
   test('what comes from logs and specs cannot steer the terminal', () => {
     expect(render({ code: 'x', message: 'no \u001b[2J\u009b1m\r column', hint: 'a\nb' })).toBe(
-      'error x: no \\u{1b}[2J\\u{9b}1m\\u{d} column\n  hint: a\n        b\n',
+      'error x: No \\u{1b}[2J\\u{9b}1m\\u{d} column.\n  hint: a\n        b\n',
     )
   })
 

@@ -138,7 +138,7 @@ test.each([
   ['score +', 'expression-syntax'],
   ['score)', 'expression-syntax'],
   ["'unclosed", 'expression-syntax'],
-  ['/* unclosed', 'expression-syntax'],
+  ['/* unclosed', 'expression-not-allowed'],
   ['action = ‘DECLINE’ or', 'expression-syntax'],
   ['default', 'expression-not-allowed'],
   ['score\0', 'expression-syntax'],
@@ -166,9 +166,15 @@ function nestedCase(depth: number, branches: number): string {
   return `case ${nestedCase(depth - 1, branches)} ${'when 1 then 2 '.repeat(branches)} end`
 }
 
-test('a comment is no way out: what follows it is on its own line', async () => {
-  expect(await parse('score -- ; drop table x')).toEqual({ expr: { is: 'column', name: 'score' } })
-  expect(await parse('score /* ; */')).toEqual({ expr: { is: 'column', name: 'score' } })
+test('a comment hides nothing from who reviews it: it is refused', async () => {
+  for (const text of ['score -- ; drop table x', 'score /* ; */', 'score --', "score > 0 -- and sex = 'F'"])
+    expect(await parse(text)).toMatchObject({ problem: { code: 'expression-not-allowed' } })
+})
+
+test('what looks like a comment within quotes is none', async () => {
+  expect(await parse("note = '-- /*'")).toHaveProperty('expr')
+  expect(await parse('"--" - -1')).toHaveProperty('expr')
+  expect(await parse("'it''s' = '--'")).toHaveProperty('expr')
 })
 
 test('names keep their quotes and newlines, and reach the engine as names', async () => {
@@ -190,10 +196,10 @@ test('a name that is no column has no type, even where the engine has a constant
 test('a misspelt function is refused with the one that was meant', async () => {
   const hints = await Promise.all(['hours(ts)', 'sqrrt(score)', 'log(score)', 'now()'].map(parse))
   expect(hints.map(p => ('problem' in p ? p.problem.hint : null))).toEqual([
-    'Did you mean hour?',
-    'Did you mean sqrt?',
-    'Say which: ln, log2 or log10.',
-    'The only clock is `--as-of`: use `window:` in the spec.',
+    'did you mean hour?',
+    'did you mean sqrt?',
+    'say which: ln, log2 or log10',
+    'the only clock is `--as-of`: use `window:` in the spec',
   ])
 })
 

@@ -146,7 +146,6 @@ const known: readonly (readonly [text: string, value: Value])[] = [
   ['true', true],
   ['if(decision, 1, 2)', 1],
   ['case n when 6 then 1 when 7 then 2 end', 2],
-  ['-- a comment\nn /* and another */', 7],
 ]
 
 test.each(known)('%s is %s, in DuckDB and in memory', async (text, value) => {

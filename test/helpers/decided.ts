@@ -1,7 +1,7 @@
 import type { Decided, DecidedCheck } from '../../src/decide/decide.ts'
 import type { ArmValue, Estimate } from '../../src/judge/types.ts'
 import { makeRecord, type RecordInput } from '../../src/record/make.ts'
-import type { Record1 } from '../../src/record/types.ts'
+import type { Record1, Unprotected } from '../../src/record/types.ts'
 
 export const arm = (value: number | null, n = 16281, units: number | null = 7572): ArmValue => ({ value, n, units })
 
@@ -49,6 +49,8 @@ export function check(given: Partial<DecidedCheck> = {}): DecidedCheck {
     designEffect: null,
     needed: null,
     between: null,
+    of: null,
+    groups: null,
     at: { file: 'mlgate.yaml', line: 12, column: 15 },
     verdict: 'pass',
     reason: null,
@@ -77,6 +79,17 @@ export function decided(checks: readonly DecidedCheck[], given: Partial<Decided>
     ...given,
   }
 }
+
+export const unprotected = (given: Partial<Unprotected>): Unprotected => ({
+  slice: null,
+  gate: null,
+  grouping: null,
+  group: null,
+  rows: 0,
+  events: null,
+  metrics: [],
+  ...given,
+})
 
 export const input = (checks: readonly DecidedCheck[], given: Partial<RecordInput> = {}): RecordInput => ({
   run_id: '01J0000000000000000000000',

@@ -1,5 +1,5 @@
 import type { DecidedCheck } from '../../src/decide/decide.ts'
-import { arm, check, estimate, record } from './decided.ts'
+import { arm, check, estimate, record, unprotected } from './decided.ts'
 
 const at = (line: number) => ({ file: 'mlgate.yaml', line, column: 7 })
 
@@ -198,7 +198,7 @@ const promoted = [...defects(), flips, check(), ...bySlice.slice(0, 2)]
 
 export const records = {
   block: record([...defects(), ratio, flips, within, drift, unlabelled, tpr, p99, check(), ...bySlice], {
-    unprotected: [{ slice: 'race=Other', rows: 71 }],
+    unprotected: [unprotected({ slice: 'race=Other', rows: 71 })],
     warnings: [
       {
         code: 'relative-share',

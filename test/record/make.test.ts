@@ -63,6 +63,8 @@ describe('the record', () => {
       reason: null,
       needed: null,
       between: null,
+      of: null,
+      groups: null,
       waived: null,
       design_effect: null,
       tests: {},

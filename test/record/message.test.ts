@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { DecidedCheck } from '../../src/decide/decide.ts'
-import type { Reason } from '../../src/judge/types.ts'
+import type { JudgedGroup, Reason } from '../../src/judge/types.ts'
 import { messageOf } from '../../src/record/message.ts'
 import { arbitraryCheck } from '../helpers/arbitrary.ts'
 import { arm, check, estimate } from '../helpers/decided.ts'
@@ -33,6 +33,30 @@ const say = (given: Partial<DecidedCheck>, paired = true) => messageOf(check(giv
 const open = { verdict: 'inconclusive' } as const
 const because = (reason: Reason, given: Partial<DecidedCheck> = {}) =>
   say({ ...open, estimate: null, barred: { skipped: false, reason }, reason, ...given })
+
+const gap = {
+  ...ece,
+  metric: 'equal_opportunity_difference',
+  subject: 'sex',
+  between: ['Female', 'Male'],
+  kind: 'max',
+  limit: 0.15,
+  bound: 0.15,
+  verdict: 'fail',
+  estimate: estimate(0.5414, 0.5113, 0.5701),
+} as const
+const ofGroup = (name: string, of: string, incumbent: number, candidate: number): JudgedGroup => ({
+  of,
+  group: name,
+  incumbent: { value: incumbent, n: 5000, events: 600 },
+  candidate: { value: candidate, n: 5000, events: 600 },
+  compared: true,
+})
+const sexes = [
+  ofGroup('Female', 'true_positive_rate', 0.53898, 0.10847),
+  ofGroup('Male', 'true_positive_rate', 0.60319, 0.64988),
+]
+const others = [ofGroup('Female', 'false_positive_rate', 0.02, 0.03), ofGroup('Male', 'false_positive_rate', 0.1, 0.12)]
 
 describe('decided', () => {
   test.each<[string, Partial<DecidedCheck>]>([
@@ -121,7 +145,7 @@ describe('decided', () => {
       },
     ],
     [
-      'The gap in true positive rate between Female and Male is 0.54 (0.51 to 0.57), over the limit of 0.15.',
+      'The gap in true positive rate between Female and Male is 0.54 (0.51 to 0.57); 0.15 is allowed.',
       {
         ...ece,
         metric: 'equal_opportunity_difference',
@@ -133,6 +157,36 @@ describe('decided', () => {
         verdict: 'fail',
         estimate: estimate(0.5414, 0.5113, 0.5701),
       },
+    ],
+    [
+      'The gap in true positive rate between Female and Male is 0.54 (0.51 to 0.57); 0.15 is allowed. It was 0.06 with the incumbent: Female fell from 0.54 to 0.11, Male rose from 0.60 to 0.65.',
+      { ...gap, groups: sexes },
+    ],
+    [
+      'The gap in equalized odds (true positive rate) between Female and Male is 0.54 (0.51 to 0.57); 0.15 is allowed. It was 0.06 with the incumbent: Female fell from 0.54 to 0.11, Male rose from 0.60 to 0.65.',
+      { ...gap, metric: 'equalized_odds_difference', of: 'true_positive_rate', groups: [...others, ...sexes] },
+    ],
+    [
+      'The gap in true positive rate between Female and Male is 0.54 (0.51 to 0.57); 0.15 is allowed. Female has 0.11, Male has 0.65.',
+      { ...gap, groups: sexes.map(g => ({ ...g, incumbent: null })) },
+    ],
+    [
+      'The ratio of selection rates between Female and Male is 0.053 (0.042 to 0.067), below the minimum of 0.2. It was 0.89 with the incumbent: Female fell from 0.54 to 0.11, Male rose from 0.60 to 0.65.',
+      {
+        ...gap,
+        metric: 'demographic_parity_ratio',
+        kind: 'min',
+        better: 'higher',
+        measuredIn: 'ratio',
+        limit: 0.2,
+        bound: 0.2,
+        estimate: estimate(0.053, 0.042, 0.067),
+        groups: sexes,
+      },
+    ],
+    [
+      'The gap in true positive rate between Female and Male rose by 0.48 (0.43 to 0.53), more than the 0.05 allowed. Female fell from 0.54 to 0.11, Male rose from 0.60 to 0.65.',
+      { ...gap, kind: 'margin', limit: 0.05, bound: 0.05, estimate: estimate(0.48, 0.43, 0.53), groups: sexes },
     ],
     [
       'PSI of age is 0.11 (0.09 to 0.13), under the limit of 0.2.',
@@ -359,7 +413,7 @@ describe('undecided: why, and what would settle it', () => {
     ],
     [
       'bursts',
-      'Slow and failed requests come in bursts, and the logs cover too few independent stretches of time to judge AUC. Logs over a longer time are needed.',
+      'Slow and failed requests come in bursts, so these rows say less about AUC than their number does. It needs `columns.time`, and logs over a longer time.',
     ],
     [
       'incumbent_defective',

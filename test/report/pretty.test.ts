@@ -7,7 +7,7 @@ import { json } from '../../src/report/json.ts'
 import { pretty } from '../../src/report/pretty.ts'
 import { widthOf } from '../../src/report/text.ts'
 import { arbitraryCheck } from '../helpers/arbitrary.ts'
-import { check, decided, record } from '../helpers/decided.ts'
+import { check, decided, record, unprotected } from '../helpers/decided.ts'
 import { records } from '../helpers/records.ts'
 import wide from './east-asian-wide.json' with { type: 'json' }
 
@@ -84,7 +84,7 @@ describe('laws', () => {
       const checks = list.map(([c, subject, slice]) =>
         check({ ...c, id: `${c.id} ${subject}`, subject, slice: c.slice && slice }),
       )
-      const made = record(checks, { model, unprotected: [{ slice: model, rows: 3 }], loosened: [version] })
+      const made = record(checks, { model, unprotected: [unprotected({ slice: model, rows: 3 })], loosened: [version] })
       return { ...made, logs: { ...made.logs, candidate: { ...made.logs.candidate!, version } } }
     })
 

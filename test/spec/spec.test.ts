@@ -60,7 +60,6 @@ describe('everything there is', () => {
         "columns.host",
         "columns.weight",
         "columns.covariate",
-        "measures",
         "gates[8].gate",
         "lineage",
         "waivers",
@@ -162,19 +161,19 @@ describe('names are read from their source text', () => {
     expect(readOptions(loaded, loaded.spec.gates[0]!, schema).problems.map(rendered)).toMatchInlineSnapshot(`
       [
         "mlgate.yaml:4:22 unknown-key
-      \`whre\` is not a key of gates[0]
+      \`whre\` is not a key of gates[0].
       → did you mean \`where\`?
         3 | logs: {incumbent: a.parquet, candidate: b.parquet}
       > 4 | gates: [{gate: data, whre: x > 1, bin: 4, codes: 5, metrics: {rows: {min: 1}}}]
           |                      ^",
         "mlgate.yaml:4:35 unknown-key
-      \`bin\` is not a key of gates[0]
+      \`bin\` is not a key of gates[0].
       → did you mean \`bins\`?
         3 | logs: {incumbent: a.parquet, candidate: b.parquet}
       > 4 | gates: [{gate: data, whre: x > 1, bin: 4, codes: 5, metrics: {rows: {min: 1}}}]
           |                                   ^",
         "mlgate.yaml:4:50 wrong-type
-      \`gates[0].codes\` must be a list, not \`5\`
+      \`gates[0].codes\` must be a list, not \`5\`.
         3 | logs: {incumbent: a.parquet, candidate: b.parquet}
       > 4 | gates: [{gate: data, whre: x > 1, bin: 4, codes: 5, metrics: {rows: {min: 1}}}]
           |                                                  ^",
@@ -241,7 +240,7 @@ gates:
     const wrong = problems(own, {}, { 'shared/base.yaml': base.replace('threshold: 0.3', 'treshold: 0.3') })
     expect(wrong.map(rendered)).toEqual([
       `shared/base.yaml:3:1 unknown-key
-\`treshold\` is not a key of the spec
+\`treshold\` is not a key of the spec.
 → did you mean \`threshold\`?
   2 | model: base
 > 3 | treshold: 0.3
@@ -447,7 +446,7 @@ test('a slice that no gate looks at is warned of', () => {
   expect(warnings.map(rendered)).toMatchInlineSnapshot(`
     [
       "mlgate.yaml:5:26 unused-slice
-    no gate looks at the slice \`race\`
+    No gate looks at the slice \`race\`.
     → a gate asks for it with \`slices: true\` or by its name
       4 | gates: [{gate: data, slices: [sex], metrics: {rows: {min: 1}}}]
     > 5 | slices: {sex: {by: sex}, race: {by: race}}
@@ -510,13 +509,13 @@ test('roles: an expression, a list, by arm, from another log, with a unit', () =
 test('every line of what is not yet is reached by a spec', () => {
   const hit = problems(EVERYTHING.replace('extends: [../base.yaml]', ''), { vars: { day: 'x' } })
   const others = [
-    'task: regression',
+    'task: ranking',
     'engine: trino',
     'state: x',
     'allowed_signers: x',
     'separation: true',
     'logs: {interleaved: {table: t, sampled: 10%, format: arrow}}',
-    'columns: {interval: {low: a, high: b}, classes: [a, b], probabilities: p, label: {log: candidate, value: x}}',
+    'columns: {interval: {low: a, high: b},  label: {log: candidate, value: x}}',
     'columns: {session: s, query: q, position: p, source: s, credit: c, rank: r, relevance: r}',
     'gates: [{gate: npm:x, metrics: {a: {max: 1}}}]',
   ].flatMap(section => problems(withSection(section)))

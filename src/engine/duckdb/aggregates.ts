@@ -8,7 +8,7 @@ export interface Named {
   /** As they stand in a select list. */
   all(): string[]
 }
-export function named(prefix: string, write: (sql: string) => string = sql => sql): Named {
+function named(prefix: string, write: (sql: string) => string = sql => sql): Named {
   const names = new Map<string, string>()
   return {
     add: sql => {

@@ -17,11 +17,15 @@ export async function bucketSql(
   const dealt = unit === null ? '0' : `u % ${unit.buckets}`
   let units = ''
   if (each) {
-    const all = survey.over.map(arm => `select u from ${tables[arm]}`).join(' union ')
-    units = await make('units', `select u, row_number() over (order by u) - 1 as b from (${all})`, {
-      purpose: 'units',
-      reads: survey.over,
-    })
+    const all = survey.over.map(arm => `select u from ${tables[arm]}`).join(' union all ')
+    units = await make(
+      'units',
+      `select u, row_number() over (order by u) - 1 as b from (select distinct u from (${all}))`,
+      {
+        purpose: 'units',
+        reads: survey.over,
+      },
+    )
   }
   const bu = each ? `coalesce(b, ${dealt})` : dealt
   const last = (time?.buckets ?? 1) - 1

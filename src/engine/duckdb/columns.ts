@@ -71,7 +71,7 @@ function readScalars(chunks: readonly DuckDBDataChunk[], column: number, rows: n
 }
 
 /** Numbers where they lose nothing, ISO 8601 for dates and times (UTC), otherwise the engine's text. */
-export function toScalar(value: DuckDBValue): Scalar {
+function toScalar(value: DuckDBValue): Scalar {
   if (value === null || typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean')
     return value
   if (typeof value === 'bigint') {

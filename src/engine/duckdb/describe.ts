@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { MlgateError, type Problem } from '../../errors.ts'
-import type { Described, DescribedLog, ExpressionText, LogName } from '../../plan/types.ts'
+import type { Described, DescribedExpression, DescribedLog, ExpressionText, LogName } from '../../plan/types.ts'
 import { quoteName, renderDuckdb } from '../../sql/duckdb.ts'
 import { type Expr, walk } from '../../sql/expr.ts'
 import { digestFile } from './digest.ts'
@@ -16,9 +16,21 @@ import { numbers, type Session, type Table, texts } from './session.ts'
  */
 export async function describe(database: Database, expressions: readonly ExpressionText[]): Promise<Described> {
   const { session } = database
-  const distinct = [...new Map(expressions.map(e => [e.text, e])).values()]
+  // What is a value of one row anywhere has to be one everywhere.
+  const rowwise = new Set(expressions.filter(e => !e.aggregate).map(e => e.text))
+  const distinct = [...new Map(expressions.map(e => [e.text, e])).values()].map(({ text, logs, at }) => ({
+    text,
+    logs,
+    at,
+    ...(!rowwise.has(text) && { aggregate: true as const }),
+  }))
   const parsed = await parseExpressions(session, distinct)
-  const problems = parsed.flatMap(p => ('problem' in p ? [p.problem] : []))
+  const found = new Map(distinct.map((e, i) => [e.text, parsed[i]!]))
+  // A text that is written twice is wrong twice.
+  const problems: Problem[] = expressions.flatMap(({ text, at }) => {
+    const p = found.get(text)!
+    return 'problem' in p ? [{ ...p.problem, at }] : []
+  })
   const logs: Partial<Record<LogName, DescribedLog>> = {}
   for (const source of Object.values(database.sources))
     try {
@@ -31,20 +43,42 @@ export async function describe(database: Database, expressions: readonly Express
 
   const trees = new Map(distinct.map((e, i) => [e.text, (parsed[i] as { expr: Expr }).expr]))
   const types = new Map<string, Partial<Record<LogName, string | null>>>(distinct.map(e => [e.text, {}]))
+  const lengths = new Map<string, Partial<Record<LogName, number>>>()
   for (const source of Object.values(database.sources)) {
-    const own = expressions.filter(e => e.logs.includes(source.log)).map(e => ({ ...e, expr: trees.get(e.text)! }))
+    const own = expressions
+      .filter(e => !e.aggregate && e.logs.includes(source.log))
+      .map(e => ({ ...e, expr: trees.get(e.text)! }))
     const found = await typesOver(session, source, logs[source.log]!, own)
     problems.push(...found.problems)
     own.forEach((e, i) => {
       types.get(e.text)![source.log] = found.types[i] ?? null
     })
+    for (const e of own.filter((_, i) => found.types[i]?.endsWith(']'))) {
+      const length = await lengthOf(session, source, e.expr)
+      if (length !== null) lengths.set(e.text, { ...lengths.get(e.text), [source.log]: length })
+    }
   }
   if (problems.length > 0) throw new MlgateError(problems)
   return {
     engine: database.version,
     logs,
-    expressions: Object.fromEntries([...trees].map(([text, expr]) => [text, { expr, types: types.get(text)! }])),
+    expressions: Object.fromEntries(
+      [...trees].map(([text, expr]) => [text, describedOf(expr, types.get(text)!, lengths.get(text))]),
+    ),
   }
+}
+
+const describedOf = (
+  expr: Expr,
+  types: DescribedExpression['types'],
+  lengths: DescribedExpression['lengths'],
+): DescribedExpression => ({ expr, types, ...(lengths && { lengths }) })
+
+/** Of the first list that is not null, which one row group tells: how many classes a model knows. */
+async function lengthOf(session: Session, source: OpenedSource, expr: Expr): Promise<number | null> {
+  const list = renderDuckdb(expr, c => `t.${quoteName(c.name)}`)
+  const statement = `select len(${list})::double as n from ${fromSource(source)} as t where ${list} is not null limit 1`
+  return numbers(await session.query(statement), 'n')[0] ?? null
 }
 
 async function describeLog(session: Session, source: OpenedSource): Promise<DescribedLog> {
@@ -55,7 +89,7 @@ async function describeLog(session: Session, source: OpenedSource): Promise<Desc
       code: 'log-empty',
       message: `The ${source.log} log has no rows.`,
       at: source.at,
-      hint: 'A release is not judged on nothing: check the path and what writes the log.',
+      hint: 'a release is not judged on nothing: check the path and what writes the log',
     })
   const files = await Promise.all(
     source.files.map(async path => {
@@ -80,8 +114,8 @@ async function readable<T>(source: OpenedSource, work: () => Promise<T>): Promis
         at: source.at,
         hint:
           source.format === 'parquet'
-            ? 'Write it again, or copy it again.'
-            : 'Write it as Parquet, which carries its types.',
+            ? 'write it again, or copy it again'
+            : 'write it as Parquet, which carries its types',
       },
       error,
     )
@@ -114,7 +148,7 @@ async function columnsOf(session: Session, source: OpenedSource): Promise<Record
         code: 'log-schemas-differ',
         message: `The files of the ${source.log} log differ: ${odd} of ${other.file} is not as in ${first.file}.`,
         at: source.at,
-        hint: 'Name only files of one schema, or rewrite the others.',
+        hint: 'name only files of one schema, or rewrite the others',
       })
   }
   return others.length === 0 || typed
@@ -182,7 +216,7 @@ async function typesOver(
           code: 'expression-type',
           message: `The expression \`${e.text.trim()}\` does not fit the ${source.log} log: ${reason}`,
           at: e.at,
-          hint: 'Compare the types with `mlgate inspect`; cast(x as double) converts.',
+          hint: 'convert what does not fit, such as `cast(x as double)`',
         })
         found.push(null)
       }

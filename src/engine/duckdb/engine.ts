@@ -35,7 +35,13 @@ export function duckdbEngine(options: OpenOptions = {}): Engine {
         return fromSource(found)
       }
       const logs = { source, rows: (log: LogName) => described.logs[log]?.rows ?? null }
-      return runQueries(database.connections, logs, queries, runOptions)
+      try {
+        return await runQueries(database.connections, logs, queries, runOptions)
+      } catch (error) {
+        if (!(error instanceof MlgateError) || error.code !== 'engine') throw error
+        const { damagedFile } = await import('./damaged.ts')
+        throw (await damagedFile(database.session, Object.values(database.sources), error)) ?? error
+      }
     },
     close,
   }

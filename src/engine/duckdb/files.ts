@@ -31,6 +31,7 @@ const EXTENSIONS: Readonly<Record<string, Format | 'arrow'>> = {
   csv: 'csv',
   tsv: 'csv',
   ndjson: 'ndjson',
+  json: 'ndjson',
   jsonl: 'ndjson',
   arrow: 'arrow',
   arrows: 'arrow',
@@ -51,7 +52,7 @@ export async function formatOf(source: Source, file: string): Promise<Format> {
     code: 'not-yet',
     message: `The ${source.log} log ${file} is an Arrow IPC (Feather) file, which mlgate does not read yet.`,
     at: source.at,
-    hint: 'Write it as Parquet.',
+    hint: 'write it as Parquet',
   })
 }
 
@@ -75,15 +76,21 @@ export async function problemOf({ log, at }: Source, file: string): Promise<Prob
   const about = await stat(file).catch((error: NodeJS.ErrnoException) => error)
   if (about instanceof Error)
     return about.code === 'ENOENT'
-      ? refuse('log-missing', `The ${log} log ${file} does not exist.`, 'Check the path; it is relative to the spec.')
-      : refuse('log-unreadable', `The ${log} log ${file} can't be read (${about.code}).`, 'Check its permissions.')
+      ? refuse('log-missing', `The ${log} log ${file} does not exist.`, relativeTo(at))
+      : refuse('log-unreadable', `The ${log} log ${file} can't be read (${about.code}).`, 'check its permissions')
   if (about.isDirectory())
-    return refuse('log-directory', `The ${log} log ${file} is a directory.`, `Name its files: ${file}/*.parquet`)
+    return refuse('log-directory', `The ${log} log ${file} is a directory.`, `name its files: ${file}/*.parquet`)
   if (!about.isFile())
-    return refuse('log-unreadable', `The ${log} log ${file} is not a file.`, 'Copy it to a file first.')
-  if (about.size === 0) return refuse('log-empty', `The ${log} log ${file} is empty.`, 'Was it written at all?')
+    return refuse('log-unreadable', `The ${log} log ${file} is not a file.`, 'copy it to a file first')
+  if (about.size === 0) return refuse('log-empty', `The ${log} log ${file} is empty.`, 'was it written at all?')
   return null
 }
+
+/** What a path that was written there is relative to. */
+export const relativeTo = (at: Source['at']): string =>
+  at?.file.startsWith('--')
+    ? 'check the path; it is relative to the folder you are in'
+    : 'check the path; it is relative to the spec'
 
 /** What keeps a file from being Parquet: it starts and ends in PAR1. */
 export async function parquetProblemOf({ log, at }: Source, file: string): Promise<Problem | null> {
@@ -95,14 +102,14 @@ export async function parquetProblemOf({ log, at }: Source, file: string): Promi
       return {
         code: 'log-not-parquet',
         message: `The ${log} log ${file} is not a Parquet file.`,
-        hint: 'For another format give the log as {path: …, format: csv} or {path: …, format: ndjson}.',
+        hint: 'for another format give the log as {path: …, format: csv} or {path: …, format: ndjson}',
         at,
       }
     if (tail.toString('latin1') === 'PAR1' && size >= 12) return null
     return {
       code: 'log-truncated',
       message: `The ${log} log ${file} is a Parquet file that is cut off: its footer is missing.`,
-      hint: 'Wait until it is written, or copy it again.',
+      hint: 'wait until it is written, or copy it again',
       at,
     }
   } finally {

@@ -11,7 +11,11 @@ type Counts = Partial<Record<(typeof COUNTS)[number], string>>
 export async function answerKeys(asks: readonly KeysAsk[], context: Context): Promise<[Ask, Answer][]> {
   const answerAsk = async (ask: KeysAsk): Promise<[Ask, Answer]> => [
     ask,
-    ask.relation === 'pairs' ? await overPairs(ask, context) : await overArm(ask, ask.relation, context),
+    ask.relation !== 'pairs'
+      ? await overArm(ask, ask.relation, context)
+      : ask.request.of === 'unit'
+        ? await unitsOfBoth(ask, context)
+        : await overPairs(ask, context),
   ]
   return together(asks.map(answerAsk))
 }
@@ -20,6 +24,12 @@ async function overArm(ask: KeysAsk, arm: Exclude<Ask['relation'], 'pairs'>, con
   const { rows, ids, distinct, raw, deduplicated } = context.prepared.arms[arm]!
   const population = context.prepared.populations[arm]!
   const fields = (exprs: readonly Ask['by'][0][]) => exprs.map(e => population.field(e, 'value'))
+  if (ask.request.of === 'unit') {
+    const by = fields(ask.by).map((f, i) => `${f} as g${i}`)
+    const where = ask.filter ? ` where ${population.field(ask.filter, 'value')}` : ''
+    const source = `(select ${[...by, 'u'].join(', ')} from ${raw}${where})`
+    return countIds(ask, source, { rows: 'count(*)', distinct: 'count(distinct u)' }, context)
+  }
   if (!deduplicated && ask.filter === null && ask.by.length === 0) {
     const point = { ...NOTHING, rows, nulls: rows - ids, distinct }
     return { groups: [{ by: [], point, buckets: null }] }
@@ -42,6 +52,22 @@ async function overArm(ask: KeysAsk, arm: Exclude<Ask['relation'], 'pairs'>, con
     conflicts: 'count(k) filter (where not same)',
   }
   return countIds(ask, `(${ofId})`, counts, context)
+}
+
+/** Units of whole logs, whose rows need not be joined. */
+async function unitsOfBoth(ask: KeysAsk, context: Context): Promise<Answer> {
+  const { incumbent, candidate } = context.prepared.arms
+  if (!incumbent || !candidate || ask.filter || ask.by.length > 0) throw new Error('units of a part of the logs')
+  const rows = `select u, true as i, false as c from ${incumbent.raw} union all select u, false, true from ${candidate.raw}`
+  const units = `(select u, bool_or(i) as i, bool_or(c) as c, count(*) as n from (${rows}) group by u)`
+  const counts = {
+    rows: 'sum(n)',
+    distinct: 'count(*)',
+    both: 'count(*) filter (where i and c)',
+    onlyIncumbent: 'count(*) filter (where not c)',
+    onlyCandidate: 'count(*) filter (where not i)',
+  }
+  return countIds(ask, units, counts, context)
 }
 
 /** Of a filtered or grouped request: ids whose incumbent and candidate rows, as far as they exist, meet it. */

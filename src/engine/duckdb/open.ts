@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { MlgateError, type Problem } from '../../errors.ts'
 import type { LogName, Source } from '../../plan/types.ts'
-import { formatOf, hasGlob, isUrl, type OpenedSource, parquetProblemOf, problemOf } from './files.ts'
+import { formatOf, hasGlob, isUrl, type OpenedSource, parquetProblemOf, problemOf, relativeTo } from './files.ts'
 import { createSession, engineError, type Session, type SessionOptions, texts } from './session.ts'
 
 export interface OpenOptions extends SessionOptions {
@@ -129,10 +129,10 @@ async function openSource(session: Session, source: Source): Promise<OpenedSourc
       source,
       'log-formats-differ',
       `The files of the ${source.log} log are of different formats.`,
-      'Write all of them as Parquet.',
+      'write all of them as Parquet',
     )
   const [format] = formats
-  if (!format) throw refusal(source, 'log-missing', `The ${source.log} log names no file.`, 'Give a path or a glob.')
+  if (!format) throw refusal(source, 'log-missing', `The ${source.log} log names no file.`, 'give a path or a glob')
   return { log: source.log, format, files, at: source.at }
 }
 
@@ -142,17 +142,12 @@ async function expand(session: Session, source: Source, path: string): Promise<r
       source,
       'not-yet',
       `The ${source.log} log ${path} is remote, which mlgate does not read yet.`,
-      'Download it first.',
+      'download it first',
     )
   if (!hasGlob(path)) return [path]
   const files = texts(await session.query('select file from glob($1)', [path]), 'file')
   if (files.length === 0)
-    throw refusal(
-      source,
-      'log-no-match',
-      `The ${source.log} log ${path} matches no file.`,
-      'Check the pattern; it is relative to the spec.',
-    )
+    throw refusal(source, 'log-no-match', `The ${source.log} log ${path} matches no file.`, relativeTo(source.at))
   // The lock admits exact paths only, and one that reads as a pattern is none.
   const odd = files.find(hasGlob)
   if (odd !== undefined)
@@ -160,7 +155,7 @@ async function expand(session: Session, source: Source, path: string): Promise<r
       source,
       'log-name',
       `The ${source.log} log has a file whose name holds *, ? or a bracket: ${odd}`,
-      'Rename it.',
+      'rename it',
     )
   return files
 }

@@ -10,7 +10,10 @@ import { numeric } from './typing.ts'
 const SIDES: readonly Side[] = ['incumbent', 'candidate']
 
 export function refuseUnpairable(queries: Queries): void {
-  if (!queries.asks.some(ask => ask.relation === 'pairs')) return
+  if (
+    !queries.asks.some(ask => ask.relation === 'pairs' && !(ask.request.kind === 'keys' && ask.request.of === 'unit'))
+  )
+    return
   const lacking = SIDES.filter(side => !queries.relations[side]?.id)
   if (lacking.length > 0)
     throw new MlgateError({

@@ -8,6 +8,8 @@ import { type Session, texts } from './session.ts'
 export interface Text {
   readonly text: string
   readonly at: Place | undefined
+  /** Arithmetic over sum, count, avg, min and max, which come as calls of these names: never to be rendered. */
+  readonly aggregate?: true
 }
 export type Parsed = { readonly expr: Expr } | { readonly problem: Problem }
 
@@ -23,12 +25,12 @@ export async function parseExpressions(session: Session, given: readonly Text[])
     session,
     given.filter((_, i) => bounded[i] === null).map(({ text }) => text),
   )
-  return given.map(({ text, at }, i): Parsed => {
+  return given.map(({ text, at, aggregate }, i): Parsed => {
     const problem = (why: MlgateError): Parsed => ({ problem: describeRefusal(why.problems[0]!, text, at) })
     const refused = bounded[i]
     if (refused) return problem(refused)
     try {
-      return { expr: readTree(trees.shift()!) }
+      return { expr: readTree(trees.shift()!, aggregate === true) }
     } catch (error) {
       if (error instanceof MlgateError) return problem(error)
       throw error
@@ -36,12 +38,11 @@ export async function parseExpressions(session: Session, given: readonly Text[])
   })
 }
 
-/** The newline ends a comment that the text may end in. */
 async function serialize(session: Session, given: readonly string[]): Promise<string[]> {
   if (given.length === 0) return []
   const statement = `select json_serialize_sql($1[i]::varchar, skip_null := true, skip_empty := true) as tree
     from (select unnest(range(1, len($1::varchar[]) + 1)) as i) order by i`
-  const table = await session.query(statement, [given.map(text => `select ${text}\n`)])
+  const table = await session.query(statement, [given.map(text => `select ${text}`)])
   return texts(table, 'tree')
 }
 
@@ -56,14 +57,17 @@ function tooMuch(text: string): MlgateError | null {
     return refusal(
       'expression-too-large',
       `has ${text.length} characters; ${MAX_LENGTH} are allowed`,
-      'Compute it when the log is written.',
+      'compute it when the log is written',
     )
   if (text.includes('\0')) return refusal('expression-syntax', 'has a NUL character')
+  // The parser drops comments, so they do nothing; but whoever reviews the spec may take what is in them for a condition.
+  if (/--|\/\*/.test(text.replaceAll(/'[^']*'|"[^"]*"/g, '')))
+    return refusal('expression-not-allowed', 'has a comment, which is not allowed', 'comments of a spec begin with #')
   const operands = text.match(/\bcase\b(?!\s+when\b)/gi)?.length ?? 0
   const branches = text.match(/\bwhen\b/gi)?.length ?? 0
   for (let nested = 1; nested <= operands; nested++)
     if ((branches / nested) ** nested * text.length > MAX_COPIED)
-      return refusal('expression-too-large', 'nests too many `case x when`', 'Write `case when x = … then …`.')
+      return refusal('expression-too-large', 'nests too many `case x when`', 'write `case when x = … then …`')
   return null
 }
 
@@ -76,7 +80,7 @@ function describeRefusal({ code, message, hint }: Problem, text: string, at: Pla
   return { code, message: `The expression \`${shown}\` ${message}.`, at, hint }
 }
 
-const ONE_ROW = 'An expression is one value, made from the columns of one row.'
+const ONE_ROW = 'an expression is one value, made from the columns of one row'
 const refuse = (part: string, hint: string = ONE_ROW): never => {
   throw refusal('expression-not-allowed', `has ${part}, which is not allowed`, hint)
 }
@@ -100,11 +104,11 @@ function parseJson(source: string): Json {
   }
 }
 
-function readTree(source: string): Expr {
+function readTree(source: string, aggregates: boolean): Expr {
   const root = node(parseJson(source))
   if (root.error !== false) {
     if (root.error_type === 'not implemented') return refuse('a statement of its own')
-    throw refusal('expression-syntax', `can't be read as SQL: ${String(root.error_message).split('\n')[0]}`)
+    throw refusal('expression-syntax', `can't be read as SQL: ${String(root.error_message).split('\n')[0]}`, ONE_ROW)
   }
   only(root, ['error', 'statements'])
   const [statement, ...others] = list(root.statements)
@@ -112,10 +116,10 @@ function readTree(source: string): Expr {
   const { node: select, ...rest } = node(statement!)
   if ('named_param_map' in rest) return refuse('a parameter')
   only(rest, [])
-  return readSelect(node(select!))
+  return readSelect(node(select!), aggregates)
 }
 
-function readSelect(select: Node): Expr {
+function readSelect(select: Node, aggregates: boolean): Expr {
   if (select.type !== 'SELECT_NODE') return refuse('a set operation (union, intersect or except)')
   const clauses: Readonly<Record<string, string>> = {
     modifiers: 'distinct, order by or limit',
@@ -135,16 +139,18 @@ function readSelect(select: Node): Expr {
   const [item, ...others] = list(select.select_list)
   if (others.length > 0) return refuse('more than one value')
   let nodes = 0
-  const read = (json: Json, depth: number): Expr => {
+  const read = (json: Json, depth: number, aggregates: boolean): Expr => {
     nodes += 1
     if (depth > MAX_DEPTH || nodes > MAX_NODES)
-      throw refusal('expression-too-large', 'is too deep or too long', 'Compute it when the log is written.')
-    return readNode(node(json), child => read(child, depth + 1))
+      throw refusal('expression-too-large', 'is too deep or too long', 'compute it when the log is written')
+    const below = (inner: boolean) => (child: Json) => read(child, depth + 1, inner)
+    return readNode(node(json), Object.assign(below(aggregates), { within: aggregates ? below(false) : null }))
   }
-  return read(item!, 0)
+  return read(item!, 0, aggregates)
 }
 
-type Read = (json: Json) => Expr
+/** Reads a child; what is within an aggregate, where there may be one. */
+type Read = ((json: Json) => Expr) & { readonly within: ((json: Json) => Expr) | null }
 /** What may be within a node of each class; any other key, or any other class, is refused. */
 const CLASSES: Readonly<Record<string, { keys: readonly string[]; read: (n: Node, read: Read) => Expr }>> = {
   COLUMN_REF: { keys: ['column_names'], read: readColumn },
@@ -222,7 +228,7 @@ function exactInteger(value: Json | undefined): Expr {
   throw refusal(
     'expression-constant',
     `has an integer (${value}) that is too large to be exact`,
-    'Up to 9007199254740991 they are; compare as text: cast(id as varchar) = …',
+    'up to 9007199254740991 they are; compare as text: cast(id as varchar) = …',
   )
 }
 
@@ -298,7 +304,7 @@ function readCast(n: Node, read: Read): Expr {
   }
   if (info !== undefined || !Object.hasOwn(CAST_TYPES, name)) {
     const asked = info === undefined ? word : String(node(info).name ?? word).toLowerCase()
-    return refuse(`a cast to ${asked}`, `Casts go to ${Object.keys(CAST_TYPES).join(', ')} and decimal(p, s).`)
+    return refuse(`a cast to ${asked}`, `casts go to ${Object.keys(CAST_TYPES).join(', ')} and decimal(p, s)`)
   }
   if (!attempt && arg.is === 'literal' && typeof arg.value === 'string') return typedLiteral(arg.value, name, arg)
   return { is: 'cast', to: name, attempt, arg }
@@ -322,6 +328,16 @@ function typedLiteral(text: string, to: string, arg: Expr): Expr {
 
 const AGGREGATES =
   /^(sum|fsum|count|count_star|count_if|countif|avg|mean|min|max|first|last|any_value|arg_max|arg_min|median|mode|quantile.*|approx_.*|stddev.*|var_.*|variance|corr|covar_.*|string_agg|listagg|group_concat|list|array_agg|histogram|bool_and|bool_or|product|entropy|skewness|kurtosis.*)$/
+/** Those that the parts of a log can be put together from. */
+const COMBINED: Readonly<Record<string, string>> = {
+  sum: 'sum',
+  count: 'count',
+  count_star: 'count',
+  avg: 'avg',
+  mean: 'avg',
+  min: 'min',
+  max: 'max',
+}
 const PARTS: Readonly<Record<string, string>> = { dow: 'dayofweek', weekday: 'dayofweek', doy: 'dayofyear' }
 
 function readFunction(n: Node, read: Read): Expr {
@@ -335,8 +351,17 @@ function readFunction(n: Node, read: Read): Expr {
   }
   if (n.export_state === true) return refuse('an exported state')
   const args = list(n.children ?? [])
+  const combined = Object.hasOwn(COMBINED, name) ? COMBINED[name] : undefined
+  if (combined && read.within) {
+    const { within } = read
+    if (args.length > 1) return refuse(`${name} of more than one value`)
+    if (args.length === 0 && combined !== 'count') return refuse(`${name} of nothing`)
+    return { is: 'call', fn: combined, args: args.map(arg => within(arg)) }
+  }
+  if (AGGREGATES.test(name) && !lookUp(name) && read.within)
+    return refuse(`the aggregate ${name}`, 'a measure is made of sum, count, avg, min and max')
   if (AGGREGATES.test(name) && !lookUp(name))
-    return refuse(`an aggregate (${name})`, 'A measure is aggregated by its `aggregate:`; a gate by itself.')
+    return refuse(`an aggregate (${name})`, 'a measure is aggregated by its `aggregate:`; a gate by itself')
   if ((name === 'date_part' || name === 'datepart') && args.length === 2) {
     const part = read(args[0]!)
     const given = part.is === 'literal' ? String(part.value).toLowerCase().replace(/s$/, '') : ''
@@ -367,8 +392,7 @@ function allowedFunction(fn: string, allowed: readonly string[] = Object.keys(FU
   const f = allowed.includes(fn) ? lookUp(fn) : undefined
   if (f) return f
   const near = nearest(fn, [...allowed, ...Object.keys(ALIASES)])
-  const listed = '`mlgate explain expression-not-allowed` lists those that are.'
-  const hint = insteadOf(fn) ?? (near ? `Did you mean ${near}?` : listed)
+  const hint = insteadOf(fn) ?? (near ? `did you mean ${near}?` : ONE_ROW)
   return refuse(/^\w+$/.test(fn) ? `the function ${fn}` : `the operator ${fn}`, hint)
 }
 
@@ -396,7 +420,7 @@ function wordOf(fn: string, arg: Expr, words: readonly string[]): Expr {
   const word = words.find(w => w === given || `${w}s` === given)
   return word
     ? literal(word)
-    : refuse(`${fn} of something other than ${words.join(', ')}`, `Write ${fn}('${words[0]}', …).`)
+    : refuse(`${fn} of something other than ${words.join(', ')}`, `write ${fn}('${words[0]}', …)`)
 }
 
 function only(n: Node, keys: readonly string[]): void {

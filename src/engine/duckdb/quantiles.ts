@@ -68,7 +68,7 @@ export function refuseWeights(scope: Scope): void {
   })
 }
 
-export const quantilesOf = (sorted: Float64Array, p: readonly number[]): Quantiles => ({
+const quantilesOf = (sorted: Float64Array, p: readonly number[]): Quantiles => ({
   kind: 'quantiles',
   n: sorted.length,
   p,

@@ -60,6 +60,7 @@ async function answerScope(scope: Scope<RanksAsk>, context: Context): Promise<[A
           bucket: ask.cluster && grouped.bucket ? known.map(row => grouped.bucket![row]!) : null,
         },
         facts?.buckets ?? 0,
+        ask.request.precision,
       )
       return { by: grouped.groups.tuples[g]!, point, buckets }
     })

@@ -11,8 +11,8 @@ export interface Table {
  * Numbers, booleans (0 and 1), dates (days) and timestamps (microseconds since 1970) come as doubles: integers beyond
  * 2^53 are to be cast to text in the statement. All other types come as JavaScript values in an array.
  */
-export type Column = NumberColumn | OtherColumn
-export interface NumberColumn {
+type Column = NumberColumn | OtherColumn
+interface NumberColumn {
   readonly is: 'numbers'
   readonly name: string
   readonly type: string
@@ -21,7 +21,7 @@ export interface NumberColumn {
   /** 1 where null; null itself where no row is. */
   readonly nulls: Uint8Array | null
 }
-export interface OtherColumn {
+interface OtherColumn {
   readonly is: 'others'
   readonly name: string
   readonly type: string
@@ -29,7 +29,7 @@ export interface OtherColumn {
   readonly values: readonly unknown[]
 }
 
-export type Parameter = string | number | boolean | null | readonly string[]
+type Parameter = string | number | boolean | null | readonly string[]
 export interface StatementEvent {
   readonly event: 'statement'
   readonly sql: string

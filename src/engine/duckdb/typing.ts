@@ -69,7 +69,7 @@ export function failed(expr: Expr, cause: unknown): MlgateError {
   return new MlgateError({ code: 'engine', message: `${describeExpr(expr)}: ${reason}` }, cause)
 }
 
-export const mistyped = (expr: Expr, type: DuckDBType, wanted: string): MlgateError =>
+const mistyped = (expr: Expr, type: DuckDBType, wanted: string): MlgateError =>
   new MlgateError({ code: 'engine', message: `${describeExpr(expr)} is ${type}, where ${wanted} is needed` })
 
 export function truth(sql: string, expr: Expr, type: DuckDBType): string {

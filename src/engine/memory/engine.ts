@@ -192,7 +192,11 @@ function ofGroup(ask: Ask, rows: readonly Row[], context: Context): Omit<Group, 
           ? []
           : [{ row, positive: y === 1, x: Object.fromEntries(x) as Record<string, number> }]
       })
-      return { point: ranksOf(names, all), buckets: inBuckets(all, own => rankCountsOf(names, own, all)) }
+      const { precision } = request
+      return {
+        point: ranksOf(names, all, precision),
+        buckets: inBuckets(all, own => rankCountsOf(names, own, all, precision)),
+      }
     }
     case 'rows': {
       const kept = rows.toSorted((a, b) => compareScalars(a.id, b.id)).slice(0, request.max)
@@ -252,6 +256,7 @@ const NO_SIDES = { both: null, onlyIncumbent: null, onlyCandidate: null }
 
 function keysOf(ask: Ask & { request: Ask['request'] }, { arms }: Context): Group[] {
   if (ask.request.kind !== 'keys') throw new Error('not keys')
+  if (ask.request.of === 'unit') return unitsOf(ask, arms)
   const content = ask.request.content
   if (ask.relation !== 'pairs') {
     return groupsOf(ask, arms[ask.relation]!.all).map(({ by, rows }) => {
@@ -315,4 +320,27 @@ function keysOf(ask: Ask & { request: Ask['request'] }, { arms }: Context): Grou
     }
     return { by, point, buckets: null }
   })
+}
+
+function unitsOf(ask: Ask, arms: Context['arms']): Group[] {
+  const units = (rows: readonly Row[]) => new Set(rows.map(r => r.unit))
+  const counts = { kind: 'keys', nulls: 0, repeats: 0, conflicts: 0 } as const
+  if (ask.relation !== 'pairs')
+    return groupsOf(ask, arms[ask.relation]!.all).map(({ by, rows }) => ({
+      by,
+      point: { ...counts, rows: rows.length, distinct: units(rows).size, ...NO_SIDES },
+      buckets: null,
+    }))
+  const [a, b] = [arms.incumbent!.all, arms.candidate!.all]
+  const [i, c] = [units(a), units(b)]
+  const both = i.intersection(c).size
+  const point: Keys = {
+    ...counts,
+    rows: a.length + b.length,
+    distinct: i.union(c).size,
+    both,
+    onlyIncumbent: i.size - both,
+    onlyCandidate: c.size - both,
+  }
+  return [{ by: [], point, buckets: null }]
 }

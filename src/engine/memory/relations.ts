@@ -118,7 +118,7 @@ function labelRows(rows: readonly MemoryRow[], labels: NonNullable<Relation['lab
   return out
 }
 
-export const value = (expr: Expr, read: ReadColumn): Value => evaluate(expr, read)
+const value = (expr: Expr, read: ReadColumn): Value => evaluate(expr, read)
 
 const reader =
   (own: MemoryRow, labels: MemoryRow | null): ReadColumn =>

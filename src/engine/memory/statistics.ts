@@ -102,7 +102,7 @@ const above = (x: number, y: number): number => (x > y ? 1 : x === y ? 0.5 : 0)
 const mean = (x: readonly number[]): number => sum(x) / x.length
 
 /** Of each row, its placement among the rows of the other class: every pair is looked at. */
-export function placementsOf(name: string, rows: readonly Scored[], among: readonly Scored[]): number[] {
+function placementsOf(name: string, rows: readonly Scored[], among: readonly Scored[]): number[] {
   return rows.map(r =>
     mean(
       among
@@ -112,7 +112,26 @@ export function placementsOf(name: string, rows: readonly Scored[], among: reado
   )
 }
 
-export function ranksOf(names: readonly string[], rows: readonly Scored[]): Ranks {
+/** The share of positives among the rows scored at least as high. */
+function precisionAt(name: string, r: Scored, rows: readonly Scored[]): { precision: number; n: number } {
+  const above = rows.filter(other => other.x[name]! >= r.x[name]!)
+  return { precision: above.filter(other => other.positive).length / above.length, n: above.length }
+}
+const averagePrecision = (name: string, rows: readonly Scored[]): number =>
+  mean(rows.filter(r => r.positive).map(r => precisionAt(name, r, rows).precision))
+
+/** n times the derivative by the row's weight: of its own term, of every term that counts it, of the number of terms. */
+function influenceOf(name: string, own: Scored, rows: readonly Scored[]): number {
+  const positives = rows.filter(r => r.positive)
+  if (positives.length === 0) return 0
+  const y = Number(own.positive)
+  const counted = positives.filter(r => own.x[name]! >= r.x[name]!).map(r => precisionAt(name, r, rows))
+  const terms = sum(counted.map(({ precision, n }) => (y - precision) / n))
+  const self = y * (precisionAt(name, own, rows).precision - averagePrecision(name, rows))
+  return (rows.length * (self + terms)) / positives.length
+}
+
+export function ranksOf(names: readonly string[], rows: readonly Scored[], precision = false): Ranks {
   const positives = rows.filter(r => r.positive)
   const negatives = rows.filter(r => !r.positive)
   const v10 = record(names, name => placementsOf(name, positives, rows))
@@ -126,11 +145,17 @@ export function ranksOf(names: readonly string[], rows: readonly Scored[]): Rank
     auc: record(names, name => (negatives.length === 0 ? Number.NaN : mean(v10[name]!))),
     s10: record(names, a => record(names, b => covariance(v10[a]!, v10[b]!))),
     s01: record(names, a => record(names, b => covariance(v01[a]!, v01[b]!))),
+    ...(precision && { averagePrecision: record(names, name => averagePrecision(name, rows)) }),
     bound: 0,
   }
 }
 
-export function rankCountsOf(names: readonly string[], bucket: readonly Scored[], rows: readonly Scored[]): RankCounts {
+export function rankCountsOf(
+  names: readonly string[],
+  bucket: readonly Scored[],
+  rows: readonly Scored[],
+  precision = false,
+): RankCounts {
   const positives = bucket.filter(r => r.positive)
   const negatives = bucket.filter(r => !r.positive)
   const average = (name: string, own: readonly Scored[]) => (own.length === 0 ? 0 : mean(placementsOf(name, own, rows)))
@@ -140,6 +165,7 @@ export function rankCountsOf(names: readonly string[], bucket: readonly Scored[]
     negatives: negatives.length,
     v10: record(names, name => average(name, positives)),
     v01: record(names, name => average(name, negatives)),
+    ...(precision && { influence: record(names, name => mean(bucket.map(r => influenceOf(name, r, rows)))) }),
   }
 }
 
