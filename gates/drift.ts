@@ -2,7 +2,6 @@ import {
   absent,
   acrossMetric,
   bin,
-  cast,
   type CellCounts,
   type Cells,
   cells,
@@ -13,6 +12,7 @@ import {
   type Drawn,
   defineGate,
   type Evidence,
+  type Expr,
   empirical,
   finite,
   hellinger,
@@ -57,6 +57,8 @@ const options = z.strictObject({
     .describe('when a subject counts in drifted_share'),
 })
 type Options = z.infer<typeof options>
+
+const double = (arg: Expr): Expr => ({ is: 'cast', to: 'double', attempt: false, arg })
 
 /** A million rows: of larger logs, that many are drawn. */
 const MOST_ROWS = 1_000_000
@@ -167,7 +169,7 @@ const ofValues = (
     source: what.source,
     measuredIn: what.measuredIn,
     range: [0, what.most],
-    from: { values: rows({ x: cast('double', subject.expr) }, MOST_ROWS), ...cellsOf(subject, bins)! },
+    from: { values: rows({ x: double(subject.expr) }, MOST_ROWS), ...cellsOf(subject, bins)! },
     value: ({ values: a }, { values: b }) => {
       const found = sweep(a, b)
       return 'absent' in found ? absent('no_rows') : value(found)
@@ -179,10 +181,11 @@ const ofValues = (
     tests: ({ values: a }, { values: b }) => {
       const found = sweep(a, b)
       if ('absent' in found) return {}
+      // U of the reference: how often one of its values is above one of the arm's.
       const { n, m, u, ties } = found
       return {
         ...named('Kolmogorov-Smirnov', kolmogorovSmirnov(found)),
-        ...named('Mann-Whitney', mannWhitney(u, n, m, ties)),
+        ...named('Mann-Whitney', mannWhitney(n * m - u, m, n, ties)),
       }
     },
   })
@@ -309,7 +312,7 @@ export default defineGate<Options>({
               measuredIn: 'sd',
               from: {
                 values: moments({ x: subject.expr }),
-                squares: moments({ x: subject.expr, xx: square(cast('double', subject.expr)) }),
+                squares: moments({ x: subject.expr, xx: square(double(subject.expr)) }),
               },
               value: ({ values: a }, { values: b, squares }) => {
                 const found = meanShift(a, b, squares, { arm: 1, reference: 1, together: false })

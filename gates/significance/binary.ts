@@ -33,7 +33,8 @@ const positive = { decision: role('decision'), outcome: eq(label, 1), tasks }
 /** sklearn clips scores to [1e-15, 1 − 1e-15], so a certain and wrong score costs 34.5. */
 export const CLIP = 1e-15
 const clipped = when(lt(score, CLIP), literal(CLIP), when(gt(score, 1 - CLIP), literal(1 - CLIP), score))
-const logLoss = sub(0, ln(when(eq(label, 1), clipped, sub(1, clipped))))
+/** Without an outcome there is no loss: `case` would take the unknown for the negative. */
+const logLoss = sub(0, ln(when(eq(label, 1), clipped, when(eq(label, 0), sub(1, clipped), literal(null)))))
 
 /** Why there is no rank statistic. */
 export const lacking = ({ positives, negatives }: Ranks) =>

@@ -80,9 +80,14 @@ function barred(of: Case, shape: Shape): { found: Found; holds?: boolean } | nul
   const inputs = shape.rows(of)
   const rows = Math.max(...inputs)
   if (rows > 0 && rows < check.slice.minRows) return { found: bar('unprotected', true) }
-  // A declared slice that is empty, or that one log lacks, is evidence gone missing: it must not help to pass.
-  return inputs.some(n => n === 0) ? { found: bar('no_rows'), holds: metric.undecided !== 'warn' } : null
+  // A declared slice that is empty, that one log lacks or that nobody can tell is evidence gone missing: it must not help
+  // to pass.
+  return inputs.some(n => n === 0) || untold(of) ? { found: bar('no_rows'), holds: metric.undecided !== 'warn' } : null
 }
+
+/** No row has a value of what this slice is cut by. */
+const untold = ({ check, by, answers }: Case): boolean =>
+  by.some((value, i) => value === null && groupsOf(check, answers).every(group => group[i] === null))
 
 /** Reasons that an optional check may be skipped for: its evidence is not there. Too little of it is another matter. */
 const LACKING: ReadonlySet<Reason> = new Set(['no_rows', 'no_labels', 'no_time'])

@@ -113,8 +113,7 @@ function placesIn(point: Cells): (bucket: Cells, i: number) => number {
 }
 
 /** Counts are exact for any number of rows. */
-const approximate = ({ kind }: Evidence): boolean =>
-  kind === 'noncentral' || kind === 'supremum' || kind === 'student'
+const approximate = ({ kind }: Evidence): boolean => kind === 'noncentral' || kind === 'supremum' || kind === 'student'
 
 const togetherIn = ({ plan, metric }: Case): boolean =>
   plan.queries.paired && ((metric as AnyShift).against === 'incumbent' || !plan.queries.relations.reference)

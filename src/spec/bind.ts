@@ -85,7 +85,7 @@ export function bind(
           ? {
               code: 'not-yet',
               message: `This version of mlgate does not have the gate \`${gateSpec.gate}\` yet.`,
-              hint: `take it out; it has ${knownGates.join(', ')}`,
+              hint: 'take it out; it is refused so that nothing you ask for is passed over in silence',
             }
           : {
               code: 'unknown-gate',
@@ -240,7 +240,7 @@ function bindGate(
       {
         code: 'gate-without-metrics',
         message: `The gate \`${spec.name}\` has no metrics, so it would examine nothing.`,
-        hint: `give it some, such as \`${proposal(metrics)}\`; it has ${Object.keys(metrics).join(', ')}`,
+        hint: `give it some, such as \`${proposal(metrics)}\`; it has ${Object.keys(metrics).slice(0, SOME).join(', ')} and more`,
       },
       `${spec.pointer}/gate`,
     )
@@ -284,6 +284,9 @@ function bindGate(
     })
   })
 }
+
+/** Names that a hint lists, where there may be many. */
+const SOME = 6
 
 /** The first metric that is not per subject, with the kind of limit that fits it. */
 function proposal(metrics: Readonly<Record<string, MetricEntry>>): string {
@@ -467,7 +470,12 @@ function classSubject(name: string, asked: MetricSpec, { classes }: Known, repor
 }
 
 /** A metric that cannot be about the subject says so. */
-function madeFor(entry: PerSubject, subject: Subject, { pointer }: MetricSpec, report: Report): Metric | null | undefined {
+function madeFor(
+  entry: PerSubject,
+  subject: Subject,
+  { pointer }: MetricSpec,
+  report: Report,
+): Metric | null | undefined {
   try {
     return entry.of(subject)
   } catch (error) {

@@ -211,7 +211,6 @@ const cases: Readonly<Record<string, Case>> = {
   'a gap between groups that nobody named': gates(
     '{gate: fairness, metrics: {equal_opportunity_difference: {max: 0.1}}}',
   ),
-  'a gate of this project, later': gates('{gate: calibration, metrics: {ece: {max: 0.1}}}'),
 
   // Flags
   'an unknown flag': { args: ['--candidat', 'v2.parquet'] },

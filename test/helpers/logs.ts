@@ -16,8 +16,8 @@ export interface Traffic {
   rows?: number
   /** Standard deviation of what the candidate's log odds differ by. */
   noise?: number
-  /** Added to the candidate's log odds: it grows overconfident or timid. */
-  shift?: number
+  /** Added to the candidate's log odds, for everyone or by what is known of the request. */
+  shift?: number | ((about: Row) => number)
   /** The candidate's latencies are this many times as long. */
   slower?: number
 }
@@ -36,11 +36,13 @@ const START = Date.UTC(2026, 0, 5) / 1000
 /** Independent requests, one a minute; equal names give equal rows. */
 export function world(name: string, { rows = 400, noise = 0.1, shift = 0, slower = 1 }: Traffic = {}): World {
   const random = chance(name)
+  const shiftOf = (about: Row) => (typeof shift === 'number' ? shift : shift(about))
   const sigmoid = (x: number) => 1 / (1 + Math.exp(-x))
   const requests = Array.from({ length: rows }, (_, i) => {
     const x = 2 * random.normal() - 0.5
     const about = {
       request_id: `r${i}`,
+      user_id: `u${i >> 1}`,
       ts: START + 60 * i,
       sex: random.uniform() < 0.4 ? 'Female' : 'Male',
       age: 18 + random.below(60),
@@ -48,7 +50,11 @@ export function world(name: string, { rows = 400, noise = 0.1, shift = 0, slower
     const latency = () => 10 * Math.exp(0.3 * random.normal())
     return {
       incumbent: { ...about, score: sigmoid(x), latency_ms: latency() },
-      candidate: { ...about, score: sigmoid(x + shift + noise * random.normal()), latency_ms: slower * latency() },
+      candidate: {
+        ...about,
+        score: sigmoid(x + shiftOf(about) + noise * random.normal()),
+        latency_ms: slower * latency(),
+      },
       labels: {
         request_id: about.request_id,
         label: random.uniform() < sigmoid(x) ? 1 : 0,

@@ -23,8 +23,10 @@ describe.each(Object.entries(measures))('%s', (name, measure) => {
   ] as const)('populations at the limit: either claim is rare at %i and %i', (n, m) => {
     for (const [shape, population] of shapes) {
       const tails = simulateCells(measure, population, [n, m], 0.2, 0.2, RUNS, `${name} ${shape} at`)
-      expect(tails!.fail).toBeLessThanOrEqual(ALLOWED)
-      expect(tails!.pass).toBeLessThanOrEqual(ALLOWED)
+      // Null: populations of this shape are never so far apart.
+      if (!tails) continue
+      expect(tails.fail).toBeLessThanOrEqual(ALLOWED)
+      expect(tails.pass).toBeLessThanOrEqual(ALLOWED)
     }
   })
   test('both claims are made where they are true', () => {

@@ -118,7 +118,10 @@ describe('laws', () => {
   test.each(Object.entries(evidences))('%s: the interval holds the estimate, and p’s are its own', (_, evidence) => {
     fc.assert(
       fc.property(someCounts, c => {
-        const of = inferred(evidence(c, drawn))
+        // Null where the logs are of too unequal a size for the rare cells that they have (Cramér's V).
+        const given = evidence(c, drawn)
+        fc.pre(given !== null)
+        const of = inferred(given)
         const { low, high } = of.interval(0.05)
         expect(low!).toBeGreaterThanOrEqual(0)
         expect(of.value).toBeGreaterThanOrEqual(low! - 1e-12)
