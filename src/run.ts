@@ -3,20 +3,25 @@ import { resolve } from 'node:path'
 import { decide } from './decide/decide.ts'
 import { duckdbEngine } from './engine/duckdb/engine.ts'
 import type { EngineEvent } from './engine/port.ts'
-import { always, builtInGates, loadGates } from './gate/load.ts'
+import { MlgateError, type Problem } from './errors.ts'
+import { type Described as DescribedGate, describeGate } from './gate/catalogue.ts'
+import { always, builtInGates, loadGates, type Wanted } from './gate/load.ts'
 import { judge } from './judge/judge.ts'
 import { plan } from './plan/plan.ts'
 import { gather } from './record/gather.ts'
 import { makeRecord } from './record/make.ts'
 import { gitState, version } from './record/provenance.ts'
 import type { Record1 } from './record/types.ts'
-import { bind } from './spec/bind.ts'
+import { bind, unknownGate } from './spec/bind.ts'
 import { framed } from './spec/framed.ts'
 import { instantOf } from './spec/instant.ts'
-import { loadSpec, type SpecOptions } from './spec/load.ts'
+import { type LoadedSpec, loadSpec, type SpecOptions } from './spec/load.ts'
+import { checkNames } from './spec/offline.ts'
 import { onlyGates } from './spec/only.ts'
 import { placeOf } from './spec/places.ts'
 import { expressionsOf, sourcesOf } from './spec/sources.ts'
+
+export type { DescribedGate }
 
 export interface CheckOptions extends SpecOptions {
   /** The spec's path. */
@@ -39,7 +44,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
   const loaded = await loadSpec(options.spec, { mlgate: version, ...options })
   const spec = options.only ? onlyGates(loaded.spec, options.only) : loaded.spec
   const at = (pointer: string) => placeOf(loaded, pointer)
-  const definitions = await loadGates([...always, ...spec.gates.map(g => g.gate)])
+  const definitions = await gatesIn(loaded)
 
   const engine = duckdbEngine(options)
   try {
@@ -71,4 +76,56 @@ export async function check(options: CheckOptions): Promise<Record1> {
   } finally {
     await engine.close()
   }
+}
+
+/** The gates that a spec names, its own among them. */
+const gatesIn = (loaded: LoadedSpec) =>
+  loadGates([
+    ...always.map(builtIn),
+    ...loaded.spec.gates.map(({ gate, module, pointer }) =>
+      module === null ? builtIn(gate) : { word: gate, file: module, at: placeOf(loaded, `${pointer}/gate`) },
+    ),
+  ])
+
+const builtIn = (word: string): Wanted => ({ word, file: null })
+
+export interface Validated {
+  /** Limits of the spec; with the logs, the checks that they become. */
+  checks: number
+  gates: number
+  warnings: readonly Problem[]
+}
+
+/** The spec against its schema, the gates and the columns of the logs; `offline`, without the logs. Reads no rows. */
+export async function validate(options: CheckOptions & { offline?: boolean }): Promise<Validated> {
+  const loaded = await loadSpec(options.spec, { mlgate: version, ...options })
+  const { spec } = loaded
+  const at = (pointer: string) => placeOf(loaded, pointer)
+  const definitions = await gatesIn(loaded)
+  const gates = spec.gates.length
+  if (options.offline)
+    return { gates, checks: checkNames(loaded, definitions, await builtInGates()), warnings: loaded.warnings }
+  const engine = duckdbEngine(options)
+  try {
+    const described = await engine.describe(sourcesOf(spec, at), expressionsOf(spec, at))
+    const asOf = instantOf(options.asOf ?? new Date().toISOString())
+    const { bound, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
+    return { gates, checks: bound.checks.length, warnings: [...loaded.warnings, ...warnings] }
+  } catch (error) {
+    throw framed(loaded, error)
+  } finally {
+    await engine.close()
+  }
+}
+
+/** What gates say of themselves: the built-in ones, or those that are named, of which a path may be one. */
+export async function catalogue(names: readonly string[], cwd = '.'): Promise<readonly DescribedGate[]> {
+  const known = await builtInGates()
+  const words = names.length > 0 ? names : known
+  const found = await loadGates(
+    words.map(word => (/^[./]/.test(word) ? { word, file: resolve(cwd, word), at: undefined } : builtIn(word))),
+  )
+  const missing = words.filter(word => !found[word])
+  if (missing.length > 0) throw new MlgateError(missing.map(word => unknownGate(word, known)))
+  return words.map(word => describeGate(found[word]!))
 }

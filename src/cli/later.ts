@@ -2,19 +2,15 @@
 export const LATER_COMMANDS = [
   'init',
   'compare',
-  'validate',
   'plan',
   'power',
   'simulate',
   'inspect',
-  'gates',
   'report',
   'why',
   'diff',
   'rollout',
   'audit',
-  'schema',
-  'explain',
 ] as const
 
 export const LATER_FLAGS = [

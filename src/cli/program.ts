@@ -4,6 +4,7 @@ import { MlgateError } from '../errors.ts'
 import type { Check, CheckFlags } from './check.ts'
 import type { Io } from './io.ts'
 import { LATER_COMMANDS, LATER_FLAGS } from './later.ts'
+import type { ValidateFlags } from './validate.ts'
 
 const { version } = createRequire(import.meta.url)('mlgate/package.json')
 
@@ -34,6 +35,27 @@ export async function parse(args: readonly string[], io: Io, check: Check): Prom
     const { checkCommand } = await import('./check.ts')
     code = await checkCommand(specs, flags, io, check)
   })
+  const to =
+    <A extends unknown[]>(run: (...args: A) => Promise<number>) =>
+    async (...args: A) => {
+      code = await run(...args)
+    }
+  addValidate(
+    program,
+    to(async (specs, flags) => (await import('./validate.ts')).validateCommand(specs, flags, io)),
+  )
+  addGates(
+    program,
+    to(async (names, flags) => (await import('./gates.ts')).gatesCommand(names, flags, io)),
+  )
+  addSchema(
+    program,
+    to(async () => (await import('./schema.ts')).schemaCommand(io)),
+  )
+  addExplain(
+    program,
+    to(async word => (await import('./explain.ts')).explainCommand(word, io)),
+  )
   for (const name of LATER_COMMANDS)
     program
       .command(`${name} [arguments...]`, { hidden: true })
@@ -109,6 +131,61 @@ Exit codes:
     if (early.length > 0) throw new MlgateError(early.flatMap(o => notYet(`The option \`${o.long}\``).problems))
     await run(specs, flags)
   })
+}
+
+function addValidate(program: Command, run: (specs: string[], flags: ValidateFlags) => Promise<void>): void {
+  program
+    .command('validate')
+    .summary('read the rollout spec, and judge nothing')
+    .description('Reads the rollout spec against its schema, the gates and the columns of the logs. Reads no rows.')
+    .argument('[spec...]', 'rollout specs (default: mlgate.yaml)')
+    .option('-c, --config <file>', 'the rollout spec; the same as naming it')
+    .option('--offline', 'without the logs: only what the spec says by itself')
+    .option('--incumbent <log>', "instead of the spec's log of the incumbent")
+    .option('--candidate <log>', "instead of the spec's log of the candidate")
+    .option('--labels <log>', "instead of the spec's labels")
+    .option('--reference <log>', "instead of the spec's reference")
+    .option('--var <name=value>', 'a value for one of the variables of the spec; repeatable', variable)
+    .option('--as-of <time>', 'the time that windows and ages count back from (default: now)', instant)
+    .option('--no-color', 'no colour (also: NO_COLOR)')
+    .addHelpText('after', '\nExamples:\n  $ mlgate validate\n  $ mlgate validate rollout.yaml --offline\n')
+    .action(run)
+}
+
+function addGates(program: Command, run: (names: string[], flags: { format: string }) => Promise<void>): void {
+  program
+    .command('gates')
+    .summary('list the gates and their metrics')
+    .description('Lists the gates and their metrics; of those that are named, definitions, sources and options.')
+    .argument('[name...]', 'built-in gates, or paths of your own')
+    .addOption(new Option('--format <format>', 'what is printed').choices(['pretty', 'json']).default('pretty'))
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ mlgate gates\n  $ mlgate gates latency\n  $ mlgate gates ./gates/chargeback.ts\n',
+    )
+    .action(run)
+}
+
+function addSchema(program: Command, run: () => Promise<void>): void {
+  program
+    .command('schema')
+    .summary('print the JSON Schema of the spec')
+    .description('Prints the JSON Schema of the rollout spec, for editors.')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ mlgate schema > mlgate.schema.json\n  and in mlgate.yaml: # yaml-language-server: $schema=mlgate.schema.json\n',
+    )
+    .action(run)
+}
+
+function addExplain(program: Command, run: (code: string | undefined) => Promise<void>): void {
+  program
+    .command('explain')
+    .summary('explain an error')
+    .description('The long form of an error: what it means, and what to do. Without a code, lists them.')
+    .argument('[code]', 'the word after `error`')
+    .addHelpText('after', '\nExample:\n  $ mlgate explain slice-by-model\n')
+    .action(run)
 }
 
 const notYet = (what: string): MlgateError =>

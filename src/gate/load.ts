@@ -1,5 +1,6 @@
-import { MlgateError } from '../errors.ts'
+import { MlgateError, type Place } from '../errors.ts'
 import type { Gate, Known, Metric, MetricEntry, Subject } from './define.ts'
+import type { UserGate } from './user.ts'
 
 /** The gates of a run, with their options: where the names of a plan become functions again. */
 export interface Gates {
@@ -10,11 +11,18 @@ export interface Gates {
 /** Gates whose implicit checks run whether or not the spec names them. */
 export const always: readonly string[] = ['data']
 
-/** The gate that a word in the spec names, probed before it is trusted; null: there is none. */
-async function loadGate(use: string): Promise<Gate | null> {
+/** A gate as the spec names it: a word for a built-in one, or one with its file. */
+export type Wanted = { readonly word: string; readonly file: null } | UserGate
+
+/** Probed before it is trusted; null: there is none. */
+async function loadGate(wanted: Wanted): Promise<Gate | null> {
+  if (wanted.file !== null) {
+    const { importGate, guarded } = await import('./user.ts')
+    return guarded(probe(await importGate(wanted), wanted.word, wanted.at), wanted)
+  }
   const { builtIn } = await import('../../gates/index.ts')
-  const load = builtIn[use]
-  return load ? probe((await load()).default, use) : null
+  const load = builtIn[wanted.word]
+  return load ? probe((await load()).default, wanted.word) : null
 }
 
 /** The words of the built-in gates. */
@@ -23,18 +31,24 @@ export async function builtInGates(): Promise<readonly string[]> {
 }
 
 /** All of them, by their words; a word that names none is left out. */
-export async function loadGates(words: readonly string[]): Promise<Readonly<Record<string, Gate>>> {
-  const distinct = [...new Set(words)]
+export async function loadGates(wanted: readonly Wanted[]): Promise<Readonly<Record<string, Gate>>> {
+  const distinct = [...new Map(wanted.map(w => [w.word, w])).values()]
   const gates = await Promise.all(distinct.map(loadGate))
-  return Object.fromEntries(distinct.flatMap((word, i) => (gates[i] ? [[word, gates[i]] as const] : [])))
+  return Object.fromEntries(distinct.flatMap(({ word }, i) => (gates[i] ? [[word, gates[i]] as const] : [])))
 }
 
-function probe(gate: unknown, use: string): Gate {
-  const g = gate as Partial<Gate> | null
-  if (typeof g?.name !== 'string' || typeof g.question !== 'string' || typeof g.metrics !== 'function' || !g.options)
+function probe(gate: unknown, use: string, at?: Place | undefined): Gate {
+  const g = gate as Partial<Gate> | null | undefined
+  const sound =
+    typeof g?.name === 'string' &&
+    typeof g.question === 'string' &&
+    typeof g.metrics === 'function' &&
+    typeof g.options?.safeParse === 'function'
+  if (!sound)
     throw new MlgateError({
       code: 'not-a-gate',
       message: `${use} does not export a gate as its default.`,
+      at,
       hint: 'export default defineGate({ name, question, options, metrics })',
     })
   return g as Gate

@@ -108,10 +108,13 @@ function planCheck(
       const group = check.subject!.expr
       const each = (ask: (of: AnyArm) => Asked): Asked =>
         Object.assign({}, ...Object.entries(metric.of).map(([name, of]) => prefixed(name, ask(of))))
-      const joined = (of: AnyArm): Asked => ({
-        ...(of.pairs && cluster === null && askAll('pairs', of.pairs, false, group)),
-        ...(estimated && askAll('pairs', { differs: differing(of) }, false, group)),
-      })
+      const joined = (of: AnyArm): Asked => {
+        const differs = estimated ? differing(of) : null
+        return {
+          ...(of.pairs && cluster === null && askAll('pairs', of.pairs, false, group)),
+          ...(differs && askAll('pairs', { differs }, false, group)),
+        }
+      }
       return {
         ...planned,
         groups: check.minGroup,
@@ -125,13 +128,14 @@ function planCheck(
     case 'arm': {
       // Closed forms for independent rows need no buckets; what has none, or is clustered, is resampled.
       const dealt = cluster !== null || !closedFor(metric, paired)
+      const differs = paired && estimated ? differing(metric) : null
       return {
         ...planned,
         asks: {
           ...none,
           ...onArms(arm => askAll(arm, metric.from, dealt)),
           pairs: paired && metric.pairs && cluster === null ? askAll('pairs', metric.pairs, false) : null,
-          differs: paired && estimated ? askAll('pairs', { differs: differing(metric) }, false).differs! : null,
+          differs: differs && askAll('pairs', { differs }, false).differs!,
         },
       }
     }
@@ -177,12 +181,13 @@ function clusterOf(metric: Metric, clustered: Plan['clustered']): 'unit' | 'time
   return metric.cluster === 'time' && clustered.time ? 'time' : null
 }
 
-/** 1 where the two rows of a pair differ in anything that the metric reads, 0 elsewhere. */
-function differing(metric: ArmMetric<Needs<'arm'>, Needs<'pairs'>>): Request<unknown, 'pairs'> {
+/** 1 where the two rows of a pair differ in anything that the metric reads, 0 elsewhere; null: it reads nothing. */
+function differing(metric: ArmMetric<Needs<'arm'>, Needs<'pairs'>>): Request<unknown, 'pairs'> | null {
   const read = new Map<string, Expr>()
   for (const request of Object.values(metric.from)) {
     for (const e of expressionsOf(request).flatMap(leaves)) read.set(JSON.stringify(e), e)
   }
+  if (read.size === 0) return null
   const differs = [...read.values()].map(e => call('is distinct from', of('incumbent', e), of('candidate', e)))
   return { kind: 'moments', over: 'pairs', of: { differs: indicator(or(...differs)) } }
 }

@@ -80,20 +80,7 @@ export function bind(
   for (const gateSpec of spec.gates) {
     const gate = definitions[gateSpec.gate]
     if (!gate) {
-      report.problem(
-        LATER_GATES.includes(gateSpec.gate)
-          ? {
-              code: 'not-yet',
-              message: `This version of mlgate does not have the gate \`${gateSpec.gate}\` yet.`,
-              hint: 'take it out; it is refused so that nothing you ask for is passed over in silence',
-            }
-          : {
-              code: 'unknown-gate',
-              message: `There is no gate named \`${gateSpec.gate}\`.`,
-              hint: didYouMean(gateSpec.gate, knownGates),
-            },
-        `${gateSpec.pointer}/gate`,
-      )
+      report.problem(unknownGate(gateSpec.gate, knownGates), `${gateSpec.pointer}/gate`)
       continue
     }
     const options = optionsOf(loaded, gateSpec, gate, problems, report)
@@ -128,6 +115,15 @@ export function bind(
     warnings,
   }
 }
+
+export const unknownGate = (word: string, known: readonly string[]): Omit<Problem, 'at'> =>
+  LATER_GATES.includes(word)
+    ? {
+        code: 'not-yet',
+        message: `This version of mlgate does not have the gate \`${word}\` yet.`,
+        hint: 'take it out; it is refused so that nothing you ask for is passed over in silence',
+      }
+    : { code: 'unknown-gate', message: `There is no gate named \`${word}\`.`, hint: didYouMean(word, known) }
 
 function rolesOf(arms: Readonly<Partial<Record<Arm, BoundArm>>>): Scope['roles'] {
   const roles: Partial<Record<Role, Partial<Record<Arm, Expr>>>> = {}
@@ -204,7 +200,13 @@ const changeable = (expr: Expr): boolean =>
   )
 
 /** The gate's own keys, read by its schema; `tolerance` is one of them where the gate has it. Null: problems. */
-function optionsOf(loaded: LoadedSpec, spec: GateSpec, gate: Gate, problems: Problem[], report: Report): unknown {
+export function optionsOf(
+  loaded: LoadedSpec,
+  spec: GateSpec,
+  gate: Gate,
+  problems: Problem[],
+  report: Report,
+): unknown {
   const { value, problems: own } = readOptions(loaded, spec, gate.options)
   problems.push(...own.map(({ pointer: _, ...problem }) => problem))
   if (own.length > 0) return null
@@ -297,7 +299,7 @@ function proposal(metrics: Readonly<Record<string, MetricEntry>>): string {
   return `metrics: {${name}: {${limit}: …}}`
 }
 
-function unknownMetric(
+export function unknownMetric(
   asked: MetricSpec,
   gate: Gate,
   metrics: Readonly<Record<string, MetricEntry>>,

@@ -123,7 +123,7 @@ const broken: Record<string, string> = {
   ),
   // Not yet
   'not yet: ranking': change('task: binary', 'task: ranking'),
-  'not yet: a gate of one’s own': withSection('gates: [{gate: ./gates/x.ts, metrics: {cost: {max: 1}}}]'),
+  'not yet: a gate from a package': withSection('gates: [{gate: npm:chargeback, metrics: {cost: {max: 1}}}]'),
   'not yet: stages': withSection('stages: [{name: s, strategy: canary, gates: [data]}]'),
 }
 

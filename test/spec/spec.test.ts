@@ -60,7 +60,6 @@ describe('everything there is', () => {
         "columns.host",
         "columns.weight",
         "columns.covariate",
-        "gates[8].gate",
         "lineage",
         "waivers",
         "stages",

@@ -1,0 +1,175 @@
+/** The long form of every error and warning: what it means, why mlgate insists, what to do. By code. */
+export const EXPLANATIONS: Readonly<Record<string, string>> = {
+  'ambiguous-name':
+    'A name could mean two things that are not the same: a role that the spec binds and another column, or a column of two logs. A guess would decide what is measured. Rename the column, bind the role to it, or say which log is meant: `label: {log: labels, value: is_fraud}`.',
+  'as-of':
+    '--as-of has to be a date or a time with its zone, such as 2026-03-01 or 2026-03-01T12:00Z. It is the only clock of a run: windows, maturity of labels and ages of rows count back from it.',
+  'bad-metric':
+    'A key under `metrics` is a name, or a name with its subject: `psi`, `psi(age)`. Anything else cannot be a metric.',
+  'bad-name':
+    'Names of gates, slices and stages appear in ids such as gate/metric/max[slice], on command lines and in file names. They are made of letters, digits, _ - and . and begin with a letter, a digit or _.',
+  'bad-value':
+    'The value is not of the form that the key takes. Amounts are a number with at most one unit and nothing between them: 0.2, 5%, 0.1pp, 250ms, 24h.',
+  'bad-var':
+    'The name of a variable is made of letters, digits and _; it is used as ${name} and given with --var name=value.',
+  'cannot-write':
+    'A report could not be written where -o asks for it. Reports are written whole or not at all, and before anything is printed, so that what is printed does not promise a file that is not there. Check that the folder exists and is writable.',
+  'contract-missing':
+    'The metric compares a column with what `contract` says of it, and it says nothing. Without a contract the metric would be met by any value. Add it to the gate: `contract: {workclass: {allowed: [Private, State-gov]}}`.',
+  'disabled-without-reason':
+    '`disabled` takes a gate out of what the spec extends, and says why: `{name: drift, disabled: "ADR 12"}`. The reason is in every result.',
+  'duplicate-column':
+    'Two columns of the log have names that are the same but for their case, and SQL cannot tell them apart. Rename one.',
+  'duplicate-gate':
+    'Two gates have the same name, so that the ids of their checks would be the same. Give one another `name`.',
+  'duplicate-key':
+    'A key is written twice in one map. YAML parsers disagree about which one counts; here neither does. Take one out.',
+  'duplicate-metric': 'A metric is limited twice in one gate, under two spellings. Join the limits.',
+  'duplicate-slice': 'A gate lists the same slice twice. Take one out.',
+  'empty-slice': 'A slice says neither `by` nor `where`, so it would be the whole. Say which rows it is about.',
+  'empty-spec': 'The spec has no content. It begins with `version: 1`; `mlgate schema` prints what it may hold.',
+  engine:
+    'The engine that reads the logs stopped, or met a value that it cannot compute with. The message says which expression and why. No verdict was reached.',
+  'errors-unlimited':
+    'The spec binds `error`, and no gate limits `error_rate`. A failed request usually has no score, and a row without a score is a defect of the log. It is exempt only where the number of errors is limited itself: otherwise a model could hide its worst answers by marking them as errors. Limit it: `{gate: latency, metrics: {error_rate: {max: 0.1%}}}`.',
+  'expression-constant': 'A constant in an expression cannot be read: a date that is none, a number that is too large.',
+  'expression-not-allowed':
+    'An expression is one scalar over the columns and roles of the log, from a listed set of functions. Subqueries, windows, aggregates, files, settings and clocks are not allowed: what is judged must depend on the rows alone, and a spec must not be able to reach anything else.',
+  'expression-syntax':
+    "The expression can't be read as SQL. It is one scalar: a column (`\"with quotes\"` where its name has other characters), or a formula such as `amount / 100` or `action = 'DECLINE'`.",
+  'expression-too-large': 'The expression is too deep or too long. Compute it when the log is written.',
+  'expression-type':
+    'The expression has no type over the columns of a log that it has to hold in. The message says what does not fit.',
+  'extends-cycle': 'A spec extends itself, directly or through others. Take one of the two out.',
+  'extends-unread': 'A spec that is extended could not be read, so nothing is known of what it asks for.',
+  'floor-of-absolute':
+    'A `floor` is the least that a margin in % allows: `{value: 20%, floor: 5ms}`. A margin in the unit of the metric has nothing to add it to.',
+  'gate-failed':
+    'A gate of your own threw an error. A gate that cannot say what it found must not be passed over, so no verdict was reached. Where there is no number, return `absent(reason)`.',
+  'gate-not-found':
+    'The spec names a gate by a path, and there is no such file. Paths are relative to the spec that they stand in.',
+  'gate-unreadable':
+    'A gate of your own could not be loaded: its file has a syntax error, imports something that is not there, or failed as it was loaded. Node strips types from .ts files and does no more: no enums, no parameter properties, and imports with their extension.',
+  'gate-without-metrics':
+    'A gate without metrics examines nothing, which must not look like a pass. Give it some: `mlgate gates <name>` lists them.',
+  'group-by-model':
+    'Fairness compares groups of people, and a grouping depends on what the model answers: each model would compare other groups. Group by what was known before the answer.',
+  internal: 'This is a mistake of mlgate. No verdict was reached. Run again with MLGATE_DEBUG=1 and report the output.',
+  'labels-without-id': 'Labels in a log of their own are joined with the rows by their id. Bind `columns: {id: …}`.',
+  'limit-of-estimate':
+    '`alpha` is for test statistics, which `mlgate gates` marks as tests. Estimates take `max`, `min`, `margin`, `superior` or `equivalent`.',
+  'limit-of-gap':
+    'A gap between groups is limited on its own side: a largest difference by `max`, a smallest ratio by `min`, and either by `margin` against the same pair of groups with the incumbent.',
+  'limit-of-test':
+    'The size of a test statistic has no meaning of its own: it grows with the number of rows. It takes `alpha`: p ≤ alpha is a fail, anything else shows nothing.',
+  'limit-out-of-range':
+    'The limit is beyond what the metric can be, so the check could never fail, or never pass. Shares are between 0 and 1, or in %.',
+  'log-damaged': 'The file of a log is damaged: its parts contradict each other. Write it again.',
+  'log-directory': 'A log is a file, a glob or a list; a folder is not. Name its files: `logs/v1/*.parquet`.',
+  'log-empty': 'A log has no rows. No rows are no evidence, and must not lead to a promotion.',
+  'log-formats-differ': 'The files of one log have different formats. Say `format`, or name the files of one.',
+  'log-missing': 'A file of a log does not exist. Paths are relative to the spec that they stand in.',
+  'log-name': 'The name of a file holds *, ? or a bracket, which the engine would read as a pattern. Rename it.',
+  'log-no-match': 'A glob matches no file. Paths are relative to the spec that they stand in.',
+  'log-not-parquet':
+    'The file does not begin and end as a Parquet file does. Say `format: csv` or `format: ndjson`, or check how it was written.',
+  'log-schemas-differ':
+    'The files of one log have different columns, or types that do not fit. They are read as one table, so that must not be.',
+  'log-truncated':
+    'The Parquet file has no end: it was cut off, or is still being written. Rows that are missing are not missing at random.',
+  'log-unreadable':
+    "A log can't be read: permissions, or content that is not of its format. The message says what the engine found.",
+  'margin-of-gap':
+    'A gap may be 0, so that a margin in % of it would allow nothing, or anything. Write it as a plain number, such as 0.05.',
+  'margin-of-pair':
+    'The metric compares the two models already (a flip rate, a correlation of their scores), so there is no change of it. Limit its value by `max` or `min`.',
+  'maturity-without-time': '`maturity` needs to know when each request was: bind `columns: {time: …}`.',
+  'measure-name':
+    'A measure of your own has the name of a metric of the gate significance, so that a limit could mean either. Give it a name of its own.',
+  'measure-of-extremes':
+    'A smallest or largest value has no interval that could be held against a limit: one more row may change it by any amount. Say `rule: point`, to judge it on its value alone.',
+  'measure-of-request':
+    'Both models answered the same requests, and the measure reads nothing that a model answers: its value is the same for both by construction, and a check of it would pass whatever the candidate does. Read score, prediction, decision, latency or error; or say `outcome: per_arm`, where each arm has outcomes of its own.',
+  'measure-without-aggregate':
+    'A measure is one number of many rows: arithmetic over sum, count, avg, min and max, such as `sum(cost) / count(*)`. A value of one row outside of them has no meaning for the whole.',
+  'metric-without-limit':
+    'A metric without a limit decides nothing. Give it `max`, `min`, `margin`, `superior`, `equivalent` or `alpha`.',
+  'min-of-target':
+    'The best value of the metric is a number in the middle (a bias of 0, a slope of 1): less is neither better nor worse. `max` is on the distance from it.',
+  'misplaced-var': 'Variables are not known yet where this key is read. Write the value out.',
+  'missing-env':
+    'The spec uses ${env:NAME} and the environment has no such variable. An empty value would be a silent default.',
+  'missing-key': 'A key that has to be there is not. `mlgate schema` prints them all.',
+  'missing-log':
+    'A spec names two logs. For a first model say `incumbent: none`: leaving it out would look the same as forgetting it.',
+  'missing-role': 'A role that another part of the spec rests on is not bound under `columns`.',
+  'missing-var': 'A variable has no default and was not given. Give it with --var name=value.',
+  'no-file': 'The file is not there.',
+  'no-slices':
+    'The metric is about the units of whole logs, which a slice would tear apart. Ask for it in a gate of its own, without `slices` and `where`.',
+  'no-subject': 'The metric is about the whole model and takes no subject in brackets.',
+  'no-value': 'A key has no value. Write one, or take the key out: nothing is not a default.',
+  'not-a-gate':
+    'The file has no gate as its default export: `export default defineGate({ name, question, options, metrics })`, with `defineGate` from `mlgate`.',
+  'not-a-record': 'The file is JSON and no result of mlgate: `mlgate check -o json:result.json` writes one.',
+  'not-json': 'The file is not JSON.',
+  'not-paired':
+    'The metric compares the two answers to one request, and the logs are not paired: no `id` is bound, or `pairing: none` says so. Bind the id, or leave the metric out.',
+  'not-yet':
+    'The format has it and this version of mlgate does not. It is refused so that nothing you ask for is passed over in silence.',
+  'nothing-examined':
+    'Every check of the run would be skipped. A run that examined nothing must not end in a promotion.',
+  'option-missing':
+    'The metric needs an option of its gate that is not given. `mlgate gates <name>` lists the options.',
+  'pairing-without-id':
+    'Rows of two logs are paired by an id, which is not bound. Bind `columns: {id: …}` or say `pairing: none`.',
+  'record-invalid':
+    'The file is a result of mlgate and does not have the form that it must have. It may have been edited.',
+  'record-of-error': 'The result is that of a run that reached no verdict, so there is nothing to show.',
+  'record-version': 'The result is of a version of the format that this mlgate cannot read.',
+  'relative-share':
+    'A margin in % of a share is relative: 5 % of an error rate of 2 % is 0.1 points, and so 2.1 % is the most. Who means points of the share writes `5pp`.',
+  requires: 'The spec says which versions of mlgate may read it, and this is none of them.',
+  'role-missing': 'The metric reads a role that the spec does not bind for both models. Bind it under `columns`.',
+  'same-arms':
+    'Incumbent and candidate are the same rows of the same log with the same score. Such a comparison passes everything. Give each its own log, its own `where`, or its own column: `score: {incumbent: …, candidate: …}`.',
+  'slice-by-model':
+    'A slice depends on what the model answers, and the logs are not paired: each model would cut the traffic in its own way, and the parts could not be compared. Cut by what was known before the answer.',
+  'spec-not-found': 'There is no file at the path of the spec. The default is mlgate.yaml in the working folder.',
+  'spec-unreadable': "The spec can't be read: it is a folder, or permissions are lacking, or it is not text in UTF-8.",
+  'subject-missing': 'The metric is about one column or role at a time: `null_rate(score)`.',
+  'task-missing':
+    'The metric depends on what the model does. Say `task: binary`, `multiclass`, `regression` or `ranking`.',
+  'torn-expression': 'An expression in a YAML list or map was cut at a comma. Put it in quotes.',
+  unit: 'The unit of the limit is not that of the metric. Shares take % and pp, times take ms, s, m, h and d; what has no unit is a plain number.',
+  'unknown-class': 'The model has no class of that name. Classes are those of `columns.classes`.',
+  'unknown-column':
+    'The name is neither a bound role nor a column of the logs. A misspelt name must not become something else.',
+  'unknown-env':
+    'A variable of the environment may be used only where its name is listed under `env:`, so that a spec shows what it depends on.',
+  'unknown-format': 'There is no report of that name. `mlgate check --help` lists them.',
+  'unknown-gate':
+    'There is no gate of that name. `mlgate gates` lists the built-in ones; one of your own is named by its path, as in `gate: ./gates/x.ts`.',
+  'unknown-key': 'The format has no such key here. A misspelt key must not become a default, so it is refused.',
+  'unknown-metric': 'The gate has no such metric. `mlgate gates <name>` lists them.',
+  'unknown-slice': 'The spec defines no slice of that name under `slices`.',
+  'unknown-subject': 'The metric cannot be about that column or role. The hint says what it can be about.',
+  'unknown-var': 'The spec has no variable of that name under `vars`.',
+  'unused-slice':
+    'The spec defines a slice that no gate looks at: a gate asks for it with `slices: true` or by its name.',
+  usage: 'The command line is not understood. `mlgate --help` and `mlgate <command> --help` show what there is.',
+  'window-without-time': 'A window needs to know when each request was: bind `columns: {time: …}`.',
+  'wrong-key': 'A key of the map is not of the form that is needed here.',
+  'wrong-task': 'The metric is for models of another task.',
+  'wrong-type':
+    'The value has another type than is needed: a list for a map, text for a number, a column of text for a score.',
+  'wrong-value': 'The value is not among those that are allowed, or out of their range.',
+  'yaml-alias': 'An alias refers to nothing, to itself, or blows the spec up beyond reason.',
+  'yaml-key': 'A key of the spec is a plain word; lists and maps cannot be keys.',
+  'yaml-merge': '`<<` takes a map, or a list of maps, as in `<<: *name`.',
+  'yaml-syntax':
+    'The file is not YAML. Most often it is the indentation, a tab, or a colon or # in text without quotes.',
+  'yaml-tag': 'Tags such as !!python/object are not part of the format.',
+  'yaml-too-deep': 'The spec is nested more deeply than any sound one is.',
+  'yaml-too-large': 'The spec is larger than 1 MB. Is it the right file?',
+}

@@ -1,0 +1,55 @@
+import { MlgateError } from '../errors.ts'
+import { renderErrors } from './errors.ts'
+import { colorFor, type Io } from './io.ts'
+
+export interface ValidateFlags {
+  config?: string
+  incumbent?: string
+  candidate?: string
+  labels?: string
+  reference?: string
+  var?: Record<string, string>
+  asOf?: string
+  offline?: boolean
+  color: boolean
+}
+
+/** Specs against schema, gates and columns; nothing is judged. All that is wrong ends it, as it would end a check. */
+export async function validateCommand(specs: readonly string[], flags: ValidateFlags, io: Io): Promise<number> {
+  const { validate } = await import('../run.ts')
+  const { config, incumbent, candidate, labels, reference, offline = false } = flags
+  const asked = [...specs, ...(config === undefined ? [] : [config])]
+  const problems: MlgateError['problems'][number][] = []
+  for (const spec of asked.length > 0 ? asked : ['mlgate.yaml']) {
+    try {
+      const { gates, checks, warnings } = await validate({
+        spec,
+        offline,
+        cwd: io.cwd,
+        env: io.env,
+        overrides: {
+          ...(incumbent !== undefined && { incumbent }),
+          ...(candidate !== undefined && { candidate }),
+          ...(labels !== undefined && { labels }),
+          ...(reference !== undefined && { reference }),
+        },
+        ...(flags.var && { vars: flags.var }),
+        ...(flags.asOf !== undefined && { asOf: flags.asOf }),
+      })
+      if (warnings.length > 0) {
+        const text = renderErrors(new MlgateError(warnings), {
+          color: colorFor(io.stderr, io.env, flags.color),
+          debug: false,
+        })
+        await io.stderr.write(text.replace(/^error/gm, 'warning').replace(/errors$/m, 'warnings'))
+      }
+      const counted = `${gates} ${gates === 1 ? 'gate' : 'gates'}, ${checks} ${offline ? 'limits' : 'checks'}`
+      await io.stdout.write(`${spec}: sound; ${counted}${offline ? '; columns were not looked at' : ''}\n`)
+    } catch (error) {
+      if (!(error instanceof MlgateError)) throw error
+      problems.push(...error.problems)
+    }
+  }
+  if (problems.length > 0) throw new MlgateError(problems)
+  return 0
+}

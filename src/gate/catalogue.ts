@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { column } from '../sql/expr.ts'
+import type { Gate, Known, MetricEntry } from './define.ts'
+
+/** A gate as it describes itself: plain data. */
+export interface Described {
+  readonly name: string
+  readonly question: string
+  readonly options: readonly { readonly name: string; readonly default: string | null; readonly about: string }[]
+  readonly metrics: readonly DescribedMetric[]
+}
+interface DescribedMetric {
+  readonly name: string
+  /** It is about one column, group or feature at a time. */
+  readonly subject: boolean
+  readonly summary: string
+  readonly better: string | null
+  readonly measuredIn: string | null
+  readonly kind: string
+  readonly range: readonly [number | null, number | null] | null
+  readonly tasks: readonly string[] | null
+  readonly source: string | null
+}
+
+/** A spec that binds everything: for gates asked without one. */
+export const everything: Known = {
+  task: 'binary',
+  roles: [
+    'id',
+    'time',
+    'unit',
+    'score',
+    'prediction',
+    'decision',
+    'label',
+    'latency',
+    'error',
+    'weight',
+    'host',
+    'covariate',
+    'labels.time',
+  ],
+  columns: [],
+  features: [],
+  groups: [],
+  classes: null,
+  measures: {},
+  paired: true,
+  arms: ['incumbent', 'candidate', 'reference'],
+  asOf: '1970-01-01T00:00:00.000Z',
+  window: null,
+  types: {},
+  limited: [],
+}
+
+/** What a gate says of itself, with the options that it has by default. */
+export function describeGate(gate: Gate): Described {
+  const options = gate.options.safeParse({})
+  const metrics = options.success ? gate.metrics(options.data, [], everything) : {}
+  return {
+    name: gate.name,
+    question: gate.question,
+    options: optionsOf(gate),
+    metrics: Object.entries(metrics).map(([name, entry]) => describeMetric(name, entry)),
+  }
+}
+
+function describeMetric(name: string, entry: MetricEntry): DescribedMetric {
+  const subject = entry.shape === 'per-subject'
+  const metric = subject ? example(() => entry.of({ name: 'id', expr: column('id'), type: 'DOUBLE' })) : entry
+  const better = metric?.better
+  return {
+    name,
+    subject,
+    summary: entry.summary,
+    better: better === undefined ? null : typeof better === 'object' ? `at ${better.target}` : better,
+    measuredIn: metric?.measuredIn ?? null,
+    kind: metric ? (metric.kind ?? 'estimated') : 'exact',
+    range: metric?.range ?? null,
+    tasks: metric?.tasks ?? null,
+    source: metric?.source ?? null,
+  }
+}
+
+/** A metric may refuse a subject that no contract speaks of. */
+function example<T>(make: () => T): T | null {
+  try {
+    return make()
+  } catch {
+    return null
+  }
+}
+
+interface Property {
+  default?: unknown
+  description?: string
+}
+
+function optionsOf(gate: Gate): Described['options'] {
+  const schema = z.toJSONSchema(gate.options, { io: 'input', unrepresentable: 'any' }) as {
+    properties?: Record<string, Property>
+  }
+  return Object.entries(schema.properties ?? {}).map(([name, property]) => ({
+    name,
+    default: property.default === undefined ? null : JSON.stringify(property.default),
+    about: property.description ?? '',
+  }))
+}
