@@ -1,4 +1,5 @@
 import {
+  abs,
   absent,
   acrossMetric,
   bin,
@@ -24,6 +25,8 @@ import {
   jensenShannonEvidence,
   kolmogorovSmirnov,
   ksEvidence,
+  literal,
+  lt,
   mannWhitney,
   meanShift,
   moments,
@@ -41,6 +44,7 @@ import {
   totalVariation,
   totalVariationEvidence,
   wassersteinEvidence,
+  when,
   z,
 } from 'mlgate'
 
@@ -60,10 +64,13 @@ type Options = z.infer<typeof options>
 
 const double = (arg: Expr): Expr => ({ is: 'cast', to: 'double', attempt: false, arg })
 
+/** Of what has a square whose square is a number; where a value has none, the squares are not used. */
+const squared = (x: Expr): Expr => when(lt(abs(x), 1e70), square(x), literal(null))
+
 /** A million rows: of larger logs, that many are drawn. */
 const MOST_ROWS = 1_000_000
 
-const about = { better: 'lower', undecided: 'warn', range: [0, null] } as const
+const about = { better: 'lower', undecided: 'warn' } as const
 
 /** Bins are the reference's quantiles, closed on the left and open at the ends; a category, and missing, is its own. */
 const cellsOf = ({ expr, ...subject }: Subject, bins: number) => {
@@ -259,7 +266,7 @@ export default defineGate<Options>({
           {
             summary: "Wasserstein distance over the reference's standard deviation",
             source:
-              'scipy.stats.wasserstein_distance / numpy.std(ddof=1), 1e-9; as Evidently, without its floor of 0.001',
+              'scipy.stats.wasserstein_distance / numpy.std(ddof=1), 1e-9; as Evidently, but for its floor of 0.001 and its n for n − 1',
             measuredIn: 'sd',
             most: null,
           },
@@ -283,6 +290,7 @@ export default defineGate<Options>({
               "scipy.stats.chi2_contingency(correction=False), p 1e-6; by Rao and Scott's design effect; bins joined where Cochran's rule is not met",
             kind: 'test',
             measuredIn: 'χ²',
+            range: [0, null],
             from,
             value: ({ bins: a }, { bins: b }) => {
               const counts = sideBySide(a, b)
@@ -308,11 +316,10 @@ export default defineGate<Options>({
               source:
                 '(mean − mean of the reference) / numpy.std(ddof=1) of the reference, 1e-9; t by the delta method',
               better: { target: 0 },
-              range: [null, null],
               measuredIn: 'sd',
               from: {
                 values: moments({ x: subject.expr }),
-                squares: moments({ x: subject.expr, xx: square(double(subject.expr)) }),
+                squares: moments({ x: subject.expr, xx: squared(double(subject.expr)) }),
               },
               value: ({ values: a }, { values: b, squares }) => {
                 const found = meanShift(a, b, squares, { arm: 1, reference: 1, together: false })

@@ -70,10 +70,12 @@ function planCheck(
     against?: 'incumbent',
   ): Pick<PlannedCheck['asks'], 'incumbent' | 'candidate' | 'reference'> => {
     const from: Arm = has('reference') && against !== 'incumbent' ? 'reference' : 'incumbent'
+    // Without anything to be measured against nothing is asked: bins may be that log's.
+    if (!has(from)) return { incumbent: null, candidate: null, reference: null }
     return {
       incumbent: from === 'reference' && has('incumbent') ? ask('incumbent') : null,
       candidate: ask('candidate'),
-      reference: has(from) ? ask(from) : null,
+      reference: ask(from),
     }
   }
   const paired = isContrast(check) && bound.paired
