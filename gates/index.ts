@@ -4,6 +4,7 @@ import type { Gate } from 'mlgate'
 export const builtIn: Readonly<Record<string, () => Promise<{ default: Gate }>>> = {
   calibration: () => import('./calibration.ts'),
   data: () => import('./data.ts'),
+  drift: () => import('./drift.ts'),
   fairness: () => import('./fairness.ts'),
   latency: () => import('./latency.ts'),
   parity: () => import('./parity.ts'),

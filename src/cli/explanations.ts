@@ -83,6 +83,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'A gap may be 0, so that a margin in % of it would allow nothing, or anything. Write it as a plain number, such as 0.05.',
   'margin-of-pair':
     'The metric compares the two models already (a flip rate, a correlation of their scores), so there is no change of it. Limit its value by `max` or `min`.',
+  'margin-of-shift':
+    'The metric is how far a log is from the reference, or the share of columns that are far: there is no change of it between the models to limit. Give it `max`, or `min`.',
   'maturity-without-time': '`maturity` needs to know when each request was: bind `columns: {time: …}`.',
   'measure-name':
     'A measure of your own has the name of a metric of the gate significance, so that a limit could mean either. Give it a name of its own.',
@@ -127,8 +129,12 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The file is a result of mlgate and does not have the form that it must have. It may have been edited.',
   'record-of-error': 'The result is that of a run that reached no verdict, so there is nothing to show.',
   'record-version': 'The result is of a version of the format that this mlgate cannot read.',
+  'reference-lacks':
+    'Drift is measured against the reference log, which does not have a column or role that the metric reads. A feature that is a subject only because it is among `features` is left out, with this as a warning; one that is named is refused. Add it to the reference, or name what both have: `of: [score, age]`.',
   'relative-share':
     'A margin in % of a share is relative: 5 % of an error rate of 2 % is 0.1 points, and so 2.1 % is the most. Who means points of the share writes `5pp`.',
+  'relative-target':
+    'The metric has a best value that is a number (a slope of 1, a bias of 0), so a share of the incumbent’s value says nothing about how far it may be from it. Write an absolute margin.',
   requires: 'The spec says which versions of mlgate may read it, and this is none of them.',
   'role-missing': 'The metric reads a role that the spec does not bind for both models. Bind it under `columns`.',
   'same-arms':
@@ -160,6 +166,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   usage: 'The command line is not understood. `mlgate --help` and `mlgate <command> --help` show what there is.',
   'window-without-time': 'A window needs to know when each request was: bind `columns: {time: …}`.',
   'wrong-key': 'A key of the map is not of the form that is needed here.',
+  'wrong-subject':
+    'The metric says nothing of a subject of this type: distances of values are about numbers, new categories about texts. Subjects by default are left out where they do not fit; this is said where none is left, or where one is named.',
   'wrong-task': 'The metric is for models of another task.',
   'wrong-type':
     'The value has another type than is needed: a list for a map, text for a number, a column of text for a score.',

@@ -5,10 +5,14 @@
  * rounding (0.7 · 10) is taken for whole, so that an order statistic is met exactly and its bin closes on it.
  */
 export function quantileOf(sorted: ArrayLike<number>, p: number): number {
+  const exact = p * (sorted.length - 1)
+  const whole = Math.abs(exact - Math.round(exact)) <= 4 * Number.EPSILON * sorted.length
+  return atRank(sorted, whole ? Math.round(exact) : exact)
+}
+
+function atRank(sorted: ArrayLike<number>, h: number): number {
   const n = sorted.length
   if (n === 0) return Number.NaN
-  const exact = p * (n - 1)
-  const h = Math.abs(exact - Math.round(exact)) <= 4 * Number.EPSILON * n ? Math.round(exact) : exact
   const low = Math.floor(h)
   const a = sorted[low]!
   const b = sorted[Math.min(low + 1, n - 1)]!
@@ -16,12 +20,30 @@ export function quantileOf(sorted: ArrayLike<number>, p: number): number {
   return t < 0.5 ? a + (b - a) * t : b - (b - a) * (1 - t)
 }
 
-/** The distinct i/count quantiles, i = 1 … count − 1. */
-export const edgesOf = (sorted: ArrayLike<number>, count: number): number[] => [
-  ...new Set(
-    Array.from({ length: count - 1 }, (_, i) => quantileOf(sorted, (i + 1) / count)).filter(x => !Number.isNaN(x)),
-  ),
-]
+/**
+ * The distinct i/count quantiles, i = 1 … count − 1; where they are all one value, the edges of a bin of its own. Bins
+ * that are closed on the left are the field's, cut at numpy.quantile(x, numpy.linspace(0, 1, count + 1)): to the last
+ * digit, since a digit more or less puts the value that is an edge into another bin.
+ */
+export function edgesOf(sorted: ArrayLike<number>, count: number, closed: 'left' | 'right' = 'right'): number[] {
+  const quantiles = Array.from({ length: count - 1 }, (_, i) =>
+    closed === 'left'
+      ? atRank(sorted, (i + 1) * (1 / count) * (sorted.length - 1))
+      : quantileOf(sorted, (i + 1) / count),
+  )
+  const edges = [...new Set(quantiles.filter(x => !Number.isNaN(x)))]
+  if (count < 3 || edges.length !== 1) return edges
+  return closed === 'left' ? [edges[0]!, nextDouble(edges[0]!)] : [-nextDouble(-edges[0]!), edges[0]!]
+}
+
+/** The smallest double above x. */
+export function nextDouble(x: number): number {
+  if (!Number.isFinite(x)) return x
+  if (x === 0) return Number.MIN_VALUE
+  const bits = new BigInt64Array(new Float64Array([x]).buffer)
+  bits[0]! += x > 0 ? 1n : -1n
+  return new Float64Array(bits.buffer)[0]!
+}
 
 /**
  * Ranks (from 0) of the order statistics kept around the p-quantile of n values: an eighth of a binomial standard error

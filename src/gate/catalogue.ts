@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { column } from '../sql/expr.ts'
-import type { Gate, Known, MetricEntry } from './define.ts'
+import type { Gate, Known, Metric, MetricEntry } from './define.ts'
 
 /** A gate as it describes itself: plain data. */
 export interface Described {
@@ -67,7 +67,9 @@ export function describeGate(gate: Gate): Described {
 
 function describeMetric(name: string, entry: MetricEntry): DescribedMetric {
   const subject = entry.shape === 'per-subject'
-  const metric = subject ? example(() => entry.of({ name: 'id', expr: column('id'), type: 'DOUBLE' })) : entry
+  const of = (type: string) =>
+    subject ? example(() => entry.of({ name: 'id', expr: column('id'), type })) : (entry as Metric)
+  const metric = of('DOUBLE') ?? of('VARCHAR')
   const better = metric?.better
   return {
     name,

@@ -105,6 +105,15 @@ export interface PairMetric<P extends Needs<'pairs'>> extends About {
   bound?: (statistics: Answers<P>) => number
 }
 
+/** How the two samples of a shift were drawn. */
+export interface Sampling {
+  /** The average design effect of the cells of either: 1 where rows are independent. */
+  arm: number
+  reference: number
+  /** Both answer the same requests: what noise they have may be the same. */
+  together: boolean
+}
+
 /** How far one arm is from the reference (or from the incumbent, where there is none). */
 export interface ShiftMetric<N extends Needs<'arm'>> extends About {
   shape: 'shift'
@@ -112,9 +121,10 @@ export interface ShiftMetric<N extends Needs<'arm'>> extends About {
   /** What it is measured against; default: the reference, or the incumbent where there is none. */
   against?: 'incumbent'
   value: (arm: Answers<N>, reference: Answers<N>) => Value
-  test?: (arm: Answers<N>, reference: Answers<N>) => number | null
-  /** `effect`: the design effect of the cells, 1 where rows are independent. */
-  closed?: (arm: Answers<N>, reference: Answers<N>, effect: number) => Evidence | null
+  test?: (arm: Answers<N>, reference: Answers<N>, sampling: Sampling) => number | null
+  /** Significance tests that the field knows by name: printed, never deciding. */
+  tests?: (arm: Answers<N>, reference: Answers<N>) => Readonly<Record<string, { statistic: number | null; p: number }>>
+  closed?: (arm: Answers<N>, reference: Answers<N>, sampling: Sampling) => Evidence | null
   /** A coarser form of the same, for replicates, where the exact one is too fine to be kept by bucket. */
   // biome-ignore lint/suspicious/noExplicitAny: of needs of its own
   coarse?: { from: Needs<'arm'>; value: (arm: any, reference: any) => Value }
@@ -132,8 +142,21 @@ export interface SpreadMetric extends About {
   spread: 'difference' | 'ratio'
 }
 
+/**
+ * The share of the gate's subjects whose own metric is beyond a bound. What is limited is what is shown of them: each
+ * subject's p is corrected by Benjamini and Hochberg's method, so that many subjects don't make drift of chance.
+ */
+export interface AcrossMetric extends About {
+  shape: 'across'
+  /** The metric of one subject; null: the subject does not count. */
+  // biome-ignore lint/suspicious/noExplicitAny: a metric of whatever needs
+  of: (subject: Subject) => ShiftMetric<any> | null
+  /** Beyond it, a subject counts: on the side that its metric has as worse. */
+  bound: number
+}
+
 // biome-ignore lint/suspicious/noExplicitAny: a metric of whatever needs
-export type Metric = ArmMetric<any, any> | PairMetric<any> | ShiftMetric<any> | SpreadMetric
+export type Metric = ArmMetric<any, any> | PairMetric<any> | ShiftMetric<any> | SpreadMetric | AcrossMetric
 
 /** A metric that is about one thing at a time: `null_rate(score)`. */
 export interface PerSubject {
@@ -144,17 +167,27 @@ export interface PerSubject {
    * score and `features`, or the features alone (`inputs`). Of `columns` one has to be named.
    */
   over: 'columns' | 'groups' | 'features' | 'inputs' | 'classes'
-  /** Throws an MlgateError for a subject that it cannot be about. */
-  of: (subject: Subject) => Metric
+  /**
+   * Null where the metric says nothing of such a subject: it is left out of the default ones, and refused by name. Throws
+   * an MlgateError for a subject that it cannot be about in any case.
+   */
+  of: (subject: Subject) => Metric | null
 }
 
 /** A role, or a column of the log. */
 export interface Subject {
   name: string
   expr: Expr
-  /** As the engine names it, in the incumbent's log. */
+  /** As the engine names it, in the candidate's log; '' where it is not known. */
   type: string
 }
+
+/** Whether the subject's values are numbers, by the name of their type. */
+export const isNumeric = ({ type }: Subject): boolean =>
+  /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL|REAL)/.test(type)
+
+/** Whether the subject's values are names: texts, true or false. */
+export const isCategorical = ({ type }: Subject): boolean => /^(VARCHAR|ENUM|BOOLEAN|UUID)(?!.*\[)/.test(type)
 
 export type MetricEntry = Metric | PerSubject
 
@@ -238,6 +271,8 @@ export const shiftMetric = <N extends Needs<'arm'>>(metric: Omit<ShiftMetric<N>,
 })
 
 export const spreadMetric = (metric: Omit<SpreadMetric, 'shape'>): SpreadMetric => ({ shape: 'spread', ...metric })
+
+export const acrossMetric = (metric: Omit<AcrossMetric, 'shape'>): AcrossMetric => ({ shape: 'across', ...metric })
 
 export const perSubject = (
   summary: string,

@@ -71,6 +71,7 @@ export function gatesOf(
       const found = entry(gate, metric)
       if (!found) throw new Error(`gate ${gate} has no metric ${metric}`)
       const made = found.shape === 'per-subject' ? found.of(subject!) : found
+      if (!made) throw new Error(`${gate}/${metric} says nothing of ${subject?.name}`)
       cache.set(key, made)
       return made
     },

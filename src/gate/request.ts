@@ -40,6 +40,8 @@ export interface Bin {
   readonly of: Expr
   /** Fixed edges, or the quantiles of one log at i/count (so bins may number fewer where values are tied). */
   readonly edges: readonly number[] | { readonly quantiles: number; readonly from: 'reference' | 'own' }
+  /** Which bin an edge itself is in: the one that it ends (`right`), or the one that it begins. */
+  readonly closed: 'left' | 'right'
 }
 
 type Options<O extends Over> = { over?: O }
@@ -96,8 +98,16 @@ export const keys = <O extends Over = 'arm'>(options: Options<O> & { of?: 'id' |
   over: (options.over ?? 'arm') as O,
 })
 
-/** Where a value falls: bin i is (edges[i−1], edges[i]], the first and the last open. */
-export const bin = (of: Expr, edges: Bin['edges']): Bin => ({ is: 'bin', of, edges })
+/**
+ * Where a value falls: bin i is (edges[i−1], edges[i]], or [edges[i−1], edges[i]) where closed on the left; the first and
+ * the last are open. Where all quantiles are one value, that value has a bin to itself.
+ */
+export const bin = (of: Expr, edges: Bin['edges'], closed: Bin['closed'] = 'right'): Bin => ({
+  is: 'bin',
+  of,
+  edges,
+  closed,
+})
 
 // biome-ignore lint/suspicious/noExplicitAny: any answer will do
 export type Needs<O extends Over = Over> = Readonly<Record<string, Request<any, O>>>

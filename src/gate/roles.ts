@@ -1,12 +1,17 @@
-import { type Role, walk } from '../sql/expr.ts'
+import { type Expr, type Role, walk } from '../sql/expr.ts'
 import type { Metric } from './define.ts'
 import type { Needs } from './request.ts'
 
 /** The roles that a metric is made of. */
 export function rolesRead(metric: Metric): readonly Role[] {
   if (metric.shape === 'spread') return [...new Set(Object.values(metric.of).flatMap(rolesRead))]
-  const read = new Set<Role>(metric.needs ?? [])
-  for (const request of Object.values(metric.from as Needs)) {
+  const read = metric.shape === 'across' ? [] : expressionsRead(metric).flatMap(e => (e.is === 'role' ? [e.name] : []))
+  return [...new Set([...(metric.needs ?? []), ...read])]
+}
+
+/** Every expression of a metric's requests, with those that it is made of. */
+export const expressionsRead = ({ from }: { readonly from: unknown }): readonly Expr[] =>
+  Object.values(from as Needs).flatMap(request => {
     const exprs =
       request.kind === 'moments' || request.kind === 'rows'
         ? Object.values(request.of)
@@ -17,7 +22,5 @@ export function rolesRead(metric: Metric): readonly Role[] {
             : request.kind === 'ranks'
               ? [...Object.values(request.scores), request.outcome]
               : []
-    for (const e of exprs.flatMap(x => [...walk(x)])) if (e.is === 'role') read.add(e.name)
-  }
-  return [...read]
-}
+    return exprs.flatMap(x => [...walk(x)])
+  })

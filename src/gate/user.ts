@@ -78,8 +78,9 @@ export function guarded(gate: Gate, { word, at }: UserGate): Gate {
     if (own.shape !== 'spread') return own
     return { ...own, of: Object.fromEntries(Object.entries(own.of).map(([key, m]) => [key, metric(m) as typeof m])) }
   }
+  const orNull = (of: Metric | null): Metric | null => of && metric(of)
   const entry = (name: string, of: MetricEntry): MetricEntry =>
-    of.shape === 'per-subject' ? { ...of, of: guard(name, subject => metric(of.of(subject))) } : metric(of)
+    of.shape === 'per-subject' ? { ...of, of: guard(name, subject => orNull(of.of(subject))) } : metric(of)
   const metrics = guard('metrics', gate.metrics)
   return {
     ...gate,

@@ -41,7 +41,7 @@ const shifted = (of: Inference, by: number): Inference =>
   )
 
 /** −θ. */
-export const negated = (of: Inference): Inference => ({
+const negated = (of: Inference): Inference => ({
   value: -of.value,
   interval: alpha => {
     const { low, high } = of.interval(alpha)

@@ -2,6 +2,7 @@ import type { Gates } from '../gate/load.ts'
 import { countsKeys, type Needs } from '../gate/request.ts'
 import { rolesRead } from '../gate/roles.ts'
 import type { Answers, Plan } from '../plan/types.ts'
+import { across } from './across.ts'
 import { arm } from './arm.ts'
 import { bar, type Case, type Found, isContrast, type Shape, type Shown } from './case.ts'
 import { describeCheck } from './describe.ts'
@@ -14,7 +15,7 @@ import { spread } from './spread.ts'
 import type { JudgedCheck, Reason } from './types.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: each shape takes cases of its own metrics
-const shapes: Readonly<Record<Case['metric']['shape'], any>> = { arm, pair, shift, spread }
+const shapes: Readonly<Record<Case['metric']['shape'], any>> = { arm, pair, shift, spread, across }
 const shapeOf = (of: Case): Shape => shapes[of.metric.shape]
 
 /** What was found for every check, over every slice that it is about. */
@@ -73,13 +74,15 @@ function barred(of: Case, shape: Shape): { found: Found; holds?: boolean } | nul
   const { check, metric, plan } = of
   if (!plan.queries.relations.incumbent && (isContrast(check.limit) || needsIncumbent(metric)))
     return { found: bar('no_incumbent', true) }
+  if ((metric.shape === 'shift' || metric.shape === 'across') && !check.asks.reference)
+    return { found: bar('no_incumbent', true) }
   if (!check.slice) return null
   const inputs = shape.rows(of)
   const rows = Math.max(...inputs)
   if (rows > 0 && rows < check.slice.minRows) return { found: bar('unprotected', true) }
   // A declared slice that is empty, that one log lacks or that nobody can tell is evidence gone missing: it must not help
   // to pass.
-  return inputs.some(n => n === 0) || untold(of) ? { found: bar('no_rows'), holds: true } : null
+  return inputs.some(n => n === 0) || untold(of) ? { found: bar('no_rows'), holds: metric.undecided !== 'warn' } : null
 }
 
 /** No row has a value of what this slice is cut by. */

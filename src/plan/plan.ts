@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ArmMetric, Metric } from '../gate/define.ts'
+import type { ArmMetric, Metric, ShiftMetric } from '../gate/define.ts'
 import type { Gates } from '../gate/load.ts'
 import { countsUnits, type Key, type Needs, type Request } from '../gate/request.ts'
 import type { Bound, BoundArm, BoundCheck } from '../spec/bound.ts'
@@ -41,7 +41,9 @@ function planCheck(
   add: (ask: Omit<Ask, 'key'>) => string,
 ): PlannedCheck {
   const cluster = clusterOf(metric, clustered)
-  const estimated = (metric.kind ?? 'estimated') === 'estimated' && check.limit.rule === 'interval'
+  // A test of a shift needs to know how far rows are from independent.
+  const estimated =
+    ((metric.kind ?? 'estimated') === 'estimated' || metric.shape === 'shift') && check.limit.rule === 'interval'
   const askAll = (relation: Arm | 'pairs', needs: Needs, dealt: boolean, group: Expr | null = null): Asked =>
     Object.fromEntries(
       Object.entries(needs).map(([word, request]) => {
@@ -56,6 +58,26 @@ function planCheck(
     incumbent: has('incumbent') ? ask('incumbent') : null,
     candidate: has('candidate') ? ask('candidate') : null,
   })
+  const askShift = (of: AnyShift, arm: Arm): Asked => {
+    const dealt = !of.coarse && (cluster !== null || !(of.closed || of.test))
+    return {
+      ...askAll(arm, of.from, dealt),
+      ...(of.coarse && prefixed('coarse', askAll(arm, of.coarse.from, true))),
+    }
+  }
+  const shifts = (
+    ask: (arm: Arm) => Asked,
+    against?: 'incumbent',
+  ): Pick<PlannedCheck['asks'], 'incumbent' | 'candidate' | 'reference'> => {
+    const from: Arm = has('reference') && against !== 'incumbent' ? 'reference' : 'incumbent'
+    // Without anything to be measured against nothing is asked: bins may be that log's.
+    if (!has(from)) return { incumbent: null, candidate: null, reference: null }
+    return {
+      incumbent: from === 'reference' && has('incumbent') ? ask('incumbent') : null,
+      candidate: ask('candidate'),
+      reference: ask(from),
+    }
+  }
   const paired = isContrast(check) && bound.paired
   const planned = { ...names(check), cluster, groups: null }
   switch (metric.shape) {
@@ -71,22 +93,18 @@ function planCheck(
         asks: { ...none, pairs: bound.paired || (has('incumbent') && countsUnits(from)) ? ask() : null },
       }
     }
-    case 'shift': {
-      const from: Arm = has('reference') && metric.against !== 'incumbent' ? 'reference' : 'incumbent'
-      const dealt = !metric.coarse && (cluster !== null || !metric.closed)
-      const ask = (arm: Arm): Asked => ({
-        ...askAll(arm, metric.from, dealt),
-        ...(metric.coarse && prefixed('coarse', askAll(arm, metric.coarse.from, true))),
-      })
-      return {
-        ...planned,
-        asks: {
-          ...none,
-          incumbent: from === 'reference' && has('incumbent') ? ask('incumbent') : null,
-          candidate: ask('candidate'),
-          reference: has(from) ? ask(from) : null,
-        },
-      }
+    case 'shift':
+      return { ...planned, asks: { ...none, ...shifts(arm => askShift(metric, arm), metric.against) } }
+    case 'across': {
+      const each = (arm: Arm): Asked =>
+        Object.assign(
+          {},
+          ...(check.subjects ?? []).map((subject, i) => {
+            const of = metric.of(subject)
+            return of ? prefixed(String(i), askShift(of, arm)) : {}
+          }),
+        )
+      return { ...planned, asks: { ...none, ...shifts(each) } }
     }
     case 'spread': {
       const group = check.subject!.expr
@@ -129,6 +147,8 @@ function planCheck(
 type Asked = Record<string, string>
 // biome-ignore lint/suspicious/noExplicitAny: whatever the metric's needs are
 type AnyArm = ArmMetric<any, any>
+// biome-ignore lint/suspicious/noExplicitAny: whatever the metric's needs are
+type AnyShift = ShiftMetric<any>
 
 const closedFor = (metric: AnyArm, paired: boolean): boolean =>
   (paired ? metric.closed?.paired : metric.closed?.arm) !== undefined
@@ -137,10 +157,11 @@ const prefixed = (prefix: string, asked: Asked): Asked =>
   Object.fromEntries(Object.entries(asked).map(([word, key]) => [`${prefix}.${word}`, key]))
 
 const none = { incumbent: null, candidate: null, reference: null, pairs: null, differs: null }
-const names = ({ gate, metric, subject, limit, slice, implicit, optional }: BoundCheck) => ({
+const names = ({ gate, metric, subject, subjects, limit, slice, implicit, optional }: BoundCheck) => ({
   gate,
   metric,
   subject,
+  subjects,
   limit,
   slice: slice && {
     name: slice.name,
@@ -217,7 +238,7 @@ function bindRequest(request: Request, relation: Arm | 'pairs', bound: Bound): B
     Object.fromEntries(Object.entries(exprs).map(([name, e]) => [name, resolveHere(e)]))
   const key = (k: Key): BoundKey => {
     if (k.is !== 'bin') return { is: 'value', of: resolveHere(k) }
-    if (!('quantiles' in k.edges)) return { is: 'bin', of: resolveHere(k.of), edges: k.edges }
+    if (!('quantiles' in k.edges)) return { is: 'bin', of: resolveHere(k.of), edges: k.edges, closed: k.closed }
     // Over pairs, a value of one side is cut at the quantiles of that side's log.
     const [own, value] = k.of.is === 'of' ? [k.of.arm, k.of.arg] : [relation as Arm, k.of]
     const from = k.edges.from === 'reference' ? (bound.arms.reference ? 'reference' : 'incumbent') : own
@@ -227,6 +248,7 @@ function bindRequest(request: Request, relation: Arm | 'pairs', bound: Bound): B
       count: k.edges.quantiles,
       from,
       source: resolve(value, bound.arms[from]!),
+      closed: k.closed,
     }
   }
   switch (request.kind) {

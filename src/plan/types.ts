@@ -31,13 +31,14 @@ export interface Ask {
 
 export type BoundKey =
   | { readonly is: 'value'; readonly of: Expr }
-  | { readonly is: 'bin'; readonly of: Expr; readonly edges: readonly number[] }
+  | { readonly is: 'bin'; readonly of: Expr; readonly edges: readonly number[]; readonly closed: 'left' | 'right' }
   | {
       readonly is: 'quantile-bin'
       readonly of: Expr
       readonly count: number
       readonly from: Arm
       readonly source: Expr
+      readonly closed: 'left' | 'right'
     }
 
 export type BoundRequest =
@@ -117,6 +118,8 @@ export interface PlannedCheck {
   readonly gate: string
   readonly metric: string
   readonly subject: Subject | null
+  /** Of a metric across subjects: all of them, the asks of each prefixed by its place here. */
+  readonly subjects: readonly Subject[] | null
   readonly limit: BoundLimit
   readonly slice: PlannedSlice | null
   readonly implicit: boolean

@@ -41,10 +41,12 @@ export function bindLimit(
           `\`${of.metric}\` is no test statistic, so it takes no \`alpha\`.`,
           'give it `max`, `min` or `margin`',
         )
-  if (metric.shape === 'pair' && contrast)
+  if (metric.shape !== 'arm' && metric.shape !== 'spread' && contrast)
     return refuse(
-      'margin-of-pair',
-      `\`${of.metric}\` compares the two models already, so there is no change of it to limit by \`${limit.kind}\`.`,
+      metric.shape === 'pair' ? 'margin-of-pair' : 'margin-of-shift',
+      metric.shape === 'pair'
+        ? `\`${of.metric}\` compares the two models already, so there is no change of it to limit by \`${limit.kind}\`.`
+        : `\`${of.metric}\` is a distance from the reference already, so there is no change of it to limit by \`${limit.kind}\`.`,
       `give it \`${metric.better === 'higher' ? 'min' : 'max'}\``,
     )
   if (metric.shape === 'spread') {

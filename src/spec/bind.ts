@@ -1,8 +1,8 @@
 import { MlgateError, type Place, type Problem } from '../errors.ts'
-import type { Gate, Known, Metric, MetricEntry, PerSubject, Subject } from '../gate/define.ts'
+import type { AcrossMetric, Gate, Known, Metric, MetricEntry, PerSubject, Subject } from '../gate/define.ts'
 import { always, type Gates, gatesOf } from '../gate/load.ts'
 import { countsUnits } from '../gate/request.ts'
-import { rolesRead } from '../gate/roles.ts'
+import { expressionsRead, rolesRead } from '../gate/roles.ts'
 import { type Arm, type Expr, type Role, walk } from '../sql/expr.ts'
 import { bindLimit } from './bind-limit.ts'
 import type { Bound, BoundArm, BoundCheck, BoundGate, BoundSlice } from './bound.ts'
@@ -13,6 +13,7 @@ import { LATER_GATES } from './not-yet.ts'
 import { placeOf, problemAt, readOptions } from './places.ts'
 import { bindArm, classesOf, earlier, sameRows } from './roles.ts'
 import { columnsOf, isCondition, type Report, resolveShared, type Scope } from './scope.ts'
+import { subjectType } from './subject-type.ts'
 import { didYouMean } from './suggest.ts'
 import type { GateSpec, MetricSpec, Spec } from './types.ts'
 
@@ -57,7 +58,8 @@ export function bind(
 
   const declared = [...spec.columns.features, ...spec.columns.groups]
   const unread = problems.length > 0
-  const scope: Scope = { described, arms: armNames, roles: rolesOf(arms), declared, report }
+  const typeOf = (name: string): string => subjectType(name, spec, described)
+  const scope: Scope = { described, arms: armNames, roles: rolesOf(arms), declared, typeOf, report }
   const paired = spec.pairing === 'required' && arms.incumbent !== undefined
   if (paired && Object.values(arms).some(a => a.relation.arm !== 'reference' && !a.relation.id))
     report.problem(
@@ -252,6 +254,7 @@ function bindGate(
       report.problem(unknownMetric(asked, gate, metrics, definitions, known), asked.pointer)
       return []
     }
+    const subjects = entry.shape === 'across' ? subjectsAcross(asked, entry, spec, scope, known, report) : null
     return subjectsOf(asked, entry, spec, scope, known, report).flatMap(subject => {
       const metric = entry.shape === 'per-subject' ? madeFor(entry, subject!, asked, report) : entry
       if (!metric || !applies(metric, asked, known, report)) return []
@@ -272,6 +275,7 @@ function bindGate(
           minGroup: { rows: spec.min_group?.rows ?? MIN_GROUP, events: spec.min_group?.events ?? MIN_GROUP_EVENTS },
           metric: asked.metric,
           subject,
+          subjects,
           limit,
           where,
           slice,
@@ -337,30 +341,106 @@ function subjectsOf(
   const names = asked.subject === null ? subjectsByDefault(entry.over, spec, known) : [asked.subject]
   if (names.length === 0) report.problem(missingSubject(asked.metric, entry.over), asked.pointer)
   if (entry.over === 'classes') return names.flatMap(name => classSubject(name, asked, known, report))
-  return names.flatMap(name => {
-    const expr = subjectExpr(name, scope) ?? declaredExpr(name, spec, scope)
-    if (expr && entry.over === 'groups' && changeable(expr)) {
-      report.problem(
-        {
-          code: 'group-by-model',
-          message: `\`${asked.written}\`: the grouping \`${name}\` depends on what the model answers, so the two arms would compare other groups.`,
-          hint: 'group by what was known before the answer',
-        },
-        asked.pointer,
-      )
-      return []
-    }
-    if (expr) return [{ name, expr, type: scope.described.logs.candidate?.columns[name] ?? '' }]
+  const found = names.flatMap(name => subjectOf(name, entry.over, asked, spec, scope, known, report) ?? [])
+  const made = found.map(subject => [subject, madeFor(entry, subject, asked, report)] as const)
+  if (made.length > 0 && made.every(([, metric]) => metric === null))
     report.problem(
       {
-        code: 'unknown-column',
-        message: `\`${asked.written}\`: \`${name}\` is neither a bound role nor a column of both logs.`,
-        hint: didYouMean(name, [...known.roles, ...known.columns]),
+        code: 'wrong-subject',
+        message: `\`${asked.metric}\` says nothing of ${found.map(s => `\`${s.name}\`${s.type && ` (${s.type})`}`).join(', ')}.`,
+        hint: 'leave it out, or name a subject that it is about',
       },
       asked.pointer,
     )
-    return []
-  })
+  const byDefault = asked.subject === null && entry.over === 'features'
+  return made.flatMap(([subject, metric]) =>
+    metric && inReference(metric, subject, byDefault, asked, scope) ? [subject] : [],
+  )
+}
+
+function subjectOf(
+  name: string,
+  over: PerSubject['over'],
+  asked: MetricSpec,
+  spec: GateSpec,
+  scope: Scope,
+  known: Known,
+  report: Report,
+): Subject | null {
+  const expr = subjectExpr(name, scope) ?? declaredExpr(name, spec, scope)
+  if (expr && over === 'groups' && changeable(expr)) {
+    report.problem(
+      {
+        code: 'group-by-model',
+        message: `\`${asked.written}\`: the grouping \`${name}\` depends on what the model answers, so the two arms would compare other groups.`,
+        hint: 'group by what was known before the answer',
+      },
+      asked.pointer,
+    )
+    return null
+  }
+  if (expr) return { name, expr, type: scope.typeOf(name) }
+  report.problem(
+    {
+      code: 'unknown-column',
+      message: `\`${asked.written}\`: \`${name}\` is neither a bound role nor a column of both logs.`,
+      hint: didYouMean(name, [...known.roles, ...known.columns]),
+    },
+    asked.pointer,
+  )
+  return null
+}
+
+/** All subjects of the gate that a metric across them counts. */
+function subjectsAcross(
+  asked: MetricSpec,
+  metric: AcrossMetric,
+  spec: GateSpec,
+  scope: Scope,
+  known: Known,
+  report: Report,
+): readonly Subject[] {
+  const subjects = subjectsByDefault('features', spec, known)
+    .flatMap(name => subjectOf(name, 'features', asked, spec, scope, known, report) ?? [])
+    .filter(subject => {
+      const of = metric.of(subject)
+      return of !== null && inReference(of, subject, true, asked, scope)
+    })
+  if (subjects.length === 0)
+    report.problem(
+      {
+        code: 'subject-missing',
+        message: `\`${asked.metric}\` counts features, and there are none that it could count.`,
+        hint: 'name them: `columns: {features: […]}`',
+      },
+      asked.pointer,
+    )
+  return subjects
+}
+
+/** Whether the reference has all that a shift reads. It may lack what is a subject only by default: that is warned of. */
+function inReference(
+  metric: Metric,
+  subject: Subject,
+  byDefault: boolean,
+  asked: MetricSpec,
+  { arms, roles, described, report }: Scope,
+): boolean {
+  if (metric.shape !== 'shift' || !arms.includes('reference')) return true
+  const missing = expressionsRead(metric).find(e =>
+    e.is === 'role'
+      ? !roles[e.name]?.reference
+      : e.is === 'column' && !columnsOf(described, e.log ?? 'reference').includes(e.name),
+  )
+  if (!missing) return true
+  const problem = {
+    code: 'reference-lacks',
+    message: `\`${asked.metric}\` compares with the reference, which does not have \`${subject.name}\`.`,
+    hint: 'add it to that log, or name the subjects that both have: `of: […]`',
+  }
+  if (byDefault) report.warning(problem, asked.pointer)
+  else report.problem(problem, asked.pointer)
+  return false
 }
 
 /** A gate that cannot have a metric that is asked of it says so. */
@@ -392,13 +472,18 @@ function classSubject(name: string, asked: MetricSpec, { classes }: Known, repor
 }
 
 /** A metric that cannot be about the subject says so. */
-function madeFor(entry: PerSubject, subject: Subject, { pointer }: MetricSpec, report: Report): Metric | null {
+function madeFor(
+  entry: PerSubject,
+  subject: Subject,
+  { pointer }: MetricSpec,
+  report: Report,
+): Metric | null | undefined {
   try {
     return entry.of(subject)
   } catch (error) {
     if (!(error instanceof MlgateError)) throw error
     for (const problem of error.problems) report.problem(problem, pointer)
-    return null
+    return undefined
   }
 }
 
@@ -436,7 +521,8 @@ function subjectsByDefault(over: PerSubject['over'], spec: GateSpec, known: Know
   if (over === 'columns') return []
   if (over === 'classes') return known.classes ?? []
   if (over === 'groups') return spec.by?.map(e => e.text) ?? known.groups
-  const words = spec.of?.map(e => e.text) ?? (over === 'inputs' ? ['features'] : ['score', 'features'])
+  const answer = (['score', 'prediction'] as const).filter(name => known.roles.includes(name)).slice(0, 1)
+  const words = spec.of?.map(e => e.text) ?? (over === 'inputs' ? ['features'] : [...answer, 'features'])
   return words.flatMap(word => (word === 'features' ? known.features : [word]))
 }
 
@@ -489,6 +575,7 @@ function implicitChecks(home: BoundGate, gate: Gate, known: Known, scope: Scope)
     gate: home.name,
     metric,
     subject: subject === null ? null : { name: subject, expr: subjectExpr(subject, scope)!, type: '' },
+    subjects: null,
     limit: {
       kind: limit,
       value,

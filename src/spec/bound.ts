@@ -59,6 +59,8 @@ export interface BoundCheck {
   readonly gate: string
   readonly metric: string
   readonly subject: Subject | null
+  /** All subjects of the gate, where the metric is across them. */
+  readonly subjects: readonly Subject[] | null
   readonly limit: BoundLimit
   /** The gate's own scenario. */
   readonly where: Expr | null

@@ -43,7 +43,8 @@ export function bindArm(arm: Arm, spec: Spec, described: Described, asOf: string
   const reader = readerOf(arm, spec, described, report)
   const id = reader.all('id')
   const time = reader.role('time')
-  const labels = bindLabels(spec, described, id !== null, asOf, report)
+  // The reference has its outcomes in its own log, if any.
+  const labels = arm === 'reference' ? null : bindLabels(spec, described, id !== null, asOf, report)
   const roles: Partial<Record<Role, Expr>> = {}
   if (id?.[0]) roles.id = id[0]
   for (const name of ROLES) {

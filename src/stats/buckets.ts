@@ -157,9 +157,17 @@ export function designEffectOf(
   return { designEffect: ((g / (g - 1)) * dot(d, d)) / (rows * p * (1 - p)), df }
 }
 
-/** Correlation of two rates (or quantiles) over the same buckets; 0 where either doesn't vary. */
+/** Two rates that differ in fewer buckets than this have no correlation to speak of. */
+const LEAST_DIFFERING = 20
+
+/**
+ * Correlation of two rates (or quantiles) over the same buckets; 0 where either doesn't vary. A positive one makes their
+ * difference more certain, down to a standard error of 0 where all buckets agree: then it counts only where 20 do not.
+ */
 export function bucketCorrelation(a: BucketCounts, b: BucketCounts): number {
   const [x, y] = [residuals(a), residuals(b)]
+  const differing = a.n.filter((n, i) => n !== b.n[i] || a.events[i] !== b.events[i]).length
   const size = Math.sqrt(dot(x, x) * dot(y, y))
-  return size > 0 ? Math.min(1, Math.max(-1, dot(x, y) / size)) : 0
+  const correlation = size > 0 ? Math.min(1, Math.max(-1, dot(x, y) / size)) : 0
+  return differing < LEAST_DIFFERING ? Math.min(0, correlation) : correlation
 }

@@ -112,8 +112,45 @@ export interface ReflectedEvidence {
   method?: string
 }
 
+/**
+ * A squared distance of two samples, d ≥ 0, that is a quadratic form near 0: (d − (spread − 1)·df·unit) / (unit·spread)
+ * ~ χ'²(df, θ / (unit·spread)), whose mean is θ + df·unit: the df·unit is what its own noise adds. `unit` = 1/n + 1/m,
+ * each by its design effect. θ is the distance of the populations; with `root` it is √(θ / root).
+ */
+export interface NoncentralEvidence {
+  kind: 'noncentral'
+  /** The squared distance as observed, with its noise. */
+  value: number
+  df: number
+  unit: number
+  /** How many times its variance by the delta method is that of the quadratic form; at least 1. */
+  spread: number
+  root?: number
+  /**
+   * The squared distance over cells finer than those of `value`, as they are. Joining cells never adds to a distance, so
+   * it is this that has to be within a limit.
+   */
+  fine?: number
+  /** The two samples are of the same requests: what noise adds may be as little as nothing. */
+  together?: boolean
+  method?: string
+}
+
+/**
+ * A distance of two samples that is the largest of many differences of means (Kolmogorov-Smirnov, Wasserstein, total
+ * variation). Its noise is at most the largest difference of the samples' own errors: `noise` is the mean of that, `se`
+ * the largest standard error of any of the differences.
+ */
+export interface SupremumEvidence {
+  kind: 'supremum'
+  value: number
+  noise: number
+  se: number
+  method?: string
+}
+
 /** A fact about the log itself, without error. */
-interface ExactEvidence {
+export interface ExactEvidence {
   kind: 'exact'
   value: number
 }
@@ -160,6 +197,8 @@ export type OneSample =
   | ExactEvidence
   | MeanGapEvidence
   | LargestGapEvidence
+  | NoncentralEvidence
+  | SupremumEvidence
 
 /** On both arms: θ = candidate − incumbent, and any other contrast or ratio of the two. */
 export type TwoSample = PairedRates | IndependentRates | JointEvidence | MoverEvidence | MeanGapsEvidence

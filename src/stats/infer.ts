@@ -1,3 +1,4 @@
+import { noncentral, supremum } from './distance-inference.ts'
 import { betaLower, betaPoint, betaUpper, type Df } from './distributions.ts'
 import { atOwnLevel, dfWords, effectiveRows, wordsOf } from './effective.ts'
 import type {
@@ -64,6 +65,10 @@ function inferAnew(e: Evidence): Inference | Absent {
       )
     case 'quantile':
       return e.n >= 1 && e.ladder.x.length > 0 && finite(e.value) ? quantileInference(e) : absent('too_few')
+    case 'noncentral':
+      return noncentral(e)
+    case 'supremum':
+      return supremum(e)
     case 'exact':
       return finite(e.value) ? exact(e.value) : absent('not_computable')
     case 'mean-gap':

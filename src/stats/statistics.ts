@@ -25,7 +25,7 @@ export interface Cells<K extends string = string, S extends string = string> {
   /** Mean of each measure over the rows of the cell where it is known; `known` counts those. */
   mean: Record<S, Float64Array>
   known: Record<S, Float64Array>
-  /** Edges of binned keys: bin i is (edges[i−1], edges[i]], open at both ends of the list. */
+  /** Edges of binned keys: bin i is between edges[i−1] and edges[i], open at both ends of the list. */
   edges: Partial<Record<K, readonly number[]>>
   /** In a bucket: where each of its cells is in the point answer. */
   position?: Int32Array

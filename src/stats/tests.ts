@@ -1,5 +1,6 @@
 import { binomialLower, chiSquareUpper, type Df, normalUpper, tUpper } from './distributions.ts'
 import { satterthwaite } from './infer.ts'
+import { kolmogorovUpper } from './kolmogorov.ts'
 
 /*
  * Significance tests by name, two-sided, from sufficient statistics. They are printed and never decide. Null where they
@@ -66,6 +67,12 @@ export function wilcoxonSignedRank(w: number, n: number, ties: number): TestResu
   const variance = (n * (n + 1) * (2 * n + 1) - ties / 2) / 24
   return variance > 0 ? { ...normal((w - (n * (n + 1)) / 4) / Math.sqrt(variance)), statistic: w } : null
 }
+
+/** scipy's ks_2samp(method='asymp'): the one-sample distribution at nm/(n + m) values, rounded. */
+export const kolmogorovSmirnov = ({ n, m, ks }: { n: number; m: number; ks: number }): TestResult => ({
+  statistic: ks,
+  p: kolmogorovUpper(Math.round((n * m) / (n + m)), ks),
+})
 
 /** Mann-Whitney, normal approximation with continuity correction; ties as above. scipy's mannwhitneyu(method='asymptotic'). */
 export function mannWhitney(u: number, n1: number, n2: number, ties: number): TestResult | null {

@@ -194,7 +194,7 @@ test('whatever is taken away as a whole, what was not promoted is not promoted',
       }
     }),
     {
-      numRuns: Number(process.env.MLGATE_RUNS ?? 25),
+      numRuns: Number(process.env.MLGATE_RUNS ?? 32),
       seed: Number(process.env.MLGATE_SEED ?? 20261120),
       endOnFailure: true,
     },

@@ -105,7 +105,15 @@ export const adultAsks = {
     ),
   ),
   calibration: arms.map(arm =>
-    ask(arm, { kind: 'cells', keys: { bin: { is: 'bin', of: score, edges: tenths } }, mean: { score, label } }, unit),
+    ask(
+      arm,
+      {
+        kind: 'cells',
+        keys: { bin: { is: 'bin', of: score, edges: tenths, closed: 'right' } },
+        mean: { score, label },
+      },
+      unit,
+    ),
   ),
   auc: arms.map(arm => ask(arm, { kind: 'ranks', scores: { score }, outcome: label }, unit)),
   delong: [ask('pairs', { kind: 'ranks', scores: { incumbent: s1, candidate: s2 }, outcome: of('incumbent', label) })],
@@ -113,7 +121,7 @@ export const adultAsks = {
   drift: (['reference', ...arms] as const).map(arm =>
     ask(arm, {
       kind: 'cells',
-      keys: { bin: { is: 'quantile-bin', of: score, count: 10, from: 'reference', source: score } },
+      keys: { bin: { is: 'quantile-bin', of: score, count: 10, from: 'reference', source: score, closed: 'left' } },
       mean: {},
     }),
   ),

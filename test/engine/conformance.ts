@@ -180,8 +180,15 @@ export function queriesWith({ latest = false, weight = null }: { latest?: boolea
   const arms = ['incumbent', 'candidate'] as const
   const [s1, s2] = arms.map(arm => of(arm, score)) as [Expr, Expr]
   const moments = (x: Record<string, Expr>) => ({ kind: 'moments', of: x }) as const
-  const binned = { is: 'bin', of: score, edges: [0, 0.25, 0.5, 0.75, 1] } as const
-  const quarters = { is: 'quantile-bin', of: score, count: 4, from: 'reference', source: score } as const
+  const binned = { is: 'bin', of: score, edges: [0, 0.25, 0.5, 0.75, 1], closed: 'right' } as const
+  const quarters = {
+    is: 'quantile-bin',
+    of: score,
+    count: 4,
+    from: 'reference',
+    source: score,
+    closed: 'right',
+  } as const
   const ofArm = (arm: 'incumbent' | 'candidate'): Ask[] => [
     ask(arm, moments({ score }), unit),
     ask(arm, moments({ score, count: column('count') }), { ...time, ...text }),
@@ -238,6 +245,11 @@ export function queriesWith({ latest = false, weight = null }: { latest?: boolea
     ),
   ]
   const reference: Ask[] = [
+    ask('reference', { kind: 'cells', keys: { bin: { ...quarters, closed: 'left' } }, mean: {} }, unit),
+    ask('reference', { kind: 'cells', keys: { bin: { ...binned, closed: 'left' } }, mean: {} }, unit),
+    // All quantiles are one value.
+    ask('reference', { kind: 'cells', keys: { bin: { ...quarters, source: literal(1), closed: 'left' } }, mean: {} }),
+    ask('reference', { kind: 'cells', keys: { bin: { ...quarters, source: literal(1) } }, mean: {} }),
     ask('reference', { kind: 'cells', keys: { bin: quarters }, mean: {} }, unit),
     ask('reference', moments({ score }), { filter: and(positive, call('is not null', column('text'))) }),
   ]

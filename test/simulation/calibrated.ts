@@ -13,7 +13,7 @@ const logit = (p: number) => Math.log(p / (1 - p))
 const expit = (x: number) => 1 / (1 + Math.exp(-x))
 const within = (p: number) => Math.min(0.9999, Math.max(0.0001, p))
 
-export const distortions: Readonly<Record<string, Distortion>> = {
+const distortions: Readonly<Record<string, Distortion>> = {
   honest: p => p,
   shifted: (p, d) => expit(logit(p) + d),
   overconfident: (p, d) => expit((1 + d) * logit(p)),
@@ -40,7 +40,7 @@ const population = (() => {
 })()
 
 /** The error of a model on the population. */
-export function errorOf(distort: Distortion, size: number, norm: Norm, bins: number): number {
+function errorOf(distort: Distortion, size: number, norm: Norm, bins: number): number {
   const gap = new Float64Array(bins)
   const n = new Float64Array(bins)
   for (const p of population) {

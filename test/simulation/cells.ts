@@ -97,16 +97,37 @@ const ratesInPercent: Cell[] = [
   },
 }))
 
-/** Recall has no table of pairs: each arm's own interval, correlated over the buckets. */
-const correlated: Cell[] = [
+const pairedRecall: Cell[] = [
   [200, 0.05, 0.03],
   [1000, 0.05, 0.02],
   [1000, 0.15, 0.1],
 ].map(([n, worse, better]) => ({
-  kind: 'paired recall: MOVER over buckets',
+  kind: 'paired recall: Tango',
   of: `n ${n} positives, worse ${worse}, better ${better}`,
   spec: check('significance.recall', { kind: 'margin', value: worse! - better! }),
   draw: r => draws.pairs(r, n!, worse!, better!, 0.7),
+}))
+
+/** Hundreds of negatives differ, and few of the positives that recall is about. */
+const fewPositives: Cell[] = [
+  [100, 0.01],
+  [100, 0.03],
+  [400, 0.02],
+].map(([positives, share]) => ({
+  kind: 'paired recall by unit where few positives differ',
+  of: `${positives} positives, ${100 * share!} % are missed anew, among 1,000 negatives of which a fifth differ`,
+  spec: check('significance.recall', { kind: 'margin', value: share! * 0.5 }, { unit: true }),
+  draw: r => {
+    const n = positives! + 1000
+    const unit = Int32Array.from({ length: n }, (_, i) => Math.floor(i / 2))
+    const label = filled(n, i => Number(i < positives!))
+    const first = filled(n, i => Number(i < positives! ? r.chance(0.5) : r.chance(0.2)))
+    const second = first.map((d, i) => (i < positives! ? (r.chance(share!) ? 0 : d) : r.chance(0.2) ? 1 - d : d))
+    return {
+      incumbent: { n, unit, columns: { label, decision: first } },
+      candidate: { n, unit, columns: { label, decision: second } },
+    }
+  },
 }))
 
 const clusteredPairs: Cell[] = [
@@ -438,7 +459,8 @@ export const cells: readonly Cell[] = [
   ...pairedRates,
   ...independentRates,
   ...ratesInPercent,
-  ...correlated,
+  ...pairedRecall,
+  ...fewPositives,
   ...clusteredPairs,
   ...pairedMeans,
   ...welch,

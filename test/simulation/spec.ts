@@ -89,6 +89,7 @@ function checkOf({ metric, slice, prove = false, minRows = 100, ...limit }: Shor
     gate,
     metric: name,
     subject: null,
+    subjects: null,
     limit: {
       relative: false,
       floor: null,

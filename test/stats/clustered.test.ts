@@ -305,11 +305,16 @@ describe('buckets', () => {
     expect(known(designEffectOf(counts)).designEffect).toBe(1)
   })
 
-  test('correlation of an arm with itself, its complement, and what does not vary', () => {
-    const a = { events: [1, 5, 2, 7], n: [10, 10, 10, 10] }
-    expect(bucketCorrelation(a, a)).toBeCloseTo(1, 12)
-    expect(bucketCorrelation(a, { ...a, events: a.events.map(e => 10 - e) })).toBeCloseTo(-1, 12)
-    expect(bucketCorrelation(a, { ...a, events: [3, 3, 3, 3] })).toBe(0)
+  test('correlation of two arms: none to lean on where fewer than 20 buckets differ', () => {
+    const n = Array.from({ length: 40 }, () => 10)
+    const events = n.map((_, b) => (b * 7) % 10)
+    const a = { events, n }
+    expect(bucketCorrelation(a, a)).toBe(0)
+    expect(bucketCorrelation(a, { n, events: events.map((e, b) => (b < 19 ? 9 - e : e)) })).toBe(0)
+    const nearly = { n, events: events.map((e, b) => (b < 20 ? e + 1 : e)) }
+    expect(bucketCorrelation(a, nearly)).toBeGreaterThan(0.97)
+    expect(bucketCorrelation(a, { n, events: events.map(e => 10 - e) })).toBeCloseTo(-1, 12)
+    expect(bucketCorrelation(a, { n, events: n.map(() => 3) })).toBe(0)
   })
 
   test('the jackknife of independent arms is their contrast', () => {

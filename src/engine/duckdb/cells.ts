@@ -30,7 +30,7 @@ export async function answerCells(asks: readonly CellsAsk[], context: Context): 
   return (await together(scopes.map(scope => answerScope(scope, context, edges)))).flat()
 }
 
-const edgeKey = (key: QuantileBin): string => keyOf([key.from, key.source, key.count])
+const edgeKey = (key: QuantileBin): string => keyOf([key.from, key.source, key.count, key.closed])
 
 /** The quantiles of whole logs that bins are cut at: one statement a log. Above a million rows, a sample could do. */
 async function findEdges(asks: readonly CellsAsk[], context: Context): Promise<Map<string, readonly number[]>> {
@@ -50,7 +50,7 @@ async function findEdges(asks: readonly CellsAsk[], context: Context): Promise<M
       const nan = all.findIndex(Number.isNaN)
       const sorted = nan < 0 ? all : all.subarray(0, nan)
       for (const key of keys.filter(k => population.field(k.source, 'number') === c))
-        found.set(edgeKey(key), edgesOf(sorted, key.count))
+        found.set(edgeKey(key), edgesOf(sorted, key.count, key.closed))
     }
   }
   return found
@@ -61,15 +61,16 @@ const edgesFor = (key: BoundKey, found: Edges): readonly number[] | null =>
   key.is === 'value' ? null : key.is === 'bin' ? key.edges : found.get(edgeKey(key))!
 
 /**
- * The number of edges below x, so that bins are right-closed; null where x is missing or NaN. A halving tree: as many
- * comparisons a row as the edges have binary digits.
+ * The number of edges below x, or at most x where bins are closed on the left; null where x is missing or NaN. A halving
+ * tree: as many comparisons a row as the edges have binary digits.
  */
-function binSql(x: string, edges: readonly number[]): string {
+function binSql(x: string, edges: readonly number[], closed: 'left' | 'right'): string {
+  const beyond = closed === 'right' ? '>' : '>='
   const tree = (low: number, high: number): string => {
     if (low === high) return String(low)
     const middle = (low + high) >> 1
     const edge = `cast(${scalarToDuckdb(edges[middle]!)} as double)`
-    return `case when ${x} > ${edge} then ${tree(middle + 1, high)} else ${tree(low, middle)} end`
+    return `case when ${x} ${beyond} ${edge} then ${tree(middle + 1, high)} else ${tree(low, middle)} end`
   }
   return `case when not isnan(cast(${x} as double)) then ${tree(0, edges.length)} end`
 }
@@ -80,7 +81,7 @@ async function answerScope(scope: Scope<CellsAsk>, context: Context, found: Edge
   const keyColumns = keys.map((key, i) => {
     const x = population.field(key.of, 'value')
     const edges = edgesFor(key, found)
-    return `${edges ? binSql(x, edges) : x} as k${i}`
+    return `${edges && key.is !== 'value' ? binSql(x, edges, key.closed) : x} as k${i}`
   })
   const measures = [
     ...new Set(asks.flatMap(ask => Object.values(ask.request.mean).map(e => population.field(e, 'number')))),

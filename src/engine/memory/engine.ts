@@ -4,6 +4,7 @@ import { evaluate, truth, type Value } from '../../sql/evaluate.ts'
 import { type Arm, type Expr, type Scalar, walk } from '../../sql/expr.ts'
 import type { Keys, Statistic } from '../../stats/statistics.ts'
 import { compareScalars } from '../groups.ts'
+import { nextDouble } from '../order.ts'
 import type { Engine } from '../port.ts'
 import {
   armsOf,
@@ -162,7 +163,11 @@ function ofGroup(ask: Ask, rows: readonly Row[], context: Context): Omit<Group, 
         keys: names.map(name => {
           const v = evaluate(request.keys[name]!.of, row.read)
           const cut = edges[name]
-          return !cut ? toScalar(v) : v === null || Number.isNaN(Number(v)) ? null : binOf(Number(v), cut)
+          return !cut
+            ? toScalar(v)
+            : v === null || Number.isNaN(Number(v))
+              ? null
+              : binOf(Number(v), cut, closedOf(request.keys[name]!))
         }),
         x: Object.fromEntries(measures.map(m => [m, number(request.mean[m]!, row)])),
       }))
@@ -213,8 +218,17 @@ function edgesOf(key: BoundKey, { arms }: Context): readonly number[] | null {
   if (key.is === 'bin') return key.edges
   const values = arms[key.from]!.once.flatMap(row => numberOf(evaluate(key.source, row.read), key.source) ?? [])
   if (values.length === 0) return []
-  return [...new Set(Array.from({ length: key.count - 1 }, (_, i) => quantile(values, (i + 1) / key.count)))]
+  const edges = [...new Set(Array.from({ length: key.count - 1 }, (_, i) => edge(values, i + 1, key)))]
+  if (key.count < 3 || edges.length > 1) return edges
+  const [only] = edges
+  return key.closed === 'left' ? [only!, nextDouble(only!)] : [-nextDouble(-only!), only!]
 }
+
+/** Bins closed on the left are cut as numpy cuts them, whose ranks are off by a digit. */
+const edge = (values: readonly number[], i: number, { count, closed }: { count: number; closed: 'left' | 'right' }) =>
+  closed === 'left' ? quantile(values, i * (1 / count), 0) : quantile(values, i / count)
+
+const closedOf = (key: BoundKey) => (key.is === 'value' ? 'right' : key.closed)
 
 /** Ranks are among the rows where every argument of a rank and every other expression is known. */
 function rankedRows(of: Readonly<Record<string, Expr>>, rows: readonly Row[]): (Known & { row: Row })[] {

@@ -61,12 +61,13 @@ export function cellsOf(
   }
 }
 
-export const binOf = (x: number, edges: readonly number[]): number => edges.filter(edge => edge < x).length
+export const binOf = (x: number, edges: readonly number[], closed: 'left' | 'right'): number =>
+  edges.filter(edge => edge < x || (closed === 'left' && edge === x)).length
 
-export function quantile(values: readonly number[], p: number): number {
+export function quantile(values: readonly number[], p: number, rounding = 1e-12): number {
   const sorted = values.toSorted((a, b) => a - b)
   const h = (sorted.length - 1) * p
-  const low = Math.floor(h + 1e-12)
+  const low = Math.floor(h + rounding)
   const next = sorted[Math.min(low + 1, sorted.length - 1)]!
   return sorted.length === 0 ? Number.NaN : sorted[low]! + Math.max(h - low, 0) * (next - sorted[low]!)
 }

@@ -1,0 +1,26 @@
+import type { Described } from './described.ts'
+import type { RoleName, Spec } from './types.ts'
+
+/** What the roles that mlgate computes with are read as; of the others, and of columns, the type that the log has. */
+const COMPUTED: Readonly<Record<string, string>> = {
+  score: 'DOUBLE',
+  latency: 'DOUBLE',
+  weight: 'DOUBLE',
+  covariate: 'DOUBLE',
+  decision: 'BOOLEAN',
+  error: 'BOOLEAN',
+}
+
+/** The engine's name for the type of a subject in the candidate's log; '' where it is not known. */
+export function subjectType(name: string, spec: Spec, described: Described): string {
+  const columns = described.logs.candidate?.columns ?? {}
+  const role = name in spec.columns ? spec.columns[name as RoleName] : null
+  if (role || (name === 'decision' && !columns.decision)) {
+    if (COMPUTED[name]) return COMPUTED[name]
+    const number = (name === 'label' && spec.task === 'binary') || (name === 'prediction' && spec.task === 'regression')
+    if (number) return 'DOUBLE'
+  }
+  const text = role && 'candidate' in role ? (role.candidate?.[0]?.text ?? name) : name
+  const types = described.expressions[text]?.types
+  return columns[text] ?? types?.candidate ?? types?.labels ?? described.logs.labels?.columns[text] ?? ''
+}

@@ -1,0 +1,92 @@
+import type { Drawn } from './cell-counts.ts'
+import type { Absent, ExactEvidence, SupremumEvidence } from './evidence.ts'
+
+/** E|Z| of a standard normal. */
+export const ABSOLUTE = Math.sqrt(2 / Math.PI)
+
+/** What one sweep over the values of two samples says of their distributions F and G. */
+export interface Empirical {
+  n: number
+  m: number
+  /** sup |F − G|. scipy.stats.ks_2samp's statistic. */
+  ks: number
+  /** ∫ |F − G|. scipy.stats.wasserstein_distance. */
+  wasserstein: number
+  /** ∫ √(F(1 − F)/n + G(1 − G)/m), with the design effects that were given. */
+  roughness: (u: number, v: number) => number
+  /** The reference's standard deviation (over m − 1). NaN of a single value. */
+  sd: number
+  /** Variances (over n), and the reference's fourth central moment. */
+  variance: readonly [arm: number, reference: number]
+  fourth: number
+  /** Mann-Whitney's U of the arm, and Σ (t³ − t) over ties. */
+  u: number
+  ties: number
+}
+
+export function empirical(arm: Float64Array, reference: Float64Array): Empirical | Absent {
+  const [x, y] = [arm.toSorted(), reference.toSorted()]
+  const [n, m] = [x.length, y.length]
+  if (n === 0 || m === 0) return { absent: 'no_rows' }
+  let [i, j, ks, wasserstein, u, ties] = [0, 0, 0, 0, 0, 0]
+  const steps: [number, number, number][] = []
+  while (i < n || j < m) {
+    const at = Math.min(x[i] ?? Infinity, y[j] ?? Infinity)
+    const [before, from] = [j, i]
+    while (x[i] === at) i++
+    while (y[j] === at) j++
+    // Each of the arm's values here is above all that came before, and level with the reference's here.
+    u += (i - from) * (before + (j - before) / 2)
+    const tied = i - from + j - before
+    ties += tied ** 3 - tied
+    const [F, G] = [i / n, j / m]
+    ks = Math.max(ks, Math.abs(F - G))
+    const next = Math.min(x[i] ?? Infinity, y[j] ?? Infinity)
+    if (next === Infinity) break
+    wasserstein += Math.abs(F - G) * (next - at)
+    steps.push([F, G, next - at])
+  }
+  const [mean, meanOfReference] = [average(x, v => v), average(y, v => v)]
+  return {
+    n,
+    m,
+    ks,
+    wasserstein,
+    roughness: (a, b) =>
+      steps.reduce((sum, [F, G, width]) => sum + Math.sqrt(F * (1 - F) * a + G * (1 - G) * b) * width, 0),
+    sd: Math.sqrt((average(y, v => (v - meanOfReference) ** 2) * m) / (m - 1)),
+    variance: [average(x, v => (v - mean) ** 2), average(y, v => (v - meanOfReference) ** 2)],
+    fourth: average(y, v => (v - meanOfReference) ** 4),
+    u,
+    ties,
+  }
+}
+
+const average = (x: Float64Array, f: (v: number) => number): number => x.reduce((sum, v) => sum + f(v), 0) / x.length
+
+/** The largest of differences of shares below a value: noise by Kolmogorov's distribution, of mean √(π/2) ln 2. */
+export const ksEvidence = ({ n, m, ks }: Empirical, drawn: Drawn): SupremumEvidence => {
+  const unit = Math.sqrt(drawn.arm / n + drawn.reference / m)
+  return { kind: 'supremum', value: ks, noise: Math.sqrt(Math.PI / 2) * Math.LN2 * unit, se: unit / 2 }
+}
+
+/**
+ * The largest difference of means of functions of slope at most 1 (Kantorovich & Rubinstein), of variances at most that
+ * of the values themselves. `over`: what it is divided by, the reference's sd, whose own error is added.
+ */
+export function wassersteinEvidence(
+  e: Empirical,
+  drawn: Drawn,
+  over: 'nothing' | 'sd',
+): SupremumEvidence | ExactEvidence | null {
+  const [u, v] = [drawn.arm / e.n, drawn.reference / e.m]
+  const [vx, vy] = e.variance
+  const se = Math.sqrt(vx * u + vy * v)
+  const noise = ABSOLUTE * e.roughness(u, v)
+  if (over === 'nothing')
+    return se > 0 ? { kind: 'supremum', value: e.wasserstein, noise, se } : { kind: 'exact', value: e.wasserstein }
+  if (!(e.sd > 0)) return null
+  const value = e.wasserstein / e.sd
+  const relative = Math.max(0, (e.fourth / vy ** 2 - 1) / 4) * v
+  return { kind: 'supremum', value, noise: noise / e.sd, se: Math.sqrt((se / e.sd) ** 2 + value ** 2 * relative) }
+}
