@@ -9,5 +9,6 @@ export const builtIn: Readonly<Record<string, () => Promise<{ default: Gate }>>>
   latency: () => import('./latency.ts'),
   parity: () => import('./parity.ts'),
   significance: () => import('./significance.ts'),
+  stability: () => import('./stability.ts'),
   traffic: () => import('./traffic.ts'),
 }

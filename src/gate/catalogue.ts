@@ -66,18 +66,21 @@ export function describeGate(gate: Gate): Described {
 }
 
 function describeMetric(name: string, entry: MetricEntry): DescribedMetric {
-  const subject = entry.shape === 'per-subject'
-  const of = (type: string) =>
-    subject ? example(() => entry.of({ name: 'id', expr: column('id'), type })) : (entry as Metric)
+  const of = (type: string): Metric | null =>
+    entry.shape === 'per-subject'
+      ? example(() => entry.of({ name: 'id', expr: column('id'), type }))
+      : entry.shape === 'per-metric'
+        ? null
+        : entry
   const metric = of('DOUBLE') ?? of('VARCHAR')
   const better = metric?.better
   return {
     name,
-    subject,
+    subject: entry.shape === 'per-subject' || entry.shape === 'per-metric',
     summary: entry.summary,
     better: better === undefined ? null : typeof better === 'object' ? `at ${better.target}` : better,
     measuredIn: metric?.measuredIn ?? null,
-    kind: metric ? (metric.kind ?? 'estimated') : 'exact',
+    kind: metric || entry.shape === 'per-metric' ? (metric?.kind ?? 'estimated') : 'exact',
     range: metric?.range ?? null,
     tasks: metric?.tasks ?? null,
     source: metric?.source ?? null,

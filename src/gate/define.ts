@@ -18,6 +18,7 @@ export type Absent =
   | 'not_comparable'
   | 'no_time'
   | 'bursts'
+  | 'window_lost'
   | 'labels_differ'
   | 'not_computable'
 export const absent = (reason: Absent): { absent: Absent } => ({ absent: reason })
@@ -156,7 +157,39 @@ export interface AcrossMetric extends About {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a metric of whatever needs
-export type Metric = ArmMetric<any, any> | PairMetric<any> | ShiftMetric<any> | SpreadMetric | AcrossMetric
+export type MetricAtOnce = ArmMetric<any, any> | PairMetric<any> | ShiftMetric<any> | SpreadMetric
+
+/**
+ * How another metric goes over windows of time. What is looked at in each window is what the limit is about: the metric's
+ * value, or its difference from the incumbent's in the same window. The core cuts the windows.
+ */
+export interface OverTimeMetric extends About {
+  shape: 'over-time'
+  of: MetricAtOnce
+  /** Length of a window; windows begin at whole multiples of it since 1970. */
+  seconds: number
+  /** Rows that an arm must have in a window for it to be looked at. */
+  minRows: number
+  /**
+   * `trend`: the change from the first window to the last, on a straight line. Else so many windows on end: the level that
+   * all windows of some such run are beyond; of 1, the worst window's.
+   */
+  over: 'trend' | number
+}
+
+export type Metric = MetricAtOnce | AcrossMetric | OverTimeMetric
+
+/** What is measured: of a metric over time, the metric of each window. */
+export const measuredBy = (metric: Metric): MetricAtOnce | AcrossMetric =>
+  metric.shape === 'over-time' ? metric.of : metric
+
+/** A metric about another metric, of any gate: `trend(latency/p99)`. */
+export interface PerMetric {
+  shape: 'per-metric'
+  summary: string
+  /** Null where it says nothing of such a metric. */
+  of: (metric: Metric) => Metric | null
+}
 
 /** A metric that is about one thing at a time: `null_rate(score)`. */
 export interface PerSubject {
@@ -180,6 +213,8 @@ export interface Subject {
   expr: Expr
   /** As the engine names it, in the candidate's log; '' where it is not known. */
   type: string
+  /** Where the subject is a metric: of which gate of the spec (or built-in one), and about what. */
+  metric?: { readonly gate: string; readonly metric: string; readonly subject: Subject | null }
 }
 
 /** Whether the subject's values are numbers, by the name of their type. */
@@ -189,13 +224,15 @@ export const isNumeric = ({ type }: Subject): boolean =>
 /** Whether the subject's values are names: texts, true or false. */
 export const isCategorical = ({ type }: Subject): boolean => /^(VARCHAR|ENUM|BOOLEAN|UUID)(?!.*\[)/.test(type)
 
-export type MetricEntry = Metric | PerSubject
+export type MetricEntry = Metric | PerSubject | PerMetric
 
 export interface Gate<O = unknown> {
   name: string
   /** What a release manager would ask. */
   question: string
   options: ZodType<O>
+  /** Its metrics are about those of other gates: all built-in ones are loaded with it. */
+  ofOthers?: boolean
   /**
    * `asked`: the names that the spec uses, for families of metrics without end (`p97`). `known`: what the spec binds,
    * where a metric depends on it.
@@ -273,6 +310,13 @@ export const shiftMetric = <N extends Needs<'arm'>>(metric: Omit<ShiftMetric<N>,
 export const spreadMetric = (metric: Omit<SpreadMetric, 'shape'>): SpreadMetric => ({ shape: 'spread', ...metric })
 
 export const acrossMetric = (metric: Omit<AcrossMetric, 'shape'>): AcrossMetric => ({ shape: 'across', ...metric })
+
+export const overTimeMetric = (metric: Omit<OverTimeMetric, 'shape'>): OverTimeMetric => ({
+  shape: 'over-time',
+  ...metric,
+})
+
+export const perMetric = (summary: string, of: PerMetric['of']): PerMetric => ({ shape: 'per-metric', summary, of })
 
 export const perSubject = (
   summary: string,

@@ -30,8 +30,15 @@ export async function builtInGates(): Promise<readonly string[]> {
   return Object.keys((await import('../../gates/index.ts')).builtIn)
 }
 
-/** All of them, by their words; a word that names none is left out. */
+/** All of them, by their words, with those that they need; a word that names none is left out. */
 export async function loadGates(wanted: readonly Wanted[]): Promise<Readonly<Record<string, Gate>>> {
+  const asked = await load(wanted)
+  if (!Object.values(asked).some(gate => gate.ofOthers)) return asked
+  const rest = (await builtInGates()).filter(word => !asked[word]).map((word): Wanted => ({ word, file: null }))
+  return { ...asked, ...(await load(rest)) }
+}
+
+async function load(wanted: readonly Wanted[]): Promise<Readonly<Record<string, Gate>>> {
   const distinct = [...new Map(wanted.map(w => [w.word, w])).values()]
   const gates = await Promise.all(distinct.map(loadGate))
   return Object.fromEntries(distinct.flatMap(({ word }, i) => (gates[i] ? [[word, gates[i]] as const] : [])))
@@ -62,7 +69,7 @@ export function gatesOf(
   const metrics = new Map(Object.entries(used).map(([name, u]) => [name, u.gate.metrics(u.options, u.asked, known)]))
   const cache = new Map<string, Metric>()
   const entry = (gate: string, metric: string) => metrics.get(gate)?.[metric]
-  return {
+  const gates: Gates = {
     entry,
     metric(gate, metric, subject) {
       const key = JSON.stringify([gate, metric, subject?.name])
@@ -70,10 +77,17 @@ export function gatesOf(
       if (known) return known
       const found = entry(gate, metric)
       if (!found) throw new Error(`gate ${gate} has no metric ${metric}`)
-      const made = found.shape === 'per-subject' ? found.of(subject!) : found
+      const other = found.shape === 'per-metric' ? subject!.metric! : null
+      const made =
+        found.shape === 'per-metric'
+          ? found.of(gates.metric(other!.gate, other!.metric, other!.subject))
+          : found.shape === 'per-subject'
+            ? found.of(subject!)
+            : found
       if (!made) throw new Error(`${gate}/${metric} says nothing of ${subject?.name}`)
       cache.set(key, made)
       return made
     },
   }
+  return gates
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { MlgateError, type Place } from '../errors.ts'
-import type { Gate, Metric, MetricEntry } from './define.ts'
+import type { Gate, Metric, MetricEntry, Subject } from './define.ts'
 
 /** A gate of the user's own: the word in the spec, the file that it means, and where it is named. */
 export interface UserGate {
@@ -80,7 +80,11 @@ export function guarded(gate: Gate, { word, at }: UserGate): Gate {
   }
   const orNull = (of: Metric | null): Metric | null => of && metric(of)
   const entry = (name: string, of: MetricEntry): MetricEntry =>
-    of.shape === 'per-subject' ? { ...of, of: guard(name, subject => orNull(of.of(subject))) } : metric(of)
+    of.shape === 'per-metric'
+      ? { ...of, of: guard(name, (other: Metric) => of.of(other)) }
+      : of.shape === 'per-subject'
+        ? { ...of, of: guard(name, (subject: Subject) => orNull(of.of(subject))) }
+        : metric(of)
   const metrics = guard('metrics', gate.metrics)
   return {
     ...gate,

@@ -1,6 +1,9 @@
 import type { Case, Found, Measured, Shown } from './case.ts'
 import type { ArmValue, JudgedCheck } from './types.ts'
 
+export const describeArm = (measured: Measured | null, units: number | null): ArmValue | null =>
+  measured && { value: typeof measured.value === 'number' ? measured.value : null, n: measured.n, units }
+
 /** All that is known of a check before it is examined. */
 export function describeCheck({ check, metric, by, answers }: Case, shown: Shown): Omit<JudgedCheck, keyof Found> {
   const { limit, slice } = check
@@ -13,11 +16,7 @@ export function describeCheck({ check, metric, by, answers }: Case, shown: Shown
   const subject = check.subject?.name ?? null
   const exempt = metric.undecided === 'warn'
   const arm = (which: 'incumbent' | 'candidate', measured: Measured | null): ArmValue | null =>
-    measured && {
-      value: typeof measured.value === 'number' ? measured.value : null,
-      n: measured.n,
-      units: slice || metric.shape === 'pair' ? null : (answers.relations[which]?.units ?? null),
-    }
+    describeArm(measured, slice || metric.shape === 'pair' ? null : (answers.relations[which]?.units ?? null))
   return {
     id: `${check.gate}/${check.metric}${subject === null ? '' : `(${subject})`}/${limit.kind}${name === null ? '' : `[${name}]`}`,
     gate: check.gate,
@@ -41,6 +40,7 @@ export function describeCheck({ check, metric, by, answers }: Case, shown: Shown
     incumbent: arm('incumbent', shown.incumbent),
     candidate: arm('candidate', shown.candidate),
     groups: shown.groups ?? null,
+    windows: shown.windows ?? null,
     at: limit.at,
   }
 }

@@ -1,9 +1,22 @@
 import { createHash } from 'node:crypto'
-import type { ArmMetric, Metric, ShiftMetric } from '../gate/define.ts'
+import type { ArmMetric, Metric, OverTimeMetric, ShiftMetric } from '../gate/define.ts'
 import type { Gates } from '../gate/load.ts'
 import { countsUnits, type Key, type Needs, type Request } from '../gate/request.ts'
 import type { Bound, BoundArm, BoundCheck } from '../spec/bound.ts'
-import { type Arm, and, call, children, type Expr, indicator, of, or, type Role, transform } from '../sql/expr.ts'
+import {
+  type Arm,
+  and,
+  call,
+  children,
+  div,
+  type Expr,
+  indicator,
+  of,
+  or,
+  type Role,
+  role,
+  transform,
+} from '../sql/expr.ts'
 import type { Ask, BoundKey, BoundRequest, Plan, PlannedCheck } from './types.ts'
 
 /** All distinct requests of all checks. Slices, arms and clusters are added here, so no gate writes them. */
@@ -39,15 +52,16 @@ function planCheck(
   bound: Bound,
   clustered: Plan['clustered'],
   add: (ask: Omit<Ask, 'key'>) => string,
+  windows: readonly Expr[] = [],
 ): PlannedCheck {
   const cluster = clusterOf(metric, clustered)
   // A test of a shift needs to know how far rows are from independent.
   const estimated =
     ((metric.kind ?? 'estimated') === 'estimated' || metric.shape === 'shift') && check.limit.rule === 'interval'
-  const askAll = (relation: Arm | 'pairs', needs: Needs, dealt: boolean, group: Expr | null = null): Asked =>
+  const askAll = (relation: Arm | 'pairs', needs: Needs, dealt: boolean, cut: readonly Expr[] = windows): Asked =>
     Object.fromEntries(
       Object.entries(needs).map(([word, request]) => {
-        const { filter, by } = populationOf(check, relation, bound, group)
+        const { filter, by } = populationOf(check, relation, bound, cut)
         const bucketed = dealt && estimated && request.kind !== 'rows' && request.kind !== 'keys'
         const ask = { relation, filter, by, cluster: bucketed ? (cluster ?? 'unit') : null }
         return [word, add({ ...ask, request: bindRequest(request, relation, bound) })]
@@ -58,24 +72,25 @@ function planCheck(
     incumbent: has('incumbent') ? ask('incumbent') : null,
     candidate: has('candidate') ? ask('candidate') : null,
   })
-  const askShift = (of: AnyShift, arm: Arm): Asked => {
+  const askShift = (of: AnyShift, arm: Arm, cut: readonly Expr[]): Asked => {
     const dealt = !of.coarse && (cluster !== null || !(of.closed || of.test))
     return {
-      ...askAll(arm, of.from, dealt),
-      ...(of.coarse && prefixed('coarse', askAll(arm, of.coarse.from, true))),
+      ...askAll(arm, of.from, dealt, cut),
+      ...(of.coarse && prefixed('coarse', askAll(arm, of.coarse.from, true, cut))),
     }
   }
   const shifts = (
-    ask: (arm: Arm) => Asked,
+    ask: (arm: Arm, cut: readonly Expr[]) => Asked,
     against?: 'incumbent',
   ): Pick<PlannedCheck['asks'], 'incumbent' | 'candidate' | 'reference'> => {
     const from: Arm = has('reference') && against !== 'incumbent' ? 'reference' : 'incumbent'
     // Without anything to be measured against nothing is asked: bins may be that log's.
     if (!has(from)) return { incumbent: null, candidate: null, reference: null }
     return {
-      incumbent: from === 'reference' && has('incumbent') ? ask('incumbent') : null,
-      candidate: ask('candidate'),
-      reference: ask(from),
+      incumbent: from === 'reference' && has('incumbent') ? ask('incumbent', windows) : null,
+      candidate: ask('candidate', windows),
+      // What all windows are measured against is the whole of it, unless it is the traffic of the same time.
+      reference: ask(from, against === 'incumbent' ? windows : []),
     }
   }
   const paired = isContrast(check) && bound.paired
@@ -94,20 +109,20 @@ function planCheck(
       }
     }
     case 'shift':
-      return { ...planned, asks: { ...none, ...shifts(arm => askShift(metric, arm), metric.against) } }
+      return { ...planned, asks: { ...none, ...shifts((arm, cut) => askShift(metric, arm, cut), metric.against) } }
     case 'across': {
       const each = (arm: Arm): Asked =>
         Object.assign(
           {},
           ...(check.subjects ?? []).map((subject, i) => {
             const of = metric.of(subject)
-            return of ? prefixed(String(i), askShift(of, arm)) : {}
+            return of ? prefixed(String(i), askShift(of, arm, [])) : {}
           }),
         )
       return { ...planned, asks: { ...none, ...shifts(each) } }
     }
     case 'spread': {
-      const group = check.subject!.expr
+      const group = [...windows, check.subject!.expr]
       const each = (ask: (of: AnyArm) => Asked): Asked =>
         Object.assign({}, ...Object.entries(metric.of).map(([name, of]) => prefixed(name, ask(of))))
       const joined = (of: AnyArm): Asked => {
@@ -127,6 +142,13 @@ function planCheck(
         },
       }
     }
+    case 'over-time': {
+      // Windows are blocks of time themselves. A trend is judged by how the windows' values scatter, not by their intervals.
+      const rule = metric.over === 'trend' ? 'point' : check.limit.rule
+      const each = { ...check, limit: { ...check.limit, rule } }
+      const within = { unit: clustered.unit, time: false }
+      return { ...planCheck(each, metric.of, bound, within, add, [windowOf(metric)]), limit: check.limit }
+    }
     case 'arm': {
       // Closed forms for independent rows need no buckets; what has none, or is clustered, is resampled.
       const dealt = cluster !== null || !closedFor(metric, paired)
@@ -143,6 +165,9 @@ function planCheck(
     }
   }
 }
+
+/** The number of the window that a row is in. */
+const windowOf = ({ seconds }: OverTimeMetric): Expr => call('floor', div(call('epoch', role('time')), seconds))
 
 type Asked = Record<string, string>
 // biome-ignore lint/suspicious/noExplicitAny: whatever the metric's needs are
@@ -220,14 +245,14 @@ function populationOf(
   check: BoundCheck,
   relation: Arm | 'pairs',
   bound: Bound,
-  group: Expr | null,
+  cut: readonly Expr[],
 ): Pick<Ask, 'filter' | 'by'> {
   const place = (e: Expr): Expr =>
     relation === 'pairs' ? of('incumbent', resolve(e, bound.arms.incumbent!)) : resolve(e, bound.arms[relation]!)
   const conditions = [check.where, check.slice?.where ?? null].filter(e => e !== null).map(place)
   return {
     filter: conditions.length > 0 ? and(...conditions) : null,
-    by: [...(check.slice?.by.map(b => b.expr) ?? []), ...(group ? [group] : [])].map(place),
+    by: [...(check.slice?.by.map(b => b.expr) ?? []), ...cut].map(place),
   }
 }
 

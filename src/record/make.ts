@@ -101,6 +101,8 @@ function recorded(check: DecidedCheck, paired: boolean): RecordedCheck {
     between: check.between,
     of: check.of,
     groups: check.groups,
+    during: check.during,
+    windows: check.windows,
     waived: null,
     design_effect: check.designEffect,
     tests: check.tests,
@@ -129,6 +131,13 @@ function finite(check: DecidedCheck): DecidedCheck {
     needed: check.needed && needed(check.needed),
     groups:
       check.groups?.map(g => ({ ...g, incumbent: ofGroup(g.incumbent), candidate: ofGroup(g.candidate) })) ?? null,
+    windows:
+      check.windows?.map(w => ({
+        ...w,
+        incumbent: arm(w.incumbent),
+        candidate: arm(w.candidate),
+        value: orNull(w.value),
+      })) ?? null,
     tests: Object.fromEntries(
       Object.entries(check.tests)
         .filter(([, { p }]) => Number.isFinite(p))

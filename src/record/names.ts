@@ -166,9 +166,24 @@ const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined 
 const spelled = ({ metric, measuredIn }: Named): Spelling | undefined =>
   (metric === 'mean' || metric === 'max') && measuredIn !== 'ms' ? undefined : own(SPELLINGS, metric)
 
+/** Metrics about how another one goes over time, with that one's name. */
+const OVER_TIME: Readonly<Record<string, (name: string) => string>> = {
+  trend: name => `the change of ${name} over the period`,
+  sustained: name => `sustained ${name.replace(/^the /, '')}`,
+  worst_window: name => `the worst window's ${name.replace(/^the /, '')}`,
+}
+
+/** `p99` of `trend(latency/p99)`; null where the metric is not about another. */
+function innerOf({ metric, subject, ...rest }: Named): Named | null {
+  const [, inner, of = null] = /^(?:[^/()]+\/)?([A-Za-z][\w.-]*)(?:\((.+)\))?$/.exec(subject ?? '') ?? []
+  return inner !== undefined && own(OVER_TIME, metric) ? { ...rest, metric: inner, subject: of } : null
+}
+
 /** The metric with its subject, as it stands inside a sentence: `the flip rate`, `PSI of age`, `p99 latency`. */
 export function nameOf(check: Named): string {
   const { metric, subject, between, of = null } = check
+  const inner = innerOf(check)
+  if (inner) return own(OVER_TIME, metric)!(nameOf(inner))
   const spelling = spelled(check)
   const digits = /^p(\d+)$/.exec(metric)?.[1]
   const delay = /^p(\d+)_label_delay$/.exec(metric)?.[1]
@@ -195,6 +210,8 @@ export const bareNameOf = (check: Named): string => nameOf(check).replace(/^the 
 /** A share is shown in % where people say it so: rates, coverage, and whatever the spec limits in % or points. */
 export function inPercent(check: Named, limit: number | string | boolean, relative: boolean): boolean {
   if (check.measuredIn !== 'share') return false
+  const inner = innerOf(check)
+  if (inner) return inPercent(inner, limit, relative)
   const spelling = spelled(check)
   if (spelling) return spelling.percent === true || (!relative && writtenInPercent(limit))
   return /(^|_)(rate|share|coverage)(_|$)/.test(check.metric) || (!relative && writtenInPercent(limit))

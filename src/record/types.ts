@@ -87,6 +87,8 @@ export interface RecordedCheck {
   between: readonly [string, string] | null
   of: string | null
   groups: DecidedCheck['groups']
+  during: DecidedCheck['during']
+  windows: DecidedCheck['windows']
   waived: null
   design_effect: number | null
   tests: DecidedCheck['tests']
