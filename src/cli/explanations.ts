@@ -1,5 +1,7 @@
 /** The long form of every error and warning: what it means, why mlgate insists, what to do. By code. */
 export const EXPLANATIONS: Readonly<Record<string, string>> = {
+  'ambiguous-metric':
+    'A metric is about a metric of another gate, and several gates have one of that name: `auc` is one of significance, and one of fairness. Say which: `trend(significance/auc)`. A gate of the spec goes before one that is not in it.',
   'ambiguous-name':
     'A name could mean two things that are not the same: a role that the spec binds and another column, or a column of two logs. A guess would decide what is measured. Rename the column, bind the role to it, or say which log is meant: `label: {log: labels, value: is_fraud}`.',
   'as-of':
@@ -12,6 +14,7 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The value is not of the form that the key takes. Amounts are a number with at most one unit and nothing between them: 0.2, 5%, 0.1pp, 250ms, 24h.',
   'bad-var':
     'The name of a variable is made of letters, digits and _; it is used as ${name} and given with --var name=value.',
+  blip: 'In some windows of time the metric was shown to be beyond its limit, for fewer windows on end than the gate stability asks for. That fails nothing, and no other number shows it. The warning says when it was; the windows themselves are in the result. To limit single windows too, add `worst_window`.',
   'cannot-write':
     'A report could not be written where -o asks for it. Reports are written whole or not at all, and before anything is printed, so that what is printed does not promise a file that is not there. Check that the folder exists and is writable.',
   'contract-missing':
@@ -44,6 +47,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'extends-unread': 'A spec that is extended could not be read, so nothing is known of what it asks for.',
   'floor-of-absolute':
     'A `floor` is the least that a margin in % allows: `{value: 20%, floor: 5ms}`. A margin in the unit of the metric has nothing to add it to.',
+  'floor-over-time':
+    'A `floor` allows the larger of two margins, and over windows of time that would be the one in some windows and the other in others: the level that windows on end are beyond would be on no one scale. Write the margin in the unit of the metric.',
   'gate-failed':
     'A gate of your own threw an error. A gate that cannot say what it found must not be passed over, so no verdict was reached. Where there is no number, return `absent(reason)`.',
   'gate-not-found':

@@ -215,6 +215,10 @@ function worstOf(check: Pick<DecidedCheck, 'kind' | 'better'>, n: Shown): number
 }
 
 function settled({ needed, ...check }: DecidedCheck, paired: boolean): string | null {
+  if (check.windows)
+    return check.metric === 'trend'
+      ? 'A longer time would settle it.'
+      : 'Longer windows, or more rows in each, would settle it.'
   if (!needed) return null
   const { rows, units, seconds } = needed
   const time = seconds === null ? null : duration(seconds)

@@ -179,6 +179,9 @@ function innerOf({ metric, subject, ...rest }: Named): Named | null {
   return inner !== undefined && own(OVER_TIME, metric) ? { ...rest, metric: inner, subject: of } : null
 }
 
+/** Its values are changes of another metric. */
+export const isTrend = (check: Named): boolean => check.metric === 'trend' && innerOf(check) !== null
+
 /** The metric with its subject, as it stands inside a sentence: `the flip rate`, `PSI of age`, `p99 latency`. */
 export function nameOf(check: Named): string {
   const { metric, subject, between, of = null } = check

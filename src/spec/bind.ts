@@ -114,10 +114,8 @@ export function bind(
       asked: [],
       at: undefined,
     }
-    if (!used[home.name]) {
-      used[home.name] = { gate, options: home.options, asked: [] }
-      bound.unshift(home)
-    }
+    used[home.name] ??= { gate, options: home.options, asked: [] }
+    if (!bound.includes(home)) bound.unshift(home)
     checks.unshift(...implicitChecks(home, gate, known, scope))
     for (const warning of gate.warnings?.(known) ?? []) report.warning(warning, '/columns')
   }

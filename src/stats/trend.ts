@@ -1,4 +1,4 @@
-import { normalPoint, normalUpper } from './distributions.ts'
+import { tPoint, tUpper } from './distributions.ts'
 import type { Absent } from './evidence.ts'
 import type { Inference } from './inference.ts'
 
@@ -20,7 +20,7 @@ export interface Trend {
  *
  * Where neighbours are alike, the variance of S is multiplied by (1 + ρ)/(1 − ρ), ρ the first autocorrelation of what the
  * line leaves (after Hamed & Rao, J. Hydrology 204, 1998). ρ̂ of g points about a line is low by about (2 + 4ρ)/g
- * (Kendall & Stuart), which is put back; a negative one counts as 0. `independent`: no such correction.
+ * (Kendall & Stuart), which is put back; a negative one counts as 0. Its tails are then t's. `independent`: no such correction.
  */
 export function trendOf(t: readonly number[], y: readonly number[], independent = false): Trend | Absent {
   const n = y.length
@@ -31,17 +31,19 @@ export function trendOf(t: readonly number[], y: readonly number[], independent 
   // Values that are mostly the same (a rate without events) tell of no trend, nor that there is none.
   if (tied.pairs > pairs / 2) return { absent: 'constant' }
   const value = median(slopes)
-  const factor = independent ? 1 : persistence(residuals(t, y, value))
+  const factor = independent ? 1 : persistence(residuals(t, y))
   const sd = Math.sqrt((factor * (n * (n - 1) * (2 * n + 5) - tied.cubes)) / 18)
   /** S of y − b·t: pairs that rise faster than b, less those that rise more slowly. */
   const s = (b: number): number => {
     const [below, atMost] = [rankOf(slopes, b, false), rankOf(slopes, b, true)]
     return pairs - atMost - below
   }
-  const p = (excess: number): number => normalUpper((excess - 1) / sd)
-  const end = (a: number): number => Math.floor((pairs - 1 - normalPoint(a) * sd) / 2)
+  const effective = n / factor
+  const df = factor > 1 ? Math.max(1, effective - 2) : null
+  const p = (excess: number): number => tUpper((excess - 1) / sd, df)
+  const end = (a: number): number => Math.floor((pairs - 1 - tPoint(a, df) * sd) / 2)
   return {
-    effective: n / factor,
+    effective,
     inference: {
       value,
       interval: alpha => {
@@ -50,7 +52,7 @@ export function trendOf(t: readonly number[], y: readonly number[], independent 
       },
       above: limit => p(s(limit)),
       below: limit => p(-s(limit)),
-      method: `Theil-Sen, ${n} windows${factor > 1 ? ` worth ${Math.round((10 * n) / factor) / 10}` : ''}`,
+      method: `Theil-Sen, ${n} windows${factor > 1 ? ` worth ${Math.round(10 * effective) / 10}` : ''}`,
     },
   }
 }
@@ -90,17 +92,33 @@ function rankOf(sorted: Float64Array, x: number, orEqual: boolean): number {
   return low
 }
 
-function residuals(t: readonly number[], y: readonly number[], slope: number): number[] {
-  const left = y.map((v, i) => v - slope * t[i]!)
-  const centre = left.reduce((a, b) => a + b, 0) / left.length
-  return left.map(v => v - centre)
+/** What the least-squares parabola leaves. */
+function residuals(t: readonly number[], y: readonly number[]): number[] {
+  const basis: number[][] = []
+  let left = [...y]
+  for (const power of [0, 1, 2]) {
+    const own = basis.reduce(
+      without,
+      t.map(x => ((x - t[0]!) / (t.at(-1)! - t[0]!)) ** power),
+    )
+    basis.push(own)
+    left = without(left, own)
+  }
+  return left
 }
+
+/** Without its part along another, by Gram and Schmidt. */
+function without(of: readonly number[], along: readonly number[]): number[] {
+  const share = dot(of, along) / dot(along, along)
+  return of.map((x, i) => x - share * along[i]!)
+}
+
+const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, x, i) => sum + x * b[i]!, 0)
 
 function persistence(left: readonly number[]): number {
   const g = left.length
-  const squares = left.reduce((sum, x) => sum + x * x, 0)
+  const squares = dot(left, left)
   if (!(squares > 0)) return 1
-  const lagged = left.slice(1).reduce((sum, x, i) => sum + x * left[i]!, 0)
-  const rho = Math.min(0.95, Math.max(0, (lagged / squares + 2 / g) / (1 - 4 / g)))
+  const rho = Math.min(0.95, Math.max(0, (dot(left.slice(1), left) / squares + 3 / g) / (1 - 5 / g)))
   return (1 + rho) / (1 - rho)
 }
