@@ -11,6 +11,7 @@ import {
   shiftMetric,
   z,
 } from 'mlgate'
+import { unevenHours, unevenSlices } from './traffic/uneven.ts'
 
 const options = z.strictObject({
   candidate_share: share()
@@ -32,6 +33,7 @@ export default defineGate<z.infer<typeof options>>({
   name: 'traffic',
   question: 'Did each model get the traffic that it was to get?',
   options,
+  notices: ({ candidate_share: expected }) => [unevenHours(expected), unevenSlices(expected)],
   metrics: ({ candidate_share: expected }) => ({
     sample_ratio: shiftMetric({
       summary: `χ² of the units of each model against ${1 - expected} to ${expected}: a split that cannot be chance`,

@@ -19,6 +19,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'A report could not be written where -o asks for it. Reports are written whole or not at all, and before anything is printed, so that what is printed does not promise a file that is not there. Check that the folder exists and is writable.',
   'contract-missing':
     'The metric compares a column with what `contract` says of it, and it says nothing. Without a contract the metric would be met by any value. Add it to the gate: `contract: {workclass: {allowed: [Private, State-gov]}}`.',
+  'coordinated-omission':
+    'The log looks like that of clients that wait for each answer before they send the next request, as most load generators do: by minute, the time between requests rises with the latency. While an answer is slow such clients send nothing, so the requests that users would have sent then, all of them slow, are not in the log, and p99 is far too low (Gil Tene called it coordinated omission). Compare on traffic that comes at its own times, or let the load generator keep a schedule and count from when each request was due. It decides nothing.',
   'disabled-without-reason':
     '`disabled` takes a gate out of what the spec extends, and says why: `{name: drift, disabled: "ADR 12"}`. The reason is in every result.',
   'duplicate-column':
@@ -142,6 +144,10 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The metric has a best value that is a number (a slope of 1, a bias of 0), so a share of the incumbent’s value says nothing about how far it may be from it. Write an absolute margin.',
   requires: 'The spec says which versions of mlgate may read it, and this is none of them.',
   'role-missing': 'The metric reads a role that the spec does not bind for both models. Bind it under `columns`.',
+  'sample-ratio-by-hour':
+    'The split of units between the models is off in some hours, further than chance allows (α 0.001, corrected for the number of hours). That says where to look when `sample_ratio` fails, and may be a fault that the whole averages away: a late start, an outage of one model, a log that was cut. It decides nothing; `sample_ratio` does.',
+  'sample-ratio-by-slice':
+    'The split of units between the models is off in some groups of a slice, further than chance allows (α 0.001, corrected for the number of groups). One kind of user reaches one model more often than was planned, or one model loses its rows more often. It decides nothing; `sample_ratio` does.',
   'same-arms':
     'Incumbent and candidate are the same rows of the same log with the same score. Such a comparison passes everything. Give each its own log, its own `where`, or its own column: `score: {incumbent: …, candidate: …}`.',
   'slice-by-model':

@@ -226,6 +226,28 @@ export const isCategorical = ({ type }: Subject): boolean => /^(VARCHAR|ENUM|BOO
 
 export type MetricEntry = Metric | PerSubject | PerMetric
 
+/** Something of the logs to be told that no limit is about: it warns, and never decides. */
+export interface Notice<N extends Needs<'arm'> = Needs<'arm'>> {
+  code: string
+  hint: string
+  /** Roles without which it is not asked, beside those that it reads. */
+  needs?: readonly Role[]
+  /** Of each log that is judged. */
+  from: N
+  /** For each group of every slice that the spec defines, or for each window of time; default: for the whole. */
+  by?: 'slices' | { seconds: number }
+  /** In a sentence, where there is something to tell. */
+  say: (parts: readonly NoticePart<N>[]) => string | null
+}
+/** One group, or window, of a notice; a log that has no row there is null. */
+export interface NoticePart<N extends Needs<'arm'> = Needs<'arm'>> {
+  /** `sex=Female`, `2026-01-05 14:00 to 15:00 UTC`; of the whole ''. */
+  name: string
+  incumbent: Answers<N> | null
+  candidate: Answers<N> | null
+}
+export const notice = <N extends Needs<'arm'>>(of: Notice<N>): Notice => of as unknown as Notice
+
 export interface Gate<O = unknown> {
   name: string
   /** What a release manager would ask. */
@@ -240,6 +262,8 @@ export interface Gate<O = unknown> {
   metrics: (options: O, asked: readonly string[], known: Known) => Readonly<Record<string, MetricEntry>>
   /** Checks that run whatever the spec says: metric (with subject) → limit. */
   implicit?: (known: Known) => readonly ImplicitCheck[]
+  /** What else the logs may show, where a spec names this gate. */
+  notices?: (options: O, known: Known) => readonly Notice[]
   /** What the author of a spec may not be aware of. */
   warnings?: (known: Known) => readonly { code: string; message: string; hint: string }[]
 }

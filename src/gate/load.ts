@@ -1,11 +1,12 @@
 import { MlgateError, type Place } from '../errors.ts'
-import type { Gate, Known, Metric, MetricEntry, Subject } from './define.ts'
+import type { Gate, Known, Metric, MetricEntry, Notice, Subject } from './define.ts'
 import type { UserGate } from './user.ts'
 
 /** The gates of a run, with their options: where the names of a plan become functions again. */
 export interface Gates {
   entry(gate: string, metric: string): MetricEntry | undefined
   metric(gate: string, metric: string, subject: Subject | null): Metric
+  notices(gate: string): readonly Notice[]
 }
 
 /** Gates whose implicit checks run whether or not the spec names them. */
@@ -71,6 +72,10 @@ export function gatesOf(
   const entry = (gate: string, metric: string) => metrics.get(gate)?.[metric]
   const gates: Gates = {
     entry,
+    notices(name) {
+      const { gate, options } = used[name]!
+      return gate.notices?.(options, known) ?? []
+    },
     metric(gate, metric, subject) {
       const key = JSON.stringify([gate, metric, subject?.name])
       const known = cache.get(key)

@@ -86,8 +86,13 @@ export function guarded(gate: Gate, { word, at }: UserGate): Gate {
         ? { ...of, of: guard(name, (subject: Subject) => orNull(of.of(subject))) }
         : metric(of)
   const metrics = guard('metrics', gate.metrics)
+  const notices = gate.notices && guard('notices', gate.notices)
   return {
     ...gate,
+    ...(notices && {
+      notices: (...args: Parameters<typeof notices>) =>
+        notices(...args).map(of => ({ ...of, say: guard(of.code, of.say) })),
+    }),
     metrics: (...args) =>
       Object.fromEntries(Object.entries(metrics(...args)).map(([name, of]) => [name, entry(name, of)])),
   }

@@ -16,7 +16,7 @@ import {
   type Sought,
 } from './case.ts'
 import { boundOf, type Claims, claims, distanceOf, meets, sideOf } from './claim.ts'
-import { describeArm } from './describe.ts'
+import { describeArm, windowSpan } from './describe.ts'
 import { plainValue } from './examine.ts'
 import { pair } from './pair.ts'
 import { groupValues } from './sample.ts'
@@ -305,11 +305,8 @@ function beyondIn(of: Case, windows: readonly Window[]): readonly (boolean | nul
 }
 
 /** From the first window's beginning to the last one's end. */
-function spanOf({ metric }: Case, windows: readonly { at: number }[]): Span {
-  const { seconds } = metric as OverTimeMetric
-  const iso = (at: number) => new Date(at * seconds * 1000).toISOString()
-  return { from: iso(windows[0]!.at), until: iso(windows.at(-1)!.at + 1) }
-}
+const spanOf = ({ metric }: Case, windows: readonly { at: number }[]): Span =>
+  windowSpan((metric as OverTimeMetric).seconds, windows[0]!.at, windows.at(-1)!.at)
 
 const describeWindow = (of: Case, window: Window, beyond: boolean | null): JudgedWindow => ({
   ...spanOf(of, [window]),

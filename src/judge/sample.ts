@@ -36,19 +36,21 @@ export function sampleOf(
 export function groupsOf(check: PlannedCheck, answers: Answers): readonly (readonly Scalar[])[] {
   const depth = check.slice?.by.length ?? 0
   if (depth === 0) return [[]]
-  return distinct(allGroups(check, answers).map(by => by.slice(0, depth)))
+  return distinctGroups(allGroups(check, answers).map(by => by.slice(0, depth)))
 }
 
 /** The groups that a spread compares, in one slice. */
 export const groupValues = (check: PlannedCheck, by: readonly Scalar[], answers: Answers): readonly Scalar[] =>
-  distinct(allGroups(check, answers).filter(g => sameGroup(g.slice(0, by.length), by))).map(g => g[by.length] ?? null)
+  distinctGroups(allGroups(check, answers).filter(g => sameGroup(g.slice(0, by.length), by))).map(
+    g => g[by.length] ?? null,
+  )
 
 function allGroups({ asks }: PlannedCheck, answers: Answers): (readonly Scalar[])[] {
   const keys = [asks.candidate, asks.incumbent, asks.pairs].flatMap(a => Object.values(a ?? {}))
   return keys.flatMap(key => (answers.asks[key]?.groups ?? []).map(g => g.by))
 }
 
-const distinct = (groups: readonly (readonly Scalar[])[]): (readonly Scalar[])[] =>
+export const distinctGroups = (groups: readonly (readonly Scalar[])[]): (readonly Scalar[])[] =>
   [...new Map(groups.map(by => [JSON.stringify(by), by])).entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, by]) => by)

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { ArmMetric, Metric, OverTimeMetric, ShiftMetric } from '../gate/define.ts'
+import type { ArmMetric, Metric, Notice, OverTimeMetric, ShiftMetric } from '../gate/define.ts'
 import type { Gates } from '../gate/load.ts'
 import { countsUnits, type Key, type Needs, type Request } from '../gate/request.ts'
-import type { Bound, BoundArm, BoundCheck } from '../spec/bound.ts'
+import type { Bound, BoundArm, BoundCheck, BoundNotice } from '../spec/bound.ts'
 import {
   type Arm,
   and,
@@ -17,7 +17,7 @@ import {
   role,
   transform,
 } from '../sql/expr.ts'
-import type { Ask, BoundKey, BoundRequest, Plan, PlannedCheck } from './types.ts'
+import type { Ask, BoundKey, BoundRequest, Plan, PlannedCheck, PlannedNotice } from './types.ts'
 
 /** All distinct requests of all checks. Slices, arms and clusters are added here, so no gate writes them. */
 export function plan(bound: Bound, gates: Gates): Plan {
@@ -31,6 +31,7 @@ export function plan(bound: Bound, gates: Gates): Plan {
   const checks = bound.checks.map(check =>
     planCheck(check, gates.metric(check.gate, check.metric, check.subject), bound, clustered, add),
   )
+  const notices = bound.notices.map(n => planNotice(n, gates.notices(n.gate)[n.index]!, bound, add))
   return {
     queries: {
       relations: Object.fromEntries(Object.entries(bound.arms).map(([arm, { relation }]) => [arm, relation])),
@@ -38,6 +39,7 @@ export function plan(bound: Bound, gates: Gates): Plan {
       asks: [...asks.values()],
     },
     checks,
+    notices,
     gates: bound.gates.map(g => g.name),
     confidence: bound.confidence,
     clustered,
@@ -167,7 +169,8 @@ function planCheck(
 }
 
 /** The number of the window that a row is in. */
-const windowOf = ({ seconds }: OverTimeMetric): Expr => call('floor', div(call('epoch', role('time')), seconds))
+const windowOf = ({ seconds }: Pick<OverTimeMetric, 'seconds'>): Expr =>
+  call('floor', div(call('epoch', role('time')), seconds))
 
 type Asked = Record<string, string>
 // biome-ignore lint/suspicious/noExplicitAny: whatever the metric's needs are
@@ -240,9 +243,35 @@ function expressionsOf(request: Request): Expr[] {
   }
 }
 
+function planNotice(
+  { gate, index, where, slice, at }: BoundNotice,
+  notice: Notice,
+  bound: Bound,
+  add: (ask: Omit<Ask, 'key'>) => string,
+): PlannedNotice {
+  const seconds = typeof notice.by === 'object' ? notice.by.seconds : null
+  const cut = seconds === null ? [] : [windowOf({ seconds })]
+  const asksOf = (arm: 'incumbent' | 'candidate'): Asked =>
+    Object.fromEntries(
+      Object.entries(notice.from).map(([word, request]) => {
+        const population = populationOf({ where, slice }, arm, bound, cut)
+        return [word, add({ relation: arm, ...population, cluster: null, request: bindRequest(request, arm, bound) })]
+      }),
+    )
+  const arms = (['incumbent', 'candidate'] as const).filter(arm => bound.arms[arm])
+  return {
+    gate,
+    index,
+    slice: slice && { name: slice.name, by: slice.by.map(b => b.name) },
+    seconds,
+    asks: Object.fromEntries(arms.map(arm => [arm, asksOf(arm)])),
+    at,
+  }
+}
+
 /** The rows that a check is about. A pair belongs where its incumbent's row does. */
 function populationOf(
-  check: BoundCheck,
+  check: Pick<BoundCheck, 'where' | 'slice'>,
   relation: Arm | 'pairs',
   bound: Bound,
   cut: readonly Expr[],

@@ -1,3 +1,4 @@
+import type { Place } from '../errors.ts'
 import type { Subject } from '../gate/define.ts'
 import type { BoundLimit } from '../spec/bound.ts'
 import type { Relation } from '../spec/described.ts'
@@ -140,10 +141,22 @@ export interface PlannedCheck {
   readonly cluster: 'unit' | 'time' | null
 }
 
+/** Something to be told of the logs; it names what it is told from. */
+export interface PlannedNotice {
+  readonly gate: string
+  readonly index: number
+  readonly slice: Pick<PlannedSlice, 'name' | 'by'> | null
+  /** Where it is cut into windows of time. */
+  readonly seconds: number | null
+  readonly asks: Readonly<Partial<Record<'incumbent' | 'candidate', Readonly<Record<string, string>>>>>
+  readonly at: Place | undefined
+}
+
 /** Everything that will be asked and judged. Plain data: it names gates and metrics and holds no functions. */
 export interface Plan {
   readonly queries: Queries
   readonly checks: readonly PlannedCheck[]
+  readonly notices: readonly PlannedNotice[]
   readonly gates: readonly string[]
   readonly confidence: number
   /** Whether the spec binds the unit, the time. */

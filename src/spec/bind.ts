@@ -6,6 +6,7 @@ import {
   type Metric,
   type MetricEntry,
   measuredBy,
+  type Notice,
   type PairMetric,
   type PerMetric,
   type PerSubject,
@@ -16,7 +17,7 @@ import { countsUnits, type Needs } from '../gate/request.ts'
 import { expressionsRead, rolesRead } from '../gate/roles.ts'
 import { type Arm, type Expr, type Role, walk } from '../sql/expr.ts'
 import { bindLimit } from './bind-limit.ts'
-import type { Bound, BoundArm, BoundCheck, BoundGate, BoundSlice } from './bound.ts'
+import type { Bound, BoundArm, BoundCheck, BoundGate, BoundNotice, BoundSlice } from './bound.ts'
 import type { Described } from './described.ts'
 import type { LoadedSpec } from './load.ts'
 import { bindMeasures } from './measures.ts'
@@ -88,6 +89,7 @@ export function bind(
 
   const bound: BoundGate[] = []
   const checks: BoundCheck[] = []
+  const notices: BoundNotice[] = []
   const homes = spec.gates.flatMap((gateSpec): Home[] => {
     const gate = definitions[gateSpec.gate]
     if (!gate) {
@@ -104,6 +106,7 @@ export function bind(
     bound.push({ name: gateSpec.name, use: gateSpec.gate, options, asked, at: at(gateSpec.pointer) })
     const metrics = metricsOf(gate, options, asked, known, problem => report.problem(problem, gateSpec.pointer))
     checks.push(...bindGate(gateSpec, gate, metrics, scope, known, slices, definitions, registry, at, report))
+    notices.push(...bindNotices(gateSpec, gate.notices?.(options, known) ?? [], scope, known, slices, at))
   }
   for (const name of always) {
     const gate = definitions[name]!
@@ -122,7 +125,7 @@ export function bind(
   // A role that could not be read is missed by every metric that needs it: that is said once, where it is written.
   if (problems.length > 0) throw new MlgateError(problems.filter(p => !(unread && p.code === 'role-missing')))
   return {
-    bound: { known, task: spec.task, confidence: spec.confidence, arms, paired, gates: bound, checks },
+    bound: { known, task: spec.task, confidence: spec.confidence, arms, paired, gates: bound, checks, notices },
     gates: gatesOf(used, known),
     warnings,
   }
@@ -301,6 +304,28 @@ function bindGate(
         })),
       )
     })
+  })
+}
+
+/** Those whose roles the spec binds; by slices, one for each that it defines. */
+function bindNotices(
+  spec: GateSpec,
+  notices: readonly Notice[],
+  scope: Scope,
+  known: Known,
+  slices: Readonly<Record<string, BoundSlice | null>>,
+  placeOf: (pointer: string) => Place | undefined,
+): BoundNotice[] {
+  const where = spec.where && resolveShared(spec.where, scope)
+  return notices.flatMap((notice, index) => {
+    const reads = [
+      ...(notice.needs ?? []),
+      ...(typeof notice.by === 'object' ? (['time'] as const) : []),
+      ...expressionsRead(notice).flatMap(e => (e.is === 'role' ? [e.name] : [])),
+    ]
+    if (reads.some(role => !known.roles.includes(role))) return []
+    const cuts = notice.by === 'slices' ? Object.values(slices).filter(s => s !== null) : [null]
+    return cuts.map(slice => ({ gate: spec.name, index, where, slice, at: placeOf(spec.pointer) }))
   })
 }
 
