@@ -86,6 +86,11 @@ export interface ArmMetric<N extends Needs<'arm'>, P extends Needs<'pairs'>> ext
   tests?: (pairs: Answers<P>) => NamedTests
   /** The same where the two logs have no rows in common. */
   unpairedTests?: (incumbent: Answers<N>, candidate: Answers<N>) => NamedTests
+  /**
+   * The interval is by so many sections: units are dealt into them, and their values are as many draws of the whole's, but
+   * for the bias of fewer rows. For what can neither be put together from buckets nor has a closed form.
+   */
+  sections?: number
   /** The largest change of the value that a share of 1 of all units can cause, per share: bounds what identical pairs leave open. */
   largestChange?: (statistics: Answers<N>) => number
   /** The incumbent is judged as well: beyond the limit, it leaves the check undecided. */
@@ -280,10 +285,11 @@ export interface KnownMeasure {
     /** Arithmetic over aggregates, which stand in `outer` as the columns `#0`, `#1`, …. */
     | { is: 'aggregate'; slots: readonly Slot[]; outer: Expr }
 }
-/** `count` of null: of all rows. */
+/** `count` of null: of all rows. `stddev` and `variance` of a sample; a `quantile` by linear interpolation, at `p`. */
 export interface Slot {
-  fn: 'sum' | 'count' | 'avg' | 'min' | 'max'
+  fn: 'sum' | 'count' | 'avg' | 'min' | 'max' | 'stddev' | 'variance' | 'quantile'
   of: Expr | null
+  p?: number
 }
 
 /** What of the spec a gate may know before any row is read. */

@@ -20,6 +20,7 @@ import { ofOne, ofTwo, type Together } from './evidence.ts'
 import { boundedChange, type DifferingGroup, differingUnits } from './identical.ts'
 import { MIN_EVENTS } from './minimums.ts'
 import type { Sample } from './sample.ts'
+import { bySections } from './sections.ts'
 
 /** Quantities of one arm: a limit is on the candidate's, or on its difference from the incumbent's. */
 export const arm: Shape = {
@@ -58,7 +59,9 @@ function seekValue(of: Case): Sought {
   const sample = sampleIn(of, 'candidate')
   const value = known(measure(sample, metric.value))
   if (typeof value !== 'number') return value
-  const found = ofOne(metric, sample!, clusteringOf(of))
+  const found = metric.sections
+    ? bySections(of, { incumbent: Number.NaN, candidate: value }, ['candidate'])
+    : ofOne(metric, sample!, clusteringOf(of))
   return 'absent' in found ? found : conclude(infer(found.evidence), boundFor(of), found.designEffect)
 }
 
@@ -77,7 +80,9 @@ function seekChange(of: Case, alpha: number): Sought {
       : candidate - incumbent
   const few = fewDiffer(of, change)
   if (few) return 'absent' in few ? few : conclude(few, absolute(limit, bound, incumbent), null)
-  const found = ofTwo(metric, a!, b!, togetherIn(of), clusteringOf(of))
+  const found = metric.sections
+    ? bySections(of, { incumbent, candidate }, ['incumbent', 'candidate'])
+    : ofTwo(metric, a!, b!, togetherIn(of), clusteringOf(of))
   if ('absent' in found) return found
   const evidence = found.evidence as TwoSample
   if (target !== null) return changeOfDistance(evidence, target, bound, found.designEffect)

@@ -69,6 +69,14 @@ function planCheck(
         return [word, add({ ...ask, request: bindRequest(request, relation, bound) })]
       }),
     )
+  const askSections = (arm: Arm, needs: Needs, sections: number): Asked =>
+    Object.fromEntries(
+      Object.entries(needs).map(([word, request]) => {
+        const population = populationOf(check, arm, bound, windows)
+        const ask = { relation: arm, ...population, sections, cluster: null }
+        return [word, add({ ...ask, request: bindRequest(request, arm, bound) })]
+      }),
+    )
   const has = (arm: Arm): boolean => bound.arms[arm] !== undefined
   const onArms = (ask: (arm: Arm) => Asked): Pick<PlannedCheck['asks'], 'incumbent' | 'candidate'> => ({
     incumbent: has('incumbent') ? ask('incumbent') : null,
@@ -96,7 +104,7 @@ function planCheck(
     }
   }
   const paired = isContrast(check) && bound.paired
-  const planned = { ...names(check), cluster, groups: null }
+  const planned = { ...names(check), cluster, groups: null, sections: null }
   switch (metric.shape) {
     case 'pair': {
       const { from, coarse } = metric
@@ -157,6 +165,7 @@ function planCheck(
       const differs = paired && estimated ? differing(metric) : null
       return {
         ...planned,
+        sections: metric.sections && estimated ? onArms(arm => askSections(arm, metric.from, metric.sections!)) : null,
         asks: {
           ...none,
           ...onArms(arm => askAll(arm, metric.from, dealt)),

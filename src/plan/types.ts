@@ -25,6 +25,8 @@ export interface Ask {
   readonly filter: Expr | null
   /** Slicing columns; the answer has a group for each combination of their values. [] is the whole population. */
   readonly by: readonly Expr[]
+  /** Cut further into so many sections of units, by their buckets: the last of an answer's `by` is the section. */
+  readonly sections?: number
   /** What the buckets are dealt by; null where only the point answer is wanted. */
   readonly cluster: 'unit' | 'time' | null
   readonly request: BoundRequest
@@ -135,6 +137,8 @@ export interface PlannedCheck {
     /** Moments of `differs`: 1 where a pair differs in what the metric reads. */
     readonly differs: string | null
   }
+  /** Of a metric whose interval is by sections: its asks once more, cut into them. */
+  readonly sections: Readonly<Record<'incumbent' | 'candidate', Readonly<Record<string, string>> | null>> | null
   /** Of a spread: the asks' last slicing column is the group, and groups need this much to be compared. */
   readonly groups: { readonly rows: number; readonly events: number } | null
   /** What rows are clustered by in this check's interval; null: rows are independent. */

@@ -24,7 +24,7 @@ import {
   sub,
 } from '../../src/sql/expr.ts'
 import { combine } from '../../src/stats/combine.ts'
-import type { Moments, Statistic } from '../../src/stats/statistics.ts'
+import type { Cells, Moments, Statistic } from '../../src/stats/statistics.ts'
 
 /** What every engine has to answer: compared with the engine in memory on small, nasty logs. */
 export function engineSuite(name: string, make: (logs: MemoryLogs) => Promise<Engine>): void {
@@ -83,6 +83,43 @@ export function engineSuite(name: string, make: (logs: MemoryLogs) => Promise<En
       const expected = offsets.reduce((a, b) => a + (b - mean) ** 2, 0)
       expect(comoments.score!.score! / expected).toBeCloseTo(1, 7)
       expect(comoments.score!.twice! / expected / 2).toBeCloseTo(1, 7)
+    })
+
+    test('sections hold each unit once, in either arm the same, and all rows', async () => {
+      const rows = (arm: number) =>
+        Array.from({ length: 1500 }, (_, i) =>
+          row({ id: `${i}`, user: i >> 1, text: i % 3 ? 'x' : 'y', score: i + arm }),
+        )
+      const users = { kind: 'cells', keys: { user: { is: 'value', of: column('user') } }, mean: {} } as const
+      const whole = { kind: 'moments', of: { score } } as const
+      const by = { by: [column('text')], sections: 20 }
+      const asks = (['incumbent', 'candidate'] as const).flatMap(arm => [
+        ask(arm, users, { sections: 20 }),
+        ask(arm, whole, by),
+        ask(arm, { kind: 'quantiles', of: score, p: [0.5] }, by),
+      ])
+      const engine = await make({ incumbent: rows(0), candidate: rows(0.5), labels: LABELS, reference: rows(0) })
+      const answers = await engine.run({ ...queriesWith({}), asks })
+      await engine.close()
+      const sectionOf = ({ key }: Ask) =>
+        new Map(
+          answers.asks[key]!.groups.flatMap(({ by, point }) =>
+            [...(point as Cells).keys.user!].map(user => [user, by.at(-1)] as const),
+          ),
+        )
+      const [incumbent, candidate] = [sectionOf(asks[0]!), sectionOf(asks[3]!)]
+      expect(incumbent.size).toBe(750)
+      expect(new Set(incumbent.values())).toEqual(new Set(Array.from({ length: 20 }, (_, i) => i)))
+      expect(candidate).toEqual(incumbent)
+      for (const { key } of asks) {
+        const { groups } = answers.asks[key]!
+        const rowsIn = groups.map(({ point }) => ('n' in point && typeof point.n === 'number' ? point.n : 0))
+        if (key !== asks[0]!.key && key !== asks[3]!.key) expect(rowsIn.reduce((a, b) => a + b)).toBe(1500)
+        expect(new Set(groups.map(g => JSON.stringify(g.by))).size).toBe(groups.length)
+      }
+      // Each unit is in one section: 750 of them, two rows each.
+      const units = answers.asks[asks[0]!.key]!.groups.map(({ point }) => (point as Cells).size)
+      expect(units.reduce((a, b) => a + b)).toBe(750)
     })
 
     test('what is no number is refused by name', async () => {

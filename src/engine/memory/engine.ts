@@ -95,15 +95,21 @@ function answer(ask: Ask, context: Context): Answer {
     ask.relation === 'pairs'
       ? pairsOf(context.arms.incumbent!, context.arms.candidate!)
       : context.arms[ask.relation]!.once
+  const { sections } = ask
+  const section = sections ? (row: Row) => context.clusters.bucket(row, 'unit') % sections : null
   return {
-    groups: groupsOf(ask, rows).map(({ by, rows }) => ({ by, ...ofGroup(ask, rows, context) })),
+    groups: groupsOf(ask, rows, section).map(({ by, rows }) => ({ by, ...ofGroup(ask, rows, context) })),
   }
 }
 
-function groupsOf<R extends Pick<Row, 'read'>>(ask: Ask, rows: readonly R[]): { by: Scalar[]; rows: R[] }[] {
+function groupsOf<R extends Pick<Row, 'read'>>(
+  ask: Ask,
+  rows: readonly R[],
+  section: ((row: R) => number) | null = null,
+): { by: Scalar[]; rows: R[] }[] {
   const kept = rows.filter(row => !ask.filter || truth(evaluate(ask.filter, row.read)) === true)
-  if (ask.by.length === 0) return [{ by: [], rows: kept }]
-  const by = (row: R) => ask.by.map(e => toScalar(evaluate(e, row.read)))
+  if (ask.by.length === 0 && !section) return [{ by: [], rows: kept }]
+  const by = (row: R) => [...ask.by.map(e => toScalar(evaluate(e, row.read))), ...(section ? [section(row)] : [])]
   const groups = Map.groupBy(kept, row =>
     by(row)
       .map(v => `${typeof v}:${v}`)
