@@ -21,6 +21,7 @@ import {
   lt,
   type Metric,
   MlgateError,
+  type Moments,
   moments,
   ne,
   not,
@@ -32,6 +33,7 @@ import {
   quantiles,
   role,
   type Subject,
+  shiftMetric,
   sub,
   when,
   z,
@@ -179,6 +181,17 @@ export default defineGate<Options>({
       value: ({ ages }) => (ages.n === 0 ? absent('no_rows') : ages.min.age),
     }),
     completeness: completeness(known),
+    id_completeness: pairMetric({
+      ...aShare,
+      summary: "share of the incumbent's ids that the candidate's log has",
+      source: 'ids in both logs over ids of the incumbent’s',
+      better: 'higher',
+      from: { ids: keys({ over: 'pairs' }) },
+      value: ({ ids: { both, onlyIncumbent } }) => {
+        const expected = (both ?? 0) + (onlyIncumbent ?? 0)
+        return expected === 0 ? absent('no_rows') : (both ?? 0) / expected
+      },
+    }),
     null_rate: perSubject('share of rows without a value', ({ expr }) =>
       share('share of rows without a value', isNull(expr)),
     ),
@@ -228,6 +241,7 @@ export default defineGate<Options>({
       value: ({ rows }) => (rows.n === 0 ? absent('no_rows') : rows.mean.hit),
     }),
     label_coverage_gap: coverageGap,
+    label_coverage_change: coverageChange,
     ...Object.fromEntries(
       ['p50_label_delay', 'p90_label_delay', 'p99_label_delay', ...asked].flatMap(name => {
         const p = Number(`0.${/^p(\d{1,6})_label_delay$/.exec(name)?.[1] ?? 0}`)
@@ -279,7 +293,7 @@ export default defineGate<Options>({
       }),
     ),
   }),
-  implicit: ({ roles, paired, task }) => [
+  implicit: ({ roles, paired, task, arms }) => [
     ...(['score', 'probabilities', 'prediction', 'label', 'latency'] as const)
       .filter(name => roles.includes(name))
       .map(subject => ({ metric: 'valid', subject, limit: 'max', value: 0 }) as const),
@@ -287,6 +301,10 @@ export default defineGate<Options>({
     ...(paired ? [{ metric: 'paired', subject: 'id', limit: 'min', value: 0.995 } as const] : []),
     ...(task === 'binary' && roles.includes('label') && roles.includes('decision')
       ? [{ metric: 'label_coverage_gap', subject: null, limit: 'max', value: 0.05, severity: 'warn' } as const]
+      : []),
+    // Answers to the same requests have the same outcomes.
+    ...(!paired && arms.includes('incumbent') && roles.includes('label')
+      ? [{ metric: 'label_coverage_change', subject: null, limit: 'max', value: 0.05, severity: 'warn' } as const]
       : []),
   ],
   warnings: known =>
@@ -369,6 +387,36 @@ const coverageGap = armMetric({
       if (negative.n === 0 || positive.n === 0) return null
       return { kind: 'rates-independent', incumbent: negative, candidate: positive }
     },
+  },
+})
+
+const isKnown = { rows: moments({ known: indicator(not(isNull(role('label')))) }) }
+const counted = ({ rows: { n, mean } }: { rows: Moments<'known'> }) => ({ events: n === 0 ? 0 : n * mean.known, n })
+const coverageChange = shiftMetric({
+  summary: "share of known outcomes in the candidate's log, less that in the incumbent's",
+  source: 'difference of two shares; Miettinen and Nurminen’s interval',
+  better: { target: 0 },
+  measuredIn: 'share',
+  range: [-1, 1],
+  against: 'incumbent',
+  guards: 'labels',
+  undecided: 'warn',
+  from: isKnown,
+  value: (candidate, incumbent) => {
+    const [c, i] = [counted(candidate), counted(incumbent)]
+    return c.n * i.n === 0 ? absent('no_rows') : c.events / c.n - i.events / i.n
+  },
+  closed: (candidate, incumbent, drawn) => {
+    const [c, i] = [counted(candidate), counted(incumbent)]
+    // Where all outcomes are known, or none, that is a fact.
+    const alike = (c.events === 0 && i.events === 0) || (c.events === c.n && i.events === i.n)
+    return alike
+      ? { kind: 'exact', value: 0 }
+      : {
+          kind: 'rates-independent',
+          incumbent: { ...i, designEffect: drawn.reference },
+          candidate: { ...c, designEffect: drawn.arm },
+        }
   },
 })
 

@@ -100,7 +100,7 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'measure-of-request':
     'Both models answered the same requests, and the measure reads nothing that a model answers: its value is the same for both by construction, and a check of it would pass whatever the candidate does. Read score, prediction, decision, latency or error; or say `outcome: per_arm`, where each arm has outcomes of its own.',
   'measure-without-aggregate':
-    'A measure is one number of many rows: arithmetic over sum, count, avg, min and max, such as `sum(cost) / count(*)`. A value of one row outside of them has no meaning for the whole.',
+    'A measure is one number of many rows: arithmetic over sum, count, avg, min, max, stddev, variance, median and quantile, such as `sum(cost) / count(*)`. A value of one row outside of them has no meaning for the whole.',
   'metric-without-limit':
     'A metric without a limit decides nothing. Give it `max`, `min`, `margin`, `superior`, `equivalent` or `alpha`.',
   'min-of-target':
@@ -144,12 +144,12 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The metric has a best value that is a number (a slope of 1, a bias of 0), so a share of the incumbent’s value says nothing about how far it may be from it. Write an absolute margin.',
   requires: 'The spec says which versions of mlgate may read it, and this is none of them.',
   'role-missing': 'The metric reads a role that the spec does not bind for both models. Bind it under `columns`.',
+  'same-arms':
+    'Incumbent and candidate are the same rows of the same log with the same score. Such a comparison passes everything. Give each its own log, its own `where`, or its own column: `score: {incumbent: …, candidate: …}`.',
   'sample-ratio-by-hour':
     'The split of units between the models is off in some hours, further than chance allows (α 0.001, corrected for the number of hours). That says where to look when `sample_ratio` fails, and may be a fault that the whole averages away: a late start, an outage of one model, a log that was cut. It decides nothing; `sample_ratio` does.',
   'sample-ratio-by-slice':
     'The split of units between the models is off in some groups of a slice, further than chance allows (α 0.001, corrected for the number of groups). One kind of user reaches one model more often than was planned, or one model loses its rows more often. It decides nothing; `sample_ratio` does.',
-  'same-arms':
-    'Incumbent and candidate are the same rows of the same log with the same score. Such a comparison passes everything. Give each its own log, its own `where`, or its own column: `score: {incumbent: …, candidate: …}`.',
   'slice-by-model':
     'A slice depends on what the model answers, and the logs are not paired: each model would cut the traffic in its own way, and the parts could not be compared. Cut by what was known before the answer.',
   'spec-not-found': 'There is no file at the path of the spec. The default is mlgate.yaml in the working folder.',

@@ -59,6 +59,8 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   kappa: { name: "Cohen's kappa" },
   kendall_tau_b: { name: "Kendall's tau" },
   ks: { name: 'the Kolmogorov-Smirnov distance' },
+  id_completeness: { name: "the share of the incumbent's ids that the candidate's log has", percent },
+  label_coverage_change: { name: "the share of known outcomes, less that of the incumbent's log,", percent },
   label_coverage: { name: 'the share of rows with a label', percent },
   label_coverage_gap: {
     name: 'the share of known outcomes among positive decisions, less that among negative ones,',

@@ -8,7 +8,7 @@ import { type Session, texts } from './session.ts'
 export interface Text {
   readonly text: string
   readonly at: Place | undefined
-  /** Arithmetic over sum, count, avg, min and max, which come as calls of these names: never to be rendered. */
+  /** Arithmetic over aggregates, which come as calls of these names: never to be rendered. */
   readonly aggregate?: true
 }
 export type Parsed = { readonly expr: Expr } | { readonly problem: Problem }
