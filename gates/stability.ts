@@ -13,7 +13,7 @@ import {
 const options = z.strictObject({
   window: milliseconds()
     .refine(ms => ms >= 300_000, 'must be 5m or longer: within minutes requests come in bursts')
-    .default(3_600_000)
+    .prefault('1h')
     .describe('length of a window of time; windows begin at whole hours, or whatever it is, in UTC'),
   for: z.int().min(2).max(100).default(3).describe('sustained: so many windows on end'),
   min_rows: z.int().min(1).default(100).describe('rows that a window needs to be looked at'),
@@ -32,6 +32,9 @@ const KEPT = ['measuredIn', 'cluster', 'undecided', 'tasks', 'needs', 'lacks'] a
 const kept = <K extends keyof About>(metric: About, keys: readonly K[]): Pick<About, K> =>
   Object.fromEntries(keys.flatMap(k => (metric[k] === undefined ? [] : [[k, metric[k]]]))) as Pick<About, K>
 
+const TREND = 'Theil-Sen slope × time, Mann-Kendall’s test; scipy.stats.theilslopes and pymannkendall, 1e-12'
+const RUNS = 'each window by the metric’s own interval; corrected for the number of runs (Bonferroni)'
+
 const over =
   ({ window, min_rows: minRows }: Options, windows: number) =>
   (metric: Metric) => {
@@ -42,7 +45,7 @@ const over =
         windows === 1
           ? `${metric.summary}, in the worst window`
           : `${metric.summary}, the level that ${windows} windows on end are beyond`,
-      source: 'each window by the metric’s own interval; corrected for the number of runs (Bonferroni)',
+      source: RUNS,
       of: metric,
       seconds: window / 1000,
       minRows,
@@ -58,7 +61,7 @@ const trend =
       ...kept(metric, KEPT),
       better: typeof metric.better === 'object' ? { target: 0 } : metric.better,
       summary: `${metric.summary}, its change from the first window to the last`,
-      source: 'Theil-Sen slope × time, Mann-Kendall’s test; scipy.stats.theilslopes, 1e-12',
+      source: TREND,
       of: metric,
       seconds: window / 1000,
       minRows,
@@ -74,12 +77,14 @@ export default defineGate<Options>({
   metrics: options => ({
     trend: perMetric(
       'how much a metric changes from the first window to the last, along a straight line; a few wild windows do not move it',
+      TREND,
       trend(options),
     ),
     sustained: perMetric(
       'the level that a metric is beyond in some windows on end (`for`): worse than a blip, whatever the mean says',
+      RUNS,
       over(options, options.for),
     ),
-    worst_window: perMetric('a metric in its worst window', over(options, 1)),
+    worst_window: perMetric('a metric in its worst window', RUNS, over(options, 1)),
   }),
 })

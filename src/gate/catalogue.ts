@@ -79,11 +79,11 @@ function describeMetric(name: string, entry: MetricEntry): DescribedMetric {
     subject: entry.shape === 'per-subject' || entry.shape === 'per-metric',
     summary: entry.summary,
     better: better === undefined ? null : typeof better === 'object' ? `at ${better.target}` : better,
-    measuredIn: metric?.measuredIn ?? null,
+    measuredIn: metric?.measuredIn ?? (entry.shape === 'per-metric' ? "the metric's own unit" : null),
     kind: metric || entry.shape === 'per-metric' ? (metric?.kind ?? 'estimated') : 'exact',
     range: metric?.range ?? null,
     tasks: metric?.tasks ?? null,
-    source: metric?.source ?? null,
+    source: metric?.source ?? (entry.shape === 'per-metric' ? entry.source : null),
   }
 }
 

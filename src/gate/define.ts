@@ -192,6 +192,7 @@ export const measuredBy = (metric: Metric): MetricAtOnce | AcrossMetric =>
 export interface PerMetric {
   shape: 'per-metric'
   summary: string
+  source: string
   /** Null where it says nothing of such a metric. */
   of: (metric: Metric) => Metric | null
 }
@@ -346,7 +347,12 @@ export const overTimeMetric = (metric: Omit<OverTimeMetric, 'shape'>): OverTimeM
   ...metric,
 })
 
-export const perMetric = (summary: string, of: PerMetric['of']): PerMetric => ({ shape: 'per-metric', summary, of })
+export const perMetric = (summary: string, source: string, of: PerMetric['of']): PerMetric => ({
+  shape: 'per-metric',
+  summary,
+  source,
+  of,
+})
 
 export const perSubject = (
   summary: string,
