@@ -47,7 +47,7 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'gate-failed':
     'A gate of your own threw an error. A gate that cannot say what it found must not be passed over, so no verdict was reached. Where there is no number, return `absent(reason)`.',
   'gate-not-found':
-    'The spec names a gate by a path, and there is no such file. Paths are relative to the spec that they stand in.',
+    'The spec names a gate by a path or by a package (`npm:name`), and there is none. Paths are relative to the spec that they stand in; packages are looked up from its folder, as Node does: install the package beside the spec.',
   'gate-unreadable':
     'A gate of your own could not be loaded: its file has a syntax error, imports something that is not there, or failed as it was loaded. Node strips types from .ts files and does no more: no enums, no parameter properties, and imports with their extension.',
   'gate-without-metrics':

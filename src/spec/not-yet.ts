@@ -29,7 +29,6 @@ export const NOT_YET: readonly { readonly key: string; readonly only?: RegExp; r
     what: `the role \`${role}\` of interleaving and ranking`,
   })),
   { key: 'columns.*.log', only: /^(incumbent|candidate)$/, what: "a role from one arm's log for both" },
-  { key: 'gates.*.gate', only: /^npm:/, what: 'gates from packages' },
 ]
 
 /** Gates of the format that may not be built in yet. */

@@ -1,8 +1,9 @@
 import { resolveColumns } from './columns.ts'
 import { type Context, checkName, expression, expressions, report, taken } from './context.ts'
 import { defaultName } from './extends.ts'
+import { isPackage, moduleOf } from './gate-module.ts'
 import { resolveMetrics, resolveTolerance } from './limits.ts'
-import { resolveLogs, resolvePath } from './logs.ts'
+import { folderOf, resolveLogs } from './logs.ts'
 import { satisfies } from './requires.ts'
 import { GATE_KEYS, type GateInput, type SpecInput } from './schema.ts'
 import { didYouMean, suggest } from './suggest.ts'
@@ -232,9 +233,15 @@ const resolveGate = (
   sound: Sound,
 ): GateSpec => {
   const written = gate.gate!
+  const module = moduleOf(written, folderOf(context, [...path, 'gate']))
+  if (module && 'package' in module && !isPackage(module.package)) {
+    const message = `\`${written}\` does not name a package`
+    const hint = 'as in npm:@acme/chargeback, of a package that is installed beside the spec'
+    report(context, [...path, 'gate'], { code: 'bad-value', message, hint })
+  }
   return {
     gate: written,
-    module: /^[./]/.test(written) ? resolvePath(context, written, [...path, 'gate']) : null,
+    module,
     name,
     where: gate.where === undefined ? null : expression(gate.where, [...path, 'where']),
     of: gate.of === undefined ? null : expressions(gate.of, [...path, 'of']),

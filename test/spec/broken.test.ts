@@ -123,7 +123,7 @@ const broken: Record<string, string> = {
   ),
   // Not yet
   'not yet: ranking': change('task: binary', 'task: ranking'),
-  'not yet: a gate from a package': withSection('gates: [{gate: npm:chargeback, metrics: {cost: {max: 1}}}]'),
+  'a package that is none': withSection('gates: [{gate: npm:../chargeback, metrics: {cost: {max: 1}}}]'),
   'not yet: stages': withSection('stages: [{name: s, strategy: canary, gates: [data]}]'),
 }
 
