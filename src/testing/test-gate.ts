@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { MlgateError } from '../errors.ts'
 import type { RecordedCheck } from '../record/types.ts'
 import { LAWS, type Law } from './laws.ts'
-import { type LogFiles, type Rows, runCase, TESTED } from './run-case.ts'
+import { type LogFiles, type Rows, runCase } from './run-case.ts'
 
 /** Logs as arrays of rows, and what the gate gets for them. */
 export interface Case {
@@ -31,6 +31,8 @@ export interface GateUnderTest {
   readonly spec: Readonly<Record<string, unknown>>
   /** Its options and metrics: what a spec has beside `gate`. */
   readonly with: Readonly<Record<string, unknown>>
+  /** The instant (ISO) that all runs are about; default: when the tests were made. */
+  readonly asOf?: string
   /** Every check passes. At least one case: a gate that nobody saw pass only stands in the way. */
   readonly pass: Readonly<Record<string, Case>>
   /** At least one check fails. At least one case: a gate that nobody saw fail guards nothing. */
@@ -67,7 +69,10 @@ export function testGate(test: GateUnderTest): readonly GateTest[] {
 type Kind = 'pass' | 'fail' | 'inconclusive'
 
 const testsOf = (test: GateUnderTest, kind: Kind, name: string, of: Case): GateTest[] => [
-  { name: `${name}: ${kind}`, run: async () => expectVerdicts(kind, of, await found(test, of)) },
+  {
+    name: `${name}: ${kind}`,
+    run: async () => expectVerdicts(kind, of, await found(test, logsOf(of), specOf(test, of))),
+  },
   ...LAWS.filter(law => law.logs(logsOf(of)) !== null).map(law => ({
     name: `${name}: ${law.name}`,
     run: () => holds(law, test, of),
@@ -90,8 +95,16 @@ const specOf = (test: GateUnderTest, of: Case | Rejected, slice?: Law['slice']):
 const wordOf = (gate: string | URL): string =>
   gate instanceof URL ? fileURLToPath(gate) : /^[./]/.test(gate) ? resolve(gate) : gate
 
-const found = (test: GateUnderTest, of: Case | Rejected): Promise<RecordedCheck[]> =>
-  runCase(logsOf(of), specOf(test, of))
+/** The name of the gate under test, so that its checks are told from those that always run. */
+const TESTED = 'tested'
+const NOW = new Date().toISOString()
+
+const found = async (
+  test: GateUnderTest,
+  logs: LogFiles,
+  spec: Readonly<Record<string, unknown>>,
+): Promise<RecordedCheck[]> =>
+  (await runCase(logs, spec, test.asOf ?? NOW)).gates.filter(g => g.name === TESTED).flatMap(g => g.checks)
 
 const told = (checks: readonly RecordedCheck[]): string =>
   checks.map(c => `  ${c.id}: ${c.verdict}${c.reason ? ` (${c.reason})` : ''}: ${c.message}`).join('\n')
@@ -114,8 +127,8 @@ function expectVerdicts(kind: Kind, { values = {} }: Case, checks: readonly Reco
 }
 
 async function holds(law: Law, test: GateUnderTest, of: Case): Promise<void> {
-  const asked = await found(test, of)
-  const again = await runCase(law.logs(logsOf(of))!, specOf(test, of, law.slice)).catch((error: unknown) => {
+  const asked = await found(test, logsOf(of), specOf(test, of))
+  const again = await found(test, law.logs(logsOf(of))!, specOf(test, of, law.slice)).catch((error: unknown) => {
     // A metric may be about the whole logs only, and says so.
     if (law.slice && error instanceof MlgateError && error.code === 'no-slices') return []
     throw error
@@ -125,7 +138,7 @@ async function holds(law: Law, test: GateUnderTest, of: Case): Promise<void> {
 }
 
 async function rejects(test: GateUnderTest, of: Rejected): Promise<void> {
-  const outcome = await found(test, of).catch((error: unknown) => error)
+  const outcome = await found(test, logsOf(of), specOf(test, of)).catch((error: unknown) => error)
   if (!(outcome instanceof Error))
     throw new Error(`expected the error ${of.code}, found\n${told(outcome as RecordedCheck[])}`)
   const codes = outcome instanceof MlgateError ? outcome.problems.map(p => p.code) : []
