@@ -16,7 +16,12 @@ interface Asked<A, O extends Over> {
  */
 export type Request<A = unknown, O extends Over = Over> = Asked<A, O> &
   (
-    | { readonly kind: 'moments'; readonly of: Readonly<Record<string, Expr>> }
+    | {
+        readonly kind: 'moments'
+        readonly of: Readonly<Record<string, Expr>>
+        /** The rows are those of an inner GROUP BY: `of` is made of aggregates over each group. */
+        readonly per?: readonly Expr[]
+      }
     | {
         readonly kind: 'cells'
         readonly keys: Readonly<Record<string, Key>>
@@ -46,11 +51,20 @@ export interface Bin {
 
 type Options<O extends Over> = { over?: O }
 
-/** Mean, variance and covariance, minimum and maximum, over the rows where all the expressions are known. */
+/**
+ * Mean, variance and covariance, minimum and maximum, over the rows where all the expressions are known; `per` some
+ * keys, over the groups of rows that have the same, each expression being made of aggregates (`sumOf(…)`) over a group.
+ * Rows without a key are in no group.
+ */
 export const moments = <N extends string, O extends Over = 'arm'>(
   of: Readonly<Record<N, Expr>>,
-  options: Options<O> = {},
-): Request<Moments<N>, O> => ({ kind: 'moments', of, over: (options.over ?? 'arm') as O })
+  options: Options<O> & { per?: readonly Expr[] } = {},
+): Request<Moments<N>, O> => ({
+  kind: 'moments',
+  of,
+  ...(options.per && { per: options.per }),
+  over: (options.over ?? 'arm') as O,
+})
 
 /** Counts by key, and means of measures within each cell. */
 export const cells = <K extends string, S extends string = never, O extends Over = 'arm'>(

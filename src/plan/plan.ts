@@ -202,6 +202,7 @@ function leaves(expr: Expr): Expr[] {
 function expressionsOf(request: Request): Expr[] {
   switch (request.kind) {
     case 'moments':
+      return [...Object.values(request.of), ...(request.per ?? [])]
     case 'rows':
       return Object.values(request.of)
     case 'cells':
@@ -253,7 +254,7 @@ function bindRequest(request: Request, relation: Arm | 'pairs', bound: Bound): B
   }
   switch (request.kind) {
     case 'moments':
-      return { kind: 'moments', of: all(request.of) }
+      return { kind: 'moments', of: all(request.of), ...(request.per && { per: request.per.map(resolveHere) }) }
     case 'rows':
       return { kind: 'rows', of: all(request.of), max: request.max }
     case 'cells':

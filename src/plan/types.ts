@@ -42,7 +42,7 @@ export type BoundKey =
     }
 
 export type BoundRequest =
-  | { readonly kind: 'moments'; readonly of: Readonly<Record<string, Expr>> }
+  | { readonly kind: 'moments'; readonly of: Readonly<Record<string, Expr>>; readonly per?: readonly Expr[] }
   | {
       readonly kind: 'cells'
       readonly keys: Readonly<Record<string, BoundKey>>

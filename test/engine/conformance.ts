@@ -10,18 +10,23 @@ import {
   and,
   call,
   column,
+  countOf,
+  div,
   type Expr,
   eq,
   ge,
   gt,
   indicator,
   literal,
+  maxOf,
+  minOf,
   mul,
   ne,
   of,
   rank,
   square,
   sub,
+  sumOf,
 } from '../../src/sql/expr.ts'
 import { combine } from '../../src/stats/combine.ts'
 import type { Moments, Statistic } from '../../src/stats/statistics.ts'
@@ -189,12 +194,26 @@ export function queriesWith({ latest = false, weight = null }: { latest?: boolea
     source: score,
     closed: 'right',
   } as const
+  const low = rank(score, 'min')
+  const perUser = {
+    kind: 'moments',
+    of: {
+      rows: countOf(1),
+      top: maxOf(score),
+      gained: div(sumOf(mul(column('count'), rank(score, 'max'))), add(countOf(score), minOf(low))),
+      average: sumOf(rank(column('count'))),
+    },
+    per: [column('user')],
+  } as const
   const ofArm = (arm: 'incumbent' | 'candidate'): Ask[] => [
     ask(arm, moments({ score }), unit),
     ask(arm, moments({ score, count: column('count') }), { ...time, ...text }),
     ask(arm, moments({ score, label, flag: column('flag') }), { filter: eq(column('text'), literal('é')) }),
     ask(arm, moments({ error: square(sub(score, label)) }), { ...unit, ...both }),
     ask(arm, moments({ r: rank(score), s: add(rank(column('count')), mul(rank(score), 0.5)) }), { ...unit, ...text }),
+    ask(arm, perUser, unit),
+    ask(arm, perUser, { ...time, ...text }),
+    ask(arm, { ...perUser, per: [column('user'), column('flag')] }, { filter: positive }),
     ask(arm, { kind: 'cells', keys: { positive: { is: 'value', of: positive } }, mean: { label, score } }, unit),
     ask(
       arm,

@@ -46,6 +46,7 @@ export const keyOf = (value: unknown): string =>
   )
 
 export const hasRank = (expr: Expr): boolean => walk(expr).some(e => e.is === 'rank')
+export const hasAggregate = (expr: Expr): boolean => walk(expr).some(e => e.is === 'aggregate')
 
 /** Every expression that an ask reads from its relation, in the form in which it reads it. */
 export function needsOf(ask: Ask): { expr: Expr; form: Form }[] {
@@ -55,7 +56,11 @@ export function needsOf(ask: Ask): { expr: Expr; form: Form }[] {
   const needs = [...(ask.filter ? [value(ask.filter)] : []), ...ask.by.map(value)]
   switch (request.kind) {
     case 'moments':
-      return [...needs, ...Object.values(request.of).flatMap(e => (hasRank(e) ? rankedParts(e) : [number(e)]))]
+      return [
+        ...needs,
+        ...(request.per ?? []).map(value),
+        ...Object.values(request.of).flatMap(e => (request.per || hasRank(e) ? rankedParts(e) : [number(e)])),
+      ]
     case 'cells':
       return [...needs, ...Object.values(request.keys).map(keyNeed), ...Object.values(request.mean).map(number)]
     case 'quantiles':
@@ -71,10 +76,10 @@ export function needsOf(ask: Ask): { expr: Expr; form: Form }[] {
 
 const keyNeed = (key: BoundKey) => ({ expr: key.of, form: 'value' as const })
 
-/** The arguments of ranks, and the largest parts of the rest that have no rank in them. */
+/** The arguments of ranks and aggregates, and the largest parts of the rest that have none of them. */
 export function rankedParts(expr: Expr): { expr: Expr; form: Form }[] {
-  if (expr.is === 'rank') return [{ expr: expr.arg, form: 'number' }]
-  if (!hasRank(expr)) return expr.is === 'literal' ? [] : [{ expr, form: 'value' }]
+  if (expr.is === 'rank' || (expr.is === 'aggregate' && !hasRank(expr.arg))) return [{ expr: expr.arg, form: 'number' }]
+  if (!hasRank(expr) && !hasAggregate(expr)) return expr.is === 'literal' ? [] : [{ expr, form: 'value' }]
   return children(expr).flatMap(rankedParts)
 }
 
@@ -93,6 +98,7 @@ export function mapChildren(expr: Expr, f: (e: Expr) => Expr): Expr {
     case 'cast':
     case 'of':
     case 'rank':
+    case 'aggregate':
       return { ...expr, arg: f(expr.arg) }
     default:
       return expr

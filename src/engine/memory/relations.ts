@@ -1,7 +1,7 @@
 import { MlgateError } from '../../errors.ts'
 import type { Ask, ClusterFacts, LogName, Queries, Relation, RelationFacts } from '../../plan/types.ts'
 import { compare, evaluate, type ReadColumn, truth, type Value } from '../../sql/evaluate.ts'
-import { type Arm, type Expr, type Scalar, type Side, walk } from '../../sql/expr.ts'
+import { type Arm, children, type Expr, type Scalar, type Side, walk } from '../../sql/expr.ts'
 import { timeClusters, unitClusters } from '../clusters.ts'
 
 export type MemoryRow = Readonly<Record<string, Value>>
@@ -90,9 +90,11 @@ function contentOf(arm: Arm, asks: readonly Ask[]): Expr[] {
     return ask.relation === arm ? [...asked, ...own.flatMap(unranked)] : asked
   })
 }
+/** Ranks and aggregates are of the arm: what they are made of is the row's. */
 const unranked = (e: Expr): Expr[] => {
-  const ranks = [...walk(e)].filter(x => x.is === 'rank')
-  return ranks.length === 0 ? [e] : ranks.map(r => r.arg)
+  if (e.is === 'rank') return [e.arg]
+  const computed = [...walk(e)].some(x => x.is === 'rank' || x.is === 'aggregate')
+  return computed ? children(e).flatMap(unranked) : [e]
 }
 
 function labelRows(rows: readonly MemoryRow[], labels: NonNullable<Relation['labels']>): Map<string, MemoryRow> {
@@ -145,6 +147,14 @@ export function toScalar(v: Value): Scalar {
   if (v instanceof Date) return v.toISOString().replace(/\.?0*Z$/, 'Z')
   if ('is' in v && v.is === 'date') return new Date(v.days * 86_400_000).toISOString().slice(0, 10)
   return JSON.stringify(v)
+}
+
+/** A number, or null where it is unknown or not finite. */
+export function numberOf(v: Value, expr: Expr): number | null {
+  if (v === null) return null
+  if (typeof v !== 'number' && typeof v !== 'boolean' && typeof v !== 'bigint')
+    throw new Error(`${JSON.stringify(expr)} is not a number`)
+  return Number.isFinite(Number(v)) ? Number(v) : null
 }
 
 function instantOf(v: Value): number | null {
