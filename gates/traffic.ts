@@ -76,7 +76,7 @@ export default defineGate<z.infer<typeof options>>({
       measuredIn: 'share',
       range: [0, 1],
       needs,
-      from: { units: keys({ of: 'unit', over: 'pairs' }) },
+      from: { units: keys({ of: 'unit', over: 'pooled' }) },
       value: ({ units }) => (units.distinct === 0 ? absent('no_rows') : (units.both ?? 0) / units.distinct),
     }),
   }),

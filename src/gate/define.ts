@@ -70,6 +70,8 @@ export interface ArmMetric<N extends Needs<'arm'>, P extends Needs<'pairs'>> ext
   shape: 'arm'
   from: N
   pairs?: P
+  /** For tests where the two logs have no rows in common. */
+  pooled?: Needs<'pooled'>
   /** Of one arm, one slice, one replicate. */
   value: (statistics: Answers<N>) => Value
   /** The value without what its own noise adds: what a limit is held against. `uniform` draws from [0, 1), seeded. */
@@ -84,15 +86,18 @@ export interface ArmMetric<N extends Needs<'arm'>, P extends Needs<'pairs'>> ext
   /** Significance tests that the field knows by name: printed, never deciding. */
   tests?: (pairs: Answers<P>) => NamedTests
   /** The same where the two logs have no rows in common. */
-  unpairedTests?: (incumbent: Answers<N>, candidate: Answers<N>) => NamedTests
+  // biome-ignore lint/suspicious/noExplicitAny: the answers of `pooled`
+  unpairedTests?: (incumbent: Answers<N>, candidate: Answers<N>, pooled: any) => NamedTests
   /** The largest change of the value that a share of 1 of all units can cause, per share: bounds what identical pairs leave open. */
   largestChange?: (statistics: Answers<N>) => number
   /** The incumbent is judged as well: beyond the limit, it leaves the check undecided. */
   judgesIncumbent?: boolean
 }
 
-/** A quantity of the joined rows. */
-export interface PairMetric<P extends Needs<'pairs'>> extends About {
+type Both = 'pairs' | 'pooled'
+
+/** A quantity of the rows of both logs: of pairs, or pooled. */
+export interface PairMetric<P extends Needs<Both>> extends About {
   shape: 'pair'
   from: P
   value: (statistics: Answers<P>) => Value
@@ -100,7 +105,9 @@ export interface PairMetric<P extends Needs<'pairs'>> extends About {
   closed?: { pairs?: Closed<Answers<P>> }
   /** A coarser form of the same, for replicates, where the exact one cannot be kept by bucket. */
   // biome-ignore lint/suspicious/noExplicitAny: of needs of its own
-  coarse?: { from: Needs<'pairs'>; value: (pairs: any) => Value }
+  coarse?: { from: Needs<Both>; value: (pairs: any) => Value }
+  /** For `kind: 'test'`: the p-value against the absence of any effect. */
+  test?: (statistics: Answers<P>) => number | null
   /** The largest error of the value itself, 0 where it is exact: added to both ends of the interval. */
   bound?: (statistics: Answers<P>) => number
 }
@@ -260,7 +267,7 @@ export const armMetric = <N extends Needs<'arm'>, P extends Needs<'pairs'> = Rec
   metric: Omit<ArmMetric<N, P>, 'shape'>,
 ): ArmMetric<N, P> => ({ shape: 'arm', ...metric })
 
-export const pairMetric = <P extends Needs<'pairs'>>(metric: Omit<PairMetric<P>, 'shape'>): PairMetric<P> => ({
+export const pairMetric = <P extends Needs<Both>>(metric: Omit<PairMetric<P>, 'shape'>): PairMetric<P> => ({
   shape: 'pair',
   ...metric,
 })

@@ -1,8 +1,11 @@
 import type { Expr } from '../sql/expr.ts'
 import type { Cells, Keys, Moments, Quantiles, Ranks, Rows } from '../stats/statistics.ts'
 
-/** `arm`: asked once, answered for each arm and the reference. `pairs`: the rows of both logs joined by id. */
-export type Over = 'arm' | 'pairs'
+/**
+ * `arm`: asked once, answered for each arm and the reference. `pairs`: the rows of both logs joined by id. `pooled`: the
+ * rows of both logs, not joined: `of` an arm, an expression is unknown in the rows of the other.
+ */
+export type Over = 'arm' | 'pairs' | 'pooled'
 
 interface Asked<A, O extends Over> {
   readonly over: O
@@ -104,7 +107,7 @@ export const rows = <N extends string, O extends Over = 'arm'>(
 
 /**
  * Rows, distinct ids and duplicates of a log; over pairs also the ids in both logs and in one only. Of units the same,
- * without duplicates; over pairs they need no id, and are of the whole logs.
+ * without duplicates; both logs' are `pooled`, and of the whole logs.
  */
 export const keys = <O extends Over = 'arm'>(options: Options<O> & { of?: 'id' | 'unit' } = {}): Request<Keys, O> => ({
   kind: 'keys',
@@ -127,7 +130,5 @@ export const bin = (of: Expr, edges: Bin['edges'], closed: Bin['closed'] = 'righ
 export type Needs<O extends Over = Over> = Readonly<Record<string, Request<any, O>>>
 export type Answers<N> = { readonly [K in keyof N]: N[K] extends Request<infer A, Over> ? A : never }
 
-/** Needs that do not join rows. */
 export const countsKeys = (needs: Needs): boolean => Object.values(needs).every(r => r.kind === 'keys')
-export const countsUnits = (needs: Needs): boolean =>
-  Object.values(needs).every(r => r.kind === 'keys' && r.of === 'unit')
+export const joinsRows = (needs: Needs): boolean => Object.values(needs).some(r => r.over === 'pairs')

@@ -1,7 +1,7 @@
 import { MlgateError, type Place, type Problem } from '../errors.ts'
 import type { AcrossMetric, Gate, Known, Metric, MetricEntry, PerSubject, Subject } from '../gate/define.ts'
 import { always, type Gates, gatesOf } from '../gate/load.ts'
-import { countsUnits } from '../gate/request.ts'
+import { countsKeys, joinsRows } from '../gate/request.ts'
 import { expressionsRead, rolesRead } from '../gate/roles.ts'
 import { type Arm, type Expr, type Role, walk } from '../sql/expr.ts'
 import { bindLimit } from './bind-limit.ts'
@@ -258,7 +258,12 @@ function bindGate(
     return subjectsOf(asked, entry, spec, scope, known, report).flatMap(subject => {
       const metric = entry.shape === 'per-subject' ? madeFor(entry, subject!, asked, report) : entry
       if (!metric || !applies(metric, asked, known, report)) return []
-      if (metric.shape === 'pair' && countsUnits(metric.from) && (where || spec.slices.length > 0))
+      if (
+        metric.shape === 'pair' &&
+        !joinsRows(metric.from) &&
+        countsKeys(metric.from) &&
+        (where || spec.slices.length > 0)
+      )
         report.problem(
           {
             code: 'no-slices',
@@ -561,7 +566,7 @@ function applies(metric: Metric, asked: MetricSpec, known: Known, report: Report
         : `bind \`columns: {${missing[0]}: …}\``,
     )
   if (metric.lacks) return refuse('option-missing', metric.lacks.message, metric.lacks.hint)
-  if (metric.shape === 'pair' && !known.paired && known.arms.includes('incumbent') && !countsUnits(metric.from))
+  if (metric.shape === 'pair' && !known.paired && known.arms.includes('incumbent') && joinsRows(metric.from))
     return refuse(
       'not-paired',
       `\`${asked.metric}\` compares the two answers to one request, and the logs are not paired.`,

@@ -58,6 +58,8 @@ export const column = (name: string): Expr => ({ is: 'column', name })
 export const literal = (value: Scalar): Expr => ({ is: 'literal', value })
 export const call = (fn: string, ...args: Expr[]): Expr => ({ is: 'call', fn, args })
 export const of = (arm: Side, arg: Expr): Expr => ({ is: 'of', arm, arg })
+/** A value of a pooled row: of the arm that it is of. */
+export const either = (incumbent: Expr, candidate: Expr): Expr => call('coalesce', incumbent, candidate)
 export const rank = (arg: Expr, ties?: Ties): Expr => ({ is: 'rank', arg, ...(ties && { ties }) })
 const aggregate =
   (fn: Aggregate) =>

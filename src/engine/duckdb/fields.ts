@@ -1,5 +1,5 @@
 import { type DuckDBType, DuckDBTypeId } from '@duckdb/node-api'
-import type { Ask, BoundKey } from '../../plan/types.ts'
+import type { Ask, Both, BoundKey } from '../../plan/types.ts'
 import { quoteName, renderDuckdb } from '../../sql/duckdb.ts'
 import { type Arm, children, column, type Expr, type Side, walk } from '../../sql/expr.ts'
 
@@ -35,7 +35,7 @@ export function fieldsNamed(prefix: string): Fields {
 }
 
 /** The fields of each relation; those of an arm serve the pairs as well. */
-export type AllFields = Readonly<Record<Arm | 'pairs', Fields>>
+export type AllFields = Readonly<Record<Arm | Both, Fields>>
 
 /** Equal for equal trees only: JSON alone would confuse NaN, the infinities, −0 and null. */
 export const keyOf = (value: unknown): string =>
@@ -83,7 +83,7 @@ export function rankedParts(expr: Expr): { expr: Expr; form: Form }[] {
   return children(expr).flatMap(rankedParts)
 }
 
-/** The expression over the columns of a pairs table made of two arms' fields. */
+/** The expression over the columns of a table made of two arms' fields. */
 export function overPairs(expr: Expr, field: (side: Side, expr: Expr) => Field): Expr {
   if (expr.is === 'of') return { is: 'of', arm: expr.arm, arg: column(field(expr.arm, expr.arg).name) }
   return mapChildren(expr, e => overPairs(e, field))

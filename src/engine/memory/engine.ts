@@ -15,7 +15,9 @@ import {
   type MemoryClusters,
   type MemoryLogs,
   numberOf,
+  ofSides,
   pairsOf,
+  pooled,
   type Row,
   sides,
   toScalar,
@@ -93,12 +95,20 @@ interface Context {
 
 function answer(ask: Ask, context: Context): Answer {
   if (ask.request.kind === 'keys') return { groups: keysOf(ask, context) }
-  const rows =
-    ask.relation === 'pairs'
-      ? pairsOf(context.arms.incumbent!, context.arms.candidate!)
-      : context.arms[ask.relation]!.once
+  const [asked, rows] = rowsFor(ask, context)
   return {
-    groups: groupsOf(ask, rows).map(({ by, rows }) => ({ by, ...ofGroup(ask, rows, context) })),
+    groups: groupsOf(asked, rows).map(({ by, rows }) => ({ by, ...ofGroup(asked, rows, context) })),
+  }
+}
+
+function rowsFor(ask: Ask, { arms }: Context): [Ask, readonly Row[]] {
+  switch (ask.relation) {
+    case 'pairs':
+      return [ask, pairsOf(arms.incumbent!, arms.candidate!)]
+    case 'pooled':
+      return [ofSides(ask), pooled(arms.incumbent!, arms.candidate!)]
+    default:
+      return [ask, arms[ask.relation]!.once]
   }
 }
 
@@ -260,6 +270,7 @@ function keysOf(ask: Ask & { request: Ask['request'] }, { arms }: Context): Grou
   if (ask.request.kind !== 'keys') throw new Error('not keys')
   if (ask.request.of === 'unit') return unitsOf(ask, arms)
   const content = ask.request.content
+  if (ask.relation === 'pooled') throw new Error('only units of whole logs are pooled')
   if (ask.relation !== 'pairs') {
     return groupsOf(ask, arms[ask.relation]!.all).map(({ by, rows }) => {
       const ids = [
@@ -327,7 +338,8 @@ function keysOf(ask: Ask & { request: Ask['request'] }, { arms }: Context): Grou
 function unitsOf(ask: Ask, arms: Context['arms']): Group[] {
   const units = (rows: readonly Row[]) => new Set(rows.map(r => r.unit))
   const counts = { kind: 'keys', nulls: 0, repeats: 0, conflicts: 0 } as const
-  if (ask.relation !== 'pairs')
+  if (ask.relation === 'pairs') throw new Error('units are not joined')
+  if (ask.relation !== 'pooled')
     return groupsOf(ask, arms[ask.relation]!.all).map(({ by, rows }) => ({
       by,
       point: { ...counts, rows: rows.length, distinct: units(rows).size, ...NO_SIDES },

@@ -85,7 +85,7 @@ function contentOf(arm: Arm, asks: readonly Ask[]): Expr[] {
     const sources = bins.flatMap(key => (key.is === 'quantile-bin' ? [key] : []))
     const own = all.filter(e => !sources.some(s => s.source === e))
     const asked = sources.filter(s => s.from === arm).map(s => s.source)
-    if (ask.relation === 'pairs')
+    if (ask.relation === 'pairs' || ask.relation === 'pooled')
       return [...asked, ...own.flatMap(e => [...walk(e)]).flatMap(e => (e.is === 'of' && e.arm === arm ? [e.arg] : []))]
     return ask.relation === arm ? [...asked, ...own.flatMap(unranked)] : asked
   })
@@ -176,6 +176,27 @@ export function pairsOf(incumbent: MemoryArm, candidate: MemoryArm): Row[] {
     const b = a.id === null ? undefined : other.get(a.id)
     return b ? [{ ...a, read: sides({ incumbent: a, candidate: b }) }] : []
   })
+}
+
+/** The rows of both arms. What is asked of an arm is a column of its rows, unknown in the other's. */
+export function pooled(incumbent: MemoryArm, candidate: MemoryArm): Row[] {
+  const rowsOf = (arm: Side, { once }: MemoryArm) =>
+    once.map(row => ({
+      ...row,
+      read: ({ name }: { readonly name: string }) => {
+        const asked = JSON.parse(name) as Extract<Expr, { is: 'of' }>
+        return asked.arm === arm ? evaluate(asked.arg, row.read) : null
+      },
+    }))
+  return [...rowsOf('incumbent', incumbent), ...rowsOf('candidate', candidate)]
+}
+
+/** A pooled ask, with what it asks of an arm as columns. */
+export function ofSides<T>(asked: T): T {
+  if (typeof asked !== 'object' || asked === null) return asked
+  if (Array.isArray(asked)) return asked.map(ofSides) as T
+  if ('is' in asked && asked.is === 'of') return { is: 'column', name: JSON.stringify(asked) } as T
+  return Object.fromEntries(Object.entries(asked).map(([key, value]) => [key, ofSides(value)])) as T
 }
 
 export const sides =
