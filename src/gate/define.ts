@@ -32,6 +32,8 @@ export interface About {
   better: 'lower' | 'higher' | { target: number }
   measuredIn: 'share' | 'ms' | 'rows' | 'nats' | 'score' | 'ratio' | 'count' | (string & {})
   range?: readonly [number | null, number | null]
+  /** What its n counts, where that is not rows. */
+  countedIn?: 'queries' | 'sessions' | 'lists'
   /**
    * `exact`: about the log itself, judged on its value. `test`: a statistic with a p-value, judged against `alpha`.
    * `estimated` (the default): judged on its interval.
@@ -51,6 +53,8 @@ export interface About {
   guards?: 'pairs' | 'labels' | 'arms'
   /** Undecided, a check holds (the default) or only warns. */
   undecided?: 'hold' | 'warn'
+  /** It compares requests that one model served each: an interleaved log has none. */
+  served?: true
   tasks?: readonly Task[]
   /** Definition and reference implementation, with the tolerance that the tests hold it to. */
   source?: string
@@ -243,6 +247,10 @@ export interface Known {
   features: readonly string[]
   groups: readonly string[]
   paired: boolean
+  /** The logs are to be about the same requests, whether or not their rows are joined. */
+  shared: boolean
+  /** Both arms are in one log, row by row. */
+  interleaved: boolean
   arms: readonly Arm[]
   /** The instant that the run is about (ISO): a gate reads no clock. */
   asOf: string

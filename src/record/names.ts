@@ -178,6 +178,8 @@ export function nameOf(check: Named): string {
     (delay && `p${percentile(delay)} of the time from request to outcome`) ??
     (quantile && `p${percentile(quantile)} of the differences of scores`) ??
     (digits && check.measuredIn === 'ms' ? `p${percentile(digits)} latency` : words(metric))
+  if (metric === 'paired' && (subject === 'query' || subject === 'unit'))
+    return name.replace('ids', subject === 'query' ? 'queries' : 'units')
   if (between) return `${name}${of === null ? '' : ` (${words(of)})`} between ${between[0]} and ${between[1]}`
   // The subject of `unique` and `paired` is the id, which the name says already.
   return subject === null || metric === 'unique' || metric === 'paired' || metric === 'duplicates'
@@ -187,7 +189,8 @@ export function nameOf(check: Named): string {
 
 const words = (name: string): string => name.split('_').map(word).join(' ')
 const percentile = (digits: string): string => (digits.length > 2 ? `${digits.slice(0, 2)}.${digits.slice(2)}` : digits)
-const word = (w: string): string => own(WORDS, w) ?? w
+/** `ndcg@10` as well. */
+const word = (w: string): string => w.replace(/^[^@]+/, own(WORDS, w.split('@')[0]!) ?? '$&')
 
 /** "the flip rate" after "the incumbent's". */
 export const bareNameOf = (check: Named): string => nameOf(check).replace(/^the /, '')
@@ -197,7 +200,7 @@ export function inPercent(check: Named, limit: number | string | boolean, relati
   if (check.measuredIn !== 'share') return false
   const spelling = spelled(check)
   if (spelling) return spelling.percent === true || (!relative && writtenInPercent(limit))
-  return /(^|_)(rate|share|coverage)(_|$)/.test(check.metric) || (!relative && writtenInPercent(limit))
+  return /(^|_)(rate|share|coverage)(_|@|$)/.test(check.metric) || (!relative && writtenInPercent(limit))
 }
 
 const writtenInPercent = (limit: number | string | boolean): boolean =>
