@@ -41,7 +41,8 @@ export function signTest(a: number, b: number): TestResult {
 }
 
 /** Exact McNemar on discordant pairs. statsmodels' mcnemar(exact=True). */
-export const mcnemarExact = signTest
+export const mcnemarExact = (onlyIncumbent: number, onlyCandidate: number): TestResult =>
+  signTest(onlyIncumbent, onlyCandidate)
 
 /** McNemar's χ² with Edwards' continuity correction. statsmodels' mcnemar(exact=False, correction=True). */
 export function mcnemar(onlyIncumbent: number, onlyCandidate: number): TestResult | null {
