@@ -49,6 +49,7 @@ const first = sub(minOf(positionOf('incumbent')), minOf(positionOf('candidate'))
 const meanPosition = (side: Side): Expr => div(sumOf(positionOf(side)), shownOf(side))
 
 interface Share {
+  kind?: 'exact'
   summary: string
   source: string
   countedIn: 'sessions' | 'lists'
@@ -99,6 +100,7 @@ const metricsOf = (lists: readonly Expr[]): Readonly<Record<string, Metric>> => 
     better: 'lower',
   }),
   one_sided: over([session], sub(1, indicator(compared)), {
+    kind: 'exact',
     summary: 'share of sessions that show documents of one model only; they say nothing of a preference',
     source: 'sessions with one source over all sessions',
     countedIn: 'sessions',
@@ -126,6 +128,7 @@ const metricsOf = (lists: readonly Expr[]): Readonly<Record<string, Metric>> => 
     },
   }),
   draft_share: over(lists, div(shownOf('candidate'), add(shownOf('incumbent'), shownOf('candidate'))), {
+    kind: 'exact',
     summary: 'mean over lists of the share of documents that are the candidate’s; a fair draft gives each model half',
     source: 'documents of the candidate over all of the list; limits are on its distance from 0.5',
     countedIn: 'lists',

@@ -1,18 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Chance, chance } from '../../fixtures/random.ts'
+import { interleaved, type Shown, type Source } from '../../fixtures/lists.ts'
+import { chance } from '../../fixtures/random.ts'
 import type { Record1 } from '../../src/record/types.ts'
 import { near } from '../helpers/check.ts'
 import { checkIn, type Rows, recordOf } from './helpers.ts'
-
-type Source = 'incumbent' | 'candidate'
-type Shown = {
-  session: string
-  query: string
-  position: number
-  source: Source | null
-  credit: number
-}
 
 /** Sessions as texts: `I.C*` is a list of three documents, of which the candidate's was clicked. */
 const sessions = (lists: readonly string[]): Shown[] =>
@@ -72,44 +64,9 @@ describe('team drafts worked by hand', () => {
   })
 })
 
-/** What a user clicks of a list in which place i is looked at with probability 0.8^i. */
-const clicks = (random: Chance, quality: number, position: number): boolean =>
-  random.uniform() < 0.8 ** position * quality
-
-/** A team draft of two rankings of the same ten documents: each round, a coin says who picks first. */
-function draft(random: Chance, rankings: Readonly<Record<Source, readonly number[]>>): [doc: number, Source][] {
-  const list: [number, Source][] = []
-  const pick = (source: Source) => {
-    const doc = rankings[source].find(d => !list.some(([taken]) => taken === d))
-    if (doc !== undefined && list.length < 6) list.push([doc, source])
-  }
-  while (list.length < 6) {
-    const heads = random.uniform() < 0.5
-    pick(heads ? 'incumbent' : 'candidate')
-    pick(heads ? 'candidate' : 'incumbent')
-  }
-  return list
-}
-
-/** Both order ten documents by their quality and noise of their own; the better has less of it. */
-function simulated(name: string, n: number, noise: Readonly<Record<Source, number>>): Shown[] {
-  const random = chance(name)
-  return Array.from({ length: n }, (_, s) => {
-    const quality = Array.from({ length: 10 }, () => random.uniform() ** 3)
-    const order = (source: Source) => {
-      const seen = quality.map(q => q + noise[source] * random.normal())
-      return quality.map((_, i) => i).sort((a, b) => seen[b]! - seen[a]!)
-    }
-    const list = draft(random, { incumbent: order('incumbent'), candidate: order('candidate') })
-    return list.map(([doc, source], i) => ({
-      session: `s${s}`,
-      query: 'q',
-      position: i + 1,
-      source,
-      credit: Number(clicks(random, quality[doc]!, i)),
-    }))
-  }).flat()
-}
+/** Sessions of two models that order by quality and noise of their own; the better has less of it. */
+const simulated = (name: string, n: number, noise: Readonly<Record<Source, number>>): Shown[] =>
+  interleaved(chance(name), n, noise)
 
 /** The preference of a very large sample, by a loop. */
 function truth(noise: Readonly<Record<Source, number>>): number {
