@@ -6,7 +6,16 @@ import { resolveShared, type Scope } from './scope.ts'
 import type { Expression, MeasureSpec, Spec } from './types.ts'
 
 /** What a model changes by answering otherwise. */
-const ANSWERS: readonly Role[] = ['score', 'probabilities', 'prediction', 'decision', 'latency', 'error']
+const ANSWERS: readonly Role[] = [
+  'score',
+  'probabilities',
+  'prediction',
+  'decision',
+  'latency',
+  'error',
+  'rank',
+  'credit',
+]
 const AGGREGATES: readonly string[] = ['sum', 'count', 'avg', 'min', 'max'] satisfies Slot['fn'][]
 
 /** The spec's own measures, their names resolved; problems go to the report. */

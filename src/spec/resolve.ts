@@ -8,7 +8,7 @@ import { satisfies } from './requires.ts'
 import { GATE_KEYS, type GateInput, type SpecInput } from './schema.ts'
 import { didYouMean, suggest } from './suggest.ts'
 import { type Path, pointerOf } from './tree.ts'
-import type { Disabled, GateSpec, MeasureSpec, Slice, Spec } from './types.ts'
+import type { Columns, Disabled, GateSpec, MeasureSpec, Slice, Spec } from './types.ts'
 import { parseDuration } from './units.ts'
 
 /** Which parts of the input hold what the schema promises; the rest is reported already. */
@@ -41,6 +41,8 @@ export const resolveSpec = (
   if (sound(['slices']) && sound(['gates'])) warnOfUnused(context, slices, gates)
   if (!logs || !columns || context.problems.length > 0) return null
 
+  // Documents are paired by their ids, and lists, which may hold other documents, by their queries.
+  const sharing = columns.id ?? (input.task === 'ranking' ? columns.query : null)
   return {
     version: 1,
     requires: input.requires ?? null,
@@ -50,7 +52,7 @@ export const resolveSpec = (
     timezone: input.timezone ?? 'UTC',
     window: last ? { last } : null,
     logs,
-    pairing: input.pairing ?? (columns.id && logs.incumbent ? 'required' : 'none'),
+    pairing: input.pairing ?? (sharing && logs.incumbent && !logs.interleaved ? 'required' : 'none'),
     columns,
     threshold: input.threshold ?? 0.5,
     confidence: input.confidence ?? 0.95,
@@ -132,14 +134,21 @@ const checkVars = (context: Context, vars: SpecInput['vars']): void => {
   }
 }
 
-const checkRoles = (context: Context, input: SpecInput, columns: { id: unknown; time: unknown }): void => {
-  const needs = (path: Path, role: 'id' | 'time', why: string) => {
+const checkRoles = (context: Context, input: SpecInput, columns: Columns): void => {
+  const needs = (path: Path, role: 'id' | 'time' | 'session' | 'source', why: string) => {
     if (columns[role] !== null) return
     const hint = `add columns: {${role}: …}`
     report(context, path, { code: 'missing-role', message: `${why} needs \`columns.${role}\``, hint }, 'key')
   }
   if (input.window !== undefined) needs(['window'], 'time', '`window`')
   if (input.pairing === 'required') needs(['pairing'], 'id', '`pairing: required`')
+  if (input.logs?.interleaved !== undefined) {
+    for (const role of ['session', 'source'] as const) needs(['logs', 'interleaved'], role, 'An interleaved log')
+    if (input.pairing === 'required') {
+      const message = 'An interleaved log has no pairs: each document of it came from one model'
+      report(context, ['pairing'], { code: 'bad-value', message, hint: 'take it out' })
+    }
+  }
   if (input.logs?.labels !== undefined) needs(['logs', 'labels'], 'id', 'A log of labels is joined by id, and')
 }
 

@@ -36,11 +36,19 @@ const ROLES: readonly Role[] = [
   'weight',
   'host',
   'covariate',
+  'session',
+  'query',
+  'position',
+  'source',
+  'credit',
+  'rank',
+  'relevance',
 ]
 
 /** The rows of one arm and what each role is in them; problems go to the report. */
 export function bindArm(arm: Arm, spec: Spec, described: Described, asOf: string, report: Report): BoundArm {
   const reader = readerOf(arm, spec, described, report)
+  const interleaved = spec.logs.interleaved !== null && arm !== 'reference'
   const id = reader.all('id')
   const time = reader.role('time')
   // The reference has its outcomes in its own log, if any.
@@ -53,6 +61,8 @@ export function bindArm(arm: Arm, spec: Spec, described: Described, asOf: string
   }
   if (labels?.latest) roles['labels.time'] = ofLabels(labels.latest)
   if (roles.label && spec.logs.labels && labels) roles.label = mature(roles.label, time, spec, asOf, report)
+  if (roles.relevance && labels && [...walk(roles.relevance)].some(e => e.is === 'column' && e.log === 'labels'))
+    roles.relevance = mature(roles.relevance, time, spec, asOf, report)
   if (!roles.decision && roles.score && spec.task === 'binary') roles.decision = ge(roles.score, spec.threshold)
   if (!roles.decision && spec.task === 'multiclass') {
     const likeliest = roles.probabilities && likeliestOf(roles.probabilities, classesOf(spec, described))
@@ -63,9 +73,12 @@ export function bindArm(arm: Arm, spec: Spec, described: Described, asOf: string
     relation: {
       arm,
       log: arm,
-      filter: rowsOf(arm, spec, described, time, asOf, reader, report),
+      filter: conjunction([
+        ...rowsOf(arm, spec, described, time, asOf, reader, report),
+        ...(interleaved && roles.source ? [shownBy(arm, roles.source)] : []),
+      ]),
       id,
-      unit: roles.unit ?? null,
+      unit: roles.unit ?? unitOf(roles, spec),
       time,
       weight: roles.weight ?? null,
       labels,
@@ -73,6 +86,16 @@ export function bindArm(arm: Arm, spec: Spec, described: Described, asOf: string
     roles,
   }
 }
+
+/** Rows of a session are about one visit, those of a query about one list. */
+const unitOf = ({ session, query }: BoundArm['roles'], { logs, task }: Spec): Expr | null =>
+  (logs.interleaved ? session : task === 'ranking' ? query : null) ?? null
+
+/** A source that is neither arm is among the candidate's rows, where it is found to be defective. */
+const shownBy = (arm: Arm, source: Expr): Expr =>
+  call(arm === 'incumbent' ? '=' : 'is distinct from', source, literal('incumbent'))
+
+const conjunction = (conditions: readonly Expr[]): Expr | null => (conditions.length > 0 ? and(...conditions) : null)
 
 const instant = (iso: string): Expr => ({ is: 'literal', value: iso, type: 'timestamp' })
 export const earlier = (iso: string, seconds: number): string =>
@@ -90,7 +113,7 @@ function rowsOf(
   asOf: string,
   reader: Reader,
   report: Report,
-): Expr | null {
+): readonly Expr[] {
   const conditions: Expr[] = []
   const where = arm === 'reference' ? spec.logs.reference?.where : spec.logs[arm]?.where
   if (where) {
@@ -110,7 +133,7 @@ function rowsOf(
         '/window',
       )
   }
-  return conditions.length > 0 ? and(...conditions) : null
+  return conditions
 }
 
 /** At most one outcome per id, known at the time that the run is about. */
@@ -141,7 +164,7 @@ function bindLabels(
   const where = log.where && isCondition(log.where, described, ['labels'], report) && reader.expression(log.where, null)
   if (id.some(e => e === null)) return null
   const conditions = [...(latest ? [le(latest, instant(asOf))] : []), ...(where ? [where] : [])]
-  return { id: id as Expr[], filter: conditions.length > 0 ? and(...conditions) : null, latest: latest ?? null }
+  return { id: id as Expr[], filter: conjunction(conditions), latest: latest ?? null }
 }
 
 /** An outcome counts once its row is old enough for all outcomes to be in; none by then is `absent`. */
@@ -282,7 +305,15 @@ function typed(
     case 'score':
     case 'weight':
     case 'covariate':
+    case 'position':
+    case 'rank':
       return isNumber(type) ? toNumber(expr) : wrong(`a number is needed: \`${name}: cast(${text} as double)\``)
+    case 'credit':
+    case 'relevance':
+      if (type === 'BOOLEAN') return indicator(expr)
+      return isNumber(type) ? toNumber(expr) : wrong(`a number or a condition is needed: \`${name}: ${text} = '…'\``)
+    case 'source':
+      return toText(expr)
     case 'probabilities':
       return /\[\d*\]$/.test(type) && isNumber(type.replace(/\[\d*\]$/, ''))
         ? expr
@@ -360,6 +391,6 @@ export const sameRows = (a: BoundArm, b: BoundArm, described: Described): boolea
 /** Which rows, by what the files hold: a copy is the same log. And all that a model answers in them. */
 function content({ relation, roles }: BoundArm, described: Described): string {
   const files = described.logs[relation.log]?.files.map(f => f.digest).toSorted()
-  const { score, probabilities, prediction, decision, latency, error } = roles
-  return JSON.stringify([files, relation.filter, score, probabilities, prediction, decision, latency, error])
+  const { score, probabilities, prediction, decision, latency, error, rank } = roles
+  return JSON.stringify([files, relation.filter, score, probabilities, prediction, decision, latency, error, rank])
 }

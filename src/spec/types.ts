@@ -43,6 +43,8 @@ export interface Logs {
   readonly candidate: Log
   readonly labels: LabelLog | null
   readonly reference: Log | null
+  /** The one log of an interleaving experiment: both arms' then, each of the rows of its own `source`. */
+  readonly interleaved: Log | null
 }
 
 export interface Log {
