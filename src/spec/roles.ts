@@ -12,12 +12,12 @@ import {
   mul,
   ne,
   type Role,
-  sub,
   transform,
   walk,
   when,
 } from '../sql/expr.ts'
 import type { BoundArm } from './bound.ts'
+import { classDecided, toClass } from './classes.ts'
 import type { Described, LogName, Relation } from './described.ts'
 import { columnsOf, isCondition, type Report } from './scope.ts'
 import { didYouMean } from './suggest.ts'
@@ -53,10 +53,10 @@ export function bindArm(arm: Arm, spec: Spec, described: Described, asOf: string
   }
   if (labels?.latest) roles['labels.time'] = ofLabels(labels.latest)
   if (roles.label && spec.logs.labels && labels) roles.label = mature(roles.label, time, spec, asOf, report)
-  if (!roles.decision && roles.score && spec.task === 'binary') roles.decision = ge(roles.score, spec.threshold)
+  if (!roles.decision && roles.score && typeof spec.threshold === 'number' && spec.task === 'binary')
+    roles.decision = ge(roles.score, spec.threshold)
   if (!roles.decision && spec.task === 'multiclass') {
-    const likeliest = roles.probabilities && likeliestOf(roles.probabilities, classesOf(spec, described))
-    const decision = roles.prediction ?? likeliest
+    const decision = roles.prediction ?? (roles.probabilities && classDecided(roles.probabilities, spec, described))
     if (decision) roles.decision = decision
   }
   return {
@@ -315,32 +315,6 @@ function typed(
     default:
       return expr
   }
-}
-
-/**
- * The name of a class, so that 3, 3.0 and '3' are one: labels and predictions of two systems seldom have the same type.
- */
-function toClass(expr: Expr, type: string): Expr {
-  if (!/^(FLOAT|DOUBLE|REAL|DECIMAL)/.test(type)) return toText(expr)
-  const whole: Expr = { is: 'cast', to: 'bigint', attempt: true, arg: expr }
-  return when(call('=', expr, call('floor', expr)), call('coalesce', toText(whole), toText(expr)), toText(expr))
-}
-
-/** The class of the highest probability, the first of several. */
-function likeliestOf(probabilities: Expr, classes: readonly string[] | null): Expr {
-  const place = call('list_position', probabilities, call('list_max', probabilities))
-  return classes ? call('element', call('list_value', ...classes.map(c => literal(c))), place) : toText(sub(place, 1))
-}
-
-/** Names of the classes: as the spec says, or 0 to k − 1 for probabilities of k classes. */
-export function classesOf({ task, columns }: Spec, { logs, expressions }: Described): readonly string[] | null {
-  if (task !== 'multiclass') return null
-  if (columns.classes) return columns.classes
-  const sizes = (['incumbent', 'candidate'] as const).flatMap(arm => {
-    const texts = logs[arm] ? (columns.probabilities?.[arm] ?? []) : []
-    return texts.length > 1 ? texts.length : texts.flatMap(({ text }) => expressions[text]?.lengths?.[arm] ?? [])
-  })
-  return sizes.length > 0 ? Array.from({ length: Math.max(...sizes) }, (_, i) => String(i)) : null
 }
 
 export const isNumber = (type: string): boolean =>
