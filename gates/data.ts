@@ -114,7 +114,8 @@ const defective = (subject: Subject, known: Known): Expr => {
     return and(not(isNull(expr)), or(not(finite(expr)), not(call('in', expr, literal(0), literal(1)))))
   if (name === 'label') return task === 'regression' ? and(not(isNull(expr)), not(finite(expr))) : literal(false)
   const range = sound[name]
-  return or(isNull(expr), not(finite(expr)), ...(range ? [outside(expr, range)] : []))
+  const crossed = name === 'interval.high' ? [lt(expr, role('interval.low'))] : []
+  return or(isNull(expr), not(finite(expr)), ...(range ? [outside(expr, range)] : []), ...crossed)
 }
 
 /** Rounded to three digits, a hundred probabilities may add up to this much more or less than 1. */
@@ -134,7 +135,8 @@ function improbable(list: Expr, classes: readonly string[] | null): Expr {
  * exempt only where the spec limits how many there may be.
  */
 const exemptsErrors = ({ roles, limited }: Known): boolean => roles.includes('error') && limited.includes('error_rate')
-const answers: readonly string[] = ['score', 'probabilities', 'prediction', 'latency']
+const judged = ['score', 'probabilities', 'prediction', 'interval.low', 'interval.high', 'label', 'latency'] as const
+const answers = judged.filter(name => name !== 'label')
 
 /** What `contract` says of a column; a metric that needs it is not silently met without. */
 function agreed<K extends 'range' | 'allowed' | 'pattern'>(contract: Options['contract'], name: string, key: K) {
@@ -241,7 +243,7 @@ export default defineGate<Options>({
       'inputs',
     ),
     valid: perSubject('rows whose value is missing or makes no sense', subject => {
-      const exempt = exemptsErrors(known) && answers.includes(subject.name)
+      const exempt = exemptsErrors(known) && answers.some(name => name === subject.name)
       return armMetric({
         ...fact,
         summary: `rows whose value is missing, not finite or impossible${exempt ? '; requests that failed are exempt' : ''}`,
@@ -280,7 +282,7 @@ export default defineGate<Options>({
     ),
   }),
   implicit: ({ roles, paired, task }) => [
-    ...(['score', 'probabilities', 'prediction', 'label', 'latency'] as const)
+    ...judged
       .filter(name => roles.includes(name))
       .map(subject => ({ metric: 'valid', subject, limit: 'max', value: 0 }) as const),
     ...(roles.includes('id') ? [{ metric: 'unique', subject: 'id', limit: 'max', value: 0 } as const] : []),

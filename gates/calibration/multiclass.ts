@@ -10,7 +10,6 @@ import {
   labelled,
   likeliest,
   literal,
-  type Metric,
   type MetricEntry,
   perSubject,
   plainGap,
@@ -49,38 +48,49 @@ export const multiclass = (classes: Classes, options: Options): Readonly<Record<
       metric,
     ),
   ])
-  return { ...Object.fromEntries(each), classwise_ece: classwise(classes ?? [], options) }
+  return { ...Object.fromEntries(each), ...classwise(classes ?? [], options) }
 }
 
-/**
- * The mean over classes of each one's ECE: what every probability is worth, and not that of the likeliest class alone.
- * Every row is in one cell of each class, so that the cells are never independent.
- */
-function classwise(classes: readonly string[], options: Options): Metric {
+/** What every probability is worth, and not that of the likeliest class alone: the classes' own ECEs. */
+function classwise(classes: readonly string[], options: Options) {
   const curves = (statistics: Readonly<Record<string, unknown>>) => Object.values(statistics) as Curve[]
-  const gaps = (statistics: Readonly<Record<string, unknown>>): Gaps => joined(curves(statistics).map(gapsOf))
-  return armMetric({
-    summary: 'mean over classes of the gap between probability and outcome, weighted by bin',
-    source:
-      'mean of the classes’ ECE (Kull et al. 2019, Nixon et al. 2019), 1e-9; against a limit less what noise adds',
-    better: 'lower',
-    measuredIn: 'share',
-    range: [0, 1],
-    tasks,
-    needs: ['probabilities', 'label'],
-    from: Object.fromEntries(
-      classes.map((name, i) => [`class${i}`, curveOf(ofClass(literal(name), classes), options)]),
-    ),
-    value: statistics => {
-      const all = curves(statistics)
-      if (all.length === 0) return absent('no_rows')
-      return labelled(all[0]!).n === 0 ? absent('no_labels') : plainGap(gaps(statistics), 'mean')
-    },
-    gaps: { norm: 'mean', of: gaps, overlap: true },
-    events: statistics => Math.min(...curves(statistics).map(rarer)),
-    // A share u of rows that change bin or probability moves each class's mean gap by 2u at most.
-    largestChange: () => 2,
-  })
+  const gaps = (statistics: Readonly<Record<string, unknown>>) => curves(statistics).map(gapsOf)
+  const about = (summary: string, source: string, of: (eces: readonly number[]) => number) =>
+    ({
+      summary,
+      source: `${source}, 1e-9; against a limit less what noise adds`,
+      better: 'lower',
+      measuredIn: 'share',
+      range: [0, 1],
+      tasks,
+      needs: ['probabilities', 'label'],
+      from: Object.fromEntries(
+        classes.map((name, i) => [`class${i}`, curveOf(ofClass(literal(name), classes), options)]),
+      ),
+      value: (statistics: Readonly<Record<string, unknown>>) => {
+        const all = curves(statistics)
+        if (all.length === 0) return absent('no_rows')
+        return labelled(all[0]!).n === 0 ? absent('no_labels') : of(gaps(statistics).map(g => plainGap(g, 'mean')))
+      },
+      events: (statistics: Readonly<Record<string, unknown>>) => Math.min(...curves(statistics).map(rarer)),
+      // A share u of rows that change bin or probability moves each class's mean gap by 2u at most.
+      largestChange: () => 2,
+    }) as const
+  return {
+    classwise_ece: armMetric({
+      ...about(
+        'mean over classes of the gap between probability and outcome, weighted by bin',
+        'mean of the classes’ ECE (Kull et al. 2019)',
+        eces => eces.reduce((sum, x) => sum + x, 0) / eces.length,
+      ),
+      // Every row is in one cell of each class.
+      gaps: { norm: 'mean', of: statistics => joined(gaps(statistics)), overlap: true },
+    }),
+    worst_class_ece: armMetric({
+      ...about('largest of the classes’ ECE', 'max of the classes’ ECE', eces => Math.max(...eces)),
+      gaps: { norm: 'mean', of: gaps },
+    }),
+  }
 }
 
 /** The cells of all, one after the other. */

@@ -81,9 +81,9 @@ export interface ArmMetric<N extends Needs<'arm'>, P extends Needs<'pairs'>> ext
   closed?: { arm?: Closed<Answers<N>>; paired?: Closed<Answers<P>> }
   /**
    * Of a value that is a norm of gaps between rows of events and those to be expected, by cell: inverted by cell.
-   * `overlap`: a row is in several cells, so that only buckets tell how these go together.
+   * Of several such, the largest. `overlap`: a row is in several cells, so that only buckets tell how these go together.
    */
-  gaps?: { norm: Norm; of: (statistics: Answers<N>) => Gaps; overlap?: true }
+  gaps?: { norm: Norm; of: (statistics: Answers<N>) => Gaps | readonly Gaps[]; overlap?: true }
   /** Significance tests that the field knows by name: printed, never deciding. */
   tests?: (pairs: Answers<P>) => NamedTests
   /** The same where the two logs have no rows in common. */

@@ -280,7 +280,9 @@ function bindRequest(request: Request, relation: Arm | 'pairs', bound: Bound): B
 
 /** What rows of one id must agree on. */
 const contentOf = ({ roles }: BoundArm): Expr[] =>
-  (['score', 'probabilities', 'prediction', 'label'] as const).flatMap(name => roles[name] ?? [])
+  (['score', 'probabilities', 'prediction', 'interval.low', 'interval.high', 'label'] as const).flatMap(
+    name => roles[name] ?? [],
+  )
 
 function resolve(expr: Expr, arm: BoundArm): Expr {
   return transform(expr, e => (e.is === 'role' ? bindRole(e.name, arm) : e))

@@ -3,7 +3,7 @@ import type { AcrossMetric, Gate, Known, Metric, MetricEntry, PerSubject, Subjec
 import { always, type Gates, gatesOf, metricOf } from '../gate/load.ts'
 import { countsUnits } from '../gate/request.ts'
 import { expressionsRead, rolesRead } from '../gate/roles.ts'
-import { type Arm, type Expr, type Role, walk } from '../sql/expr.ts'
+import { ANSWERS, type Arm, type Expr, type Role, walk } from '../sql/expr.ts'
 import { bindLimit } from './bind-limit.ts'
 import type { Bound, BoundArm, BoundCheck, BoundGate, BoundSlice } from './bound.ts'
 import { checkThresholds, classesOf } from './classes.ts'
@@ -196,10 +196,7 @@ function bindSlice(slice: Spec['slices'][string], scope: Scope, paired: boolean,
 }
 
 /** Whether it depends on what the model answers. */
-const changeable = (expr: Expr): boolean =>
-  [...walk(expr)].some(
-    e => e.is === 'role' && ['score', 'probabilities', 'prediction', 'decision', 'latency', 'error'].includes(e.name),
-  )
+const changeable = (expr: Expr): boolean => [...walk(expr)].some(e => e.is === 'role' && ANSWERS.includes(e.name))
 
 /** The gate's own keys, read by its schema; `tolerance` is one of them where the gate has it. Null: problems. */
 export function optionsOf(
@@ -561,7 +558,9 @@ function applies(metric: Metric, asked: MetricSpec, known: Known, report: Report
       `\`${asked.metric}\` reads ${missing.map(m => `\`${m}\``).join(' and ')}, which the spec does not bind for both arms.`,
       missing[0] === 'labels.time'
         ? 'say when outcomes became known: `logs: {labels: {path: …, time: …}}`'
-        : `bind \`columns: {${missing[0]}: …}\``,
+        : missing[0]!.startsWith('interval.')
+          ? 'bind `columns: {interval: {low: …, high: …}}`'
+          : `bind \`columns: {${missing[0]}: …}\``,
     )
   if (metric.lacks) return refuse('option-missing', metric.lacks.message, metric.lacks.hint)
   if (metric.shape === 'pair' && !known.paired && known.arms.includes('incumbent') && !countsUnits(metric.from))

@@ -1,4 +1,5 @@
 import {
+  ANSWERS,
   type Arm,
   and,
   call,
@@ -18,10 +19,11 @@ import {
 } from '../sql/expr.ts'
 import type { BoundArm } from './bound.ts'
 import { classDecided, toClass } from './classes.ts'
+import { roleIn } from './columns.ts'
 import type { Described, LogName, Relation } from './described.ts'
 import { columnsOf, isCondition, type Report } from './scope.ts'
 import { didYouMean } from './suggest.ts'
-import type { Expression, RoleName, Role as RoleSpec, Spec } from './types.ts'
+import type { Expression, Role as RoleSpec, Spec } from './types.ts'
 
 const ROLES: readonly Role[] = [
   'time',
@@ -29,6 +31,8 @@ const ROLES: readonly Role[] = [
   'score',
   'probabilities',
   'prediction',
+  'interval.low',
+  'interval.high',
   'decision',
   'label',
   'latency',
@@ -167,7 +171,7 @@ function mature(label: Expr, time: Expr | null, spec: Spec, asOf: string, report
 /** Reads the roles and conditions of one log. */
 interface Reader {
   /** Every expression of a role; null where it is not bound, or a problem was reported. */
-  all(name: RoleName): readonly Expr[] | null
+  all(name: Role): readonly Expr[] | null
   /** The role as one value, as mlgate computes with it. */
   role(name: Role): Expr | null
   expression(e: Expression, role: RoleSpec | null): Expr | null
@@ -179,8 +183,8 @@ function readerOf(log: LogName, spec: Spec, described: Described, report: Report
   /** Roles being read, so that one that is defined by itself is a column. */
   const open = new Set<string>()
 
-  function all(name: RoleName): readonly Expr[] | null {
-    const role = spec.columns[name]
+  function all(name: Role): readonly Expr[] | null {
+    const role = roleIn(spec.columns, name)
     const texts = role?.[log as Arm]
     if (!role || !texts) return null
     // The reference is a sample of features, mostly: what it lacks is asked of it by no check, or refused there.
@@ -192,9 +196,9 @@ function readerOf(log: LogName, spec: Spec, described: Described, report: Report
   function role(name: Role): Expr | null {
     if (open.has(name)) return null
     open.add(name)
-    const exprs = all(name as RoleName)
+    const exprs = all(name)
     open.delete(name)
-    const bound = spec.columns[name as RoleName]
+    const bound = roleIn(spec.columns, name)
     if (!exprs?.[0] || !bound) return null
     if (name === 'probabilities' && exprs.length > 1) return call('list_value', ...exprs.map(toNumber))
     if (exprs.length > 1)
@@ -280,6 +284,8 @@ function typed(
   }
   switch (name) {
     case 'score':
+    case 'interval.low':
+    case 'interval.high':
     case 'weight':
     case 'covariate':
       return isNumber(type) ? toNumber(expr) : wrong(`a number is needed: \`${name}: cast(${text} as double)\``)
@@ -334,6 +340,5 @@ export const sameRows = (a: BoundArm, b: BoundArm, described: Described): boolea
 /** Which rows, by what the files hold: a copy is the same log. And all that a model answers in them. */
 function content({ relation, roles }: BoundArm, described: Described): string {
   const files = described.logs[relation.log]?.files.map(f => f.digest).toSorted()
-  const { score, probabilities, prediction, decision, latency, error } = roles
-  return JSON.stringify([files, relation.filter, score, probabilities, prediction, decision, latency, error])
+  return JSON.stringify([files, relation.filter, ...ANSWERS.map(name => roles[name])])
 }

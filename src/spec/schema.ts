@@ -260,7 +260,7 @@ export const specSchema = z
       .union([cut, z.record(text, cut)])
       .optional()
       .describe(
-        'the score from which a decision is positive (default: 0.5); multiclass: one by class, of which the largest probability over threshold decides',
+        'the score from which a decision is positive; default: 0.5. Multiclass: one by class, the largest probability over its own deciding',
       ),
     confidence: z.number().gt(0.5).lt(1).optional().describe('how sure the intervals are; default: 0.95'),
     multiplicity: z
