@@ -121,9 +121,12 @@ gates: [{gate: calibration, level: ${level}, metrics: {${metrics}}}]
     const record = await recordOf({ candidate: rows() }, spec(all))
     for (const [name, value] of Object.entries(values))
       near(checkIn(record, `calibration/${name}/max`).candidate?.value, value, reference.tolerance.relative)
-    const { verdict, estimate } = checkIn(record, 'calibration/interval_coverage/max')
+    const { verdict, estimate, message } = checkIn(record, 'calibration/interval_coverage/max')
     // 0.703 of them, where 0.8 should be: under the target by more than 0.03.
     expect([verdict, estimate!.method]).toEqual(['fail', 'Clopper-Pearson'])
+    expect(message).toMatch(
+      /^The share of labels within the predicted interval is 70 % \(.*\), more than 3 % from 80 %\.$/,
+    )
     expect(checkIn(record, 'calibration/decile_bias/max')).toMatchObject({
       verdict: 'fail',
       estimate: { method: 'Bonferroni over 10: t, 59 df' },
