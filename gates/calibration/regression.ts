@@ -37,20 +37,25 @@ const measuredIn = 'label'
 const errorsByBin = (bins: number) => {
   const error = sub(prediction, label)
   const known = when(isNull(label), literal(null), prediction)
-  return cells({ bin: bin(known, { quantiles: bins, from: 'own' }) }, { mean: { error, square: square(error) } })
+  return cells(
+    { bin: bin(known, { quantiles: bins, from: 'own' }) },
+    { mean: { error, square: square(error), cube: mul(square(error), error) } },
+  )
 }
 
 /** Errors, of which none is to be expected. */
-function gapsIn({ size, keys, edges, n, mean }: Cells<'bin', 'error' | 'square'>): Gaps & { squares: Float64Array } {
+function gapsIn({ size, keys, edges, n, mean }: Cells<'bin', 'error' | 'square' | 'cube'>): Gaps {
   const bins = (edges.bin?.length ?? 0) + 1
   const empty = () => new Float64Array(bins)
-  const gaps = { n: empty(), observed: empty(), expected: empty(), squares: empty() }
+  const powers = { squares: empty(), cubes: empty() }
+  const gaps = { n: empty(), observed: empty(), expected: empty(), powers }
   for (let i = 0; i < size; i++) {
     const at = keys.bin[i]
     if (typeof at !== 'number') continue
     gaps.n[at] = n[i]!
     gaps.observed[at] = n[i]! * mean.error[i]!
-    gaps.squares[at] = n[i]! * mean.square[i]!
+    powers.squares[at] = n[i]! * mean.square[i]!
+    powers.cubes[at] = n[i]! * mean.cube[i]!
   }
   return gaps
 }

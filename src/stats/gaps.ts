@@ -8,8 +8,8 @@ export interface Gaps {
   n: Float64Array
   observed: Float64Array
   expected: Float64Array
-  /** Σ (observed − expected)² of the rows, where these are not events: any numbers. */
-  squares?: Float64Array
+  /** Σ (observed − expected)² and Σ (observed − expected)³ of the rows, where these are not events: any numbers. */
+  powers?: { squares: Float64Array; cubes: Float64Array }
 }
 
 /** Σ|observed − expected| / N, or the largest |observed − expected| / n of a cell. */

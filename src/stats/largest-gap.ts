@@ -9,7 +9,7 @@ export function largestGap(
   gaps: Gaps,
   buckets: readonly (Gaps | null)[] | null,
 ): LargestGapEvidence | LargestEvidence | Absent {
-  if (gaps.squares) return largestMean({ ...gaps, squares: gaps.squares }, buckets)
+  if (gaps.powers) return largestMean(gaps, gaps.powers, buckets)
   const N = total(gaps.n)
   if (!(N > 0)) return { absent: 'too_few' }
   const cells = used(gaps.n)
@@ -54,12 +54,14 @@ function quietLargest(gaps: readonly { gap: number; se: number }[]): number {
 
 /** Each cell's mean gap by t, its variance multiplied by the average design effect; too few where one has none. */
 function largestMean(
-  { n, observed, expected, squares }: Gaps & { squares: Float64Array },
+  { n, observed, expected }: Gaps,
+  { squares, cubes }: NonNullable<Gaps['powers']>,
   buckets: readonly (Gaps | null)[] | null,
 ): LargestEvidence | Absent {
   const cells = used(n).map(b => {
     const gap = (observed[b]! - expected[b]!) / n[b]!
-    return { b, n: n[b]!, gap, within: Math.max(0, squares[b]! - n[b]! * gap ** 2) }
+    const within = Math.max(0, squares[b]! - n[b]! * gap ** 2)
+    return { b, n: n[b]!, gap, within, third: cubes[b]! - 3 * gap * squares[b]! + 2 * n[b]! * gap ** 3 }
   })
   const within = cells.reduce((sum, c) => sum + c.within, 0)
   let effect = 1
@@ -70,9 +72,9 @@ function largestMean(
       for (const { b, gap } of cells) between += (bucket.observed[b]! - bucket.expected[b]! - gap * bucket.n[b]!) ** 2
     effect = Math.max(1, ((filled.length / (filled.length - 1)) * between) / within)
   }
-  const parts = cells.map(({ n, gap, within }): StudentEvidence => {
+  const parts = cells.map(({ n, gap, within, third }): StudentEvidence => {
     const df = n / effect - 1
-    return { kind: 'student', value: gap, se: Math.sqrt(within / n / df), df }
+    return { kind: 'student', value: gap, se: Math.sqrt(within / n / df), df, third: (third * effect ** 2) / n ** 3 }
   })
   if (parts.length === 0 || parts.some(({ se, df }) => !(df! > 0 && se > 0))) return { absent: 'too_few' }
   const value = quietLargest(parts.map(({ value, se }) => ({ gap: Math.abs(value), se })))
