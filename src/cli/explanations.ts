@@ -146,6 +146,10 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'subject-missing': 'The metric is about one column or role at a time: `null_rate(score)`.',
   'task-missing':
     'The metric depends on what the model does. Say `task: binary`, `multiclass`, `regression` or `ranking`.',
+  'threshold-missing':
+    'With thresholds by class, decided is the class of the largest probability over its own threshold: every class needs one, and the classes have to be known. Equal thresholds decide for the likeliest class, as no thresholds do.',
+  'threshold-unused':
+    'Thresholds by class turn probabilities into decisions. Where the spec binds the decisions themselves, or no probabilities, they would change nothing.',
   'torn-expression': 'An expression in a YAML list or map was cut at a comma. Put it in quotes.',
   unit: 'The unit of the limit is not that of the metric. Shares take % and pp, times take ms, s, m, h and d; what has no unit is a plain number.',
   'unknown-class': 'The model has no class of that name. Classes are those of `columns.classes`.',

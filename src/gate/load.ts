@@ -54,6 +54,12 @@ function probe(gate: unknown, use: string, at?: Place | undefined): Gate {
   return g as Gate
 }
 
+/** What an entry is of a subject; null: it says nothing of it. */
+export function metricOf(entry: MetricEntry, subject: Subject | null): Metric | null {
+  if (entry.shape !== 'per-subject') return entry
+  return subject === null ? (entry.whole ?? null) : entry.of(subject)
+}
+
 /** Gates by the name they have in the spec, each with its parsed options. */
 export function gatesOf(
   used: Readonly<Record<string, { gate: Gate; options: unknown; asked: readonly string[] }>>,
@@ -70,8 +76,8 @@ export function gatesOf(
       if (known) return known
       const found = entry(gate, metric)
       if (!found) throw new Error(`gate ${gate} has no metric ${metric}`)
-      const made = found.shape === 'per-subject' ? found.of(subject!) : found
-      if (!made) throw new Error(`${gate}/${metric} says nothing of ${subject?.name}`)
+      const made = metricOf(found, subject)
+      if (!made) throw new Error(`${gate}/${metric} says nothing of ${subject?.name ?? 'the whole'}`)
       cache.set(key, made)
       return made
     },

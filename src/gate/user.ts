@@ -115,7 +115,13 @@ export function guarded(gate: Gate, { word, at }: UserGate): Gate {
   }
   const orNull = (of: Metric | null): Metric | null => of && metric(of)
   const entry = (name: string, of: MetricEntry): MetricEntry =>
-    of.shape === 'per-subject' ? { ...of, of: guard(name, subject => orNull(of.of(subject))) } : metric(of)
+    of.shape === 'per-subject'
+      ? {
+          ...of,
+          of: guard(name, subject => orNull(of.of(subject))),
+          ...(of.whole && { whole: metric(of.whole) }),
+        }
+      : metric(of)
   const metrics = guard('metrics', gate.metrics)
   return {
     ...gate,

@@ -38,6 +38,7 @@ export const resolveSpec = (
   const measures = resolveMeasures(context, input.measures ?? {}, sound)
   const gates = resolveGates(context, input, sound)
   if (columns) checkRoles(context, input, columns)
+  checkThreshold(context, whole('threshold'), whole('task'))
   if (sound(['slices']) && sound(['gates'])) warnOfUnused(context, slices, gates)
   if (!logs || !columns || context.problems.length > 0) return null
 
@@ -54,7 +55,7 @@ export const resolveSpec = (
     logs,
     pairing: input.pairing ?? (sharing && logs.incumbent && !logs.interleaved ? 'required' : 'none'),
     columns,
-    threshold: input.threshold ?? 0.5,
+    threshold: input.threshold ?? (input.task === 'multiclass' ? null : 0.5),
     confidence: input.confidence ?? 0.95,
     multiplicity: input.multiplicity ?? 'holm',
     inconclusive: input.inconclusive ?? 'hold',
@@ -150,6 +151,15 @@ const checkRoles = (context: Context, input: SpecInput, columns: Columns): void 
     }
   }
   if (input.logs?.labels !== undefined) needs(['logs', 'labels'], 'id', 'A log of labels is joined by id, and')
+}
+
+const checkThreshold = (context: Context, threshold: SpecInput['threshold'], task: SpecInput['task']): void => {
+  if (threshold === undefined || (typeof threshold === 'object') === (task === 'multiclass')) return
+  const [message, hint] =
+    task === 'multiclass'
+      ? ['one threshold says nothing of several classes', 'write one for each: threshold: {a: 0.4, b: 0.6}']
+      : ['thresholds by class are for `task: multiclass`', 'write one number, as in threshold: 0.5']
+  report(context, ['threshold'], { code: 'wrong-value', message, hint })
 }
 
 const resolveSlices = (context: Context, input: NonNullable<SpecInput['slices']>, sound: Sound): Slice[] =>

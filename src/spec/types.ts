@@ -16,7 +16,8 @@ export interface Spec {
   readonly logs: Logs
   readonly pairing: 'required' | 'none'
   readonly columns: Columns
-  readonly threshold: number
+  /** Multiclass: by class, or null where the likeliest class is decided for. */
+  readonly threshold: number | Readonly<Record<string, number>> | null
   readonly confidence: number
   readonly multiplicity: 'holm' | 'benjamini-hochberg' | 'none'
   readonly inconclusive: 'hold' | 'pass' | 'fail'
