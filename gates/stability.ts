@@ -1,7 +1,8 @@
 import {
   type About,
-  countsUnits,
+  countsKeys,
   defineGate,
+  joinsRows,
   type Metric,
   type MetricAtOnce,
   milliseconds,
@@ -25,10 +26,10 @@ const hasWindows = (metric: Metric): metric is MetricAtOnce =>
   metric.shape !== 'across' &&
   metric.shape !== 'over-time' &&
   metric.kind !== 'test' &&
-  !(metric.shape === 'pair' && countsUnits(metric.from))
+  !(metric.shape === 'pair' && countsKeys(metric.from) && !joinsRows(metric.from))
 
 /** What is true of a metric at any time. */
-const KEPT = ['measuredIn', 'cluster', 'undecided', 'tasks', 'needs', 'lacks'] as const
+const KEPT = ['measuredIn', 'countedIn', 'cluster', 'undecided', 'served', 'tasks', 'needs', 'lacks'] as const
 const kept = <K extends keyof About>(metric: About, keys: readonly K[]): Pick<About, K> =>
   Object.fromEntries(keys.flatMap(k => (metric[k] === undefined ? [] : [[k, metric[k]]]))) as Pick<About, K>
 

@@ -1,5 +1,5 @@
 import { MlgateError, type Place } from '../errors.ts'
-import type { Gate, Known, Metric, MetricEntry, Notice, Subject } from './define.ts'
+import type { Gate, Known, Metric, MetricEntry, Notice, PerMetric, Subject } from './define.ts'
 import type { UserGate } from './user.ts'
 
 /** The gates of a run, with their options: where the names of a plan become functions again. */
@@ -12,12 +12,12 @@ export interface Gates {
 /** Gates whose implicit checks run whether or not the spec names them. */
 export const always: readonly string[] = ['data']
 
-/** A gate as the spec names it: a word for a built-in one, or one with its file. */
-export type Wanted = { readonly word: string; readonly file: null } | UserGate
+/** A gate as the spec names it: a word for a built-in one, or one with its module. */
+export type Wanted = { readonly word: string; readonly module: null } | UserGate
 
 /** Probed before it is trusted; null: there is none. */
 async function loadGate(wanted: Wanted): Promise<Gate | null> {
-  if (wanted.file !== null) {
+  if (wanted.module !== null) {
     const { importGate, guarded } = await import('./user.ts')
     return guarded(probe(await importGate(wanted), wanted.word, wanted.at), wanted)
   }
@@ -35,7 +35,7 @@ export async function builtInGates(): Promise<readonly string[]> {
 export async function loadGates(wanted: readonly Wanted[]): Promise<Readonly<Record<string, Gate>>> {
   const asked = await load(wanted)
   if (!Object.values(asked).some(gate => gate.ofOthers)) return asked
-  const rest = (await builtInGates()).filter(word => !asked[word]).map((word): Wanted => ({ word, file: null }))
+  const rest = (await builtInGates()).filter(word => !asked[word]).map((word): Wanted => ({ word, module: null }))
   return { ...asked, ...(await load(rest)) }
 }
 
@@ -62,6 +62,12 @@ function probe(gate: unknown, use: string, at?: Place | undefined): Gate {
   return g as Gate
 }
 
+/** What an entry is of a subject; null: it says nothing of it. */
+export function metricOf(entry: Exclude<MetricEntry, PerMetric>, subject: Subject | null): Metric | null {
+  if (entry.shape !== 'per-subject') return entry
+  return subject === null ? (entry.whole ?? null) : entry.of(subject)
+}
+
 /** Gates by the name they have in the spec, each with its parsed options. */
 export function gatesOf(
   used: Readonly<Record<string, { gate: Gate; options: unknown; asked: readonly string[] }>>,
@@ -86,10 +92,8 @@ export function gatesOf(
       const made =
         found.shape === 'per-metric'
           ? found.of(gates.metric(other!.gate, other!.metric, other!.subject))
-          : found.shape === 'per-subject'
-            ? found.of(subject!)
-            : found
-      if (!made) throw new Error(`${gate}/${metric} says nothing of ${subject?.name}`)
+          : metricOf(found, subject)
+      if (!made) throw new Error(`${gate}/${metric} says nothing of ${subject?.name ?? 'the whole'}`)
       cache.set(key, made)
       return made
     },

@@ -100,7 +100,9 @@ export function registryOf(
       const [mine, others] = [among(own, name, subject), among(rest, name, subject)]
       const named = mine.length > 0 ? mine : others
       // `accuracy` is that of the model; by group, it is asked for as `accuracy(sex)`.
-      const fitting = named.filter(f => (f.entry.shape === 'per-subject') === (subject !== null))
+      const fitting = named.filter(({ entry }) =>
+        entry.shape === 'per-subject' ? subject !== null || entry.whole : subject === null,
+      )
       const found = fitting.length > 0 ? fitting : named
       if (found.length === 1) return found[0]!
       return found.length === 0
