@@ -126,7 +126,8 @@ const defective = (subject: Subject, known: Known): Expr => {
     return and(not(isNull(expr)), or(not(finite(expr)), not(call('in', expr, literal(0), literal(1)))))
   if (name === 'label') return task === 'regression' ? and(not(isNull(expr)), not(finite(expr))) : literal(false)
   const range = soundIn(known)[name]
-  return or(isNull(expr), not(finite(expr)), ...(range ? [outside(expr, range)] : []))
+  const crossed = name === 'interval.high' ? [lt(expr, role('interval.low'))] : []
+  return or(isNull(expr), not(finite(expr)), ...(range ? [outside(expr, range)] : []), ...crossed)
 }
 
 /** Rounded to three digits, a hundred probabilities may add up to this much more or less than 1. */
@@ -151,6 +152,8 @@ const checked = [
   'score',
   'probabilities',
   'prediction',
+  'interval.low',
+  'interval.high',
   'label',
   'latency',
   'session',
@@ -161,7 +164,7 @@ const checked = [
   'rank',
   'relevance',
 ] as const
-const answers: readonly string[] = ['score', 'probabilities', 'prediction', 'latency']
+const answers: readonly string[] = ['score', 'probabilities', 'prediction', 'interval.low', 'interval.high', 'latency']
 
 /** What `contract` says of a column; a metric that needs it is not silently met without. */
 function agreed<K extends 'range' | 'allowed' | 'pattern'>(contract: Options['contract'], name: string, key: K) {
@@ -268,7 +271,7 @@ export default defineGate<Options>({
       'inputs',
     ),
     valid: perSubject('rows whose value is missing or makes no sense', subject => {
-      const exempt = exemptsErrors(known) && answers.includes(subject.name)
+      const exempt = exemptsErrors(known) && answers.some(name => name === subject.name)
       return armMetric({
         ...fact,
         summary: `rows whose value is missing, not finite or impossible${exempt ? '; requests that failed are exempt' : ''}`,

@@ -31,6 +31,8 @@ export const everything: Known = {
     'unit',
     'score',
     'prediction',
+    'interval.low',
+    'interval.high',
     'decision',
     'label',
     'latency',

@@ -85,8 +85,11 @@ export interface ArmMetric<N extends Needs<'arm'>, P extends Needs<'pairs'>> ext
   /** How many events carry the estimate; an interval that leans on a limit theorem needs 20. */
   events?: (statistics: Answers<N>) => number
   closed?: { arm?: Closed<Answers<N>>; paired?: Closed<Answers<P>> }
-  /** Of a value that is a norm of gaps between rows of events and those to be expected, by cell: inverted by cell. */
-  gaps?: { norm: Norm; of: (statistics: Answers<N>) => Gaps }
+  /**
+   * Of a value that is a norm of gaps between rows of events and those to be expected, by cell: inverted by cell.
+   * Of several such, the largest. `overlap`: a row is in several cells, so that only buckets tell how these go together.
+   */
+  gaps?: { norm: Norm; of: (statistics: Answers<N>) => Gaps | readonly Gaps[]; overlap?: true }
   /** Significance tests that the field knows by name: printed, never deciding. */
   tests?: (pairs: Answers<P>) => NamedTests
   /** The same where the two logs have no rows in common. */
@@ -178,6 +181,8 @@ export interface PerSubject {
    * score and `features`, or the features alone (`inputs`). Of `columns` one has to be named.
    */
   over: 'columns' | 'groups' | 'features' | 'inputs' | 'classes'
+  /** What is meant where the spec names no subject, if that is not each of them: of the whole model. */
+  whole?: Metric
   /**
    * Null where the metric says nothing of such a subject: it is left out of the default ones, and refused by name. Throws
    * an MlgateError for a subject that it cannot be about in any case.
@@ -293,7 +298,8 @@ export const perSubject = (
   summary: string,
   of: PerSubject['of'],
   over: PerSubject['over'] = 'columns',
-): PerSubject => ({ shape: 'per-subject', summary, over, of })
+  whole?: Metric,
+): PerSubject => ({ shape: 'per-subject', summary, over, of, ...(whole && { whole }) })
 
 /** The options' type is the gate's own affair: outside it, a gate takes what its schema has parsed. */
 export const defineGate = <O>(gate: Gate<O>): Gate => gate as unknown as Gate

@@ -256,9 +256,19 @@ function bindRequest(request: Request, relation: Arm | Both, bound: Bound): Boun
 
 /** What rows of one id must agree on. */
 const contentOf = ({ roles }: BoundArm): Expr[] =>
-  (['score', 'probabilities', 'prediction', 'label', 'rank', 'relevance', 'credit'] as const).flatMap(
-    name => roles[name] ?? [],
-  )
+  (
+    [
+      'score',
+      'probabilities',
+      'prediction',
+      'interval.low',
+      'interval.high',
+      'label',
+      'rank',
+      'relevance',
+      'credit',
+    ] as const
+  ).flatMap(name => roles[name] ?? [])
 
 function resolve(expr: Expr, arm: BoundArm): Expr {
   return transform(expr, e => (e.is === 'role' ? bindRole(e.name, arm) : e))

@@ -1,6 +1,6 @@
 import type { DecidedCheck } from '../decide/decide.ts'
-import { bareNameOf, countOf, nameOf } from './names.ts'
-import { about, commonDecimals, duration, format, pValue } from './numbers.ts'
+import { bareNameOf, countOf, inPercent, nameOf } from './names.ts'
+import { about, commonDecimals, duration, exactDecimals, format, pValue } from './numbers.ts'
 import { isChange, limitText, type Shown, shown } from './quantities.ts'
 import { REASONS } from './reasons.ts'
 
@@ -103,7 +103,13 @@ function sidesOf(check: DecidedCheck, n: Shown): 'better' | 'worse' | 'both' {
   return 'both'
 }
 
-const goal = ({ target }: DecidedCheck): string => (target === null ? 'its target' : String(target))
+function goal(check: DecidedCheck): string {
+  const { target, limit, relative } = check
+  if (target === null) return 'its target'
+  return target !== 0 && inPercent(check, limit, relative)
+    ? `${format(100 * target, exactDecimals(100 * target))} %`
+    : String(target)
+}
 
 /** How the estimate stands to the limit, in a check that is decided (or would be). */
 function held(check: DecidedCheck, n: Shown, beyond = check.verdict === 'fail'): string {

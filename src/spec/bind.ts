@@ -1,17 +1,18 @@
 import { MlgateError, type Place, type Problem } from '../errors.ts'
 import type { AcrossMetric, Gate, Known, Metric, MetricEntry, PerSubject, Subject } from '../gate/define.ts'
-import { always, type Gates, gatesOf } from '../gate/load.ts'
+import { always, type Gates, gatesOf, metricOf } from '../gate/load.ts'
 import { countsKeys, joinsRows } from '../gate/request.ts'
 import { expressionsRead, rolesRead } from '../gate/roles.ts'
-import { type Arm, type Expr, type Role, walk } from '../sql/expr.ts'
+import { ANSWERS, type Arm, type Expr, type Role, walk } from '../sql/expr.ts'
 import { bindLimit } from './bind-limit.ts'
 import type { Bound, BoundArm, BoundCheck, BoundGate, BoundSlice } from './bound.ts'
+import { checkThresholds, classesOf } from './classes.ts'
 import type { Described } from './described.ts'
 import type { LoadedSpec } from './load.ts'
 import { bindMeasures } from './measures.ts'
 import { LATER_GATES } from './not-yet.ts'
 import { placeOf, problemAt, readOptions } from './places.ts'
-import { bindArm, classesOf, earlier, sameRows } from './roles.ts'
+import { bindArm, earlier, sameRows } from './roles.ts'
 import { columnsOf, isCondition, type Report, resolveShared, type Scope } from './scope.ts'
 import { subjectType } from './subject-type.ts'
 import { didYouMean } from './suggest.ts'
@@ -55,6 +56,7 @@ export function bind(
     Record<Arm, BoundArm>
   >
   refuseSameRows(arms, described, report)
+  checkThresholds(spec, described, report)
 
   const declared = [...spec.columns.features, ...spec.columns.groups]
   const unread = problems.length > 0
@@ -202,13 +204,7 @@ function bindSlice(slice: Spec['slices'][string], scope: Scope, paired: boolean,
 
 /** Whether it depends on what the model answers. */
 const changeable = (expr: Expr): boolean =>
-  [...walk(expr)].some(
-    e =>
-      e.is === 'role' &&
-      ['score', 'probabilities', 'prediction', 'decision', 'latency', 'error', 'rank', 'position', 'credit'].includes(
-        e.name,
-      ),
-  )
+  [...walk(expr)].some(e => e.is === 'role' && (ANSWERS.includes(e.name) || e.name === 'position'))
 
 /** The gate's own keys, read by its schema; `tolerance` is one of them where the gate has it. Null: problems. */
 export function optionsOf(
@@ -267,7 +263,7 @@ function bindGate(
     }
     const subjects = entry.shape === 'across' ? subjectsAcross(asked, entry, spec, scope, known, report) : null
     return subjectsOf(asked, entry, spec, scope, known, report).flatMap(subject => {
-      const metric = entry.shape === 'per-subject' ? madeFor(entry, subject!, asked, report) : entry
+      const metric = madeFor(entry, subject, asked, report)
       if (!metric || !applies(metric, asked, known, report)) return []
       if (
         metric.shape === 'pair' &&
@@ -354,6 +350,7 @@ function subjectsOf(
     )
     return []
   }
+  if (asked.subject === null && entry.whole) return [null]
   const names = asked.subject === null ? subjectsByDefault(entry.over, spec, known) : [asked.subject]
   if (names.length === 0) report.problem(missingSubject(asked.metric, entry.over), asked.pointer)
   if (entry.over === 'classes') return names.flatMap(name => classSubject(name, asked, known, report))
@@ -489,13 +486,13 @@ function classSubject(name: string, asked: MetricSpec, { classes }: Known, repor
 
 /** A metric that cannot be about the subject says so. */
 function madeFor(
-  entry: PerSubject,
-  subject: Subject,
+  entry: MetricEntry,
+  subject: Subject | null,
   { pointer }: MetricSpec,
   report: Report,
 ): Metric | null | undefined {
   try {
-    return entry.of(subject)
+    return metricOf(entry, subject)
   } catch (error) {
     if (!(error instanceof MlgateError)) throw error
     for (const problem of error.problems) report.problem(problem, pointer)
@@ -580,7 +577,9 @@ function applies(metric: Metric, asked: MetricSpec, known: Known, report: Report
       `\`${asked.metric}\` reads ${missing.map(m => `\`${m}\``).join(' and ')}, which the spec does not bind for both arms.`,
       missing[0] === 'labels.time'
         ? 'say when outcomes became known: `logs: {labels: {path: …, time: …}}`'
-        : `bind \`columns: {${missing[0]}: …}\``,
+        : missing[0]!.startsWith('interval.')
+          ? 'bind `columns: {interval: {low: …, high: …}}`'
+          : `bind \`columns: {${missing[0]}: …}\``,
     )
   if (metric.lacks) return refuse('option-missing', metric.lacks.message, metric.lacks.hint)
   if (metric.shape === 'pair' && !known.paired && known.arms.includes('incumbent') && joinsRows(metric.from))

@@ -8,11 +8,14 @@ import { parseDuration, parseShare } from './units.ts'
 const isUrl = (path: string): boolean => /^[a-z][a-z\d+.-]+:\/\//i.test(path)
 
 /** Absolute, with forward slashes on every system; a URL as it is. */
-export const resolvePath = (context: Context, written: string, at: Path): string => {
+const resolvePath = (context: Context, written: string, at: Path): string => {
   if (isUrl(written)) return written
-  const file = nodeAt(context, at)?.at.file ?? context.root.at.file
-  return resolve(context.directoryOf(file), written).replaceAll(sep, '/')
+  return resolve(folderOf(context, at), written).replaceAll(sep, '/')
 }
+
+/** The folder that what is written there is relative to. */
+export const folderOf = (context: Context, at: Path): string =>
+  context.directoryOf(nodeAt(context, at)?.at.file ?? context.root.at.file)
 
 export const resolveLogs = (context: Context, input: SpecInput['logs']): Logs | null => {
   const { labels, reference } = input

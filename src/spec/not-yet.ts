@@ -18,12 +18,11 @@ export const NOT_YET: readonly { readonly key: string; readonly only?: RegExp; r
   { key: 'logs.*.table', what: 'tables of a distributed engine' },
   { key: 'logs.*.sampled', what: 'sampled logs' },
   { key: 'logs.*.format', only: /^arrow$/, what: 'Arrow logs' },
-  ...['covariate', 'weight', 'host', 'interval'].map(role => ({
+  ...['covariate', 'weight', 'host'].map(role => ({
     key: `columns.${role}`,
     what: `the role \`${role}\``,
   })),
   { key: 'columns.*.log', only: /^(incumbent|candidate)$/, what: "a role from one arm's log for both" },
-  { key: 'gates.*.gate', only: /^npm:/, what: 'gates from packages' },
 ]
 
 /** Gates of the format that may not be built in yet. */

@@ -14,6 +14,7 @@ const amount = z
 const duration = z.string().describe('a duration with its unit: 30m, 6h, 14d')
 const share = z.union([z.string(), z.number()]).describe('a share: 10% or 0.1')
 const count = z.int().min(0)
+const cut = z.number().gt(0).lt(1)
 const severity = z
   .enum(['block', 'warn'])
   .describe('what a failed check does: block the release, or warn only (default: block)')
@@ -259,7 +260,12 @@ export const specSchema = z
       .optional()
       .describe('whether the logs are joined by id; default: required where an id is bound'),
     columns: columns.optional().describe('what is what in the logs: a role, and its column or SQL scalar'),
-    threshold: z.number().gt(0).lt(1).optional().describe('the score from which a decision is positive; default: 0.5'),
+    threshold: z
+      .union([cut, z.record(text, cut)])
+      .optional()
+      .describe(
+        'the score from which a decision is positive; default: 0.5. Multiclass: one by class, the largest probability over its own deciding',
+      ),
     confidence: z.number().gt(0.5).lt(1).optional().describe('how sure the intervals are; default: 0.95'),
     multiplicity: z
       .enum(['holm', 'benjamini-hochberg', 'none'])

@@ -36,6 +36,9 @@ export type Role =
   | 'score'
   | 'probabilities'
   | 'prediction'
+  /** The ends of a predicted interval: `columns.interval`. */
+  | 'interval.low'
+  | 'interval.high'
   | 'decision'
   | 'label'
   | 'latency'
@@ -52,6 +55,20 @@ export type Role =
   | 'relevance'
   /** When the outcome became known: not a word of `columns:`, but `logs.labels.time`. */
   | 'labels.time'
+
+/** What a model changes by answering otherwise. */
+export const ANSWERS: readonly Role[] = [
+  'score',
+  'probabilities',
+  'prediction',
+  'interval.low',
+  'interval.high',
+  'decision',
+  'latency',
+  'error',
+  'rank',
+  'credit',
+]
 
 export const role = (name: Role): Expr => ({ is: 'role', name })
 export const column = (name: string): Expr => ({ is: 'column', name })

@@ -20,9 +20,13 @@ interface Tested {
   statistic: number
   p: number
 }
+interface Decided {
+  thresholds: Readonly<Record<string, number>>
+  over: Arms<Readonly<Record<string, number>>>
+}
 const golden: {
   tolerance: number
-  multiclass: Section
+  multiclass: Section & Decided
   regression: Section
   orders: Pick<Section, 'rows' | 'mann_whitney'>
 } = JSON.parse(readFileSync(join(import.meta.dirname, '../reference/significance.json'), 'utf8'))
@@ -81,6 +85,32 @@ columns: {id: id, label: label, probabilities: p, classes: [cat, dog, human, oth
     expect(Object.keys(own).filter(id => id.startsWith('significance'))).toEqual(
       ['cat', 'dog', 'human', 'other'].map(name => `significance/recall(${name})/min`),
     )
+  })
+
+  test('thresholds by class: the largest probability over its own', async () => {
+    const { rows, thresholds, over } = golden.multiclass
+    const written = Object.entries(thresholds).map(([name, t]) => `${name}: ${t}`)
+    const metrics = Object.keys(over.candidate)
+    const found = await checked(
+      rows,
+      `${head}threshold: {${written.join(', ')}}\ngates: [{gate: significance, metrics: {${limits(metrics, '{margin: 0.5}')}}}]\n`,
+    )
+    for (const name of metrics) {
+      near(found[`significance/${name}/margin`]!.incumbent?.value, over.incumbent[name]!, golden.tolerance)
+      near(found[`significance/${name}/margin`]!.candidate?.value, over.candidate[name]!, golden.tolerance)
+    }
+  })
+
+  test.each([
+    ['{cat: 0.4, dog: 0.3}', '', 'threshold-missing'],
+    ['{cat: 0.4, dog: 0.3, human: 0.2, others: 0.1}', '', 'unknown-class'],
+    ['{cat: 0.4, dog: 0.3, human: 0.2, other: 0.1}', ', decision: label', 'threshold-unused'],
+    ['0.4', '', 'wrong-value'],
+    ['{cat: 0.4, dog: 1.3, human: 0.2, other: 0.1}', '', 'wrong-value'],
+  ])('threshold: %s%s is refused: %s', async (threshold, columns, code) => {
+    const bound = head.replace(', classes', `${columns}, classes`)
+    const spec = `${bound}threshold: ${threshold}\ngates: [{gate: significance, metrics: {accuracy: {min: 0.1}}}]\n`
+    await expect(checked(golden.multiclass.rows, spec)).rejects.toThrow(code)
   })
 
   test('columns in place of a list, and decisions in place of both, say the same', async () => {

@@ -45,7 +45,17 @@ def values(y, p):
         if (d == k).any():
             out[f"precision({name})"] = m.precision_score(y == k, d == k)
         out[f"f1({name})"] = m.f1_score(y == k, d == k)
+    out["mcc"] = m.matthews_corrcoef(y, d)
+    out["brier"] = m.brier_score_loss(y, p, labels=range(4), scale_by_half=False)
+    for k, name in enumerate(CLASSES):
+        out[f"average_precision({name})"] = m.average_precision_score(y == k, p[:, k])
     return out
+
+
+def decided_over(thresholds, y, p):
+    """Decisions of the largest probability over threshold, as Spark's ProbabilisticClassificationModel has them."""
+    d = (p / np.array(thresholds)).argmax(1)
+    return {"accuracy": m.accuracy_score(y, d), "macro_f1": m.f1_score(y, d, average="macro"), "mcc": m.matthews_corrcoef(y, d)}
 
 
 def regression(n=500):
@@ -63,6 +73,11 @@ def errors(y, p):
 y, arms = multiclass()
 rows = {arm: [{"id": i, "label": CLASSES[y[i]], "p": list(map(float, p[i]))} for i in range(len(y))] for arm, p in arms.items()}
 out = {"tolerance": 1e-9, "multiclass": {"rows": rows, "values": {arm: values(y, p) for arm, p in arms.items()}}}
+THRESHOLDS = [0.4, 0.3, 0.25, 0.05]
+out["multiclass"]["thresholds"] = dict(zip(CLASSES, THRESHOLDS))
+out["multiclass"]["over"] = {
+    arm: {k: float(v) for k, v in decided_over(THRESHOLDS, y, p).items()} for arm, p in arms.items()
+}
 y, arms = regression()
 size = {arm: np.abs(p - y) for arm, p in arms.items()}
 test = stats.wilcoxon(size["candidate"], size["incumbent"], method="asymptotic")
