@@ -10,6 +10,7 @@ import {
   defineGate,
   div,
   type Expr,
+  either,
   finite,
   gt,
   indicator,
@@ -35,6 +36,7 @@ import {
   type Subject,
   shiftMetric,
   sub,
+  sumOf,
   when,
   z,
 } from 'mlgate'
@@ -307,6 +309,7 @@ export default defineGate<Options>({
         value: ({ ids }) => ids.conflicts,
       }),
     ),
+    relevance_mismatch: relevanceMismatch(known),
     paired: perSubject('share of all ids (or queries, or units) that are in both logs', ({ name }) =>
       pairMetric({
         ...aShare,
@@ -329,6 +332,9 @@ export default defineGate<Options>({
         .map(subject => ({ metric: 'valid', subject, limit: 'max', value: 0 }) as const),
       ...(roles.includes('id') ? [{ metric: 'unique', subject: 'id', limit: 'max', value: 0 } as const] : []),
       ...(shared ? [{ metric: 'paired', subject: sharedBy(known), limit: 'min', value: 0.995 } as const] : []),
+      ...(shared && task === 'ranking' && roles.includes('query') && roles.includes('relevance')
+        ? [{ metric: 'relevance_mismatch', subject: null, limit: 'max', value: 0.005 } as const]
+        : []),
       ...(task === 'binary' && roles.includes('label') && roles.includes('decision')
         ? [{ metric: 'label_coverage_gap', subject: null, limit: 'max', value: 0.05, severity: 'warn' } as const]
         : []),
@@ -350,6 +356,31 @@ export default defineGate<Options>({
         ]
       : [],
 })
+
+/**
+ * The best that a list could be is known from the documents in it: a relevant one that is in the other model's list alone
+ * would make this one's look better than it is.
+ */
+function relevanceMismatch({ paired }: Known): Metric {
+  const [incumbent, candidate] = (['incumbent', 'candidate'] as const).map(arm => sumOf(of(arm, role('relevance'))))
+  const query = either(of('incumbent', role('query')), of('candidate', role('query')))
+  return pairMetric({
+    ...aShare,
+    summary: 'share of queries whose documents are of more relevance in one log than in the other',
+    source:
+      'queries in both logs whose sums of relevance differ, over all in both; log all that are relevant, served or not',
+    countedIn: 'queries',
+    tasks: ['ranking'],
+    guards: paired ? 'pairs' : 'arms',
+    from: {
+      queries: moments(
+        { differs: indicator(gt(abs(sub(incumbent!, candidate!)), 1e-9)) },
+        { over: 'pooled', per: [query] },
+      ),
+    },
+    value: ({ queries: { n, mean } }) => (n === 0 ? absent('no_rows') : mean.differs),
+  })
+}
 
 /** What says that two logs are about the same: documents by id, lists by query, which is the unit unless another is. */
 const sharedBy = ({ paired, roles }: Known): string => (paired ? 'id' : roles.includes('unit') ? 'unit' : 'query')

@@ -108,7 +108,7 @@ const metricsOf = (lists: readonly Expr[]): Readonly<Record<string, Metric>> => 
   }),
   draft_balance: pairMetric({
     summary: 'share of lists whose first pick is the candidate’s: a fair draft tosses a coin',
-    source: 'exact binomial test against ½; scipy.stats.binomtest, p 1e-9; the draft is Radlinski et al. 2008’s',
+    source: 'exact binomial test against ½; scipy.stats.binomtest, p 1e-6; the draft is Radlinski et al. 2008’s',
     kind: 'test',
     better: { target: 0.5 },
     measuredIn: 'share',

@@ -3,21 +3,8 @@ import type { ArmMetric, Metric, Notice, OverTimeMetric, ShiftMetric } from '../
 import type { Gates } from '../gate/load.ts'
 import { joinsRows, type Key, type Needs, type Request } from '../gate/request.ts'
 import type { Bound, BoundArm, BoundCheck, BoundNotice } from '../spec/bound.ts'
-import {
-  type Arm,
-  and,
-  call,
-  children,
-  div,
-  type Expr,
-  either,
-  indicator,
-  of,
-  or,
-  type Role,
-  role,
-  transform,
-} from '../sql/expr.ts'
+import { type Arm, and, div, type Expr, either, of, type Role, role, transform } from '../sql/expr.ts'
+import { differing } from './differing.ts'
 import type { Ask, Both, BoundKey, BoundRequest, Plan, PlannedCheck, PlannedNotice } from './types.ts'
 
 /** All distinct requests of all checks. Slices, arms and clusters are added here, so no gate writes them. */
@@ -138,7 +125,7 @@ function planCheck(
       const each = (ask: (of: AnyArm) => Asked): Asked =>
         Object.assign({}, ...Object.entries(metric.of).map(([name, of]) => prefixed(name, ask(of))))
       const joined = (of: AnyArm): Asked => {
-        const differs = estimated ? differing(of) : null
+        const differs = estimated ? differing(of.from, paired) : null
         return {
           ...(of.pairs && cluster === null && askAll(null, of.pairs, false, group)),
           ...(differs && askAll(null, { differs }, cluster !== null, group)),
@@ -164,7 +151,7 @@ function planCheck(
     case 'arm': {
       // Closed forms for independent rows need no buckets; what has none, or is clustered, is resampled.
       const dealt = cluster !== null || !closedFor(metric, paired)
-      const differs = paired && estimated ? differing(metric) : null
+      const differs = estimated && isContrast(check) && has('incumbent') ? differing(metric.from, bound.paired) : null
       // Tests know of no clusters.
       const apart = isContrast(check) && !bound.paired && cluster === null && has('incumbent')
       return {
@@ -223,39 +210,6 @@ const isContrast = ({ limit }: Pick<BoundCheck, 'limit'>): boolean =>
 function clusterOf(metric: Metric, clustered: Plan['clustered']): 'unit' | 'time' | null {
   if (clustered.unit) return 'unit'
   return metric.cluster === 'time' && clustered.time ? 'time' : null
-}
-
-/** 1 where the two rows of a pair differ in anything that the metric reads, 0 elsewhere; null: it reads nothing. */
-function differing(metric: ArmMetric<Needs<'arm'>, Needs<'pairs'>>): Request<unknown, 'pairs'> | null {
-  const read = new Map<string, Expr>()
-  for (const request of Object.values(metric.from)) {
-    for (const e of expressionsOf(request).flatMap(leaves)) read.set(JSON.stringify(e), e)
-  }
-  if (read.size === 0) return null
-  const differs = [...read.values()].map(e => call('is distinct from', of('incumbent', e), of('candidate', e)))
-  return { kind: 'moments', over: 'pairs', of: { differs: indicator(or(...differs)) } }
-}
-
-function leaves(expr: Expr): Expr[] {
-  if (expr.is === 'role' || expr.is === 'column') return [expr]
-  return children(expr).flatMap(leaves)
-}
-
-function expressionsOf(request: Request): Expr[] {
-  switch (request.kind) {
-    case 'moments':
-      return [...Object.values(request.of), ...(request.per ?? [])]
-    case 'rows':
-      return Object.values(request.of)
-    case 'cells':
-      return [...Object.values(request.keys).map(k => (k.is === 'bin' ? k.of : k)), ...Object.values(request.mean)]
-    case 'quantiles':
-      return [request.of]
-    case 'ranks':
-      return [...Object.values(request.scores), request.outcome]
-    case 'keys':
-      return []
-  }
 }
 
 function planNotice(

@@ -1,8 +1,8 @@
 import type { Ask } from '../../plan/types.ts'
 import { renderDuckdb } from '../../sql/duckdb.ts'
 import type { Rank } from '../../sql/evaluate.ts'
-import { column, type Expr } from '../../sql/expr.ts'
-import { hasRank, keyOf, mapChildren, rankedParts } from './fields.ts'
+import { column, type Expr, transformChildren } from '../../sql/expr.ts'
+import { hasRank, keyOf, rankedParts } from './fields.ts'
 import { groupColumns, groupNames, type Scope, whereOf } from './scopes.ts'
 
 /** The rank of a column among the rows of a partition where it is known. */
@@ -35,7 +35,7 @@ export function rankedRows(scope: Scope<Ask & { readonly request: { readonly kin
       return column(name)
     }
     if (!hasRank(e)) return e.is === 'literal' ? e : column(population.field(e, 'value'))
-    return mapChildren(e, ranked)
+    return transformChildren(e, ranked)
   }
   const values = new Map(
     expressions.map(e => [keyOf(e), hasRank(e) ? renderDuckdb(ranked(e), c => c.name) : population.field(e, 'number')]),
