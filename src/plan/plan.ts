@@ -3,7 +3,7 @@ import type { ArmMetric, Metric, Notice, OverTimeMetric, ShiftMetric } from '../
 import type { Gates } from '../gate/load.ts'
 import { joinsRows, type Key, type Needs, type Request } from '../gate/request.ts'
 import type { Bound, BoundArm, BoundCheck, BoundNotice } from '../spec/bound.ts'
-import { type Arm, and, div, type Expr, either, of, type Role, role, transform } from '../sql/expr.ts'
+import { type Arm, and, call, div, type Expr, either, of, type Role, role, transform } from '../sql/expr.ts'
 import { differing } from './differing.ts'
 import type { Ask, Both, BoundKey, BoundRequest, Plan, PlannedCheck, PlannedNotice } from './types.ts'
 
