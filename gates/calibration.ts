@@ -80,7 +80,7 @@ export default defineGate<Options>({
   name: 'calibration',
   question: 'Are the scores honest probabilities?',
   options,
-  metrics: opts => {
+  metrics: (opts, _, known) => {
     const gapMetric = (norm: 'mean' | 'largest', summary: string, source: string) =>
       armMetric({
         summary,
@@ -168,6 +168,12 @@ export default defineGate<Options>({
         better: { target: 0 },
         measuredIn: 'ratio',
         tasks,
+        ...(known.roles.includes('weight') && {
+          lacks: {
+            message: '`spiegelhalter_z` has its distribution for rows that count alike.',
+            hint: 'leave it out (`calibration_in_the_large` and `slope` take weights), or drop `columns.weight`',
+          },
+        }),
         from: {
           terms: moments({
             off: mul(residual, certainty),

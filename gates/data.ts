@@ -83,7 +83,9 @@ const HOUR = 3600
 /** Counts the rows where a condition holds; an unknown condition does not. */
 const count = (condition: Expr) => ({ rows: moments({ hit: indicator(orElse(condition, false)) }) })
 
-const fact = { kind: 'exact', better: 'lower' } as const
+/** About the log itself: a row is a row, whatever it weighs. */
+const weights = 'ignored'
+const fact = { kind: 'exact', better: 'lower', weights } as const
 const aShare = { ...fact, measuredIn: 'share', range: [0, 1] } as const
 
 const share = (summary: string, condition: Expr) =>
@@ -98,7 +100,11 @@ const share = (summary: string, condition: Expr) =>
 const outside = (x: Expr, [low, high]: readonly [number, number]): Expr => or(lt(x, low), gt(x, high))
 
 /** Where a role's values make sense at all; a role without an entry may hold any finite number. */
-const sound: Readonly<Record<string, readonly [number, number]>> = { score: [0, 1], latency: [0, Number.MAX_VALUE] }
+const sound: Readonly<Record<string, readonly [number, number]>> = {
+  score: [0, 1],
+  latency: [0, Number.MAX_VALUE],
+  weight: [0, Number.MAX_VALUE],
+}
 
 const defective = (subject: Subject, known: Known): Expr => {
   const { name, expr } = subject
@@ -280,11 +286,15 @@ export default defineGate<Options>({
     ),
   }),
   implicit: ({ roles, paired, task }) => [
-    ...(['score', 'probabilities', 'prediction', 'label', 'latency'] as const)
+    ...(['score', 'probabilities', 'prediction', 'label', 'latency', 'weight'] as const)
       .filter(name => roles.includes(name))
       .map(subject => ({ metric: 'valid', subject, limit: 'max', value: 0 }) as const),
     ...(roles.includes('id') ? [{ metric: 'unique', subject: 'id', limit: 'max', value: 0 } as const] : []),
     ...(paired ? [{ metric: 'paired', subject: 'id', limit: 'min', value: 0.995 } as const] : []),
+    // Else the two models would be judged on two populations, and a model could make light of what it does badly.
+    ...(paired && roles.includes('weight')
+      ? [{ metric: 'feature_mismatch', subject: 'weight', limit: 'max', value: 0 } as const]
+      : []),
     ...(task === 'binary' && roles.includes('label') && roles.includes('decision')
       ? [{ metric: 'label_coverage_gap', subject: null, limit: 'max', value: 0.05, severity: 'warn' } as const]
       : []),
@@ -354,6 +364,7 @@ const coverageGap = armMetric({
   tasks: ['binary'],
   guards: 'labels',
   undecided: 'warn',
+  weights,
   from: { decided: cells({ decision: role('decision') }, { mean: { known: indicator(not(isNull(role('label')))) } }) },
   value: statistics => {
     const { negative, positive, all, alike } = decided(statistics)
@@ -378,6 +389,7 @@ const labelDelay = (p: number): Metric =>
     source: 'numpy.quantile, linear interpolation; outcomes still to come are not in it',
     better: 'lower',
     measuredIn: 's',
+    weights,
     from: { delays: quantiles(sub(epoch(role('labels.time')), epoch(role('time'))), [p]) },
     value: ({ delays }) => (delays.n === 0 ? absent('no_labels') : delays.q[0]!),
     closed: { arm: ({ delays }) => orderStatistics(delays) },

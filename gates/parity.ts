@@ -78,6 +78,7 @@ export default defineGate<Options>({
         summary: 'largest difference of scores',
         source: 'max |candidate − incumbent|, 1e-9',
         kind: 'exact',
+        weights: 'ignored',
         better: 'lower',
         measuredIn: 'score',
         range: [0, null],
@@ -115,11 +116,21 @@ export default defineGate<Options>({
         candidate: rank(candidate),
       }),
       kendall_tau_b: kendall(incumbent, candidate),
-      top_k_overlap: overlap(incumbent, candidate, k, top ?? 0.1),
+      top_k_overlap: {
+        ...overlap(incumbent, candidate, k, top ?? 0.1),
+        // Whether a row is among the k highest is a matter of places, which rows have whatever they weigh.
+        ...(known.roles.includes('weight') && {
+          lacks: {
+            message: '`top_k_overlap` is about places in a ranking, which have no weight.',
+            hint: 'leave it out, or drop `columns.weight`',
+          },
+        }),
+      },
       null_mismatch: pairMetric({
         summary: 'share of pairs in which one log has a score and the other has none',
         source: 'rows of either kind over all pairs',
         kind: 'exact',
+        weights: 'ignored',
         better: 'lower',
         measuredIn: 'share',
         range: [0, 1],
@@ -135,6 +146,7 @@ export default defineGate<Options>({
         summary: 'share of all ids that are in both logs',
         source: 'ids in both logs over ids in either; 1 less it is the share of ids in one log only',
         kind: 'exact',
+        weights: 'ignored',
         better: 'higher',
         measuredIn: 'share',
         range: [0, 1],
@@ -275,13 +287,14 @@ function kendall(incumbent: Expr, candidate: Expr): Metric {
   })
 }
 
-function exactTau({ size, columns: { incumbent, candidate } }: Rows<Side>): number | null {
+function exactTau({ size, columns: { incumbent, candidate }, weights }: Rows<Side>): number | null {
   const known = Array.from({ length: size }, (_, i) => i).filter(
     i => Number.isFinite(incumbent[i]) && Number.isFinite(candidate[i]),
   )
   return kendallTauB(
     known.map(i => Number(incumbent[i])),
     known.map(i => Number(candidate[i])),
+    weights && Float64Array.from(known, i => weights[i]!),
   )
 }
 

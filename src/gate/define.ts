@@ -49,6 +49,8 @@ export interface About {
    * comparison of `arms` that are not paired.
    */
   guards?: 'pairs' | 'labels' | 'arms'
+  /** `ignored`: about the log itself, in which rows count alike whatever they weigh. By default sampling weights count. */
+  weights?: 'ignored'
   /** Undecided, a check holds (the default) or only warns. */
   undecided?: 'hold' | 'warn'
   tasks?: readonly Task[]

@@ -16,6 +16,7 @@ export function describeCheck({ check, metric, by, answers }: Case, shown: Shown
     measured && {
       value: typeof measured.value === 'number' ? measured.value : null,
       n: measured.n,
+      ...(measured.effective !== undefined && { effective: measured.effective }),
       units: slice || metric.shape === 'pair' ? null : (answers.relations[which]?.units ?? null),
     }
   return {

@@ -40,17 +40,39 @@ function planCheck(
   clustered: Plan['clustered'],
   add: (ask: Omit<Ask, 'key'>) => string,
 ): PlannedCheck {
-  const cluster = clusterOf(metric, clustered)
+  const weighs = (relation: Arm | 'pairs'): boolean =>
+    metric.weights !== 'ignored' && bound.arms[relation === 'pairs' ? 'incumbent' : relation]?.relation.weight != null
+  const weighted = (['incumbent', 'candidate', 'reference'] as const).some(weighs)
+  const cluster = clusterOf(metric, clustered, weighted)
   // A test of a shift needs to know how far rows are from independent.
   const estimated =
     ((metric.kind ?? 'estimated') === 'estimated' || metric.shape === 'shift') && check.limit.rule === 'interval'
-  const askAll = (relation: Arm | 'pairs', needs: Needs, dealt: boolean, group: Expr | null = null): Asked =>
+  const askAll = (
+    relation: Arm | 'pairs',
+    needs: Needs,
+    dealt: boolean,
+    group: Expr | null = null,
+    forReplicates = false,
+  ): Asked =>
     Object.fromEntries(
-      Object.entries(needs).map(([word, request]) => {
+      Object.entries(needs).flatMap(([word, request]): [string, string][] => {
         const { filter, by } = populationOf(check, relation, bound, group)
         const bucketed = dealt && estimated && request.kind !== 'rows' && request.kind !== 'keys'
-        const ask = { relation, filter, by, cluster: bucketed ? (cluster ?? 'unit') : null }
-        return [word, add({ ...ask, request: bindRequest(request, relation, bound) })]
+        const ask = {
+          relation,
+          filter,
+          by,
+          cluster: bucketed ? (cluster ?? 'unit') : null,
+          request: bindRequest(request, relation, bound),
+        }
+        if (request.kind === 'keys' || !weighs(relation)) return [[word, add(ask)]]
+        // Sampled rows bring their weights along, and replicates are of weights only.
+        if (request.kind === 'rows' || forReplicates) return [[word, add({ ...ask, weigh: 1 })]]
+        return [
+          [word, add({ ...ask, weigh: 1 })],
+          [`rows:${word}`, add({ ...ask, weigh: 0 })],
+          [`squares:${word}`, add({ ...ask, cluster: null, weigh: 2 })],
+        ]
       }),
     )
   const has = (arm: Arm): boolean => bound.arms[arm] !== undefined
@@ -62,7 +84,7 @@ function planCheck(
     const dealt = !of.coarse && (cluster !== null || !(of.closed || of.test))
     return {
       ...askAll(arm, of.from, dealt),
-      ...(of.coarse && prefixed('coarse', askAll(arm, of.coarse.from, true))),
+      ...(of.coarse && prefixed('coarse', askAll(arm, of.coarse.from, true, null, true))),
     }
   }
   const shifts = (
@@ -86,7 +108,7 @@ function planCheck(
       const dealt = !coarse && (cluster !== null || !metric.closed?.pairs)
       const ask = (): Asked => ({
         ...askAll('pairs', from, dealt),
-        ...(coarse && prefixed('coarse', askAll('pairs', coarse.from, true))),
+        ...(coarse && prefixed('coarse', askAll('pairs', coarse.from, true, null, true))),
       })
       return {
         ...planned,
@@ -137,7 +159,7 @@ function planCheck(
           ...none,
           ...onArms(arm => askAll(arm, metric.from, dealt)),
           pairs: paired && metric.pairs && cluster === null ? askAll('pairs', metric.pairs, false) : null,
-          differs: differs && askAll('pairs', { differs }, cluster !== null).differs!,
+          differs: differs && askAll('pairs', { differs }, cluster !== null),
         },
       }
     }
@@ -177,10 +199,14 @@ const names = ({ gate, metric, subject, subjects, limit, slice, implicit, option
 const isContrast = ({ limit }: Pick<BoundCheck, 'limit'>): boolean =>
   limit.kind === 'margin' || limit.kind === 'superior' || limit.kind === 'equivalent'
 
-/** The unit, where the spec names one, is what was randomised and so goes before blocks of time. */
-function clusterOf(metric: Metric, clustered: Plan['clustered']): 'unit' | 'time' | null {
+/**
+ * The unit, where the spec names one, is what was randomised and so goes before blocks of time. Closed forms are of rows
+ * that count alike: weighted rows are dealt into buckets, each row a unit of its own where there is no other.
+ */
+function clusterOf(metric: Metric, clustered: Plan['clustered'], weighted: boolean): 'unit' | 'time' | null {
   if (clustered.unit) return 'unit'
-  return metric.cluster === 'time' && clustered.time ? 'time' : null
+  if (metric.cluster === 'time' && clustered.time) return 'time'
+  return weighted ? 'unit' : null
 }
 
 /** 1 where the two rows of a pair differ in anything that the metric reads, 0 elsewhere; null: it reads nothing. */
@@ -280,7 +306,7 @@ function bindRequest(request: Request, relation: Arm | 'pairs', bound: Bound): B
 
 /** What rows of one id must agree on. */
 const contentOf = ({ roles }: BoundArm): Expr[] =>
-  (['score', 'probabilities', 'prediction', 'label'] as const).flatMap(name => roles[name] ?? [])
+  (['score', 'probabilities', 'prediction', 'label', 'weight'] as const).flatMap(name => roles[name] ?? [])
 
 function resolve(expr: Expr, arm: BoundArm): Expr {
   return transform(expr, e => (e.is === 'role' ? bindRole(e.name, arm) : e))

@@ -26,6 +26,11 @@ export interface Ask {
   readonly by: readonly Expr[]
   /** What the buckets are dealt by; null where only the point answer is wanted. */
   readonly cluster: 'unit' | 'time' | null
+  /**
+   * What each row counts for: this power of its weight. Rows of weight 0 take no part, and of the others each counts 1,
+   * its weight w or w². Absent: rows are not weighted, all take part and each counts 1.
+   */
+  readonly weigh?: 0 | 1 | 2
   readonly request: BoundRequest
 }
 
@@ -124,7 +129,10 @@ export interface PlannedCheck {
   readonly slice: PlannedSlice | null
   readonly implicit: boolean
   readonly optional: boolean
-  /** Keys of asks, by the metric's own word for each; of a spread `metric.word`, and over pairs `metric.differs`. */
+  /**
+   * Keys of asks, by the metric's own word for each; of a spread `metric.word`, and over pairs `metric.differs`. Where
+   * rows are weighted, each has two more beside it: `rows:word` counts rows, `squares:word` squares of weights.
+   */
   readonly asks: {
     readonly incumbent: Readonly<Record<string, string>> | null
     readonly candidate: Readonly<Record<string, string>> | null
@@ -132,11 +140,11 @@ export interface PlannedCheck {
     readonly reference: Readonly<Record<string, string>> | null
     readonly pairs: Readonly<Record<string, string>> | null
     /** Moments of `differs`: 1 where a pair differs in what the metric reads. */
-    readonly differs: string | null
+    readonly differs: Readonly<Record<string, string>> | null
   }
   /** Of a spread: the asks' last slicing column is the group, and groups need this much to be compared. */
   readonly groups: { readonly rows: number; readonly events: number } | null
-  /** What rows are clustered by in this check's interval; null: rows are independent. */
+  /** What rows are clustered by in this check's interval; null: rows are independent and count alike. */
   readonly cluster: 'unit' | 'time' | null
 }
 

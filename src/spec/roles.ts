@@ -4,6 +4,7 @@ import {
   call,
   column,
   type Expr,
+  finite,
   ge,
   gt,
   indicator,
@@ -67,12 +68,18 @@ export function bindArm(arm: Arm, spec: Spec, described: Described, asOf: string
       id,
       unit: roles.unit ?? null,
       time,
-      weight: roles.weight ?? null,
+      weight: roles.weight ? (arm === 'reference' ? roles.weight : usable(roles.weight)) : null,
       labels,
     },
     roles,
   }
 }
+
+/**
+ * A weight that is missing, infinite or negative is none: such rows take no part, and `data/valid(weight)` fails. The
+ * reference has no such check: there the engine refuses them.
+ */
+const usable = (weight: Expr): Expr => when(and(finite(weight), ge(weight, 0)), weight, literal(0))
 
 const instant = (iso: string): Expr => ({ is: 'literal', value: iso, type: 'timestamp' })
 export const earlier = (iso: string, seconds: number): string =>

@@ -2,7 +2,7 @@ import type { Ask } from '../../plan/types.ts'
 import { renderDuckdb } from '../../sql/duckdb.ts'
 import { column, type Expr } from '../../sql/expr.ts'
 import { hasRank, keyOf, mapChildren, rankedParts } from './fields.ts'
-import { groupColumns, groupNames, type Scope, whereOf } from './scopes.ts'
+import { groupColumns, groupNames, type Scope, weightColumn, whereOf } from './scopes.ts'
 
 /** The rows with average ranks in place: among the rows of the group where every part is known (listwise). */
 export function rankedRows(scope: Scope<Ask & { readonly request: { readonly kind: 'moments' } }>): {
@@ -20,7 +20,10 @@ export function rankedRows(scope: Scope<Ask & { readonly request: { readonly kin
   const ranked = (e: Expr): Expr => {
     if (e.is === 'rank') {
       const x = population.field(e.arg, 'number')
-      const sql = `rank() over (partition by ${within} order by ${x}) + (count(*) over (partition by ${within}, ${x}) - 1) / 2.0`
+      // The average rank of w copies of each row: all that are lower, and half of those level, from 1.
+      const sql = scope.weight
+        ? `sum(w) over (partition by ${within} order by ${x}) - (sum(w) over (partition by ${within}, ${x}) - 1) / 2.0`
+        : `rank() over (partition by ${within} order by ${x}) + (count(*) over (partition by ${within}, ${x}) - 1) / 2.0`
       const name = windows.get(sql) ?? `r${windows.size}`
       windows.set(sql, name)
       return column(name)
@@ -33,7 +36,7 @@ export function rankedRows(scope: Scope<Ask & { readonly request: { readonly kin
   )
   const columns = [...new Set(known)]
   const all = `${columns.map(c => `${c} is not null`).join(' and ')} as known`
-  const taken = [...groupColumns(scope), ...columns, all, ...(population.weighted ? ['w'] : [])]
+  const taken = [...groupColumns(scope), ...columns, all, ...weightColumn(scope)]
   const inner = `select ${taken.join(', ')} from ${population.from}${whereOf(scope)}`
   const windowed = `select *, ${[...windows].map(([sql, name]) => `${sql} as ${name}`).join(', ')} from (${inner})`
   const aliases = [...values].map(([key, sql], i) => [key, `x${i}`, `cast(${sql} as double)`] as const)

@@ -18,13 +18,19 @@ export interface Scope<A extends Ask = Ask> {
   readonly filter: Expr | null
   readonly by: readonly Expr[]
   readonly cluster: 'unit' | 'time' | null
+  /** What each row counts for, as SQL over the population's columns; null: 1. */
+  readonly weight: string | null
   readonly asks: readonly A[]
 }
+
+/** Powers of a weight. */
+const POWERS = ['1', 'w', 'w * w'] as const
 
 /** Asks without buckets join those with: their point is the union of the buckets. */
 export function scopesOf<A extends Ask>(asks: readonly A[], { prepared }: Context): Scope<A>[] {
   const clusterOf = (ask: A) => (ask.cluster && prepared.clusters[ask.cluster] ? ask.cluster : null)
-  const base = (ask: A) => keyOf([ask.relation, ask.filter, ask.by])
+  const weightOf = (ask: A) => (prepared.populations[ask.relation]!.weighted ? (ask.weigh ?? null) : null)
+  const base = (ask: A) => keyOf([ask.relation, ask.filter, ask.by, weightOf(ask)])
   const clustered = new Map<string, 'unit' | 'time'>()
   for (const ask of asks) {
     const cluster = clusterOf(ask)
@@ -38,7 +44,9 @@ export function scopesOf<A extends Ask>(asks: readonly A[], { prepared }: Contex
     if (scope) scope.asks.push(ask)
     else {
       const population = prepared.populations[ask.relation]!
-      scopes.set(key, { population, filter: ask.filter, by: ask.by, cluster, asks: [ask] })
+      const weigh = weightOf(ask)
+      const weight = weigh === null ? null : POWERS[weigh]
+      scopes.set(key, { population, filter: ask.filter, by: ask.by, cluster, weight, asks: [ask] })
     }
   }
   return [...scopes.values()]
@@ -53,13 +61,20 @@ export function groupColumns(scope: Scope): string[] {
   return scope.cluster ? [...groups, `cast(${scope.cluster === 'unit' ? 'bu' : 'bt'} as double) as b`] : groups
 }
 
+/** What each row counts for, as the column `w` of what is selected. */
+export const weightColumn = ({ weight }: Scope): string[] => (weight ? [`cast(${weight} as double) as w`] : [])
+
 export const groupNames = (scope: Scope): string[] => [
   ...scope.by.map((_, i) => `g${i}`),
   ...(scope.cluster ? ['b'] : []),
 ]
 
 export const whereOf = (scope: Scope, ...more: string[]): string => {
-  const all = [...(scope.filter ? [scope.population.field(scope.filter, 'value')] : []), ...more]
+  const all = [
+    ...(scope.filter ? [scope.population.field(scope.filter, 'value')] : []),
+    ...(scope.weight ? ['w > 0'] : []),
+    ...more,
+  ]
   return all.length > 0 ? ` where ${all.join(' and ')}` : ''
 }
 
