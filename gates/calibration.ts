@@ -80,7 +80,7 @@ export default defineGate<Options>({
   name: 'calibration',
   question: 'Are the scores honest probabilities?',
   options,
-  metrics: (opts, _, known) => {
+  metrics: opts => {
     const gapMetric = (norm: 'mean' | 'largest', summary: string, source: string) =>
       armMetric({
         summary,
@@ -168,12 +168,7 @@ export default defineGate<Options>({
         better: { target: 0 },
         measuredIn: 'ratio',
         tasks,
-        ...(known.roles.includes('weight') && {
-          lacks: {
-            message: '`spiegelhalter_z` has its distribution for rows that count alike.',
-            hint: 'leave it out (`calibration_in_the_large` and `slope` take weights), or drop `columns.weight`',
-          },
-        }),
+        weights: { refused: 'its distribution is that of rows that count alike' },
         from: {
           terms: moments({
             off: mul(residual, certainty),

@@ -116,16 +116,7 @@ export default defineGate<Options>({
         candidate: rank(candidate),
       }),
       kendall_tau_b: kendall(incumbent, candidate),
-      top_k_overlap: {
-        ...overlap(incumbent, candidate, k, top ?? 0.1),
-        // Whether a row is among the k highest is a matter of places, which rows have whatever they weigh.
-        ...(known.roles.includes('weight') && {
-          lacks: {
-            message: '`top_k_overlap` is about places in a ranking, which have no weight.',
-            hint: 'leave it out, or drop `columns.weight`',
-          },
-        }),
-      },
+      top_k_overlap: overlap(incumbent, candidate, k, top ?? 0.1),
       null_mismatch: pairMetric({
         summary: 'share of pairs in which one log has a score and the other has none',
         source: 'rows of either kind over all pairs',
@@ -317,6 +308,7 @@ function overlap(incumbent: Expr, candidate: Expr, k: number | undefined, share:
   return pairMetric({
     summary: `share of the ${k ?? `${share * 100} %`} highest scores that both models agree on`,
     source: 'rows among the highest of both scores, over k; the thresholds are taken as they are found',
+    weights: { refused: 'it is about places in a ranking, and a place has no weight' },
     better: 'higher',
     measuredIn: 'share',
     range: [0, 1],

@@ -21,6 +21,8 @@ const options = z.strictObject({
 const units = { units: keys({ of: 'unit' }) }
 type Units = { units: Keys }
 const needs = ['unit'] as const
+/** A unit is a unit, whatever its rows weigh. */
+const weights = 'ignored'
 
 /** Units of the candidate among those of both logs; one that saw both counts in each. */
 const split = (candidate: Units, incumbent: Units) => ({
@@ -44,6 +46,7 @@ export default defineGate<z.infer<typeof options>>({
       guards: 'arms',
       against: 'incumbent',
       needs,
+      weights,
       from: units,
       value: (candidate, incumbent) =>
         multinomialChiSquare(split(candidate, incumbent).counts, [1 - expected, expected]) ?? absent('no_rows'),
@@ -58,6 +61,7 @@ export default defineGate<z.infer<typeof options>>({
       range: [0, 1],
       against: 'incumbent',
       needs,
+      weights,
       from: units,
       value: (candidate, incumbent) => {
         const { counts, all } = split(candidate, incumbent)
@@ -76,6 +80,7 @@ export default defineGate<z.infer<typeof options>>({
       measuredIn: 'share',
       range: [0, 1],
       needs,
+      weights,
       from: { units: keys({ of: 'unit', over: 'pairs' }) },
       value: ({ units }) => (units.distinct === 0 ? absent('no_rows') : (units.both ?? 0) / units.distinct),
     }),

@@ -166,6 +166,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   usage: 'The command line is not understood. `mlgate --help` and `mlgate <command> --help` show what there is.',
   'weight-missing':
     'Weights are bound for one of the two logs only. Weighted rows stand for a whole population, rows without weights for themselves, and the two would not be comparable. Where every row of a log was kept, each weighs 1: `weight: {incumbent: w, candidate: 1}`.',
+  'weights-refused':
+    'The metric cannot take sampling weights into account, and says why. It is refused so that a number of unweighted rows is not taken for one of the population.',
   'window-without-time': 'A window needs to know when each request was: bind `columns: {time: …}`.',
   'wrong-key': 'A key of the map is not of the form that is needed here.',
   'wrong-subject':

@@ -17,6 +17,8 @@ interface DescribedMetric {
   readonly better: string | null
   readonly measuredIn: string | null
   readonly kind: string
+  /** What sampling weights do to it. */
+  readonly weights: 'counted' | 'ignored' | 'refused'
   readonly range: readonly [number | null, number | null] | null
   readonly tasks: readonly string[] | null
   readonly source: string | null
@@ -78,6 +80,7 @@ function describeMetric(name: string, entry: MetricEntry): DescribedMetric {
     better: better === undefined ? null : typeof better === 'object' ? `at ${better.target}` : better,
     measuredIn: metric?.measuredIn ?? null,
     kind: metric ? (metric.kind ?? 'estimated') : 'exact',
+    weights: typeof metric?.weights === 'object' ? 'refused' : (metric?.weights ?? 'counted'),
     range: metric?.range ?? null,
     tasks: metric?.tasks ?? null,
     source: metric?.source ?? null,

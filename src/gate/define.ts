@@ -49,8 +49,11 @@ export interface About {
    * comparison of `arms` that are not paired.
    */
   guards?: 'pairs' | 'labels' | 'arms'
-  /** `ignored`: about the log itself, in which rows count alike whatever they weigh. By default sampling weights count. */
-  weights?: 'ignored'
+  /**
+   * By default sampling weights count. `ignored`: it is about the log itself, in which rows count alike whatever they
+   * weigh; `refused`: why it says nothing of weighted rows.
+   */
+  weights?: 'ignored' | { refused: string }
   /** Undecided, a check holds (the default) or only warns. */
   undecided?: 'hold' | 'warn'
   tasks?: readonly Task[]

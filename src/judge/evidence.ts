@@ -3,6 +3,7 @@ import { type BucketCounts, bucketCorrelation, effectiveNumber } from '../stats/
 import { type Evidence, isAbsent, type OneSample, type QuantileEvidence, type RateEvidence } from '../stats/evidence.ts'
 import { independent } from '../stats/infer.ts'
 import { generator } from '../stats/resample.ts'
+import { round12 } from '../stats/round.ts'
 import type { Statistic } from '../stats/statistics.ts'
 import { kish } from '../stats/weights.ts'
 import { bootstrap } from './bootstrap.ts'
@@ -140,7 +141,7 @@ function resampled(metric: AnyArm | AnyPair, samples: readonly Sample[], cluster
     const evidence = resample(samples, value, cluster)
     return isAbsent(evidence) ? whyNot(evidence) : { evidence, designEffect: null }
   }
-  const seed = JSON.stringify([metric.summary, ...samples.map(s => [s.n, value(s.statistics)])])
+  const seed = JSON.stringify([metric.summary, ...samples.map(s => [s.n, round12(value(s.statistics) ?? Number.NaN)])])
   const found = bootstrap(
     samples.map((sample, i) => {
       const debias = metric.shape === 'arm' ? metric.debiased : undefined

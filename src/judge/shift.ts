@@ -3,6 +3,7 @@ import { effectiveNumber } from '../stats/buckets.ts'
 import { type Evidence, isAbsent } from '../stats/evidence.ts'
 import { infer } from '../stats/infer.ts'
 import { reflected, resamples } from '../stats/resample.ts'
+import { round12 } from '../stats/round.ts'
 import type { Cells, Moments } from '../stats/statistics.ts'
 import { type AnyShift, type Case, known, type Measured, measure, type Shape, type Sought, sampleIn } from './case.ts'
 import { boundOf } from './claim.ts'
@@ -148,7 +149,7 @@ function resampled(
   const rows = [bucketRows(a), bucketRows(b)]
   const effective = Math.min(...rows.map(effectiveNumber))
   if (effective < MIN_UNITS) return { absent: 'too_few' }
-  const seed = JSON.stringify([metric.summary, of.check.subject?.name, candidate.n, reference.n, value])
+  const seed = JSON.stringify([metric.summary, of.check.subject?.name, candidate.n, reference.n, round12(value)])
   const first = resamples(rows[0]!.length, REPLICATES, seed)
   const second = together ? first : resamples(rows[1]!.length, REPLICATES, `${seed}'`)
   const number = (x: unknown): number => (typeof x === 'number' ? x : Number.NaN)

@@ -576,6 +576,13 @@ function applies(metric: Metric, asked: MetricSpec, known: Known, report: Report
         ? 'say when outcomes became known: `logs: {labels: {path: …, time: …}}`'
         : `bind \`columns: {${missing[0]}: …}\``,
     )
+  const { weights } = metric
+  if (typeof weights === 'object' && known.roles.includes('weight'))
+    return refuse(
+      'weights-refused',
+      `\`${asked.metric}\` takes no weights: ${weights.refused}.`,
+      'leave it out, or drop `columns.weight`',
+    )
   if (metric.lacks) return refuse('option-missing', metric.lacks.message, metric.lacks.hint)
   if (metric.shape === 'pair' && !known.paired && known.arms.includes('incumbent') && !countsUnits(metric.from))
     return refuse(
