@@ -164,8 +164,6 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'unused-slice':
     'The spec defines a slice that no gate looks at: a gate asks for it with `slices: true` or by its name.',
   usage: 'The command line is not understood. `mlgate --help` and `mlgate <command> --help` show what there is.',
-  'weight-missing':
-    'Weights are bound for one of the two logs only. Weighted rows stand for a whole population, rows without weights for themselves, and the two would not be comparable. Where every row of a log was kept, each weighs 1: `weight: {incumbent: w, candidate: 1}`.',
   'weights-refused':
     'The metric cannot take sampling weights into account, and says why. It is refused so that a number of unweighted rows is not taken for one of the population.',
   'window-without-time': 'A window needs to know when each request was: bind `columns: {time: …}`.',

@@ -55,7 +55,6 @@ export function bind(
     Record<Arm, BoundArm>
   >
   refuseSameRows(arms, described, report)
-  refuseHalfWeighted(arms, spec, report)
 
   const declared = [...spec.columns.features, ...spec.columns.groups]
   const unread = problems.length > 0
@@ -154,21 +153,6 @@ function knownOf(spec: Spec, { arms, roles, described }: Scope, paired: boolean,
       g.metrics.filter(m => !g.where && m.limits.some(l => l.severity === 'block')).map(m => m.metric),
     ),
   }
-}
-
-/** Weighted rows of one model beside plain rows of the other would be two populations, unless all of those were kept. */
-function refuseHalfWeighted(arms: Partial<Record<Arm, BoundArm>>, spec: Spec, report: Report): void {
-  const judged = JUDGED.filter(arm => arms[arm])
-  const without = judged.filter(arm => !arms[arm]!.roles.weight)
-  if (spec.columns.weight && without.length === 1 && judged.length === 2)
-    report.problem(
-      {
-        code: 'weight-missing',
-        message: `Rows of the ${without[0]} have no weight, and those of the other log do.`,
-        hint: `if every row of the ${without[0]} was kept, each weighs 1: \`weight: {…, ${without[0]}: 1}\``,
-      },
-      spec.columns.weight.pointer,
-    )
 }
 
 function refuseSameRows(arms: Partial<Record<Arm, BoundArm>>, described: Described, report: Report): void {
