@@ -1,12 +1,13 @@
 import { type Evidence, isAbsent } from '../stats/evidence.ts'
 import { type Gaps, largestGap, meanGap, meanGaps } from '../stats/gaps.ts'
+import { kish } from '../stats/weights.ts'
 import type { AnyArm } from './case.ts'
-import type { Sample } from './sample.ts'
+import { onEffectiveRows, type Sample } from './sample.ts'
 
 /** Evidence on one arm's expected or largest gap, or on both arms'. Null: too few. */
 export function ofGaps(metric: AnyArm, samples: readonly Sample[], clustered: boolean): Evidence | null {
   const { norm, of } = metric.gaps!
-  const each = samples.map(sample => ({ gaps: of(sample.statistics), buckets: bucketGaps(of, sample) }))
+  const each = samples.map(sample => (norm === 'largest' ? onEffectiveRowsByCell : onEffectiveRowsOfAll)(of, sample))
   const [first, second] = each
   if (each.some(e => e.buckets.length === 0)) return null
   if (norm === 'largest') {
@@ -21,7 +22,34 @@ export function ofGaps(metric: AnyArm, samples: readonly Sample[], clustered: bo
   return isAbsent(found) ? null : found
 }
 
-function bucketGaps(of: (statistics: Sample['statistics']) => Gaps, { buckets }: Sample): (Gaps | null)[] {
+type Of = (statistics: Sample['statistics']) => Gaps
+interface Dealt {
+  gaps: Gaps
+  buckets: (Gaps | null)[]
+}
+
+/** Cells have the shares of the weight that they have. */
+function onEffectiveRowsOfAll(of: Of, sample: Sample): Dealt {
+  const alike = onEffectiveRows(sample)
+  return { gaps: of(alike.statistics), buckets: bucketGaps(of, alike) }
+}
+
+/** Each cell stands for itself, with the rows that its own weights are worth. */
+function onEffectiveRowsByCell(of: Of, sample: Sample): Dealt {
+  const [gaps, buckets] = [of(sample.statistics), bucketGaps(of, sample)]
+  if (!sample.weighed) return { gaps, buckets }
+  const { n: squares } = of(sample.weighed.squares)
+  const times = gaps.n.map((n, b) => (n > 0 ? kish(n, squares[b]!) / n : 0))
+  const each = (x: Float64Array) => x.map((v, b) => v * times[b]!)
+  const worth = ({ n, observed, expected }: Gaps): Gaps => ({
+    n: each(n),
+    observed: each(observed),
+    expected: each(expected),
+  })
+  return { gaps: worth(gaps), buckets: buckets.map(b => b && worth(b)) }
+}
+
+function bucketGaps(of: Of, { buckets }: Sample): (Gaps | null)[] {
   const words = Object.entries(buckets ?? {})
   const length = Math.max(0, ...words.map(([, list]) => list.length))
   return Array.from({ length }, (_, b) => {

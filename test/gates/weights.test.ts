@@ -153,7 +153,7 @@ const gatesOf = (asked: readonly Asked[]): string =>
     .join('')
 
 const specOf = (task: Task, asked: readonly Asked[]): string => `task: ${task}
-columns: {id: id, ${columns[task]}, latency: took, error: failed, features: [x, job], groups: [sex], weight: w}
+columns: {id: id, time: ts, ${columns[task]}, latency: took, error: failed, features: [x, job], groups: [sex], weight: w}
 ${MEASURES}gates:
 ${gatesOf(asked)}`
 
