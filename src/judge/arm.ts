@@ -19,7 +19,7 @@ import { changeOfDistance } from './distance.ts'
 import { ofOne, ofTwo, type Together } from './evidence.ts'
 import { boundedChange, clustersOf, differingUnits } from './identical.ts'
 import { MIN_EVENTS } from './minimums.ts'
-import { type Sample, sampleOf } from './sample.ts'
+import { onEffectiveRows, type Sample, sampleOf } from './sample.ts'
 
 /** Quantities of one arm: a limit is on the candidate's, or on its difference from the incumbent's. */
 export const arm: Shape = {
@@ -31,7 +31,7 @@ export const arm: Shape = {
       incumbent: measure(incumbent, metric.value),
       candidate: measure(candidate, metric.value),
       tests: pairs ? metric.tests?.(pairs.statistics) : testsApart(of, incumbent, candidate),
-      p: candidate ? metric.test?.(candidate.statistics) : null,
+      p: candidate ? metric.test?.(onEffectiveRows(candidate).statistics) : null,
     }
   },
   rows: of => {
@@ -47,7 +47,8 @@ const togetherIn = (of: Case): Together => (of.plan.queries.paired ? { pairs: sa
 function testsApart(of: Case, incumbent: Sample | null, candidate: Sample | null): Shown['tests'] {
   const { check, plan } = of
   if (!incumbent || !candidate || plan.queries.paired || check.cluster !== null || !isContrast(check.limit)) return
-  return (of.metric as AnyArm).unpairedTests?.(incumbent.statistics, candidate.statistics)
+  const pooled = sampleIn(of, 'pooled')?.statistics ?? {}
+  return (of.metric as AnyArm).unpairedTests?.(incumbent.statistics, candidate.statistics, pooled)
 }
 
 const boundFor = ({ check: { limit, slice }, metric }: Case): number =>

@@ -1,8 +1,21 @@
 import type { Ask } from '../../plan/types.ts'
 import { renderDuckdb } from '../../sql/duckdb.ts'
+import type { Rank } from '../../sql/evaluate.ts'
 import { column, type Expr } from '../../sql/expr.ts'
 import { hasRank, keyOf, mapChildren, rankedParts } from './fields.ts'
 import { groupColumns, groupNames, type Scope, weightColumn, whereOf } from './scopes.ts'
+
+/** The rank of a column among the rows of a partition where it is known; weighted, as of `w` copies of each row. */
+export function rankSql({ ties }: Rank, within: string, x: string, weighted = false): string {
+  const partition = `partition by ${within}, ${x} is null`
+  const same = `${weighted ? 'sum(w)' : 'count(*)'} over (${partition}, ${x})`
+  const first = weighted
+    ? `(sum(w) over (${partition} order by ${x}) - ${same} + 1)`
+    : `rank() over (${partition} order by ${x})`
+  const more = `(${same} - 1)`
+  const rank = ties === 'min' ? first : `${first} + ${ties === 'max' ? more : `${more} / 2.0`}`
+  return `case when ${x} is not null then ${rank} end`
+}
 
 /** The rows with average ranks in place: among the rows of the group where every part is known (listwise). */
 export function rankedRows(scope: Scope<Ask & { readonly request: { readonly kind: 'moments' } }>): {
@@ -19,11 +32,7 @@ export function rankedRows(scope: Scope<Ask & { readonly request: { readonly kin
   const within = ['known', ...groups].join(', ')
   const ranked = (e: Expr): Expr => {
     if (e.is === 'rank') {
-      const x = population.field(e.arg, 'number')
-      // The average rank of w copies of each row: all that are lower, and half of those level, from 1.
-      const sql = scope.weight
-        ? `sum(w) over (partition by ${within} order by ${x}) - (sum(w) over (partition by ${within}, ${x}) - 1) / 2.0`
-        : `rank() over (partition by ${within} order by ${x}) + (count(*) over (partition by ${within}, ${x}) - 1) / 2.0`
+      const sql = rankSql(e, within, population.field(e.arg, 'number'), scope.weight !== null)
       const name = windows.get(sql) ?? `r${windows.size}`
       windows.set(sql, name)
       return column(name)

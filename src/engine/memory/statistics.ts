@@ -1,4 +1,4 @@
-import type { Scalar } from '../../sql/expr.ts'
+import type { Scalar, Ties } from '../../sql/expr.ts'
 import type { Cells, Moments, QuantileCounts, Quantiles, RankCounts, Ranks } from '../../stats/statistics.ts'
 import { compareScalars } from '../groups.ts'
 import { ladderRanks, ladderShares } from '../order.ts'
@@ -223,6 +223,12 @@ export function rankCountsOf(
   }
 }
 
-/** From 1; ties share the mean of theirs. Of weighted values, as if each were there as often as its weight says. */
-export const averageRank = (x: number, among: readonly Weighed[]): number =>
-  weightOf(among.filter(y => y.x < x)) + (weightOf(among.filter(y => y.x === x)) + 1) / 2
+/**
+ * From 1; ties share the mean of theirs, or have the first or the last. Of weighted values, as if each were there as
+ * often as its weight says.
+ */
+export function rankOf(x: number, among: readonly Weighed[], ties?: Ties): number {
+  const below = weightOf(among.filter(y => y.x < x))
+  const same = weightOf(among.filter(y => y.x === x))
+  return below + (ties === 'min' ? 1 : ties === 'max' ? same : (same + 1) / 2)
+}
