@@ -14,7 +14,6 @@ import { type Rows, recordOf } from './helpers.ts'
  */
 
 type Row = Record<string, unknown>
-const TASKS = ['binary', 'multiclass', 'regression'] as const
 const CLASSES = ['cat', 'dog', 'owl']
 
 /** Requests of which some are easy and common, and weigh more. */
@@ -59,24 +58,80 @@ const answers = (rows: readonly Row[], seed: string, noise: number): Row[] => {
 const base = requests(240, 'requests')
 const incumbent = answers(base, 'incumbent', 0.5)
 const candidate = answers(base, 'candidate', 0.7)
-const logs = { incumbent, candidate }
 
-const mapped = (change: (rows: readonly Row[]) => Row[]): Record<keyof typeof logs, Rows> => ({
-  incumbent: change(incumbent),
-  candidate: change(candidate),
-})
-/** Every row as often as it weighs, each weighing 1. */
-const repeated = mapped(rows =>
-  rows.flatMap(row => Array.from({ length: Number(row.w) }, (_, k) => ({ ...row, id: `${row.id}.${k}`, w: 1 }))),
-)
-const times = (factor: number) => mapped(rows => rows.map(row => ({ ...row, w: Number(row.w) * factor })))
-
-const columns: Readonly<Record<Task, string>> = {
-  binary: 'score: score, label: y',
-  multiclass: `probabilities: p, label: truth, classes: [${CLASSES}]`,
-  regression: 'prediction: guess, label: z',
-  ranking: '',
+/** Lists of five documents, which all weigh the same. */
+const lists = (seed: string): Row[] => {
+  const next = generator(seed)
+  return Array.from({ length: 60 }, (_, q) => ({ q, w: 1 + (q % 3) })).flatMap(list =>
+    [0, 1, 2, 3, 4].map(i => {
+      const relevance = (list.q * 7 + i * i) % 4
+      return { ...list, id: `${list.q}-${i}`, relevance, score: Number((relevance + 3 * next()).toFixed(2)) }
+    }),
+  )
 }
+/** Lists of four documents, drawn by one model and the other. */
+const sessions = (): Row[] => {
+  const next = generator('sessions')
+  return Array.from({ length: 80 }, (_, q) => ({ q, w: 1 + (q % 3), first: next() < 0.5 })).flatMap(
+    ({ first, ...list }) =>
+      [1, 2, 3, 4].map(position => ({
+        ...list,
+        position,
+        source: (position % 2 === 1) === first ? 'candidate' : 'incumbent',
+        credit: Number(next() < 0.4),
+      })),
+  )
+}
+
+type Logs = Parameters<typeof recordOf>[0]
+interface World {
+  task: Task
+  logs: Logs
+  columns: string
+  /** Gates asked, where not all are. */
+  gates?: readonly string[]
+}
+const request = 'id: id, time: ts, latency: took, error: failed, features: [x, job], groups: [sex], '
+const both = { incumbent, candidate }
+const WORLDS = {
+  binary: { task: 'binary', logs: both, columns: `${request}score: score, label: y` },
+  multiclass: {
+    task: 'multiclass',
+    logs: both,
+    columns: `${request}probabilities: p, label: truth, classes: [${CLASSES}]`,
+  },
+  regression: {
+    task: 'regression',
+    logs: both,
+    columns: `${request}prediction: guess, interval: {low: guess - 1, high: guess + 1}, label: z`,
+  },
+  ranking: {
+    task: 'ranking',
+    logs: { incumbent: lists('incumbent'), candidate: lists('candidate') },
+    columns: 'query: q, relevance: relevance, score: score',
+    gates: ['significance'],
+  },
+  interleaved: {
+    task: 'ranking',
+    logs: { interleaved: sessions() },
+    columns: 'session: q, position: position, source: source, credit: credit',
+    gates: ['preference'],
+  },
+} satisfies Record<string, World>
+const worlds = Object.entries(WORLDS) as [keyof typeof WORLDS, World][]
+
+const mapped = (logs: Logs, change: (rows: Rows) => Row[]): Logs =>
+  Object.fromEntries(Object.entries(logs).map(([log, rows]) => [log, change(rows!)]))
+/** Every row, and every list, as often as it weighs, each weighing 1. */
+const repeated = (logs: Logs): Logs =>
+  mapped(logs, rows =>
+    rows.flatMap(row =>
+      Array.from({ length: Number(row.w) }, (_, k) => ({ ...row, id: `${row.id}.${k}`, q: `${row.q}.${k}`, w: 1 })),
+    ),
+  )
+const times = (logs: Logs, factor: number): Logs =>
+  mapped(logs, rows => rows.map(row => ({ ...row, w: Number(row.w) * factor })))
+
 /** Options without which some metrics say nothing, and the column that a metric is about where it has to be named. */
 const OPTIONS: Readonly<Record<string, string>> = {
   latency: 'timeout: 45ms, slo: 40ms, ',
@@ -98,8 +153,13 @@ interface Asked {
 }
 
 /** All metrics of all gates, as the task has them. */
-async function metricsOf(task: Task): Promise<Asked[]> {
-  const known = { ...everything, task, classes: task === 'multiclass' ? CLASSES : null }
+async function metricsOf({ task, logs }: World): Promise<Asked[]> {
+  const known = {
+    ...everything,
+    task,
+    classes: task === 'multiclass' ? CLASSES : null,
+    interleaved: logs.interleaved !== undefined,
+  }
   const found = Object.entries(builtIn).map(async ([gate, load]) => {
     const definition = (await load()).default
     const options =
@@ -144,20 +204,31 @@ const MEASURES = `measures:
 const OWN = ['paid', 'per_hit', 'ends', 'total'].map(name => `${name}: {margin: 1}`)
 
 /** A line for each gate. */
-const gatesOf = (asked: readonly Asked[]): string =>
+const gatesOf = (asked: readonly Asked[], measured: boolean): string =>
   [...Map.groupBy(asked, a => a.gate)]
     .map(([gate, all]) => {
-      const limits = [...all.map(a => `${a.about}: ${limitsOf(a)}`), ...(gate === 'significance' ? OWN : [])]
+      const limits = [
+        ...all.map(a => `${a.about}: ${limitsOf(a)}`),
+        ...(measured && gate === 'significance' ? OWN : []),
+      ]
       return `  - {gate: ${gate}, ${OPTIONS[gate] ?? ''}metrics: {${limits.join(', ')}}}\n`
     })
     .join('')
 
-const specOf = (task: Task, asked: readonly Asked[]): string => `task: ${task}
-columns: {id: id, time: ts, ${columns[task]}, latency: took, error: failed, features: [x, job], groups: [sex], weight: w}
-${MEASURES}gates:
-${gatesOf(asked)}`
+const specOf = ({ task, columns, logs }: World, asked: readonly Asked[]): string => `task: ${task}
+columns: {${columns}, weight: w}
+${logs.incumbent === incumbent ? MEASURES : ''}gates:
+${gatesOf(asked, logs.incumbent === incumbent)}`
 
-const NOT_FOR_THIS = new Set(['wrong-task', 'role-missing', 'weights-refused'])
+/** Codes of problems for which a metric is left out. */
+const NOT_HERE = new Set([
+  'wrong-task',
+  'role-missing',
+  'option-missing',
+  'not-paired',
+  'interleaved',
+  'weights-refused',
+])
 
 interface Examined {
   record: Record1
@@ -166,17 +237,17 @@ interface Examined {
 }
 
 /** What the gates say of such logs, but for metrics that the task, the roles or the weights do not allow. */
-async function examined(task: Task, of: Parameters<typeof recordOf>[0]): Promise<Examined> {
-  const all = await metricsOf(task)
+async function examined(world: World, of: Logs): Promise<Examined> {
+  const all = (await metricsOf(world)).filter(a => !world.gates || world.gates.includes(a.gate))
   const out: Record<string, string> = {}
   for (;;) {
     const asked = all.filter(a => out[`${a.gate}/${a.name}`] === undefined)
     try {
-      return { record: await recordOf(of, specOf(task, asked), { asOf: '2026-01-02T00:00:00Z' }), out }
+      return { record: await recordOf(of, specOf(world, asked), { asOf: '2026-01-02T00:00:00Z' }), out }
     } catch (error) {
-      if (!(error instanceof MlgateError) || !error.problems.every(p => NOT_FOR_THIS.has(p.code))) throw error
+      if (!(error instanceof MlgateError) || !error.problems.every(p => NOT_HERE.has(p.code))) throw error
       // Places are of the file, which begins with three lines of its own.
-      const lines = specOf(task, asked).split('\n')
+      const lines = specOf(world, asked).split('\n')
       for (const { code, message, at } of error.problems) {
         const gate = /gate: (\w+)/.exec(lines[at!.line! - 4]!)![1]!
         out[`${gate}/${/`([^`]+)`/.exec(message)![1]!}`] = `${code}: ${message}`
@@ -189,41 +260,31 @@ const checksIn = (record: Record1): Readonly<Record<string, RecordedCheck>> =>
   Object.fromEntries(record.gates.flatMap(g => g.checks).map(c => [c.id, c]))
 
 const close = (a: number | null | undefined, b: number | null | undefined, where: string, tolerance = 1e-9) => {
+  expect(typeof a, where).toBe(typeof b)
   if (typeof a !== 'number' || typeof b !== 'number') expect(a, where).toBe(b)
   else if (Math.abs(a - b) > tolerance * Math.max(1, Math.abs(b))) expect(a, where).toBe(b)
 }
 
-/** For another task, or of roles that these logs do not have. */
-const UNBOUND = /^wrong-task|reads (`[\w.]+`(, | and )?)+, which the spec does not bind/
-
 /** The sd that they are divided by is over n − 1, and n is what rows are worth. */
 const OF_N = ['mean_shift', 'wasserstein_sd']
 
-describe.each(TASKS)('%s', task => {
+/** What each world says of its weighted logs. */
+const found = new Map<string, Examined & { metrics: Asked[] }>()
+
+describe.each(worlds)('%s', (name, world) => {
   let weighted: Record1
-  let out: Examined['out']
   let metrics: Asked[]
   beforeAll(async () => {
-    metrics = await metricsOf(task)
-    ;({ record: weighted, out } = await examined(task, logs))
+    metrics = await metricsOf(world)
+    const seen = await examined(world, world.logs)
+    weighted = seen.record
+    found.set(name, { ...seen, metrics })
   }, 120_000)
   const metricOf = (check: RecordedCheck, gate: string) =>
     metrics.find(m => m.gate === gate && m.name === check.metric)?.metric
 
-  test('every metric for the task is examined, or refuses weights with a reason', () => {
-    const seen = new Set(weighted.gates.flatMap(g => g.checks.map(c => `${g.gate}/${c.metric}`)))
-    for (const { gate, name, metric } of metrics) {
-      const [where, refused] = [`${gate}/${name}`, out[`${gate}/${name}`]]
-      expect(seen.has(where) !== (refused !== undefined), where).toBe(true)
-      if (refused === undefined) continue
-      const reason = typeof metric.weights === 'object' && metric.tasks?.includes(task) ? metric.weights.refused : ''
-      expect(refused, where).toContain(reason)
-      if (reason === '') expect(refused, where).toMatch(UNBOUND)
-    }
-  })
-
   test('a weight of 2 gives the same value as the row twice', async () => {
-    const { record } = await examined(task, repeated)
+    const { record } = await examined(world, repeated(world.logs))
     const other = checksIn(record)
     for (const gate of weighted.gates)
       for (const check of gate.checks) {
@@ -236,7 +297,7 @@ describe.each(TASKS)('%s', task => {
   }, 120_000)
 
   test('weights in another unit change no value, no interval and no verdict', async () => {
-    const { record } = await examined(task, times(0.3))
+    const { record } = await examined(world, times(world.logs, 0.3))
     const other = checksIn(record)
     for (const gate of weighted.gates)
       for (const check of gate.checks) {
@@ -255,8 +316,9 @@ describe.each(TASKS)('%s', task => {
   }, 120_000)
 
   test('rows are counted, and said to be worth fewer', () => {
-    const total = base.reduce((sum, row) => sum + Number(row.w), 0)
-    const squares = base.reduce((sum, row) => sum + Number(row.w) ** 2, 0)
+    const all = world.logs.candidate ?? []
+    const total = all.reduce((sum, row) => sum + Number(row.w), 0)
+    const squares = all.reduce((sum, row) => sum + Number(row.w) ** 2, 0)
     for (const gate of weighted.gates)
       for (const check of gate.checks) {
         const ignored = metricOf(check, gate.gate)?.weights === 'ignored'
@@ -266,7 +328,23 @@ describe.each(TASKS)('%s', task => {
         }
         expect(ignored, check.id).toBe(false)
         expect(check.candidate.effective_n, check.id).toBeLessThan(check.candidate.n)
-        if (check.candidate.n === base.length) close(check.candidate.effective_n, total ** 2 / squares, check.id)
+        if (check.candidate.n === all.length) close(check.candidate.effective_n, total ** 2 / squares, check.id)
       }
   })
+})
+
+test('every metric of every gate is examined in one of them, is about the log itself, or says why it takes no weights', () => {
+  const all = [...found.values()].flatMap(({ metrics }) => metrics)
+  const examined = new Set(
+    [...found.values()].flatMap(({ record }) => record.gates.flatMap(g => g.checks.map(c => `${g.gate}/${c.metric}`))),
+  )
+  expect(found.size).toBe(worlds.length)
+  for (const { gate, name, metric } of all) {
+    const where = `${gate}/${name}`
+    if (metric.weights === undefined) expect(examined, where).toContain(where)
+    if (typeof metric.weights !== 'object') continue
+    expect(examined, where).not.toContain(where)
+    const refusals = [...found.values()].flatMap(({ out }) => out[where] ?? [])
+    expect(refusals, where).toContainEqual(expect.stringContaining(metric.weights.refused))
+  }
 })
