@@ -87,7 +87,9 @@ const HOUR = 3600
 /** Counts the rows where a condition holds; an unknown condition does not. */
 const count = (condition: Expr) => ({ rows: moments({ hit: indicator(orElse(condition, false)) }) })
 
-const fact = { kind: 'exact', better: 'lower' } as const
+/** About the log itself: a row is a row, whatever it weighs. */
+const weights = 'ignored'
+const fact = { kind: 'exact', better: 'lower', weights } as const
 const aShare = { ...fact, measuredIn: 'share', range: [0, 1] } as const
 
 const share = (summary: string, condition: Expr) =>
@@ -110,6 +112,7 @@ const soundIn = ({ task }: Known): Readonly<Record<string, readonly [number, num
   credit: [0, Number.MAX_VALUE],
   rank: [1, Number.MAX_VALUE],
   relevance: [0, Number.MAX_VALUE],
+  weight: [0, Number.MAX_VALUE],
 })
 
 const defective = (subject: Subject, known: Known): Expr => {
@@ -165,6 +168,7 @@ const checked = [
   'credit',
   'rank',
   'relevance',
+  'weight',
 ] as const
 const answers: readonly string[] = ['score', 'probabilities', 'prediction', 'interval.low', 'interval.high', 'latency']
 
@@ -325,7 +329,7 @@ export default defineGate<Options>({
     ),
   }),
   implicit: known => {
-    const { roles, shared, task, arms } = known
+    const { roles, shared, paired, task, arms } = known
     return [
       ...checked
         .filter(name => roles.includes(name))
@@ -334,6 +338,10 @@ export default defineGate<Options>({
       ...(shared ? [{ metric: 'paired', subject: sharedBy(known), limit: 'min', value: 0.995 } as const] : []),
       ...(shared && task === 'ranking' && roles.includes('query') && roles.includes('relevance')
         ? [{ metric: 'relevance_mismatch', subject: null, limit: 'max', value: 0.005 } as const]
+        : []),
+      // Else the two models would be judged on two populations, and one could make light of what it does badly.
+      ...(paired && roles.includes('weight')
+        ? [{ metric: 'feature_mismatch', subject: 'weight', limit: 'max', value: 0 } as const]
         : []),
       ...(task === 'binary' && roles.includes('label') && roles.includes('decision')
         ? [{ metric: 'label_coverage_gap', subject: null, limit: 'max', value: 0.05, severity: 'warn' } as const]
@@ -437,6 +445,7 @@ const coverageGap = armMetric({
   tasks: ['binary'],
   guards: 'labels',
   undecided: 'warn',
+  weights,
   from: { decided: cells({ decision: role('decision') }, { mean: { known: indicator(not(isNull(role('label')))) } }) },
   value: statistics => {
     const { negative, positive, all, alike } = decided(statistics)
@@ -491,6 +500,7 @@ const labelDelay = (p: number): Metric =>
     source: 'numpy.quantile, linear interpolation; outcomes still to come are not in it',
     better: 'lower',
     measuredIn: 's',
+    weights,
     from: { delays: quantiles(sub(epoch(role('labels.time')), epoch(role('time'))), [p]) },
     value: ({ delays }) => (delays.n === 0 ? absent('no_labels') : delays.q[0]!),
     closed: { arm: ({ delays }) => orderStatistics(delays) },

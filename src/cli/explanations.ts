@@ -181,6 +181,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'unused-slice':
     'The spec defines a slice that no gate looks at: a gate asks for it with `slices: true` or by its name.',
   usage: 'The command line is not understood. `mlgate --help` and `mlgate <command> --help` show what there is.',
+  'weights-refused':
+    'The metric cannot take sampling weights into account, and says why. It is refused so that a number of unweighted rows is not taken for one of the population.',
   'window-without-time': 'A window needs to know when each request was: bind `columns: {time: …}`.',
   'wrong-key': 'A key of the map is not of the form that is needed here.',
   'wrong-subject':

@@ -36,6 +36,16 @@ export function plan(bound: Bound, gates: Gates): Plan {
 
 const timed = (bound: Bound): boolean => Object.values(bound.arms).every(a => a.relation.time)
 
+/** What is asked of more than the rows of a check, or of parts of them. */
+interface Besides {
+  /** Slicing columns that the metric is cut by. */
+  cut?: readonly Expr[]
+  /** Parts of the units, each with an answer of its own. */
+  sections?: number
+  /** Only buckets are read. */
+  forReplicates?: boolean
+}
+
 function planCheck(
   check: BoundCheck,
   metric: Metric,
@@ -44,26 +54,42 @@ function planCheck(
   add: (ask: Omit<Ask, 'key'>) => string,
   windows: readonly Expr[] = [],
 ): PlannedCheck {
-  const cluster = clusterOf(metric, clustered)
+  const weighs = (relation: Arm | Both): boolean => {
+    const arm = relation === 'pairs' || relation === 'pooled' ? 'incumbent' : relation
+    return metric.weights !== 'ignored' && bound.arms[arm]?.relation.weight != null
+  }
+  const weighted = (['incumbent', 'candidate', 'reference'] as const).some(weighs)
+  const cluster = clusterOf(metric, clustered, weighted)
   // A test of a shift needs to know how far rows are from independent.
   const estimated =
     ((metric.kind ?? 'estimated') === 'estimated' || metric.shape === 'shift') && check.limit.rule === 'interval'
-  const askAll = (arm: Arm | null, needs: Needs, dealt: boolean, cut: readonly Expr[] = windows): Asked =>
+  const askAll = (
+    arm: Arm | null,
+    needs: Needs,
+    dealt: boolean,
+    { cut = windows, sections, forReplicates = false }: Besides = {},
+  ): Asked =>
     Object.fromEntries(
-      Object.entries(needs).map(([word, request]) => {
+      Object.entries(needs).flatMap(([word, request]): [string, string][] => {
         const relation = request.over === 'arm' ? arm! : request.over
         const { filter, by } = populationOf(check, relation, bound, cut)
         const bucketed = dealt && estimated && request.kind !== 'rows' && request.kind !== 'keys'
-        const ask = { relation, filter, by, cluster: bucketed ? (cluster ?? 'unit') : null }
-        return [word, add({ ...ask, request: bindRequest(request, relation, bound) })]
-      }),
-    )
-  const askSections = (arm: Arm, needs: Needs, sections: number): Asked =>
-    Object.fromEntries(
-      Object.entries(needs).map(([word, request]) => {
-        const population = populationOf(check, arm, bound, windows)
-        const ask = { relation: arm, ...population, sections, cluster: null }
-        return [word, add({ ...ask, request: bindRequest(request, arm, bound) })]
+        const ask = {
+          relation,
+          filter,
+          by,
+          ...(sections !== undefined && { sections }),
+          cluster: bucketed ? (cluster ?? 'unit') : null,
+          request: bindRequest(request, relation, bound),
+        }
+        if (request.kind === 'keys' || !weighs(relation)) return [[word, add(ask)]]
+        // Sampled rows bring their weights along, and replicates are of weights only.
+        if (request.kind === 'rows' || forReplicates) return [[word, add({ ...ask, weigh: 1 })]]
+        return [
+          [word, add({ ...ask, weigh: 1 })],
+          [`rows:${word}`, add({ ...ask, weigh: 0 })],
+          [`squares:${word}`, add({ ...ask, cluster: null, weigh: 2 })],
+        ]
       }),
     )
   const has = (arm: Arm): boolean => bound.arms[arm] !== undefined
@@ -74,8 +100,8 @@ function planCheck(
   const askShift = (of: AnyShift, arm: Arm, cut: readonly Expr[]): Asked => {
     const dealt = !of.coarse && (cluster !== null || !(of.closed || of.test))
     return {
-      ...askAll(arm, of.from, dealt, cut),
-      ...(of.coarse && prefixed('coarse', askAll(arm, of.coarse.from, true, cut))),
+      ...askAll(arm, of.from, dealt, { cut }),
+      ...(of.coarse && prefixed('coarse', askAll(arm, of.coarse.from, true, { cut, forReplicates: true }))),
     }
   }
   const shifts = (
@@ -100,7 +126,7 @@ function planCheck(
       const dealt = !coarse && (cluster !== null || !metric.closed?.pairs)
       const ask = (): Asked => ({
         ...askAll(null, from, dealt),
-        ...(coarse && prefixed('coarse', askAll(null, coarse.from, true))),
+        ...(coarse && prefixed('coarse', askAll(null, coarse.from, true, { forReplicates: true }))),
       })
       return {
         ...planned,
@@ -127,8 +153,8 @@ function planCheck(
       const joined = (of: AnyArm): Asked => {
         const differs = estimated ? differing(of.from, paired) : null
         return {
-          ...(of.pairs && cluster === null && askAll(null, of.pairs, false, group)),
-          ...(differs && askAll(null, { differs }, cluster !== null, group)),
+          ...(of.pairs && cluster === null && askAll(null, of.pairs, false, { cut: group })),
+          ...(differs && askAll(null, { differs }, cluster !== null, { cut: group })),
         }
       }
       return {
@@ -136,7 +162,9 @@ function planCheck(
         groups: check.minGroup,
         asks: {
           ...none,
-          ...onArms(arm => each(of => askAll(arm, of.from, cluster !== null || !closedFor(of, paired), group))),
+          ...onArms(arm =>
+            each(of => askAll(arm, of.from, cluster !== null || !closedFor(of, paired), { cut: group })),
+          ),
           pairs: paired ? each(joined) : null,
         },
       }
@@ -156,13 +184,16 @@ function planCheck(
       const apart = isContrast(check) && !bound.paired && cluster === null && has('incumbent')
       return {
         ...planned,
-        sections: metric.sections && estimated ? onArms(arm => askSections(arm, metric.from, metric.sections!)) : null,
+        sections:
+          metric.sections && estimated
+            ? onArms(arm => askAll(arm, metric.from, false, { sections: metric.sections! }))
+            : null,
         asks: {
           ...none,
           ...onArms(arm => askAll(arm, metric.from, dealt)),
           pairs: paired && metric.pairs && cluster === null ? askAll(null, metric.pairs, false) : null,
           pooled: apart && metric.pooled ? askAll(null, metric.pooled, false) : null,
-          differs: differs && askAll(null, { differs }, cluster !== null).differs!,
+          differs: differs && askAll(null, { differs }, cluster !== null),
         },
       }
     }
@@ -206,10 +237,14 @@ const names = ({ gate, metric, subject, subjects, limit, slice, implicit, option
 const isContrast = ({ limit }: Pick<BoundCheck, 'limit'>): boolean =>
   limit.kind === 'margin' || limit.kind === 'superior' || limit.kind === 'equivalent'
 
-/** The unit, where the spec names one, is what was randomised and so goes before blocks of time. */
-function clusterOf(metric: Metric, clustered: Plan['clustered']): 'unit' | 'time' | null {
+/**
+ * The unit, where the spec names one, is what was randomised and so goes before blocks of time. Closed forms are of rows
+ * that count alike: weighted rows are dealt into buckets, each row a unit of its own where there is no other.
+ */
+function clusterOf(metric: Metric, clustered: Plan['clustered'], weighted: boolean): 'unit' | 'time' | null {
   if (clustered.unit) return 'unit'
-  return metric.cluster === 'time' && clustered.time ? 'time' : null
+  if (metric.cluster === 'time' && clustered.time) return 'time'
+  return weighted ? 'unit' : null
 }
 
 function planNotice(
@@ -317,6 +352,7 @@ const contentOf = ({ roles }: BoundArm): Expr[] =>
       'rank',
       'relevance',
       'credit',
+      'weight',
     ] as const
   ).flatMap(name => roles[name] ?? [])
 
