@@ -47,7 +47,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
   const at = (pointer: string) => placeOf(loaded, pointer)
   const definitions = await gatesIn(loaded)
 
-  const engine = duckdbEngine(options)
+  const engine = duckdbEngine({ ...options, timezone: spec.timezone })
   try {
     const described = await engine.describe(sourcesOf(spec, at), expressionsOf(spec, at))
     const { bound, gates, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
@@ -106,7 +106,7 @@ export async function validate(options: CheckOptions & { offline?: boolean }): P
   const gates = spec.gates.length
   if (options.offline)
     return { gates, checks: checkNames(loaded, definitions, await builtInGates()), warnings: loaded.warnings }
-  const engine = duckdbEngine(options)
+  const engine = duckdbEngine({ ...options, timezone: spec.timezone })
   try {
     const described = await engine.describe(sourcesOf(spec, at), expressionsOf(spec, at))
     const asOf = instantOf(options.asOf ?? new Date().toISOString())
