@@ -10,7 +10,7 @@ import { judge } from './judge/judge.ts'
 import { plan } from './plan/plan.ts'
 import { gather } from './record/gather.ts'
 import { makeRecord } from './record/make.ts'
-import { gitState, version } from './record/provenance.ts'
+import { gateFiles, gitState, version } from './record/provenance.ts'
 import type { Record1 } from './record/types.ts'
 import { bind, unknownGate } from './spec/bind.ts'
 import { framed } from './spec/framed.ts'
@@ -46,6 +46,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
   const spec = options.only ? onlyGates(loaded.spec, options.only) : loaded.spec
   const at = (pointer: string) => placeOf(loaded, pointer)
   const definitions = await gatesIn(loaded)
+  const ownGates = gateFiles(spec.gates)
 
   const engine = duckdbEngine({ ...options, timezone: spec.timezone })
   try {
@@ -69,7 +70,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
         answers,
         decided,
         warnings: [...loaded.warnings, ...warnings],
-        provenance: { mlgate: version, git: await git, started, finished: new Date() },
+        provenance: { mlgate: version, git: await git, gates: ownGates, started, finished: new Date() },
       }),
     )
   } catch (error) {
