@@ -54,6 +54,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'A gate without metrics examines nothing, which must not look like a pass. Give it some: `mlgate gates <name>` lists them.',
   'group-by-model':
     'Fairness compares groups of people, and a grouping depends on what the model answers: each model would compare other groups. Group by what was known before the answer.',
+  interleaved:
+    'The metric compares requests that one model each has served. An interleaved list is made of both models’ documents, and was served once: the gate `preference` is about such lists.',
   internal: 'This is a mistake of mlgate. No verdict was reached. Run again with MLGATE_DEBUG=1 and report the output.',
   'labels-without-id': 'Labels in a log of their own are joined with the rows by their id. Bind `columns: {id: …}`.',
   'limit-of-estimate':
