@@ -50,13 +50,13 @@ export function groupedRows(
 
   const keyed = per.map((e, i) => `${population.field(e, 'value')} as q${i}`)
   const known = per.map(e => `${population.field(e, 'value')} is not null`)
-  const taken = [...groupColumns(scope), ...keyed, ...fields, ...(population.weighted ? ['w'] : [])]
+  const taken = [...groupColumns(scope), ...keyed, ...fields, ...(scope.weight ? ['w'] : [])]
   const rows = `select ${taken.join(', ')} from ${population.from}${whereOf(scope, ...known)}`
   const ranked = ranks.size === 0 ? rows : `select ${['*', ...list(ranks)].join(', ')} from (${rows})`
   const kept = [
     ...slices,
     ...(scope.cluster ? ['min(b) as b'] : []),
-    ...(population.weighted ? ['avg(w) as w'] : []),
+    ...(scope.weight ? [`cast(${scope.weight.replaceAll('w', 'avg(w)')} as double) as w`] : []),
     ...list(aggregates),
   ]
   const groups = `select ${kept.join(', ')} from (${ranked})${groupBy([...slices, ...keys])}`

@@ -3,13 +3,15 @@ import { renderDuckdb } from '../../sql/duckdb.ts'
 import type { Rank } from '../../sql/evaluate.ts'
 import { column, type Expr, isConstant, transformChildren } from '../../sql/expr.ts'
 import { hasRank, keyOf, rankedParts } from './fields.ts'
-import { groupColumns, groupNames, type Scope, whereOf } from './scopes.ts'
+import { groupColumns, groupNames, type Scope, weightColumn, whereOf } from './scopes.ts'
 
-/** The rank of a column among the rows of a partition where it is known. */
-export function rankSql({ ties }: Rank, within: string, x: string): string {
+/** The rank of a column among the rows of a partition where it is known; weighted, as of `w` copies of each row. */
+export function rankSql({ ties }: Rank, within: string, x: string, weighted = false): string {
   const partition = `partition by ${within}, ${x} is null`
-  // Of one window: the rows up to this one, those of the same value included, and not.
-  const [first, last] = ['rank()', 'count(*)'].map(f => `${f} over (${partition} order by ${x})`)
+  // Of one window: the rows (or their weights) up to this one and its peers, and the rows before those.
+  const upTo = `over (${partition} order by ${x})`
+  const last = `${weighted ? 'sum(w)' : 'count(*)'} ${upTo}`
+  const first = weighted ? `(${last} - sum(w) over (${partition}, ${x}) + 1)` : `rank() ${upTo}`
   const rank = ties === 'min' ? first : ties === 'max' ? last : `(${first} + ${last}) / 2.0`
   return `case when ${x} is not null then ${rank} end`
 }
@@ -29,7 +31,7 @@ export function rankedRows(scope: Scope<Ask & { readonly request: { readonly kin
   const within = ['known', ...groups].join(', ')
   const ranked = (e: Expr): Expr => {
     if (e.is === 'rank') {
-      const sql = rankSql(e, within, population.field(e.arg, 'number'))
+      const sql = rankSql(e, within, population.field(e.arg, 'number'), scope.weight !== null)
       const name = windows.get(sql) ?? `r${windows.size}`
       windows.set(sql, name)
       return column(name)
@@ -42,7 +44,7 @@ export function rankedRows(scope: Scope<Ask & { readonly request: { readonly kin
   )
   const columns = [...new Set(known)]
   const all = `${columns.map(c => `${c} is not null`).join(' and ')} as known`
-  const taken = [...groupColumns(scope), ...columns, all, ...(population.weighted ? ['w'] : [])]
+  const taken = [...groupColumns(scope), ...columns, all, ...weightColumn(scope)]
   const inner = `select ${taken.join(', ')} from ${population.from}${whereOf(scope)}`
   const windowed = `select *, ${[...windows].map(([sql, name]) => `${sql} as ${name}`).join(', ')} from (${inner})`
   const aliases = [...values].map(([key, sql], i) => [key, `x${i}`, `cast(${sql} as double)`] as const)
