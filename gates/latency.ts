@@ -82,6 +82,7 @@ export default defineGate<Options>({
     max: armMetric({
       summary: 'longest request',
       kind: 'exact',
+      weights: 'ignored',
       better: 'lower',
       measuredIn: 'ms',
       range: [0, null],

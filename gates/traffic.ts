@@ -22,6 +22,8 @@ const options = z.strictObject({
 const units = { units: keys({ of: 'unit' }) }
 type Units = { units: Keys }
 const needs = ['unit'] as const
+/** A unit is a unit, whatever its rows weigh. */
+const weights = 'ignored'
 
 /** Units of the candidate among those of both logs; one that saw both counts in each. */
 const split = (candidate: Units, incumbent: Units) => ({
@@ -47,6 +49,7 @@ export default defineGate<z.infer<typeof options>>({
       against: 'incumbent',
       served: true,
       needs,
+      weights,
       from: units,
       value: (candidate, incumbent) =>
         multinomialChiSquare(split(candidate, incumbent).counts, [1 - expected, expected]) ?? absent('no_rows'),
@@ -62,6 +65,7 @@ export default defineGate<z.infer<typeof options>>({
       against: 'incumbent',
       served: true,
       needs,
+      weights,
       from: units,
       value: (candidate, incumbent) => {
         const { counts, all } = split(candidate, incumbent)
@@ -81,6 +85,7 @@ export default defineGate<z.infer<typeof options>>({
       range: [0, 1],
       served: true,
       needs,
+      weights,
       from: { units: keys({ of: 'unit', over: 'pooled' }) },
       value: ({ units }) => (units.distinct === 0 ? absent('no_rows') : (units.both ?? 0) / units.distinct),
     }),

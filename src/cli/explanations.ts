@@ -62,7 +62,7 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'group-by-model':
     'Fairness compares groups of people, and a grouping depends on what the model answers: each model would compare other groups. Group by what was known before the answer.',
   interleaved:
-    'The metric compares requests that one model served each. In an interleaved log every list was made of both models’ documents, so no request is one model’s. Leave it out, or ask for it of logs in which each model served its own requests.',
+    'The metric compares requests that one model served each. A list of an interleaved log is of both, so it has no part there.',
   internal: 'This is a mistake of mlgate. No verdict was reached. Run again with MLGATE_DEBUG=1 and report the output.',
   'labels-without-id': 'Labels in a log of their own are joined with the rows by their id. Bind `columns: {id: …}`.',
   'limit-of-estimate':
@@ -181,6 +181,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'unused-slice':
     'The spec defines a slice that no gate looks at: a gate asks for it with `slices: true` or by its name.',
   usage: 'The command line is not understood. `mlgate --help` and `mlgate <command> --help` show what there is.',
+  'weights-refused':
+    'The metric cannot take sampling weights into account, and says why. It is refused so that a number of unweighted rows is not taken for one of the population.',
   'window-without-time': 'A window needs to know when each request was: bind `columns: {time: …}`.',
   'wrong-key': 'A key of the map is not of the form that is needed here.',
   'wrong-subject':

@@ -17,6 +17,8 @@ interface DescribedMetric {
   readonly better: string | null
   readonly measuredIn: string | null
   readonly kind: string
+  /** What sampling weights do to it. */
+  readonly weights: 'counted' | 'ignored' | 'refused'
   readonly range: readonly [number | null, number | null] | null
   readonly tasks: readonly string[] | null
   readonly source: string | null
@@ -92,6 +94,7 @@ function describeMetric(name: string, entry: MetricEntry): DescribedMetric {
     better: better === undefined ? null : typeof better === 'object' ? `at ${better.target}` : better,
     measuredIn: metric?.measuredIn ?? (entry.shape === 'per-metric' ? "the metric's own unit" : null),
     kind: metric || entry.shape === 'per-metric' ? (metric?.kind ?? 'estimated') : 'exact',
+    weights: typeof metric?.weights === 'object' ? 'refused' : (metric?.weights ?? 'counted'),
     range: metric?.range ?? null,
     tasks: metric?.tasks ?? null,
     source: metric?.source ?? (entry.shape === 'per-metric' ? entry.source : null),

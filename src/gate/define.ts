@@ -52,6 +52,11 @@ export interface About {
    * comparison of `arms` that are not paired.
    */
   guards?: 'pairs' | 'labels' | 'arms'
+  /**
+   * By default sampling weights count. `ignored`: it is about the log itself, in which rows count alike whatever they
+   * weigh; `refused`: why it says nothing of weighted rows.
+   */
+  weights?: 'ignored' | { refused: string }
   /** Undecided, a check holds (the default) or only warns. */
   undecided?: 'hold' | 'warn'
   /** It compares requests that one model served each: an interleaved log has none. */

@@ -41,6 +41,8 @@ export interface Shown {
 export interface Measured {
   value: number | { absent: Absent }
   n: number
+  /** Of weighted rows: how many of one weight would tell as much. */
+  effective?: number | undefined
 }
 
 /** What was found about the quantity that a limit is about. */
@@ -101,7 +103,7 @@ export const sampleIn = (of: Case, relation: 'incumbent' | 'candidate' | 'refere
 export const measure = (
   sample: Sample | null,
   value: (statistics: Sample['statistics']) => number | { absent: Absent },
-): Measured | null => sample && { value: value(sample.statistics), n: sample.n }
+): Measured | null => sample && { value: value(sample.statistics), n: sample.n, effective: sample.weighed?.effective }
 
 /** The value, or the reason that there is none. */
 export const known = (measured: Measured | null): number | { absent: Absent } =>

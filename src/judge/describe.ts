@@ -3,7 +3,12 @@ import type { Case, Found, Measured, Shown } from './case.ts'
 import type { ArmValue, JudgedCheck, Span } from './types.ts'
 
 export const describeArm = (measured: Measured | null, units: number | null): ArmValue | null =>
-  measured && { value: typeof measured.value === 'number' ? measured.value : null, n: measured.n, units }
+  measured && {
+    value: typeof measured.value === 'number' ? measured.value : null,
+    n: measured.n,
+    ...(measured.effective !== undefined && { effective: measured.effective }),
+    units,
+  }
 
 /** `sex=Female, race=White`; a slice given by a condition has its own name. */
 export const sliceName = (slice: { name: string; by: readonly string[] }, by: readonly Scalar[]): string =>

@@ -6,6 +6,8 @@ import type { LimitKind } from '../plan/types.ts'
 export interface ArmValue {
   value: number | null
   n: number
+  /** Of weighted rows: Kish's (Σw)²/Σw², how many of one weight would tell as much. */
+  effective?: number
   units: number | null
 }
 

@@ -3,21 +3,8 @@ import type { ArmMetric, Metric, Notice, OverTimeMetric, ShiftMetric } from '../
 import type { Gates } from '../gate/load.ts'
 import { joinsRows, type Key, type Needs, type Request } from '../gate/request.ts'
 import type { Bound, BoundArm, BoundCheck, BoundNotice } from '../spec/bound.ts'
-import {
-  type Arm,
-  and,
-  call,
-  children,
-  div,
-  type Expr,
-  either,
-  indicator,
-  of,
-  or,
-  type Role,
-  role,
-  transform,
-} from '../sql/expr.ts'
+import { type Arm, and, call, div, type Expr, either, of, type Role, role, transform } from '../sql/expr.ts'
+import { differing } from './differing.ts'
 import type { Ask, Both, BoundKey, BoundRequest, Plan, PlannedCheck, PlannedNotice } from './types.ts'
 
 /** All distinct requests of all checks. Slices, arms and clusters are added here, so no gate writes them. */
@@ -49,6 +36,16 @@ export function plan(bound: Bound, gates: Gates): Plan {
 
 const timed = (bound: Bound): boolean => Object.values(bound.arms).every(a => a.relation.time)
 
+/** What is asked of more than the rows of a check, or of parts of them. */
+interface Besides {
+  /** Slicing columns that the metric is cut by. */
+  cut?: readonly Expr[]
+  /** Parts of the units, each with an answer of its own. */
+  sections?: number
+  /** Only buckets are read. */
+  forReplicates?: boolean
+}
+
 function planCheck(
   check: BoundCheck,
   metric: Metric,
@@ -57,26 +54,42 @@ function planCheck(
   add: (ask: Omit<Ask, 'key'>) => string,
   windows: readonly Expr[] = [],
 ): PlannedCheck {
-  const cluster = clusterOf(metric, clustered)
+  const weighs = (relation: Arm | Both): boolean => {
+    const arm = relation === 'pairs' || relation === 'pooled' ? 'incumbent' : relation
+    return metric.weights !== 'ignored' && bound.arms[arm]?.relation.weight != null
+  }
+  const weighted = (['incumbent', 'candidate', 'reference'] as const).some(weighs)
+  const cluster = clusterOf(metric, clustered, weighted)
   // A test of a shift needs to know how far rows are from independent.
   const estimated =
     ((metric.kind ?? 'estimated') === 'estimated' || metric.shape === 'shift') && check.limit.rule === 'interval'
-  const askAll = (arm: Arm | null, needs: Needs, dealt: boolean, cut: readonly Expr[] = windows): Asked =>
+  const askAll = (
+    arm: Arm | null,
+    needs: Needs,
+    dealt: boolean,
+    { cut = windows, sections, forReplicates = false }: Besides = {},
+  ): Asked =>
     Object.fromEntries(
-      Object.entries(needs).map(([word, request]) => {
+      Object.entries(needs).flatMap(([word, request]): [string, string][] => {
         const relation = request.over === 'arm' ? arm! : request.over
         const { filter, by } = populationOf(check, relation, bound, cut)
         const bucketed = dealt && estimated && request.kind !== 'rows' && request.kind !== 'keys'
-        const ask = { relation, filter, by, cluster: bucketed ? (cluster ?? 'unit') : null }
-        return [word, add({ ...ask, request: bindRequest(request, relation, bound) })]
-      }),
-    )
-  const askSections = (arm: Arm, needs: Needs, sections: number): Asked =>
-    Object.fromEntries(
-      Object.entries(needs).map(([word, request]) => {
-        const population = populationOf(check, arm, bound, windows)
-        const ask = { relation: arm, ...population, sections, cluster: null }
-        return [word, add({ ...ask, request: bindRequest(request, arm, bound) })]
+        const ask = {
+          relation,
+          filter,
+          by,
+          ...(sections !== undefined && { sections }),
+          cluster: bucketed ? (cluster ?? 'unit') : null,
+          request: bindRequest(request, relation, bound),
+        }
+        if (request.kind === 'keys' || !weighs(relation)) return [[word, add(ask)]]
+        // Sampled rows bring their weights along, and replicates are of weights only.
+        if (request.kind === 'rows' || forReplicates) return [[word, add({ ...ask, weigh: 1 })]]
+        return [
+          [word, add({ ...ask, weigh: 1 })],
+          [`rows:${word}`, add({ ...ask, weigh: 0 })],
+          [`squares:${word}`, add({ ...ask, cluster: null, weigh: 2 })],
+        ]
       }),
     )
   const has = (arm: Arm): boolean => bound.arms[arm] !== undefined
@@ -87,8 +100,8 @@ function planCheck(
   const askShift = (of: AnyShift, arm: Arm, cut: readonly Expr[]): Asked => {
     const dealt = !of.coarse && (cluster !== null || !(of.closed || of.test))
     return {
-      ...askAll(arm, of.from, dealt, cut),
-      ...(of.coarse && prefixed('coarse', askAll(arm, of.coarse.from, true, cut))),
+      ...askAll(arm, of.from, dealt, { cut }),
+      ...(of.coarse && prefixed('coarse', askAll(arm, of.coarse.from, true, { cut, forReplicates: true }))),
     }
   }
   const shifts = (
@@ -113,7 +126,7 @@ function planCheck(
       const dealt = !coarse && (cluster !== null || !metric.closed?.pairs)
       const ask = (): Asked => ({
         ...askAll(null, from, dealt),
-        ...(coarse && prefixed('coarse', askAll(null, coarse.from, true))),
+        ...(coarse && prefixed('coarse', askAll(null, coarse.from, true, { forReplicates: true }))),
       })
       return {
         ...planned,
@@ -138,10 +151,10 @@ function planCheck(
       const each = (ask: (of: AnyArm) => Asked): Asked =>
         Object.assign({}, ...Object.entries(metric.of).map(([name, of]) => prefixed(name, ask(of))))
       const joined = (of: AnyArm): Asked => {
-        const differs = estimated ? differing(of) : null
+        const differs = estimated ? differing(of.from, paired) : null
         return {
-          ...(of.pairs && cluster === null && askAll(null, of.pairs, false, group)),
-          ...(differs && askAll(null, { differs }, cluster !== null, group)),
+          ...(of.pairs && cluster === null && askAll(null, of.pairs, false, { cut: group })),
+          ...(differs && askAll(null, { differs }, cluster !== null, { cut: group })),
         }
       }
       return {
@@ -149,7 +162,9 @@ function planCheck(
         groups: check.minGroup,
         asks: {
           ...none,
-          ...onArms(arm => each(of => askAll(arm, of.from, cluster !== null || !closedFor(of, paired), group))),
+          ...onArms(arm =>
+            each(of => askAll(arm, of.from, cluster !== null || !closedFor(of, paired), { cut: group })),
+          ),
           pairs: paired ? each(joined) : null,
         },
       }
@@ -164,18 +179,21 @@ function planCheck(
     case 'arm': {
       // Closed forms for independent rows need no buckets; what has none, or is clustered, is resampled.
       const dealt = cluster !== null || !closedFor(metric, paired)
-      const differs = paired && estimated ? differing(metric) : null
+      const differs = estimated && isContrast(check) && has('incumbent') ? differing(metric.from, bound.paired) : null
       // Tests know of no clusters.
       const apart = isContrast(check) && !bound.paired && cluster === null && has('incumbent')
       return {
         ...planned,
-        sections: metric.sections && estimated ? onArms(arm => askSections(arm, metric.from, metric.sections!)) : null,
+        sections:
+          metric.sections && estimated
+            ? onArms(arm => askAll(arm, metric.from, false, { sections: metric.sections! }))
+            : null,
         asks: {
           ...none,
           ...onArms(arm => askAll(arm, metric.from, dealt)),
           pairs: paired && metric.pairs && cluster === null ? askAll(null, metric.pairs, false) : null,
           pooled: apart && metric.pooled ? askAll(null, metric.pooled, false) : null,
-          differs: differs && askAll(null, { differs }, cluster !== null).differs!,
+          differs: differs && askAll(null, { differs }, cluster !== null),
         },
       }
     }
@@ -219,43 +237,14 @@ const names = ({ gate, metric, subject, subjects, limit, slice, implicit, option
 const isContrast = ({ limit }: Pick<BoundCheck, 'limit'>): boolean =>
   limit.kind === 'margin' || limit.kind === 'superior' || limit.kind === 'equivalent'
 
-/** The unit, where the spec names one, is what was randomised and so goes before blocks of time. */
-function clusterOf(metric: Metric, clustered: Plan['clustered']): 'unit' | 'time' | null {
+/**
+ * The unit, where the spec names one, is what was randomised and so goes before blocks of time. Closed forms are of rows
+ * that count alike: weighted rows are dealt into buckets, each row a unit of its own where there is no other.
+ */
+function clusterOf(metric: Metric, clustered: Plan['clustered'], weighted: boolean): 'unit' | 'time' | null {
   if (clustered.unit) return 'unit'
-  return metric.cluster === 'time' && clustered.time ? 'time' : null
-}
-
-/** 1 where the two rows of a pair differ in anything that the metric reads, 0 elsewhere; null: it reads nothing. */
-function differing(metric: ArmMetric<Needs<'arm'>, Needs<'pairs'>>): Request<unknown, 'pairs'> | null {
-  const read = new Map<string, Expr>()
-  for (const request of Object.values(metric.from)) {
-    for (const e of expressionsOf(request).flatMap(leaves)) read.set(JSON.stringify(e), e)
-  }
-  if (read.size === 0) return null
-  const differs = [...read.values()].map(e => call('is distinct from', of('incumbent', e), of('candidate', e)))
-  return { kind: 'moments', over: 'pairs', of: { differs: indicator(or(...differs)) } }
-}
-
-function leaves(expr: Expr): Expr[] {
-  if (expr.is === 'role' || expr.is === 'column') return [expr]
-  return children(expr).flatMap(leaves)
-}
-
-function expressionsOf(request: Request): Expr[] {
-  switch (request.kind) {
-    case 'moments':
-      return [...Object.values(request.of), ...(request.per ?? [])]
-    case 'rows':
-      return Object.values(request.of)
-    case 'cells':
-      return [...Object.values(request.keys).map(k => (k.is === 'bin' ? k.of : k)), ...Object.values(request.mean)]
-    case 'quantiles':
-      return [request.of]
-    case 'ranks':
-      return [...Object.values(request.scores), request.outcome]
-    case 'keys':
-      return []
-  }
+  if (metric.cluster === 'time' && clustered.time) return 'time'
+  return weighted ? 'unit' : null
 }
 
 function planNotice(
@@ -363,6 +352,7 @@ const contentOf = ({ roles }: BoundArm): Expr[] =>
       'rank',
       'relevance',
       'credit',
+      'weight',
     ] as const
   ).flatMap(name => roles[name] ?? [])
 

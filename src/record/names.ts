@@ -107,6 +107,7 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   psi: { name: 'PSI' },
   r2: { name: 'R²' },
   recall: { name: 'recall', percent },
+  relevance_mismatch: { name: 'the share of queries whose relevance differs between the logs', percent },
   reliability: { name: 'the reliability part of the Brier score' },
   resolution: { name: 'the resolution of the Brier score' },
   rows: { name: 'the number of rows' },

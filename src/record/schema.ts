@@ -35,7 +35,14 @@ const place = z.looseObject({ file: text, line: z.int().exactOptional(), column:
 const verdict = z.enum(['pass', 'fail', 'inconclusive', 'skipped'])
 const count = z.int().nonnegative()
 
-const armValue = z.looseObject({ value: number.nullable(), n: number, units: number.nullable() })
+const armValue = z.looseObject({
+  value: number.nullable(),
+  n: number,
+  effective_n: number
+    .exactOptional()
+    .describe("of weighted rows: Kish's (Σw)²/Σw², how many rows of one weight would tell as much"),
+  units: number.nullable(),
+})
 
 const groupValue = z.looseObject({ value: number.nullable(), n: number, events: number })
 const group = z.looseObject({

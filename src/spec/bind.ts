@@ -660,6 +660,13 @@ function applies(metric: Metric, asked: MetricSpec, known: Known, report: Report
           ? 'bind `columns: {interval: {low: …, high: …}}`'
           : `bind \`columns: {${missing[0]}: …}\``,
     )
+  const { weights } = metric
+  if (typeof weights === 'object' && known.roles.includes('weight'))
+    return refuse(
+      'weights-refused',
+      `\`${asked.metric}\` takes no weights: ${weights.refused}.`,
+      'leave it out, or drop `columns.weight`',
+    )
   if (metric.lacks) return refuse('option-missing', metric.lacks.message, metric.lacks.hint)
   const { shape, from } = measuredBy(metric) as PairMetric<Needs<'pairs'>>
   if (shape === 'pair' && !known.paired && known.arms.includes('incumbent') && joinsRows(from))

@@ -56,16 +56,28 @@ export function engineSuite(name: string, make: (logs: MemoryLogs) => Promise<En
       )
     }, 120_000)
 
-    test('random weighted logs: moments and cells', async () => {
+    test('random weighted logs: rows that count 1, their weight, its square; some have none', async () => {
       await fc.assert(
-        fc.asyncProperty(randomLogs(), some => {
+        fc.asyncProperty(randomLogs(), fc.constantFrom(0 as const, 1 as const, 2 as const), (some, weigh) => {
           const queries = queriesWith({ weight: column('weight') })
-          const kinds = ['moments', 'cells']
-          return compare(some, { ...queries, asks: queries.asks.filter(ask => kinds.includes(ask.request.kind)) })
+          return compare(some, { ...queries, asks: queries.asks.map(ask => ({ ...ask, weigh })) })
         }),
-        { seed: 20261121, numRuns: 10 },
+        { seed: 20261121, numRuns: 24 },
       )
     }, 120_000)
+
+    test('what is not to be weighted is not, though rows have weights', async () => {
+      const [some] = fc.sample(randomLogs(), { seed: 2, numRuns: 1 })
+      const engine = await make(some!)
+      const moments = ask('incumbent', { kind: 'moments', of: { one: literal(1) } })
+      const answers = await engine.run({ ...queriesWith({ weight: column('weight') }), asks: [moments] })
+      await engine.close()
+      const rows = some!.incumbent!.filter(r => r.count !== -3)
+      const repeats = rows.length - new Set(rows.map(r => JSON.stringify(r))).size
+      const { n } = answers.asks[moments.key]!.groups[0]!.point as Moments
+      expect(Number.isInteger(n)).toBe(true)
+      expect(n).toBeGreaterThanOrEqual(rows.length - repeats)
+    })
 
     test('a filter that leaves nothing', async () => {
       const [some] = fc.sample(randomLogs(), { seed: 1, numRuns: 1 })
@@ -174,7 +186,7 @@ function randomLogs(): fc.Arbitrary<MemoryLogs> {
       count: fc.integer({ min: -3, max: 9 }),
       text: maybe(fc.constantFrom('a', 'é', '東京', '', "it's", '🜁')),
       flag: maybe(fc.boolean()),
-      weight: fc.constantFrom(0.5, 1, 2),
+      weight: fc.constantFrom(0, 0.5, 1, 1, 2, 3.25),
     })
     .map((r, ..._) => r as MemoryRow)
   // Rows without an id are told apart by content: a number that none shares keeps NaN and null from looking alike.
@@ -370,10 +382,11 @@ export function expectSame(actual: Answers, expected: Answers, { asks }: Queries
 function sorted(point: Statistic): unknown {
   if (point.kind !== 'rows') return point
   const names = Object.keys(point.columns)
+  const { weights, ...rest } = point
   const rows = Array.from({ length: point.size }, (_, i) =>
-    JSON.stringify(names.map(name => String(point.columns[name]![i]))),
+    JSON.stringify([...names.map(name => String(point.columns[name]![i])), weights?.[i]]),
   )
-  return { ...point, columns: rows.sort() }
+  return { ...rest, columns: rows.sort() }
 }
 
 function stripped(bucket: Statistic | null): unknown {

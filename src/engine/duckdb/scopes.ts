@@ -19,13 +19,19 @@ export interface Scope<A extends Ask = Ask> {
   readonly by: readonly Expr[]
   readonly sections: number | null
   readonly cluster: 'unit' | 'time' | null
+  /** What each row counts for, as SQL over the population's columns; null: 1. */
+  readonly weight: string | null
   readonly asks: readonly A[]
 }
+
+/** Powers of a weight. */
+const POWERS = ['1', 'w', 'w * w'] as const
 
 /** Asks without buckets join those with: their point is the union of the buckets. */
 export function scopesOf<A extends Ask>(asks: readonly A[], { prepared }: Context): Scope<A>[] {
   const clusterOf = (ask: A) => (ask.cluster && prepared.clusters[ask.cluster] ? ask.cluster : null)
-  const base = (ask: A) => keyOf([ask.relation, ask.filter, ask.by, ask.sections ?? null])
+  const weightOf = (ask: A) => (prepared.populations[ask.relation]!.weighted ? (ask.weigh ?? null) : null)
+  const base = (ask: A) => keyOf([ask.relation, ask.filter, ask.by, ask.sections ?? null, weightOf(ask)])
   const clustered = new Map<string, 'unit' | 'time'>()
   for (const ask of asks) {
     const cluster = clusterOf(ask)
@@ -39,12 +45,14 @@ export function scopesOf<A extends Ask>(asks: readonly A[], { prepared }: Contex
     if (scope) scope.asks.push(ask)
     else {
       const population = prepared.populations[ask.relation]!
+      const weigh = weightOf(ask)
       scopes.set(key, {
         population,
         filter: ask.filter,
         by: ask.by,
         sections: ask.sections ?? null,
         cluster,
+        weight: weigh === null ? null : POWERS[weigh],
         asks: [ask],
       })
     }
@@ -62,6 +70,9 @@ export function groupColumns(scope: Scope): string[] {
   return scope.cluster ? [...groups, `cast(${scope.cluster === 'unit' ? 'bu' : 'bt'} as double) as b`] : groups
 }
 
+/** What each row counts for, as the column `w` of what is selected. */
+export const weightColumn = ({ weight }: Scope): string[] => (weight ? [`cast(${weight} as double) as w`] : [])
+
 /** The names of those that say the group. */
 const keyNames = ({ by, sections }: Scope): string[] =>
   Array.from({ length: by.length + (sections ? 1 : 0) }, (_, i) => `g${i}`)
@@ -69,7 +80,11 @@ const keyNames = ({ by, sections }: Scope): string[] =>
 export const groupNames = (scope: Scope): string[] => [...keyNames(scope), ...(scope.cluster ? ['b'] : [])]
 
 export const whereOf = (scope: Scope, ...more: string[]): string => {
-  const all = [...(scope.filter ? [scope.population.field(scope.filter, 'value')] : []), ...more]
+  const all = [
+    ...(scope.filter ? [scope.population.field(scope.filter, 'value')] : []),
+    ...(scope.weight ? ['w > 0'] : []),
+    ...more,
+  ]
   return all.length > 0 ? ` where ${all.join(' and ')}` : ''
 }
 
