@@ -35,8 +35,12 @@ const smallest = Math.log(1e-320)
 export function smallestError(excluded: (a: number) => boolean): number {
   if (!excluded(0.5)) return 0.5
   if (excluded(Math.exp(smallest))) return 0
-  return Math.exp(turn(logA => excluded(Math.exp(logA)), Math.log(0.5), smallest))
+  const p = Math.exp(turn(logA => excluded(Math.exp(logA)), Math.log(0.5), smallest))
+  return p > 0.5 - MEDIAN ? 0.5 : p
 }
+
+/** So near to one half, ends of t are known to this much only. */
+const MEDIAN = 1e-6
 
 /**
  * The root of a continuous f between a and b, where its signs differ (infinite values are fine). Chandrupatla's method
