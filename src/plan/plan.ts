@@ -15,9 +15,7 @@ export function plan(bound: Bound, gates: Gates): Plan {
     return key
   }
   const clustered = { unit: Object.values(bound.arms).some(a => a.relation.unit), time: timed(bound) }
-  const checks = bound.checks.map(check =>
-    planCheck(check, gates.metric(check.gate, check.metric, check.subject), bound, clustered, add),
-  )
+  const checks = bound.checks.map(check => planCheck(check, gates.metric(check), bound, clustered, add))
   return {
     queries: {
       relations: Object.fromEntries(Object.entries(bound.arms).map(([arm, { relation }]) => [arm, relation])),
@@ -58,13 +56,8 @@ function planCheck(
     incumbent: has('incumbent') ? ask('incumbent') : null,
     candidate: has('candidate') ? ask('candidate') : null,
   })
-  const askShift = (of: AnyShift, arm: Arm): Asked => {
-    const dealt = !of.coarse && (cluster !== null || !(of.closed || of.test))
-    return {
-      ...askAll(arm, of.from, dealt),
-      ...(of.coarse && prefixed('coarse', askAll(arm, of.coarse.from, true))),
-    }
-  }
+  // Buckets tell how far rows are from independent.
+  const askShift = (of: AnyShift, arm: Arm): Asked => askAll(arm, of.from, cluster !== null)
   const shifts = (
     ask: (arm: Arm) => Asked,
     against?: 'incumbent',
@@ -157,10 +150,11 @@ const prefixed = (prefix: string, asked: Asked): Asked =>
   Object.fromEntries(Object.entries(asked).map(([word, key]) => [`${prefix}.${word}`, key]))
 
 const none = { incumbent: null, candidate: null, reference: null, pairs: null, differs: null }
-const names = ({ gate, metric, subject, subjects, limit, slice, implicit, optional }: BoundCheck) => ({
+const names = ({ gate, metric, subject, tolerance, subjects, limit, slice, implicit, optional }: BoundCheck) => ({
   gate,
   metric,
   subject,
+  tolerance,
   subjects,
   limit,
   slice: slice && {

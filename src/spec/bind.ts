@@ -1,10 +1,11 @@
 import { MlgateError, type Place, type Problem } from '../errors.ts'
 import type { AcrossMetric, Gate, Known, Metric, MetricEntry, PerSubject, Subject } from '../gate/define.ts'
-import { always, type Gates, gatesOf, metricOf } from '../gate/load.ts'
+import { always, type Gates, gatesOf, metricOf, tolerating } from '../gate/load.ts'
 import { countsUnits } from '../gate/request.ts'
 import { expressionsRead, rolesRead } from '../gate/roles.ts'
 import { ANSWERS, type Arm, type Expr, type Role, walk } from '../sql/expr.ts'
 import { bindLimit } from './bind-limit.ts'
+import { toleranceOf, warnOfUnused } from './bind-tolerance.ts'
 import type { Bound, BoundArm, BoundCheck, BoundGate, BoundSlice } from './bound.ts'
 import { checkThresholds, classesOf } from './classes.ts'
 import type { Described } from './described.ts'
@@ -61,7 +62,15 @@ export function bind(
   const declared = [...spec.columns.features, ...spec.columns.groups]
   const unread = problems.length > 0
   const typeOf = (name: string): string => subjectType(name, spec, described)
-  const scope: Scope = { described, arms: armNames, roles: rolesOf(arms), declared, typeOf, report }
+  const scope: Scope = {
+    described,
+    arms: armNames,
+    roles: rolesOf(arms),
+    declared,
+    measures: Object.keys(spec.measures),
+    typeOf,
+    report,
+  }
   const paired = spec.pairing === 'required' && arms.incumbent !== undefined
   if (paired && Object.values(arms).some(a => a.relation.arm !== 'reference' && !a.relation.id))
     report.problem(
@@ -87,11 +96,12 @@ export function bind(
     }
     const options = optionsOf(loaded, gateSpec, gate, problems, report)
     if (options === null) continue
-    const asked = gateSpec.metrics.map(m => m.metric)
+    const asked = namesIn(gateSpec)
     used[gateSpec.name] = { gate, options, asked }
     bound.push({ name: gateSpec.name, use: gateSpec.gate, options, asked, at: at(gateSpec.pointer) })
     const metrics = metricsOf(gate, options, asked, known, problem => report.problem(problem, gateSpec.pointer))
-    checks.push(...bindGate(gateSpec, gate, metrics, scope, known, slices, definitions, at, report))
+    if (metrics)
+      checks.push(...bindGate(gateSpec, { gate, options, metrics }, scope, known, slices, definitions, at, report))
   }
   for (const name of always) {
     const gate = definitions[name]!
@@ -210,25 +220,22 @@ export function optionsOf(
   problems.push(...own.map(({ pointer: _, ...problem }) => problem))
   if (own.length > 0) return null
   if (!spec.tolerance) return value
-  if ('tolerance' in Object(value) && spec.tolerance.unit === 'plain')
-    return { ...Object(value), tolerance: spec.tolerance.value }
-  report.problem(
-    'tolerance' in Object(value)
-      ? {
-          code: 'unit',
-          message: 'A tolerance is a difference of scores.',
-          hint: 'write it as a plain number, such as 0.01',
-        }
-      : { code: 'unknown-key', message: `The gate ${gate.name} has no \`tolerance\`.` },
-    `${spec.pointer}/tolerance`,
-  )
-  return null
+  const tolerance = toleranceOf(spec.tolerance, value, gate, spec.pointer, report)
+  return tolerance === null ? null : tolerating(value, tolerance)
 }
+
+/** A gate with the options of the spec, and the metrics that it has by them. */
+interface Loaded {
+  gate: Gate
+  options: unknown
+  metrics: Readonly<Record<string, MetricEntry>>
+}
+const silent: Report = { problem: () => {}, warning: () => {} }
+const namesIn = (spec: GateSpec): readonly string[] => spec.metrics.map(m => m.metric)
 
 function bindGate(
   spec: GateSpec,
-  gate: Gate,
-  metrics: Readonly<Record<string, MetricEntry>>,
+  { gate, options, metrics }: Loaded,
   scope: Scope,
   known: Known,
   slices: Readonly<Record<string, BoundSlice | null>>,
@@ -248,13 +255,23 @@ function bindGate(
   const where =
     spec.where && isCondition(spec.where, scope.described, JUDGED, report) ? resolveShared(spec.where, scope) : null
   return spec.metrics.flatMap(asked => {
-    const entry = metrics[asked.metric]
+    const tolerance = asked.tolerance && toleranceOf(asked.tolerance, options, gate, asked.pointer, report)
+    const entryAt = (t: number | null) =>
+      t === null ? metrics[asked.metric] : gate.metrics(tolerating(options, t), namesIn(spec), known)[asked.metric]
+    const entry = entryAt(tolerance)
     if (!entry) {
-      report.problem(unknownMetric(asked, gate, metrics, definitions, known), asked.pointer)
+      // What is wrong with a measure of that name has been said.
+      if (!scope.measures.includes(asked.metric))
+        report.problem(unknownMetric(asked, gate, metrics, definitions, known), asked.pointer)
       return []
     }
     const subjects = entry.shape === 'across' ? subjectsAcross(asked, entry, spec, scope, known, report) : null
-    return subjectsOf(asked, entry, spec, scope, known, report).flatMap(subject => {
+    const found = subjectsOf(asked, entry, spec, scope, known, report)
+    if (tolerance !== null) {
+      const made = (t: number) => found.map(subject => madeFor(entryAt(t)!, subject, asked, silent))
+      warnOfUnused(asked, made, tolerance, report)
+    }
+    return found.flatMap(subject => {
       const metric = madeFor(entry, subject, asked, report)
       if (!metric || !applies(metric, asked, known, report)) return []
       if (metric.shape === 'pair' && countsUnits(metric.from) && (where || spec.slices.length > 0))
@@ -267,13 +284,16 @@ function bindGate(
           asked.pointer,
         )
       const limits = asked.limits.flatMap(l => bindLimit(l, metric, asked, placeOf(l.pointer), report) ?? [])
-      const populations = [null, ...spec.slices.flatMap(name => slices[name] ?? [])]
+      const cut = spec.slices.flatMap(name => slices[name] ?? [])
+      cutsReference(metric, where, cut, asked, scope)
+      const populations = [null, ...cut]
       return populations.flatMap(slice =>
         limits.map(limit => ({
           gate: spec.name,
           minGroup: { rows: spec.min_group?.rows ?? MIN_GROUP, events: spec.min_group?.events ?? MIN_GROUP_EVENTS },
           metric: asked.metric,
           subject,
+          tolerance,
           subjects,
           limit,
           where,
@@ -306,7 +326,8 @@ export function unknownMetric(
   known: Known,
 ): Omit<Problem, 'at'> {
   const home = Object.values(definitions).find(
-    g => g.name !== gate.name && asked.metric in metricsOf(g, g.options.safeParse({}).data, [], known, () => {}),
+    g =>
+      g.name !== gate.name && asked.metric in (metricsOf(g, g.options.safeParse({}).data, [], known, () => {}) ?? {}),
   )
   return {
     code: 'unknown-metric',
@@ -419,20 +440,10 @@ function subjectsAcross(
 }
 
 /** Whether the reference has all that a shift reads. It may lack what is a subject only by default: that is warned of. */
-function inReference(
-  metric: Metric,
-  subject: Subject,
-  byDefault: boolean,
-  asked: MetricSpec,
-  { arms, roles, described, report }: Scope,
-): boolean {
+function inReference(metric: Metric, subject: Subject, byDefault: boolean, asked: MetricSpec, scope: Scope): boolean {
+  const { arms, report } = scope
   if (metric.shape !== 'shift' || !arms.includes('reference')) return true
-  const missing = expressionsRead(metric).find(e =>
-    e.is === 'role'
-      ? !roles[e.name]?.reference
-      : e.is === 'column' && !columnsOf(described, e.log ?? 'reference').includes(e.name),
-  )
-  if (!missing) return true
+  if (!lackedByReference(expressionsRead(metric), scope)) return true
   const problem = {
     code: 'reference-lacks',
     message: `\`${asked.metric}\` compares with the reference, which does not have \`${subject.name}\`.`,
@@ -443,6 +454,48 @@ function inReference(
   return false
 }
 
+/** The first name of these that the reference cannot say. */
+const lackedByReference = (exprs: readonly Expr[], { roles, described }: Scope): string | undefined =>
+  exprs
+    .flatMap(e => (e.is === 'role' || e.is === 'column' ? [e] : []))
+    .find(e =>
+      e.is === 'role' ? !roles[e.name]?.reference : !columnsOf(described, e.log ?? 'reference').includes(e.name),
+    )?.name
+
+/** A slice of a distance from the reference is cut from the reference as well. */
+function cutsReference(
+  metric: Metric,
+  where: Expr | null,
+  slices: readonly BoundSlice[],
+  asked: MetricSpec,
+  scope: Scope,
+) {
+  const measured = metric.shape === 'across' || (metric.shape === 'shift' && metric.against !== 'incumbent')
+  if (!measured || !scope.arms.includes('reference')) return
+  const populations = [
+    { name: '`where` of the gate', exprs: where ? [where] : [] },
+    ...slices.map(s => ({
+      name: `slice \`${s.name}\``,
+      exprs: [...s.by.map(b => b.expr), ...(s.where ? [s.where] : [])],
+    })),
+  ]
+  for (const { name, exprs } of populations) {
+    const lacked = lackedByReference(
+      exprs.flatMap(e => [...walk(e)]),
+      scope,
+    )
+    if (lacked !== undefined)
+      scope.report.problem(
+        {
+          code: 'reference-lacks',
+          message: `\`${asked.metric}\` compares with the reference, which the ${name} cannot be cut from: it does not have \`${lacked}\`.`,
+          hint: 'add it to that log, or ask for the metric in a gate of its own',
+        },
+        asked.pointer,
+      )
+  }
+}
+
 /** A gate that cannot have a metric that is asked of it says so. */
 function metricsOf(
   gate: Gate,
@@ -450,13 +503,13 @@ function metricsOf(
   asked: readonly string[],
   known: Known,
   tell: (problem: Omit<Problem, 'at'>) => void,
-): Readonly<Record<string, MetricEntry>> {
+): Readonly<Record<string, MetricEntry>> | null {
   try {
     return gate.metrics(options, asked, known)
   } catch (error) {
     if (!(error instanceof MlgateError)) throw error
     for (const problem of error.problems) tell(problem)
-    return {}
+    return null
   }
 }
 
@@ -591,6 +644,7 @@ function implicitChecks(home: BoundGate, gate: Gate, known: Known, scope: Scope)
     where: null,
     slice: null,
     minGroup: { rows: 0, events: 0 },
+    tolerance: null,
     implicit: true,
     optional: false,
   }))
