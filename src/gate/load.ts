@@ -22,12 +22,12 @@ export const tolerating = (options: unknown, tolerance: number | null): unknown 
 /** Gates whose implicit checks run whether or not the spec names them. */
 export const always: readonly string[] = ['data']
 
-/** A gate as the spec names it: a word for a built-in one, or one with its file. */
-export type Wanted = { readonly word: string; readonly file: null } | UserGate
+/** A gate as the spec names it: a word for a built-in one, or one with its module. */
+export type Wanted = { readonly word: string; readonly module: null } | UserGate
 
 /** Probed before it is trusted; null: there is none. */
 async function loadGate(wanted: Wanted): Promise<Gate | null> {
-  if (wanted.file !== null) {
+  if (wanted.module !== null) {
     const { importGate, guarded } = await import('./user.ts')
     return guarded(probe(await importGate(wanted), wanted.word, wanted.at), wanted)
   }

@@ -219,20 +219,22 @@ function settled({ needed, ...check }: DecidedCheck, paired: boolean): string | 
   if (!needed) return null
   const { rows, units, seconds } = needed
   const time = seconds === null ? null : duration(seconds)
-  const thing = paired && (isChange(check) || check.incumbent === null) ? 'pairs' : 'rows'
+  const joined = paired && (isChange(check) || check.incumbent === null)
+  const thing = joined && check.countedIn === 'rows' ? 'pairs' : check.countedIn
   const more = rows !== null ? `${about(rows)} more ${thing}` : units !== null ? `${about(units)} more units` : null
   if (more) return `About ${more}${time ? ` (${time} at this traffic)` : ''} would settle it.`
   return time && `About ${time} more at this traffic would settle it.`
 }
 
-function rowsOf({ incumbent, candidate }: DecidedCheck): string {
+function rowsOf({ incumbent, candidate, countedIn }: DecidedCheck): string {
   const n = [incumbent?.n, candidate?.n].filter(x => x !== undefined)
   return n.length === 0
-    ? 'the rows at hand'
+    ? `the ${countedIn} at hand`
     : n.length && Math.min(...n) === 1
-      ? '1 row'
-      : `${Math.min(...n).toLocaleString('en-US')} rows`
+      ? `1 ${singular[countedIn]}`
+      : `${Math.min(...n).toLocaleString('en-US')} ${countedIn}`
 }
+const singular = { rows: 'row', queries: 'query', sessions: 'session', lists: 'list' } as const
 
 const testOf = (check: DecidedCheck): string => {
   const name = nameOf(check)

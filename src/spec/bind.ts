@@ -1,7 +1,7 @@
 import { MlgateError, type Place, type Problem } from '../errors.ts'
 import type { AcrossMetric, Gate, Known, Metric, MetricEntry, PerSubject, Subject } from '../gate/define.ts'
 import { always, type Gates, gatesOf, metricOf, tolerating } from '../gate/load.ts'
-import { countsUnits } from '../gate/request.ts'
+import { countsKeys, joinsRows } from '../gate/request.ts'
 import { expressionsRead, rolesRead } from '../gate/roles.ts'
 import { ANSWERS, type Arm, type Expr, type Role, walk } from '../sql/expr.ts'
 import { bindLimit } from './bind-limit.ts'
@@ -71,7 +71,8 @@ export function bind(
     typeOf,
     report,
   }
-  const paired = spec.pairing === 'required' && arms.incumbent !== undefined
+  const shared = spec.pairing === 'required' && arms.incumbent !== undefined
+  const paired = shared && (spec.columns.id !== null || spec.task !== 'ranking')
   if (paired && Object.values(arms).some(a => a.relation.arm !== 'reference' && !a.relation.id))
     report.problem(
       {
@@ -82,7 +83,7 @@ export function bind(
       '/columns',
     )
   const measures = bindMeasures(spec, scope, arms, paired)
-  const known = { ...knownOf(loaded.spec, scope, paired, asOf), measures }
+  const known = { ...knownOf(loaded.spec, scope, { paired, shared }, asOf), measures }
   const slices = Object.fromEntries(Object.values(spec.slices).map(s => [s.name, bindSlice(s, scope, paired, report)]))
 
   const bound: BoundGate[] = []
@@ -146,7 +147,12 @@ function rolesOf(arms: Readonly<Partial<Record<Arm, BoundArm>>>): Scope['roles']
   return roles
 }
 
-function knownOf(spec: Spec, { arms, roles, described }: Scope, paired: boolean, asOf: string): Known {
+function knownOf(
+  spec: Spec,
+  { arms, roles, described }: Scope,
+  logs: { paired: boolean; shared: boolean },
+  asOf: string,
+): Known {
   const judged = arms.filter(arm => arm !== 'reference')
   return {
     task: spec.task,
@@ -156,7 +162,8 @@ function knownOf(spec: Spec, { arms, roles, described }: Scope, paired: boolean,
     columns: columnsOf(described, 'candidate'),
     features: spec.columns.features.map(f => f.text),
     groups: spec.columns.groups.map(g => g.text),
-    paired,
+    ...logs,
+    interleaved: spec.logs.interleaved !== null,
     arms,
     asOf,
     window: spec.window && { from: earlier(asOf, spec.window.last.seconds), until: asOf },
@@ -206,7 +213,8 @@ function bindSlice(slice: Spec['slices'][string], scope: Scope, paired: boolean,
 }
 
 /** Whether it depends on what the model answers. */
-const changeable = (expr: Expr): boolean => [...walk(expr)].some(e => e.is === 'role' && ANSWERS.includes(e.name))
+const changeable = (expr: Expr): boolean =>
+  [...walk(expr)].some(e => e.is === 'role' && (ANSWERS.includes(e.name) || e.name === 'position'))
 
 /** The gate's own keys, read by its schema; `tolerance` is one of them where the gate has it. Null: problems. */
 export function optionsOf(
@@ -274,7 +282,12 @@ function bindGate(
     return found.flatMap(subject => {
       const metric = madeFor(entry, subject, asked, report)
       if (!metric || !applies(metric, asked, known, report)) return []
-      if (metric.shape === 'pair' && countsUnits(metric.from) && (where || spec.slices.length > 0))
+      if (
+        metric.shape === 'pair' &&
+        !joinsRows(metric.from) &&
+        countsKeys(metric.from) &&
+        (where || spec.slices.length > 0)
+      )
         report.problem(
           {
             code: 'no-slices',
@@ -604,6 +617,12 @@ function applies(metric: Metric, asked: MetricSpec, known: Known, report: Report
           `\`${asked.metric}\` is for ${metric.tasks.join(', ')} models, and this one is ${known.task}.`,
           'leave it out, or correct `task`',
         )
+  if (metric.served && known.interleaved)
+    return refuse(
+      'interleaved',
+      `\`${asked.metric}\` compares requests that were served by one model each, and an interleaved list is of both.`,
+      'leave it out; the gate `preference` is about interleaved lists',
+    )
   const missing = rolesRead(metric).filter(name => !known.roles.includes(name))
   if (missing.length > 0)
     return refuse(
@@ -616,11 +635,13 @@ function applies(metric: Metric, asked: MetricSpec, known: Known, report: Report
           : `bind \`columns: {${missing[0]}: …}\``,
     )
   if (metric.lacks) return refuse('option-missing', metric.lacks.message, metric.lacks.hint)
-  if (metric.shape === 'pair' && !known.paired && known.arms.includes('incumbent') && !countsUnits(metric.from))
+  if (metric.shape === 'pair' && !known.paired && known.arms.includes('incumbent') && joinsRows(metric.from))
     return refuse(
       'not-paired',
-      `\`${asked.metric}\` compares the two answers to one request, and the logs are not paired.`,
-      'bind `columns: {id: …}` and leave out `pairing: none`, or leave the metric out',
+      `\`${asked.metric}\` compares the two answers to one request, and ${known.interleaved ? 'a document of an interleaved list has one' : 'the logs are not paired'}.`,
+      known.interleaved
+        ? 'leave the metric out'
+        : 'bind `columns: {id: …}` and leave out `pairing: none`, or leave the metric out',
     )
   return true
 }

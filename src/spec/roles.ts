@@ -40,11 +40,19 @@ const ROLES: readonly Role[] = [
   'weight',
   'host',
   'covariate',
+  'session',
+  'query',
+  'position',
+  'source',
+  'credit',
+  'rank',
+  'relevance',
 ]
 
 /** The rows of one arm and what each role is in them; problems go to the report. */
 export function bindArm(arm: Arm, spec: Spec, described: Described, asOf: string, report: Report): BoundArm {
   const reader = readerOf(arm, spec, described, report)
+  const interleaved = spec.logs.interleaved !== null && arm !== 'reference'
   const id = reader.all('id')
   const time = reader.role('time')
   // The reference has its outcomes in its own log, if any.
@@ -57,6 +65,8 @@ export function bindArm(arm: Arm, spec: Spec, described: Described, asOf: string
   }
   if (labels?.latest) roles['labels.time'] = ofLabels(labels.latest)
   if (roles.label && spec.logs.labels && labels) roles.label = mature(roles.label, time, spec, asOf, report)
+  if (roles.relevance && labels && [...walk(roles.relevance)].some(e => e.is === 'column' && e.log === 'labels'))
+    roles.relevance = mature(roles.relevance, time, spec, asOf, report)
   if (!roles.decision && roles.score && typeof spec.threshold === 'number' && spec.task === 'binary')
     roles.decision = ge(roles.score, spec.threshold)
   if (!roles.decision && spec.task === 'multiclass') {
@@ -67,9 +77,12 @@ export function bindArm(arm: Arm, spec: Spec, described: Described, asOf: string
     relation: {
       arm,
       log: arm,
-      filter: rowsOf(arm, spec, described, time, asOf, reader, report),
+      filter: conjunction([
+        ...rowsOf(arm, spec, described, time, asOf, reader, report),
+        ...(interleaved && roles.source ? [shownBy(arm, roles.source)] : []),
+      ]),
       id,
-      unit: roles.unit ?? null,
+      unit: roles.unit ?? unitOf(roles, spec),
       time,
       weight: roles.weight ?? null,
       labels,
@@ -77,6 +90,16 @@ export function bindArm(arm: Arm, spec: Spec, described: Described, asOf: string
     roles,
   }
 }
+
+/** Rows of a session are about one visit, those of a query about one list. */
+const unitOf = ({ session, query }: BoundArm['roles'], { logs, task }: Spec): Expr | null =>
+  (logs.interleaved ? session : task === 'ranking' ? query : null) ?? null
+
+/** A source that is neither arm is among the candidate's rows, where it is found to be defective. */
+const shownBy = (arm: Arm, source: Expr): Expr =>
+  call(arm === 'incumbent' ? '=' : 'is distinct from', source, literal('incumbent'))
+
+const conjunction = (conditions: readonly Expr[]): Expr | null => (conditions.length > 0 ? and(...conditions) : null)
 
 const instant = (iso: string): Expr => ({ is: 'literal', value: iso, type: 'timestamp' })
 export const earlier = (iso: string, seconds: number): string =>
@@ -94,7 +117,7 @@ function rowsOf(
   asOf: string,
   reader: Reader,
   report: Report,
-): Expr | null {
+): readonly Expr[] {
   const conditions: Expr[] = []
   const where = arm === 'reference' ? spec.logs.reference?.where : spec.logs[arm]?.where
   if (where) {
@@ -114,7 +137,7 @@ function rowsOf(
         '/window',
       )
   }
-  return conditions.length > 0 ? and(...conditions) : null
+  return conditions
 }
 
 /** At most one outcome per id, known at the time that the run is about. */
@@ -145,7 +168,7 @@ function bindLabels(
   const where = log.where && isCondition(log.where, described, ['labels'], report) && reader.expression(log.where, null)
   if (id.some(e => e === null)) return null
   const conditions = [...(latest ? [le(latest, instant(asOf))] : []), ...(where ? [where] : [])]
-  return { id: id as Expr[], filter: conditions.length > 0 ? and(...conditions) : null, latest: latest ?? null }
+  return { id: id as Expr[], filter: conjunction(conditions), latest: latest ?? null }
 }
 
 /** An outcome counts once its row is old enough for all outcomes to be in; none by then is `absent`. */
@@ -288,7 +311,15 @@ function typed(
     case 'interval.high':
     case 'weight':
     case 'covariate':
+    case 'position':
+    case 'rank':
       return isNumber(type) ? toNumber(expr) : wrong(`a number is needed: \`${name}: cast(${text} as double)\``)
+    case 'credit':
+    case 'relevance':
+      if (type === 'BOOLEAN') return indicator(expr)
+      return isNumber(type) ? toNumber(expr) : wrong(`a number or a condition is needed: \`${name}: ${text} = '…'\``)
+    case 'source':
+      return toText(expr)
     case 'probabilities':
       return /\[\d*\]$/.test(type) && isNumber(type.replace(/\[\d*\]$/, ''))
         ? expr

@@ -12,6 +12,11 @@ const COMPUTED: Readonly<Record<string, string>> = {
   covariate: 'DOUBLE',
   decision: 'BOOLEAN',
   error: 'BOOLEAN',
+  position: 'DOUBLE',
+  credit: 'DOUBLE',
+  rank: 'DOUBLE',
+  relevance: 'DOUBLE',
+  source: 'VARCHAR',
 }
 
 /** The engine's name for the type of a subject in the candidate's log; '' where it is not known. */

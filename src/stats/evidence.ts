@@ -150,7 +150,7 @@ export interface SupremumEvidence {
 }
 
 /** A fact about the log itself, without error. */
-export interface ExactEvidence {
+interface ExactEvidence {
   kind: 'exact'
   value: number
 }

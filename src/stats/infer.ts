@@ -251,8 +251,12 @@ function mover(e: MoverEvidence, k: number): Inference | Absent {
     low: a => by(a, 'low', -1),
     high: a => by(a, 'high', 1),
     method: `MOVER of ${c.method}`,
+    continuous: isContinuous(e.incumbent) && isContinuous(e.candidate),
   })
 }
+
+/** Whether its ends have no steps: those of order statistics and of resamples have. */
+const isContinuous = ({ kind }: OneSample): boolean => kind === 'rate' || kind === 'student'
 
 /**
  * What the evidence says of (candidate − incumbent) / |incumbent|, by inverting the contrast candidate − k·incumbent

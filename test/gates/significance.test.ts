@@ -12,16 +12,24 @@ type Arms<T> = Readonly<Record<'incumbent' | 'candidate', T>>
 interface Section {
   rows: Arms<Row[]>
   values: Arms<Readonly<Record<string, number>>>
-  wilcoxon: { statistic: number; p: number }
-  welch: { statistic: number; p: number }
+  wilcoxon: Tested
+  welch: Tested
+  mann_whitney: Tested
+}
+interface Tested {
+  statistic: number
+  p: number
 }
 interface Decided {
   thresholds: Readonly<Record<string, number>>
   over: Arms<Readonly<Record<string, number>>>
 }
-const golden: { tolerance: number; multiclass: Section & Decided; regression: Section } = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../reference/significance.json'), 'utf8'),
-)
+const golden: {
+  tolerance: number
+  multiclass: Section & Decided
+  regression: Section
+  orders: Pick<Section, 'rows' | 'mann_whitney'>
+} = JSON.parse(readFileSync(join(import.meta.dirname, '../reference/significance.json'), 'utf8'))
 
 const folder = mkdtempSync(join(tmpdir(), 'mlgate-significance-'))
 beforeAll(() => void lastBuild())
@@ -38,6 +46,11 @@ async function checked(rows: Arms<readonly Row[]>, rest: string): Promise<Readon
   logs += 1
   const spec = `version: 1\nmodel: m\nlogs: {incumbent: ${path('incumbent')}, candidate: ${path('candidate')}}\n${rest}`
   return checksOf(recordOf(await checkText(spec)))
+}
+
+function mannWhitneyIs({ tests }: RecordedCheck, expected: Tested): void {
+  near(tests['Mann-Whitney']?.statistic, expected.statistic, 1e-9)
+  near(tests['Mann-Whitney']?.p, expected.p, 1e-6)
 }
 
 const limits = (names: readonly string[], limit: string) => names.map(name => `${name}: ${limit}`).join(', ')
@@ -162,7 +175,7 @@ gates: [{gate: significance, quantile: 0.9, metrics: {${limits(names, '{margin: 
     near(candidate?.value, golden.regression.values.candidate[name]!, golden.tolerance)
   })
 
-  test('Wilcoxon on pairs, Welch on others', async () => {
+  test('Wilcoxon on pairs, Welch and Mann-Whitney on others', async () => {
     const { Wilcoxon: w } = checks['significance/mae/margin']!.tests
     near(w?.statistic, golden.regression.wilcoxon.statistic, 1e-9)
     near(w?.p, golden.regression.wilcoxon.p, 1e-6)
@@ -170,6 +183,15 @@ gates: [{gate: significance, quantile: 0.9, metrics: {${limits(names, '{margin: 
     const { 'Welch t': t } = apart['significance/mae/margin']!.tests
     near(t?.statistic, golden.regression.welch.statistic, 1e-9)
     near(t?.p, golden.regression.welch.p, 1e-6)
+    mannWhitneyIs(apart['significance/mae/margin']!, golden.regression.mann_whitney)
+  })
+
+  test('Mann-Whitney of a measure with ties and unknown values', async () => {
+    const measured = await checked(
+      golden.orders.rows,
+      'measures: {orders: {value: orders, better: higher}}\ngates: [{gate: significance, metrics: {orders: {margin: 1}}}]\n',
+    )
+    mannWhitneyIs(measured['significance/orders/margin']!, golden.orders.mann_whitney)
   })
 
   test('a label of 0 leaves no MAPE, labels of one value no R²', async () => {

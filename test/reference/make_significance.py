@@ -81,12 +81,21 @@ out["multiclass"]["over"] = {
 y, arms = regression()
 size = {arm: np.abs(p - y) for arm, p in arms.items()}
 test = stats.wilcoxon(size["candidate"], size["incumbent"], method="asymptotic")
+ranks = stats.mannwhitneyu(size["candidate"], size["incumbent"], method="asymptotic")
 welch = stats.ttest_ind(size["candidate"], size["incumbent"], equal_var=False)
 out["regression"] = {
     "rows": {arm: [{"id": i, "label": float(y[i]), "prediction": float(p[i])} for i in range(len(y))] for arm, p in arms.items()},
     "values": {arm: errors(y, p) for arm, p in arms.items()},
     "wilcoxon": {"statistic": float(test.statistic), "p": float(test.pvalue)},
+    "mann_whitney": {"statistic": float(ranks.statistic), "p": float(ranks.pvalue)},
     "welch": {"statistic": float(welch.statistic), "p": float(welch.pvalue)},
+}
+# Counts of two groups of users, with many ties and a few unknown.
+orders = {"incumbent": rng.poisson(1.1, 400), "candidate": rng.poisson(1.4, 350)}
+ranks = stats.mannwhitneyu(orders["candidate"], orders["incumbent"], method="asymptotic")
+out["orders"] = {
+    "rows": {arm: [{"orders": int(x)} for x in xs] + [{"orders": None}] * 9 for arm, xs in orders.items()},
+    "mann_whitney": {"statistic": float(ranks.statistic), "p": float(ranks.pvalue)},
 }
 out["multiclass"]["values"] = {a: {k: float(v) for k, v in vs.items()} for a, vs in out["multiclass"]["values"].items()}
 out["regression"]["values"] = {a: {k: float(v) for k, v in vs.items()} for a, vs in out["regression"]["values"].items()}
