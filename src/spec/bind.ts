@@ -296,7 +296,9 @@ function bindGate(
           },
           asked.pointer,
         )
-      const limits = asked.limits.flatMap(l => bindLimit(l, metric, asked, placeOf(l.pointer), report) ?? [])
+      const limits = limitsFor(subject, asked, spec).flatMap(
+        l => bindLimit(l, metric, asked, placeOf(l.pointer), report) ?? [],
+      )
       const cut = spec.slices.flatMap(name => slices[name] ?? [])
       cutsReference(metric, where, cut, asked, scope)
       const populations = [null, ...cut]
@@ -317,6 +319,12 @@ function bindGate(
       )
     })
   })
+}
+
+/** A limit for one subject stands in place of that kind of limit for each: `psi: {max: 0.2}, psi(age): {max: 0.4}`. */
+function limitsFor(subject: Subject | null, { metric, subject: named, limits }: MetricSpec, spec: GateSpec) {
+  const own = named === null && subject && spec.metrics.find(m => m.metric === metric && m.subject === subject.name)
+  return own ? limits.filter(l => !own.limits.some(o => o.kind === l.kind)) : limits
 }
 
 /** Names that a hint lists, where there may be many. */

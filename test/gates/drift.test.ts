@@ -166,6 +166,14 @@ describe('what the spec may ask', () => {
     const record = await judged(rows(100, 'some', plain), 'psi: {max: 0.5}', bare)
     expect(record.warnings.map(w => w.code)).toContain('reference-lacks')
   })
+  test('a limit for one feature stands in place of that for each', async () => {
+    const record = await judged(rows(300, 'some', plain), 'psi: {max: 0.5}, psi(x): {max: 0.9}')
+    expect(driftIn(record).map(c => [c.id, c.limit])).toEqual([
+      ['drift/psi(score)/max', 0.5],
+      ['drift/psi(colour)/max', 0.5],
+      ['drift/psi(x)/max', 0.9],
+    ])
+  })
   test('no slice and no scenario that the reference cannot be cut by', async () => {
     const bare = reference.map(({ colour, ...rest }) => rest)
     const metrics = specOf('psi(x): {max: 0.1}', 'id: id, score: score, features: [x]', ', slices: true')
