@@ -7,6 +7,7 @@ import { MlgateError, type Problem } from './errors.ts'
 import { type Described as DescribedGate, describeGate } from './gate/catalogue.ts'
 import { always, builtInGates, loadGates, type Wanted } from './gate/load.ts'
 import { judge } from './judge/judge.ts'
+import { noticesOf } from './judge/notices.ts'
 import { plan } from './plan/plan.ts'
 import { gather } from './record/gather.ts'
 import { makeRecord } from './record/make.ts'
@@ -53,6 +54,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
     const { bound, gates, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
     const planned = plan(bound, gates)
     const answers = await engine.run(planned.queries, options)
+    const notices = noticesOf(planned, answers, gates)
     const decided = decide(judge(planned, answers, gates), planned.gates, {
       ...spec,
       partial: options.only !== undefined,
@@ -68,7 +70,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
         plan: planned,
         answers,
         decided,
-        warnings: [...loaded.warnings, ...warnings],
+        warnings: [...loaded.warnings, ...warnings, ...notices],
         provenance: { mlgate: version, git: await git, started, finished: new Date() },
       }),
     )

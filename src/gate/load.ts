@@ -1,10 +1,11 @@
 import { MlgateError, type Place } from '../errors.ts'
-import type { Gate, Known, Metric, MetricEntry, Subject } from './define.ts'
+import type { Gate, Known, Metric, MetricEntry, Notice, PerMetric, Subject } from './define.ts'
 import type { UserGate } from './user.ts'
 
 /** The gates of a run, with their options: where the names of a plan become functions again. */
 export interface Gates {
   metric(of: Named): Metric
+  notices(gate: string): readonly Notice[]
 }
 
 /** A metric as a plan names it; `tolerance` is its own, in place of the gate's. */
@@ -41,8 +42,15 @@ export async function builtInGates(): Promise<readonly string[]> {
   return Object.keys((await import('../../gates/index.ts')).builtIn)
 }
 
-/** All of them, by their words; a word that names none is left out. */
+/** All of them, by their words, with those that they need; a word that names none is left out. */
 export async function loadGates(wanted: readonly Wanted[]): Promise<Readonly<Record<string, Gate>>> {
+  const asked = await load(wanted)
+  if (!Object.values(asked).some(gate => gate.ofOthers)) return asked
+  const rest = (await builtInGates()).filter(word => !asked[word]).map((word): Wanted => ({ word, module: null }))
+  return { ...asked, ...(await load(rest)) }
+}
+
+async function load(wanted: readonly Wanted[]): Promise<Readonly<Record<string, Gate>>> {
   const distinct = [...new Map(wanted.map(w => [w.word, w])).values()]
   const gates = await Promise.all(distinct.map(loadGate))
   return Object.fromEntries(distinct.flatMap(({ word }, i) => (gates[i] ? [[word, gates[i]] as const] : [])))
@@ -66,7 +74,7 @@ function probe(gate: unknown, use: string, at?: Place | undefined): Gate {
 }
 
 /** What an entry is of a subject; null: it says nothing of it. */
-export function metricOf(entry: MetricEntry, subject: Subject | null): Metric | null {
+export function metricOf(entry: Exclude<MetricEntry, PerMetric>, subject: Subject | null): Metric | null {
   if (entry.shape !== 'per-subject') return entry
   return subject === null ? (entry.whole ?? null) : entry.of(subject)
 }
@@ -87,14 +95,22 @@ export function gatesOf(
       const { gate, options, asked } = used[name] ?? {}
       return gate?.metrics(tolerating(options, tolerance), asked ?? [], known) ?? {}
     })
-  return {
+  const gates: Gates = {
+    notices(name) {
+      const { gate, options } = used[name]!
+      return gate.notices?.(options, known) ?? []
+    },
     metric: ({ gate, metric, subject, tolerance }) =>
       once([gate, metric, subject?.name ?? null, tolerance], () => {
         const found = metricsOf(gate, tolerance)[metric]
         if (!found) throw new Error(`gate ${gate} has no metric ${metric}`)
-        const made = metricOf(found, subject)
+        const made =
+          found.shape === 'per-metric'
+            ? found.of(gates.metric({ ...subject!.metric!, tolerance: null }))
+            : metricOf(found, subject)
         if (!made) throw new Error(`${gate}/${metric} says nothing of ${subject?.name ?? 'the whole'}`)
         return made
       }),
   }
+  return gates
 }

@@ -2,26 +2,27 @@ import type { Sampling } from '../gate/define.ts'
 import type { Evidence } from '../stats/evidence.ts'
 import { infer } from '../stats/infer.ts'
 import type { Cells, Moments } from '../stats/statistics.ts'
-import { type AnyShift, type Case, known, type Measured, type Shape, sampleIn } from './case.ts'
+import { type AnyShift, type Case, known, type Measured, measure, type Shape, sampleIn } from './case.ts'
 import { boundOf } from './claim.ts'
 import { conclude } from './conclude.ts'
 import { MIN_UNITS } from './minimums.ts'
-import type { Sample } from './sample.ts'
+import { effectiveRows, onEffectiveRows, type Sample } from './sample.ts'
 
 /** Distances of an arm from the reference. */
 export const shift: Shape = {
   shown: of => {
     const metric = of.metric as AnyShift
-    const reference = sampleIn(of, 'reference')
+    const reference = sampleFor(of, 'reference')
     const measured = (which: 'incumbent' | 'candidate'): Measured | null => {
-      const sample = sampleIn(of, which)
-      return sample && reference && { value: metric.value(sample.statistics, reference.statistics), n: sample.n }
+      const sample = sampleFor(of, which)
+      return sample && reference && measure(sample, own => metric.value(own, reference.statistics))
     }
-    const candidate = sampleIn(of, 'candidate')
+    const candidate = sampleFor(of, 'candidate')
+    const alike = candidate && reference && !candidate.weighed && !reference.weighed
     return {
       incumbent: measured('incumbent'),
       candidate: measured('candidate'),
-      tests: candidate && reference ? metric.tests?.(candidate.statistics, reference.statistics) : undefined,
+      tests: alike ? metric.tests?.(candidate.statistics, reference.statistics) : undefined,
       p:
         candidate && reference
           ? metric.test?.(candidate.statistics, reference.statistics, samplingOf(of, candidate, reference))
@@ -31,8 +32,8 @@ export const shift: Shape = {
   rows: of => [sampleIn(of, 'candidate')?.n ?? 0, sampleIn(of, 'reference')?.n ?? 0],
   seek: of => {
     const metric = of.metric as AnyShift
-    const candidate = sampleIn(of, 'candidate')
-    const reference = sampleIn(of, 'reference')
+    const candidate = sampleFor(of, 'candidate')
+    const reference = sampleFor(of, 'reference')
     if (!candidate?.n || !reference?.n) return { absent: 'no_rows' }
     const value = known({ value: metric.value(candidate.statistics, reference.statistics), n: candidate.n })
     if (typeof value !== 'number') return value
@@ -40,9 +41,16 @@ export const shift: Shape = {
     const sampling = samplingOf(of, candidate, reference)
     const closed = metric.closed?.(candidate.statistics, reference.statistics, sampling)
     const effect = of.check.cluster ? Math.max(sampling.arm, sampling.reference) : null
-    if (closed && approximate(closed) && Math.min(candidate.n, reference.n) < MIN_UNITS) return { absent: 'too_few' }
+    if (closed && approximate(closed) && Math.min(effectiveRows(candidate), effectiveRows(reference)) < MIN_UNITS)
+      return { absent: 'too_few' }
     return closed ? conclude(infer(closed), bound, effect) : { absent: 'not_computable' }
   },
+}
+
+/** A distance is of shares: weights may as well be in such a unit that their sum is the rows that they are worth. */
+function sampleFor(of: Case, which: 'incumbent' | 'candidate' | 'reference'): Sample | null {
+  const sample = sampleIn(of, which)
+  return sample && onEffectiveRows(sample)
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Problem } from '../errors.ts'
 import type { Answers, Described, Plan } from '../plan/types.ts'
 import type { LoadedSpec } from '../spec/load.ts'
 import type { Spec } from '../spec/types.ts'
+import { blips } from './blips.ts'
 import type { RecordInput } from './make.ts'
 import type { Unprotected } from './types.ts'
 
@@ -39,7 +40,7 @@ export function gather(run: Gathered): RecordInput {
     logs: logsOf(spec, described, run.answers),
     pairing: pairingOf(run.plan, run.answers),
     unprotected: unprotectedIn(run.decided),
-    warnings: run.warnings,
+    warnings: [...run.warnings, ...blips(run.decided.checks)],
     provenance: {
       mlgate: provenance.mlgate,
       engine: described.engine,

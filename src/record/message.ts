@@ -1,6 +1,6 @@
 import type { DecidedCheck } from '../decide/decide.ts'
 import { bareNameOf, countOf, inPercent, nameOf } from './names.ts'
-import { about, commonDecimals, duration, exactDecimals, format, pValue } from './numbers.ts'
+import { about, commonDecimals, duration, exactDecimals, format, pValue, spanText } from './numbers.ts'
 import { isChange, limitText, type Shown, shown } from './quantities.ts'
 import { REASONS } from './reasons.ts'
 
@@ -9,7 +9,7 @@ export function messageOf(check: DecidedCheck, paired: boolean): string {
   const sentences =
     check.verdict === 'inconclusive' || check.verdict === 'skipped'
       ? undecided(check, paired)
-      : [...decided(check), byGroup(check)]
+      : [...decided(check), byGroup(check), check.verdict === 'fail' ? byTime(check) : null]
   const [first, ...rest] = sentences.filter(s => s !== null)
   return [check.slice === null ? capital(first!) : `In slice ${check.slice}, ${uncapital(first!)}`, ...rest].join(' ')
 }
@@ -88,6 +88,10 @@ function byGroup(check: DecidedCheck): string | null {
   const gap = check.better === 'higher' ? Math.min(x!, y!) / Math.max(x!, y!) : Math.abs(y! - x!)
   return Number.isFinite(gap) ? `It was ${text(gap)} with the incumbent: ${moved.join(', ')}.` : `${moved.join(', ')}.`
 }
+/** When the windows were that the estimate is of; of a trend, that is the whole time. */
+const byTime = ({ during, metric }: DecidedCheck): string | null =>
+  during && metric !== 'trend' ? `That was from ${spanText(during)}.` : null
+
 /** A change of a metric with a target is a change of how far from it the values are. */
 const ofDistance = (check: DecidedCheck): boolean =>
   check.better === 'target' && (check.kind === 'margin' || check.kind === 'superior')
@@ -158,6 +162,7 @@ function undecided(check: DecidedCheck, paired: boolean): (string | null)[] {
     return [
       statement + found,
       byGroup(check),
+      byTime(check),
       numbers && check.slice !== null ? worst(check, numbers) : null,
       settled(check, paired),
     ]
@@ -216,6 +221,10 @@ function worstOf(check: Pick<DecidedCheck, 'kind' | 'better'>, n: Shown): number
 }
 
 function settled({ needed, ...check }: DecidedCheck, paired: boolean): string | null {
+  if (check.windows)
+    return check.metric === 'trend'
+      ? 'A longer time would settle it.'
+      : 'Longer windows, or more rows in each, would settle it.'
   if (!needed) return null
   const { rows, units, seconds } = needed
   const time = seconds === null ? null : duration(seconds)

@@ -5,6 +5,7 @@ import {
   call,
   column,
   type Expr,
+  finite,
   ge,
   gt,
   indicator,
@@ -84,12 +85,18 @@ export function bindArm(arm: Arm, spec: Spec, described: Described, asOf: string
       id,
       unit: roles.unit ?? unitOf(roles, spec),
       time,
-      weight: roles.weight ?? null,
+      weight: roles.weight ? (arm === 'reference' ? roles.weight : usable(roles.weight)) : null,
       labels,
     },
     roles,
   }
 }
+
+/**
+ * A weight that is missing, infinite or negative is none: such rows take no part, and `data/valid(weight)` fails. The
+ * reference has no such check: there the engine refuses them.
+ */
+const usable = (weight: Expr): Expr => when(and(finite(weight), ge(weight, 0)), weight, literal(0))
 
 /** Rows of a session are about one visit, those of a query about one list. */
 const unitOf = ({ session, query }: BoundArm['roles'], { logs, task }: Spec): Expr | null =>
