@@ -62,7 +62,7 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'group-by-model':
     'Fairness compares groups of people, and a grouping depends on what the model answers: each model would compare other groups. Group by what was known before the answer.',
   interleaved:
-    'The metric compares requests that one model served each. A list of an interleaved log is of both, so it has no part there.',
+    'The metric compares requests that one model served each. In an interleaved log every list was made of both models’ documents, so no request is one model’s. Leave it out, or ask for it of logs in which each model served its own requests.',
   internal: 'This is a mistake of mlgate. No verdict was reached. Run again with MLGATE_DEBUG=1 and report the output.',
   'labels-without-id': 'Labels in a log of their own are joined with the rows by their id. Bind `columns: {id: …}`.',
   'limit-of-estimate':

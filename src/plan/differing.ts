@@ -10,6 +10,7 @@ import {
   either,
   gt,
   indicator,
+  isConstant,
   isNull,
   literal,
   mul,
@@ -56,7 +57,7 @@ const apart = (a: Expr, b: Expr): Expr =>
 /** What is made of a group of one arm's rows, of a group of both arms': the other's rows are unknown to it. */
 function onSide(side: Side, e: Expr): Expr {
   const ranks = has(e, 'rank')
-  if (!ranks && !has(e, 'aggregate')) return e.is === 'literal' ? e : of(side, e)
+  if (!ranks && !has(e, 'aggregate')) return isConstant(e) ? e : of(side, e)
   if (e.is === 'rank' || (e.is === 'aggregate' && !ranks)) return { ...e, arg: of(side, e.arg) }
   if (e.is === 'aggregate')
     return { ...e, arg: when(not(isNull(of(side, literal(1)))), onSide(side, e.arg), literal(null)) }

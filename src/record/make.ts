@@ -54,6 +54,7 @@ export function makeRecord(input: RecordInput): Record1 {
       mlgate: input.provenance.mlgate,
       engine: input.provenance.engine,
       git: input.provenance.git,
+      ...(input.provenance.gates && { gates: input.provenance.gates }),
       started: input.provenance.started,
       seconds: input.provenance.seconds,
     },

@@ -168,6 +168,11 @@ export const recordSchema = z.looseObject({
     mlgate: text,
     engine: text,
     git: z.looseObject({ commit: text, dirty: z.boolean() }).nullable(),
+    gates: z
+      .array(z.looseObject({ path: text, sha256: text }))
+      .readonly()
+      .exactOptional()
+      .describe("files of the user's own gates"),
     started: text,
     seconds: number,
   }),

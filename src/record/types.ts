@@ -26,6 +26,8 @@ export interface Record1 {
     mlgate: string
     engine: string
     git: { commit: string; dirty: boolean } | null
+    /** Files of the user's own gates, as the spec names them. */
+    gates?: readonly { path: string; sha256: string }[]
     started: string
     seconds: number
   }

@@ -125,6 +125,9 @@ export function* walk(expr: Expr): Generator<Expr> {
   for (const child of children(expr)) yield* walk(child)
 }
 
+/** Whether it is the same in every row. */
+export const isConstant = (expr: Expr): boolean => !walk(expr).some(e => e.is === 'column' || e.is === 'role')
+
 export function children(expr: Expr): readonly Expr[] {
   switch (expr.is) {
     case 'call':

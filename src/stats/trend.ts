@@ -18,9 +18,11 @@ export interface Trend {
  * Kendall, with the correction for ties and for continuity); its interval is what is not rejected. Equals scipy's
  * theilslopes (`separate`) and pymannkendall's original_test to 1e-12.
  *
- * Where neighbours are alike, the variance of S is multiplied by (1 + ρ)/(1 − ρ), ρ the first autocorrelation of what the
- * line leaves (after Hamed & Rao, J. Hydrology 204, 1998). ρ̂ of g points about a line is low by about (2 + 4ρ)/g
- * (Kendall & Stuart), which is put back; a negative one counts as 0. Its tails are then t's. `independent`: no such correction.
+ * Where neighbours are alike, the variance of S is multiplied by (1 + ρ)/(1 − ρ) (after Hamed & Rao, J. Hydrology 204,
+ * 1998) and its tails are t's. ρ is the first autocorrelation of what a least-squares parabola leaves: about a line, a burn
+ * that begins late would be taken for noise that persists. ρ̂ of g points is then low by about (3 + 5ρ)/g (after Kendall
+ * 1954, whose (1 + 3ρ)/g is of their mean; checked by simulation), which is put back; a negative one counts as 0.
+ * `independent`: no such correction.
  */
 export function trendOf(t: readonly number[], y: readonly number[], independent = false): Trend | Absent {
   const n = y.length

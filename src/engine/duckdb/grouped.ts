@@ -1,6 +1,6 @@
 import type { Ask } from '../../plan/types.ts'
 import { renderDuckdb } from '../../sql/duckdb.ts'
-import { column, type Expr, transformChildren } from '../../sql/expr.ts'
+import { column, type Expr, isConstant, transformChildren } from '../../sql/expr.ts'
 import { hasAggregate, hasRank, keyOf, rankedParts } from './fields.ts'
 import { rankSql } from './ranked.ts'
 import { groupBy, groupColumns, groupNames, type Scope, whereOf } from './scopes.ts'
@@ -31,7 +31,7 @@ export function groupedRows(
   /** Over the rows: ranks and fields by their names. */
   const ofRow = (e: Expr): Expr => {
     if (e.is === 'rank') return column(named(ranks, 'r', rankSql(e, within, population.field(e.arg, 'number'))))
-    if (!hasRank(e)) return e.is === 'literal' ? e : column(population.field(e, 'value'))
+    if (!hasRank(e)) return isConstant(e) ? e : column(population.field(e, 'value'))
     return transformChildren(e, ofRow)
   }
   /** Over the groups: aggregates by their names. */
@@ -40,7 +40,7 @@ export function groupedRows(
       const value = hasRank(e.arg) ? finite(write(ofRow(e.arg))) : population.field(e.arg, 'number')
       return column(named(aggregates, 'a', `${e.fn}(${value})`))
     }
-    if (e.is !== 'literal' && !hasAggregate(e)) throw new Error('a value of one row stands outside of its aggregates')
+    if (!isConstant(e) && !hasAggregate(e)) throw new Error('a value of one row stands outside of its aggregates')
     return transformChildren(e, ofGroup)
   }
   const expressions = scope.asks.flatMap(ask => Object.values(ask.request.of))

@@ -1,19 +1,18 @@
 import type { Ask } from '../../plan/types.ts'
 import { renderDuckdb } from '../../sql/duckdb.ts'
 import type { Rank } from '../../sql/evaluate.ts'
-import { column, type Expr, transformChildren } from '../../sql/expr.ts'
+import { column, type Expr, isConstant, transformChildren } from '../../sql/expr.ts'
 import { hasRank, keyOf, rankedParts } from './fields.ts'
 import { groupColumns, groupNames, type Scope, weightColumn, whereOf } from './scopes.ts'
 
 /** The rank of a column among the rows of a partition where it is known; weighted, as of `w` copies of each row. */
 export function rankSql({ ties }: Rank, within: string, x: string, weighted = false): string {
   const partition = `partition by ${within}, ${x} is null`
-  const same = `${weighted ? 'sum(w)' : 'count(*)'} over (${partition}, ${x})`
-  const first = weighted
-    ? `(sum(w) over (${partition} order by ${x}) - ${same} + 1)`
-    : `rank() over (${partition} order by ${x})`
-  const more = `(${same} - 1)`
-  const rank = ties === 'min' ? first : `${first} + ${ties === 'max' ? more : `${more} / 2.0`}`
+  // Of one window: the rows up to this one, those of the same value included, and not.
+  const over = `over (${partition} order by ${x})`
+  const last = `${weighted ? 'sum(w)' : 'count(*)'} ${over}`
+  const first = weighted ? `(${last} - sum(w) over (${partition}, ${x}) + 1)` : `rank() ${over}`
+  const rank = ties === 'min' ? first : ties === 'max' ? last : `(${first} + ${last}) / 2.0`
   return `case when ${x} is not null then ${rank} end`
 }
 
@@ -37,7 +36,7 @@ export function rankedRows(scope: Scope<Ask & { readonly request: { readonly kin
       windows.set(sql, name)
       return column(name)
     }
-    if (!hasRank(e)) return e.is === 'literal' ? e : column(population.field(e, 'value'))
+    if (!hasRank(e)) return isConstant(e) ? e : column(population.field(e, 'value'))
     return transformChildren(e, ranked)
   }
   const values = new Map(
