@@ -23,7 +23,6 @@ import { checkThresholds, classesOf } from './classes.ts'
 import type { Described } from './described.ts'
 import type { LoadedSpec } from './load.ts'
 import { bindMeasures } from './measures.ts'
-import { LATER_GATES } from './not-yet.ts'
 import { placeOf, problemAt, readOptions } from './places.ts'
 import { type Home, metricsOf, type Registry, registryOf, type Used } from './registry.ts'
 import { bindArm, earlier, sameRows } from './roles.ts'
@@ -146,14 +145,11 @@ export function bind(
   }
 }
 
-export const unknownGate = (word: string, known: readonly string[]): Omit<Problem, 'at'> =>
-  LATER_GATES.includes(word)
-    ? {
-        code: 'not-yet',
-        message: `This version of mlgate does not have the gate \`${word}\` yet.`,
-        hint: 'take it out; it is refused so that nothing you ask for is passed over in silence',
-      }
-    : { code: 'unknown-gate', message: `There is no gate named \`${word}\`.`, hint: didYouMean(word, known) }
+export const unknownGate = (word: string, known: readonly string[]): Omit<Problem, 'at'> => ({
+  code: 'unknown-gate',
+  message: `There is no gate named \`${word}\`.`,
+  hint: didYouMean(word, known),
+})
 
 function rolesOf(arms: Readonly<Partial<Record<Arm, BoundArm>>>): Scope['roles'] {
   const roles: Partial<Record<Role, Partial<Record<Arm, Expr>>>> = {}
