@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { MlgateError } from '../errors.ts'
+import { FORMATS } from '../report/index.ts'
 import type { Check, CheckFlags } from './check.ts'
 import type { Io } from './io.ts'
 import { LATER_COMMANDS, LATER_FLAGS } from './later.ts'
@@ -93,7 +94,7 @@ function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) =>
     .option('--var <name=value>', 'a value for one of the variables of the spec; repeatable', variable)
     .option('--as-of <time>', 'the time that windows and ages count back from (default: now)', instant)
     .option('--only <gate...>', 'run these gates only: at best a hold')
-    .option('--format <format>', 'what is printed: pretty or json', 'pretty')
+    .option('--format <format>', `what is printed: ${FORMATS.join(', ')}`, 'pretty')
     .option(
       '-o, --output <format:file>',
       'write a report to a file; repeatable',
@@ -115,7 +116,7 @@ function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) =>
 Examples:
   $ mlgate check
   $ mlgate check rollout.yaml --candidate logs/v3.parquet --var day=2026-03-01
-  $ mlgate check -o json:result.json --only latency parity
+  $ mlgate check -o json:result.json -o junit:results.xml --only latency parity
 
 Exit codes:
   0  promote; also hold, under --fail-on block
