@@ -51,7 +51,7 @@ export async function parse(args: readonly string[], io: Io, check: Check): Prom
   )
   addSchema(
     program,
-    to(async () => (await import('./schema.ts')).schemaCommand(io)),
+    to(async flags => (await import('./schema.ts')).schemaCommand(flags, io)),
   )
   addExplain(
     program,
@@ -167,14 +167,15 @@ function addGates(program: Command, run: (names: string[], flags: { format: stri
     .action(run)
 }
 
-function addSchema(program: Command, run: () => Promise<void>): void {
+function addSchema(program: Command, run: (flags: { result?: boolean }) => Promise<void>): void {
   program
     .command('schema')
-    .summary('print the JSON Schema of the spec')
-    .description('Prints the JSON Schema of the rollout spec, for editors.')
+    .summary('print the JSON Schema of the spec or the result')
+    .description('Prints the JSON Schema of the rollout spec, for editors, or of the result document.')
+    .option('--result', 'of the result document, as --format json prints it')
     .addHelpText(
       'after',
-      '\nExample:\n  $ mlgate schema > mlgate.schema.json\n  and in mlgate.yaml: # yaml-language-server: $schema=mlgate.schema.json\n',
+      '\nExamples:\n  $ mlgate schema > mlgate.schema.json\n  and in mlgate.yaml: # yaml-language-server: $schema=mlgate.schema.json\n  $ mlgate schema --result\n',
     )
     .action(run)
 }
