@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { MlgateError } from '../errors.ts'
 import type { Reason } from '../judge/types.ts'
-import type { Record1 } from './types.ts'
+import type { ErrorRecord, Record1 } from './types.ts'
 
 /** A reason that is added to the type and not here does not compile. */
 const REASONS = {
@@ -168,9 +168,17 @@ export const resultJsonSchema = () => ({
 })
 
 /** Reads a saved result; whatever is none is refused. */
-export function readRecord(path: string): Record1 {
+export const readRecord = (path: string): Record1 => parseRecord(readJson(path), path)
+
+/** The same, where a run without a verdict has its say too. */
+export function readDocument(path: string): Record1 | ErrorRecord {
+  const value = readJson(path)
+  const error = errorSchema.safeParse(value)
+  return error.success ? error.data : parseRecord(value, path)
+}
+
+function readJson(path: string): unknown {
   const at = { file: path }
-  let value: unknown
   let content: string
   try {
     content = readFileSync(path, 'utf8')
@@ -178,14 +186,13 @@ export function readRecord(path: string): Record1 {
     throw new MlgateError({ code: 'no-file', message: `${path} cannot be read: ${reasonOf(error)}`, at }, error)
   }
   try {
-    value = JSON.parse(content)
+    return JSON.parse(content)
   } catch (error) {
     throw new MlgateError(
       { code: 'not-json', message: `${path} is not JSON: ${reasonOf(error)}`, at, hint: SAVED },
       error,
     )
   }
-  return parseRecord(value, path)
 }
 
 const SAVED = 'results are saved by `mlgate check -o json:result.json`'
