@@ -101,7 +101,7 @@ function neededText(check: RecordedCheck | null): string {
   const { rows, units, seconds } = check.needed
   return [
     ...(rows !== null ? [`${about(rows)} rows`] : units !== null ? [`${about(units)} units`] : []),
-    ...(seconds !== null ? [duration(seconds)] : []),
+    ...(seconds !== null ? [duration(seconds, true)] : []),
   ].join(', ')
 }
 
