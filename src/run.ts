@@ -14,6 +14,7 @@ import { gitState, version } from './record/provenance.ts'
 import type { Record1 } from './record/types.ts'
 import { bind, unknownGate } from './spec/bind.ts'
 import { framed } from './spec/framed.ts'
+import { moduleOf } from './spec/gate-module.ts'
 import { instantOf } from './spec/instant.ts'
 import { type LoadedSpec, loadSpec, type SpecOptions } from './spec/load.ts'
 import { checkNames } from './spec/offline.ts'
@@ -83,11 +84,11 @@ const gatesIn = (loaded: LoadedSpec) =>
   loadGates([
     ...always.map(builtIn),
     ...loaded.spec.gates.map(({ gate, module, pointer }) =>
-      module === null ? builtIn(gate) : { word: gate, file: module, at: placeOf(loaded, `${pointer}/gate`) },
+      module === null ? builtIn(gate) : { word: gate, module, at: placeOf(loaded, `${pointer}/gate`) },
     ),
   ])
 
-const builtIn = (word: string): Wanted => ({ word, file: null })
+const builtIn = (word: string): Wanted => ({ word, module: null })
 
 export interface Validated {
   /** Limits of the spec; with the logs, the checks that they become. */
@@ -123,7 +124,10 @@ export async function catalogue(names: readonly string[], cwd = '.'): Promise<re
   const known = await builtInGates()
   const words = names.length > 0 ? names : known
   const found = await loadGates(
-    words.map(word => (/^[./]/.test(word) ? { word, file: resolve(cwd, word), at: undefined } : builtIn(word))),
+    words.map(word => {
+      const module = moduleOf(word, resolve(cwd))
+      return module ? { word, module, at: undefined } : builtIn(word)
+    }),
   )
   const missing = words.filter(word => !found[word])
   if (missing.length > 0) throw new MlgateError(missing.map(word => unknownGate(word, known)))

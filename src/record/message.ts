@@ -1,6 +1,6 @@
 import type { DecidedCheck } from '../decide/decide.ts'
-import { bareNameOf, countOf, nameOf } from './names.ts'
-import { about, commonDecimals, duration, format, pValue, withUnit } from './numbers.ts'
+import { bareNameOf, countOf, inPercent, nameOf } from './names.ts'
+import { about, commonDecimals, duration, exactDecimals, format, pValue, withUnit } from './numbers.ts'
 import { isChange, limitText, type Shown, scaleOfValues, shown } from './quantities.ts'
 import { REASONS } from './reasons.ts'
 
@@ -110,7 +110,13 @@ function sidesOf(check: DecidedCheck, n: Shown): 'better' | 'worse' | 'both' {
   return 'both'
 }
 
-const goal = ({ target }: DecidedCheck): string => (target === null ? 'its target' : String(target))
+function goal(check: DecidedCheck): string {
+  const { target, limit, relative } = check
+  if (target === null) return 'its target'
+  return target !== 0 && inPercent(check, limit, relative)
+    ? `${format(100 * target, exactDecimals(100 * target))} %`
+    : String(target)
+}
 
 /** How the estimate stands to the limit, in a check that is decided (or would be). */
 function held(check: DecidedCheck, n: Shown, beyond = check.verdict === 'fail'): string {
@@ -225,10 +231,11 @@ function settled({ needed, ...check }: DecidedCheck, paired: boolean): string | 
   if (!needed) return null
   const { rows, units, seconds } = needed
   const time = seconds === null ? null : duration(seconds, true)
-  const thing = paired && (isChange(check) || check.incumbent === null) ? 'pair' : 'row'
+  const joined = paired && (isChange(check) || check.incumbent === null)
+  const many = joined && check.countedIn === 'rows' ? 'pairs' : check.countedIn
   const more =
     rows !== null
-      ? `${about(rows)} more ${thing}${rows === 1 ? '' : 's'}`
+      ? `${about(rows)} more ${rows === 1 ? singular[many] : many}`
       : units !== null
         ? `${about(units)} more units`
         : null
@@ -236,14 +243,15 @@ function settled({ needed, ...check }: DecidedCheck, paired: boolean): string | 
   return time && `About ${time} more at this traffic would settle it.`
 }
 
-function rowsOf({ incumbent, candidate }: DecidedCheck): string {
+function rowsOf({ incumbent, candidate, countedIn }: DecidedCheck): string {
   const n = [incumbent?.n, candidate?.n].filter(x => x !== undefined)
   return n.length === 0
-    ? 'the rows at hand'
+    ? `the ${countedIn} at hand`
     : n.length && Math.min(...n) === 1
-      ? '1 row'
-      : `${Math.min(...n).toLocaleString('en-US')} rows`
+      ? `1 ${singular[countedIn]}`
+      : `${Math.min(...n).toLocaleString('en-US')} ${countedIn}`
 }
+const singular = { pairs: 'pair', rows: 'row', queries: 'query', sessions: 'session', lists: 'list' } as const
 
 const testOf = (check: DecidedCheck): string => {
   const name = nameOf(check)

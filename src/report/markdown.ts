@@ -100,7 +100,7 @@ function neededText(check: RecordedCheck | null): string {
   if (!check?.needed) return ''
   const { rows, units, seconds } = check.needed
   return [
-    ...(rows !== null ? [`${about(rows)} rows`] : units !== null ? [`${about(units)} units`] : []),
+    ...(rows !== null ? [`${about(rows)} ${check.counted_in}`] : units !== null ? [`${about(units)} units`] : []),
     ...(seconds !== null ? [duration(seconds, true)] : []),
   ].join(', ')
 }
