@@ -119,6 +119,14 @@ describe('where GitHub Actions runs it', () => {
     expect(read('summary.md').match(/^## /gm)).toHaveLength(3)
   })
 
+  test('a spec among several that cannot be judged is told of too', async () => {
+    const check: Check = async ({ spec }) => (spec === 'promote' ? records.promote : failing({ spec }))
+    const { code, stderr } = await mlgate(['check', 'broken', 'promote'], { ...job(), check })
+    expect([code, stderr]).toEqual([2, expect.stringContaining('::error file=models/mlgate.yaml,line=12')])
+    expect(outputs()).toEqual({ decision: 'error', report: '' })
+    expect(read('summary.md').match(/^## .*/gm)).toEqual(['## ✖ NO VERDICT', '## ✔ PROMOTE: adult-income'])
+  })
+
   test('elsewhere nothing of it', async () => {
     const { cwd, env } = job({ GITHUB_ACTIONS: '' })
     expect(await mlgate(['check'], { cwd, env, check: giving(records.block) })).toMatchObject({ stderr: '' })
