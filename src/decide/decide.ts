@@ -34,8 +34,9 @@ export function decide(judged: readonly JudgedCheck[], gates: readonly string[],
   const adjusted = adjustFamilies(judged, policy.multiplicity)
   const checks = judged.map((check, i) => {
     const outcome = verdictOf(check, adjusted[i]!, level)
-    // It was reckoned for a claim that stands alone, and this one does not.
-    const needed = outcome.reason === 'multiplicity' ? null : check.needed
+    // It is reckoned for a claim that stands alone, which one that the correction took back does not.
+    const open = outcome.verdict === 'inconclusive' && outcome.reason !== 'multiplicity'
+    const needed = open ? check.needed : null
     return { ...check, pAdjusted: adjusted[i]!, needed, ...outcome }
   })
   refuseNothing(checks)
