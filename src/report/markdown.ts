@@ -11,11 +11,14 @@ import { type Part, within } from './within.ts'
 /** A comment on GitHub holds 65,536 characters; a marker of whoever posts it needs some. */
 const COMMENT = 65_000
 
+/** What its head and foot take at most: some hundred characters of names, each of them an entity or two. */
+export const LEAST = 16_384
+
 /** For a pull request: the decision, what blocks, what is undecided and what would settle it; all else folded. */
 export const markdown = (record: Record1, options: Pick<ReportOptions, 'failOn'>): string =>
   markdownWithin(record, options, COMMENT)
 
-/** The same in at most `limit` bytes, at least 4,096. */
+/** The same in at most `limit` bytes, at least `LEAST`. */
 export function markdownWithin(record: Record1, { failOn }: Pick<ReportOptions, 'failOn'>, limit: number): string {
   const deciding = decidingOf(record)
   const { failed, undecided } = othersOf(record)
@@ -34,23 +37,23 @@ export function markdownWithin(record: Record1, { failOn }: Pick<ReportOptions, 
       foot(record, failOn),
     ],
     limit,
-    what => `\n**Left out, since there is no more room here:** ${what}. The result document has them.\n`,
+    leftOut,
   )
 }
 
 /** What stands where a verdict would have. */
-export function markdownOfError({ errors }: ErrorRecord): string {
+export const markdownOfError = (error: ErrorRecord): string => markdownOfErrorWithin(error, COMMENT)
+
+export function markdownOfErrorWithin({ errors }: ErrorRecord, limit: number): string {
   const problem = ({ code: name, message, at, hint }: ErrorRecord['errors'][number]) =>
     `- error ${code(name)}: ${md(message)}${at ? ` at ${code(placeText(at))}` : ''}${hint ? `; hint: ${md(hint)}` : ''}\n`
-  const part = {
-    open: '## ✖ NO VERDICT\n\n',
-    rows: errors.map(e => () => problem(e)),
-    close: '',
-    one: 'error',
-    many: 'errors',
-  }
-  return within([part], COMMENT, what => `\n**Left out, since there is no more room here:** ${what}.\n`)
+  const rows = errors.map(error => () => problem(error))
+  const part = { open: '## ✖ NO VERDICT\n\n', rows, close: '', one: 'error', many: 'errors' }
+  return within([part], limit, leftOut)
 }
+
+const leftOut = (what: string): string =>
+  `\n**Left out, since there is no more room here:** ${what}. The result document has them.\n`
 
 const fixed = (text: string): Part => ({ open: text, rows: [], close: '', one: '', many: '' })
 
@@ -59,7 +62,7 @@ function head(record: Record1): Part {
   const names = [record.model, ...(record.stage === null ? [] : [`stage ${record.stage}`])].map(name => md(name, 100))
   const counts = countsOf(checksOf(record)).join(' · ')
   return fixed(
-    `## ${sign} ${word}: ${names.join(', ')}\n\n${code(versionsOf(record).slice(0, 200))} · ${md(factsOf(record))}\\\n**${counts}**\n\n`,
+    `## ${sign} ${word}: ${names.join(', ')}\n\n${code(versionsOf(record), 200)} · ${md(factsOf(record))}\\\n**${counts}**\n\n`,
   )
 }
 

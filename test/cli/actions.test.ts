@@ -112,6 +112,12 @@ describe('where GitHub Actions runs it', () => {
     expect([code, stderr.match(/^warning: .*$/gm)?.length]).toEqual([0, 2])
   })
 
+  test('nor does it where nobody reads what is told', async () => {
+    const { code, stdout } = await mlgate(['check'], { ...job(), check: giving(records.promote), broken: 'stderr' })
+    expect([code, stdout.includes('PROMOTE')]).toEqual([0, true])
+    expect(outputs()).toEqual({ decision: 'promote', report: '' })
+  })
+
   test('of several specs the worst is the output', async () => {
     const byName: Check = async ({ spec }) => records[spec as keyof typeof records]
     expect(await mlgate(['check', 'promote', 'block', 'hold'], { ...job(), check: byName })).toMatchObject({ code: 1 })
