@@ -227,20 +227,31 @@ function worstOf(check: Pick<DecidedCheck, 'kind' | 'better'>, n: Shown): number
   return down ? n.low : n.high
 }
 
-function settled({ needed, ...check }: DecidedCheck, paired: boolean): string | null {
+function settled(check: Needing, paired: boolean): string | null {
+  const amount = amountNeeded(check, paired)
+  return amount && settledBy(amount)
+}
+
+/** The last sentence of a message that says how much more it takes. */
+export const settledBy = (amount: string): string => `About ${amount} would settle it.`
+
+type Needing = Pick<DecidedCheck, 'needed' | 'kind' | 'incumbent' | 'countedIn'>
+
+/** "4,200 more pairs (2 h at this traffic)". */
+export function amountNeeded({ needed, countedIn, ...check }: Needing, paired: boolean): string | null {
   if (!needed) return null
   const { rows, units, seconds } = needed
   const time = seconds === null ? null : duration(seconds, true)
   const joined = paired && (isChange(check) || check.incumbent === null)
-  const many = joined && check.countedIn === 'rows' ? 'pairs' : check.countedIn
+  const many = joined && countedIn === 'rows' ? 'pairs' : countedIn
   const more =
     rows !== null
       ? `${about(rows)} more ${rows === 1 ? singular[many] : many}`
       : units !== null
         ? `${about(units)} more units`
         : null
-  if (more) return `About ${more}${time ? ` (${time} at this traffic)` : ''} would settle it.`
-  return time && `About ${time} more at this traffic would settle it.`
+  if (more) return `${more}${time ? ` (${time} at this traffic)` : ''}`
+  return time && `${time} more at this traffic`
 }
 
 function rowsOf({ incumbent, candidate, countedIn }: DecidedCheck): string {

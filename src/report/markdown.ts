@@ -1,4 +1,4 @@
-import { about, duration } from '../record/numbers.ts'
+import { amountNeeded, settledBy } from '../record/message.ts'
 import type { ErrorRecord, Record1, RecordedCheck, RecordedGate } from '../record/types.ts'
 import { factsOf, meaningOf, placeText, unprotectedText, versionsOf, warningText } from './facts.ts'
 import { checksOf, decidingOf, type Finding, othersOf } from './findings.ts'
@@ -21,6 +21,7 @@ export const markdown = (record: Record1, options: Pick<ReportOptions, 'failOn'>
 /** The same in at most `limit` bytes, at least `LEAST`. */
 export function markdownWithin(record: Record1, { failOn }: Pick<ReportOptions, 'failOn'>, limit: number): string {
   const deciding = decidingOf(record)
+  const paired = record.pairing !== null
   const { failed, undecided } = othersOf(record)
   const blocks = deciding.filter(f => f.outcome !== 'undecided')
   const open = [...deciding.filter(f => f.outcome === 'undecided'), ...undecided]
@@ -28,9 +29,9 @@ export function markdownWithin(record: Record1, { failOn }: Pick<ReportOptions, 
     [
       head(record),
       list('### Loosened by this spec\n\n', record.loosened, 'loosened limit'),
-      findings('### What blocks\n\n', blocks, 'blocking finding'),
-      findings('### What is undecided\n\n', open, 'undecided finding'),
-      findings('### What failed without blocking\n\n', failed, 'warning'),
+      findings('### What blocks\n\n', blocks, 'blocking finding', paired),
+      findings('### What is undecided\n\n', open, 'undecided finding', paired),
+      findings('### What failed without blocking\n\n', failed, 'warning', paired),
       ...record.gates.filter(gate => gate.checks.length > 0).map(ofGate),
       list(folded('Too few rows to judge'), record.unprotected.map(unprotectedText), 'unprotected group', FOLD_END),
       list(folded('Warnings of the spec'), record.warnings.map(warningText), 'warning of the spec', FOLD_END),
@@ -82,30 +83,20 @@ function list(open: string, texts: readonly string[], one: string, close = '\n')
 /** A part with nothing in it is none. */
 const optional = (part: Part): Part => (part.rows.length > 0 ? part : fixed(''))
 
-function findings(open: string, all: readonly Finding[], one: string): Part {
-  const needed = all.some(f => f.check?.needed)
+/** A table; where something is undecided, what would settle it has a column, and is not said twice. */
+function findings(open: string, all: readonly Finding[], one: string, paired: boolean): Part {
+  const amountOf = ({ check }: Finding) => check && amountNeeded({ ...check, countedIn: check.counted_in }, paired)
+  const needed = all.some(amountOf)
   const titles = ['', 'check', 'finding', ...(needed ? ['needed'] : []), 'spec']
-  const rows = all.map(
-    ({ id, outcome, at, sentence, check }) =>
-      () =>
-        tableRow([
-          SIGNS[outcome].sign,
-          code(id),
-          md(sentence),
-          ...(needed ? [neededText(check)] : []),
-          at ? code(placeText(at)) : '',
-        ]),
-  )
+  const rows = all.map(found => () => {
+    const { id, outcome, at, sentence } = found
+    const amount = amountOf(found) ?? ''
+    const end = ` ${settledBy(amount)}`
+    const finding = needed && sentence.endsWith(end) ? sentence.slice(0, -end.length) : sentence
+    const cells = [md(finding), ...(needed ? [md(amount)] : [])]
+    return tableRow([SIGNS[outcome].sign, code(id), ...cells, at ? code(placeText(at)) : ''])
+  })
   return optional({ open: open + tableHead(titles), rows, close: '\n', one, many: `${one}s` })
-}
-
-function neededText(check: RecordedCheck | null): string {
-  if (!check?.needed) return ''
-  const { rows, units, seconds } = check.needed
-  return [
-    ...(rows !== null ? [`${about(rows)} ${check.counted_in}`] : units !== null ? [`${about(units)} units`] : []),
-    ...(seconds !== null ? [duration(seconds, true)] : []),
-  ].join(', ')
 }
 
 const TITLES = ['metric', 'incumbent', 'candidate', 'change', 'interval', 'limit', 'verdict']

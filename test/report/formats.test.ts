@@ -145,6 +145,12 @@ describe('markdown', () => {
         ).toBeLessThanOrEqual(room)
   })
 
+  test('says what would settle a check once, in a column of its own', () => {
+    const text = markdownWithin(records.hold, {}, 65_000)
+    expect(text.match(/4,200/g)).toHaveLength(1)
+    expect(text).toContain('minimum of 64 %. | 4,200 more pairs (2 h at this traffic) | ')
+  })
+
   test('leaves nothing out, and says nothing of it, where there is room', () => {
     const text = markdownWithin(records.block, {}, 65_000)
     expect(text).not.toContain('Left out')
