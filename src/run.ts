@@ -7,10 +7,11 @@ import { MlgateError, type Problem } from './errors.ts'
 import { type Described as DescribedGate, describeGate } from './gate/catalogue.ts'
 import { always, builtInGates, loadGates, type Wanted } from './gate/load.ts'
 import { judge } from './judge/judge.ts'
+import { noticesOf } from './judge/notices.ts'
 import { plan } from './plan/plan.ts'
 import { gather } from './record/gather.ts'
 import { makeRecord } from './record/make.ts'
-import { gitState, version } from './record/provenance.ts'
+import { gateFiles, gitState, version } from './record/provenance.ts'
 import type { Record1 } from './record/types.ts'
 import { bind, unknownGate } from './spec/bind.ts'
 import { framed } from './spec/framed.ts'
@@ -46,13 +47,15 @@ export async function check(options: CheckOptions): Promise<Record1> {
   const spec = options.only ? onlyGates(loaded.spec, options.only) : loaded.spec
   const at = (pointer: string) => placeOf(loaded, pointer)
   const definitions = await gatesIn(loaded)
+  const ownGates = gateFiles(spec.gates)
 
-  const engine = duckdbEngine(options)
+  const engine = duckdbEngine({ ...options, timezone: spec.timezone })
   try {
     const described = await engine.describe(sourcesOf(spec, at), expressionsOf(spec, at))
     const { bound, gates, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
     const planned = plan(bound, gates)
     const answers = await engine.run(planned.queries, options)
+    const notices = noticesOf(planned, answers, gates)
     const decided = decide(judge(planned, answers, gates), planned.gates, {
       ...spec,
       partial: options.only !== undefined,
@@ -68,8 +71,8 @@ export async function check(options: CheckOptions): Promise<Record1> {
         plan: planned,
         answers,
         decided,
-        warnings: [...loaded.warnings, ...warnings],
-        provenance: { mlgate: version, git: await git, started, finished: new Date() },
+        warnings: [...loaded.warnings, ...warnings, ...notices],
+        provenance: { mlgate: version, git: await git, gates: ownGates, started, finished: new Date() },
       }),
     )
   } catch (error) {
@@ -106,7 +109,7 @@ export async function validate(options: CheckOptions & { offline?: boolean }): P
   const gates = spec.gates.length
   if (options.offline)
     return { gates, checks: checkNames(loaded, definitions, await builtInGates()), warnings: loaded.warnings }
-  const engine = duckdbEngine(options)
+  const engine = duckdbEngine({ ...options, timezone: spec.timezone })
   try {
     const described = await engine.describe(sourcesOf(spec, at), expressionsOf(spec, at))
     const asOf = instantOf(options.asOf ?? new Date().toISOString())
