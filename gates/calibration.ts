@@ -32,6 +32,7 @@ import {
   when,
   z,
 } from 'mlgate'
+import { reliability } from './calibration/pictures.ts'
 
 const options = z.strictObject({
   bins: z.int().min(2).max(1000).default(10).describe('bins of the score'),
@@ -80,6 +81,7 @@ export default defineGate<Options>({
   name: 'calibration',
   question: 'Are the scores honest probabilities?',
   options,
+  pictures: opts => ({ reliability: reliability(curve(opts)) }),
   metrics: opts => {
     const gapMetric = (norm: 'mean' | 'largest', summary: string, source: string) =>
       armMetric({

@@ -6,8 +6,11 @@ import type { EngineEvent } from './engine/port.ts'
 import { MlgateError, type Problem } from './errors.ts'
 import { type Described as DescribedGate, describeGate } from './gate/catalogue.ts'
 import { always, builtInGates, loadGates, type Wanted } from './gate/load.ts'
+import { evidenceOf } from './judge/bins.ts'
 import { judge } from './judge/judge.ts'
+import { pictures } from './judge/pictures.ts'
 import { plan } from './plan/plan.ts'
+import { type Evidence1, evidenceText, statementsOf } from './record/evidence.ts'
 import { gather } from './record/gather.ts'
 import { makeRecord } from './record/make.ts'
 import { gitState, version } from './record/provenance.ts'
@@ -34,6 +37,8 @@ export interface CheckOptions extends SpecOptions {
   memoryLimit?: string | undefined
   signal?: AbortSignal | undefined
   onEvent?: ((event: EngineEvent) => void) | undefined
+  /** What the result rests on is wanted as well: named in it by `path` (null: kept nowhere), and handed over with its text. */
+  evidence?: { path: string | null; take: (evidence: Evidence1, text: string) => void } | undefined
 }
 
 /** The main job: one spec, two logs, one decision. Everything that ends it without one is an MlgateError. */
@@ -50,13 +55,18 @@ export async function check(options: CheckOptions): Promise<Record1> {
   try {
     const described = await engine.describe(sourcesOf(spec, at), expressionsOf(spec, at))
     const { bound, gates, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
-    const planned = plan(bound, gates)
-    const answers = await engine.run(planned.queries, options)
+    const planned = plan(bound, gates, { pictures: options.evidence !== undefined })
+    const queries: EngineEvent[] = []
+    const onEvent = (event: EngineEvent) => {
+      if (options.evidence) queries.push(event)
+      options.onEvent?.(event)
+    }
+    const answers = await engine.run(planned.queries, { signal: options.signal, onEvent })
     const decided = decide(judge(planned, answers, gates), planned.gates, {
       ...spec,
       partial: options.only !== undefined,
     })
-    return makeRecord(
+    const record = makeRecord(
       gather({
         runId: randomUUID(),
         asOf,
@@ -71,12 +81,28 @@ export async function check(options: CheckOptions): Promise<Record1> {
         provenance: { mlgate: version, git: await git, started, finished: new Date() },
       }),
     )
+    if (!options.evidence) return record
+    const evidence: Evidence1 = {
+      schema: 'mlgate/evidence@1',
+      model: spec.model,
+      pictures: pictures(planned, answers, gates),
+      checks: evidenceOf(planned, answers),
+      statements: statementsOf(queries, secretsOf(loaded, options.env)),
+    }
+    const { text, sha256 } = evidenceText(evidence)
+    const { path, take } = options.evidence
+    take(evidence, text)
+    return path === null ? record : { ...record, evidence: { path, sha256 } }
   } catch (error) {
     throw framed(loaded, error)
   } finally {
     await engine.close()
   }
 }
+
+/** The values that the spec took from the environment. */
+const secretsOf = ({ sources }: LoadedSpec, env: SpecOptions['env'] = {}): string[] =>
+  sources.flatMap(({ text }) => [...text.matchAll(/\$\{env:([\w-]+)\}/g)].flatMap(([, name]) => env[name!] ?? []))
 
 /** The gates that a spec names, its own among them. */
 const gatesIn = (loaded: LoadedSpec) =>

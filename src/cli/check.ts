@@ -1,11 +1,13 @@
 import { resolve } from 'node:path'
 import { MlgateError } from '../errors.ts'
+import type { Evidence1 } from '../record/evidence.ts'
 import { exitCodeOf, type FailOn, worstExitCode } from '../record/exit.ts'
 import type { Record1 } from '../record/types.ts'
 import { writeWhole } from '../record/write.ts'
 import { formatOf, loadReporter, type ReportOptions } from '../report/index.ts'
 import type { CheckOptions } from '../run.ts'
 import { asMlgateError, renderErrors } from './errors.ts'
+import { keeperOf } from './evidence.ts'
 import { colorFor, type Io, widthFor } from './io.ts'
 import { splitOutput } from './outputs.ts'
 
@@ -22,6 +24,7 @@ export interface CheckFlags {
   only?: string[]
   format: string
   output?: string[]
+  evidence?: string
   failOn: FailOn
   threads?: number
   memoryLimit?: string
@@ -37,16 +40,21 @@ export async function checkCommand(specs: readonly string[], flags: CheckFlags, 
   const asked = specsOf(specs, flags)
   const format = formatOf(flags.format)
   const files = outputs(flags.output ?? [])
-  if (asked.length > 1 && (format !== 'pretty' || files.length > 0))
+  if (asked.length > 1 && (format !== 'pretty' || files.length > 0 || flags.evidence !== undefined))
     throw usage('Several specs can only be printed as `pretty`.', 'run `mlgate check` once for each spec')
   const [first] = asked
   if (asked.length === 1) {
-    const record = await check(optionsOf(first!, flags, io))
+    const evidence = keeperOf(flags.evidence, format, files)
+    const record = await check({ ...optionsOf(first!, flags, io), ...evidence.options })
     io.signal.throwIfAborted()
+    evidence.write(io.cwd)
     // Files first: what is printed must not promise what could not be written.
     for (const output of files)
-      writeWhole(resolve(io.cwd, output.file), await rendered(output.format, record, flags, io, 'file'))
-    await io.stdout.write(await rendered(format, record, flags, io, 'stdout'))
+      writeWhole(
+        resolve(io.cwd, output.file),
+        await rendered(output.format, record, flags, io, 'file', evidence.taken()),
+      )
+    await io.stdout.write(await rendered(format, record, flags, io, 'stdout', evidence.taken()))
     return exitCodeOf(record.decision, flags.failOn)
   }
   const codes: number[] = []
@@ -117,6 +125,7 @@ async function rendered(
   flags: CheckFlags,
   io: Io,
   to: 'stdout' | 'file',
+  evidence: Evidence1 | null = null,
 ): Promise<string> {
   const report = await loadReporter(format)
   const options: ReportOptions = {
@@ -125,6 +134,7 @@ async function rendered(
     verbose: flags.verbose ?? false,
     quiet: flags.quiet ?? false,
     failOn: flags.failOn,
+    evidence,
   }
   return report(record, options)
 }

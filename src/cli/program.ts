@@ -93,12 +93,13 @@ function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) =>
     .option('--var <name=value>', 'a value for one of the variables of the spec; repeatable', variable)
     .option('--as-of <time>', 'the time that windows and ages count back from (default: now)', instant)
     .option('--only <gate...>', 'run these gates only: at best a hold')
-    .option('--format <format>', 'what is printed: pretty or json', 'pretty')
+    .option('--format <format>', 'what is printed: pretty, json or html', 'pretty')
     .option(
       '-o, --output <format:file>',
       'write a report to a file; repeatable',
       (value: string, all: string[] = []) => [...all, value],
     )
+    .option('--evidence <file>', "write what the result rests on: the pictures' data, bins and queries")
     .addOption(
       new Option('--fail-on <decision>', 'the mildest decision with an exit code other than 0')
         .choices(['hold', 'block'])
@@ -116,6 +117,7 @@ Examples:
   $ mlgate check
   $ mlgate check rollout.yaml --candidate logs/v3.parquet --var day=2026-03-01
   $ mlgate check -o json:result.json --only latency parity
+  $ mlgate check -o html:report.html
 
 Exit codes:
   0  promote; also hold, under --fail-on block

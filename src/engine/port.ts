@@ -27,6 +27,8 @@ export type EngineEvent =
       readonly purpose: string
       /** The relations that it reads, each as often as it reads it. */
       readonly reads: readonly (Arm | LogName | 'pairs')[]
+      /** Keys of the asks that it answers; none for what prepares the relations. */
+      readonly asks: readonly string[]
       readonly sql: string
     }
   | {
@@ -34,6 +36,7 @@ export type EngineEvent =
       readonly statement: number
       readonly purpose: string
       readonly reads: readonly (Arm | LogName | 'pairs')[]
+      readonly asks: readonly string[]
       /** Rows of the result. */
       readonly rows: number
       readonly seconds: number

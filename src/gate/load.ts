@@ -1,11 +1,15 @@
 import { MlgateError, type Place } from '../errors.ts'
 import type { Gate, Known, Metric, MetricEntry, Subject } from './define.ts'
+import type { AnyPicture, PictureEntry } from './picture.ts'
 import type { UserGate } from './user.ts'
 
 /** The gates of a run, with their options: where the names of a plan become functions again. */
 export interface Gates {
   entry(gate: string, metric: string): MetricEntry | undefined
   metric(gate: string, metric: string, subject: Subject | null): Metric
+  /** What the gate draws, by its own names for it. */
+  pictures(gate: string): Readonly<Record<string, PictureEntry>>
+  picture(gate: string, picture: string, subject: Subject | null): AnyPicture | null
 }
 
 /** Gates whose implicit checks run whether or not the spec names them. */
@@ -62,8 +66,18 @@ export function gatesOf(
   const metrics = new Map(Object.entries(used).map(([name, u]) => [name, u.gate.metrics(u.options, u.asked, known)]))
   const cache = new Map<string, Metric>()
   const entry = (gate: string, metric: string) => metrics.get(gate)?.[metric]
+  const pictures = (name: string) => {
+    const { gate, options, asked } = used[name]!
+    return gate.pictures?.(options, asked, known) ?? {}
+  }
   return {
     entry,
+    pictures,
+    picture: (gate, name, subject) => {
+      const found = pictures(gate)[name]
+      if (!found) throw new Error(`gate ${gate} has no picture ${name}`)
+      return 'ofEach' in found ? found.ofEach(subject!) : found
+    },
     metric(gate, metric, subject) {
       const key = JSON.stringify([gate, metric, subject?.name])
       const known = cache.get(key)

@@ -3,6 +3,7 @@ import { registerHooks } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { MlgateError, type Place } from '../errors.ts'
 import type { Gate, Metric, MetricEntry } from './define.ts'
+import type { AnyPicture, PictureEntry } from './picture.ts'
 
 /** A gate of the user's own: the word in the spec, the file that it means, and where it is named. */
 export interface UserGate {
@@ -81,9 +82,24 @@ export function guarded(gate: Gate, { word, at }: UserGate): Gate {
   const orNull = (of: Metric | null): Metric | null => of && metric(of)
   const entry = (name: string, of: MetricEntry): MetricEntry =>
     of.shape === 'per-subject' ? { ...of, of: guard(name, subject => orNull(of.of(subject))) } : metric(of)
+  const drawn = (of: AnyPicture): AnyPicture => ({ ...of, draw: guard('draw', of.draw) })
+  const picture = (name: string, of: PictureEntry): PictureEntry =>
+    'ofEach' in of
+      ? {
+          ofEach: guard(name, subject => {
+            const found = of.ofEach(subject)
+            return found && drawn(found)
+          }),
+        }
+      : drawn(of)
   const metrics = guard('metrics', gate.metrics)
+  const pictures = gate.pictures && guard('pictures', gate.pictures)
   return {
     ...gate,
+    ...(pictures && {
+      pictures: (...args) =>
+        Object.fromEntries(Object.entries(pictures(...args)).map(([name, of]) => [name, picture(name, of)])),
+    }),
     metrics: (...args) =>
       Object.fromEntries(Object.entries(metrics(...args)).map(([name, of]) => [name, entry(name, of)])),
   }

@@ -1,15 +1,24 @@
 import type { Case, Found, Measured, Shown } from './case.ts'
 import type { ArmValue, JudgedCheck } from './types.ts'
 
+const sliceName = ({ slice }: Case['check'], by: Case['by']): string | null =>
+  slice === null
+    ? null
+    : slice.by.length === 0
+      ? slice.name
+      : slice.by.map((column, i) => `${column}=${by[i] ?? '∅'}`).join(', ')
+
+/** name/metric(subject)/kind[slice] */
+export function idOf({ check, by }: Pick<Case, 'check' | 'by'>): string {
+  const [subject, slice] = [check.subject?.name, sliceName(check, by)]
+  return `${check.gate}/${check.metric}${subject === undefined ? '' : `(${subject})`}/${check.limit.kind}${slice === null ? '' : `[${slice}]`}`
+}
+
 /** All that is known of a check before it is examined. */
-export function describeCheck({ check, metric, by, answers }: Case, shown: Shown): Omit<JudgedCheck, keyof Found> {
+export function describeCheck(of: Case, shown: Shown): Omit<JudgedCheck, keyof Found> {
+  const { check, metric, by, answers } = of
   const { limit, slice } = check
-  const name =
-    slice === null
-      ? null
-      : slice.by.length === 0
-        ? slice.name
-        : slice.by.map((column, i) => `${column}=${by[i] ?? '∅'}`).join(', ')
+  const name = sliceName(check, by)
   const subject = check.subject?.name ?? null
   const exempt = metric.undecided === 'warn'
   const arm = (which: 'incumbent' | 'candidate', measured: Measured | null): ArmValue | null =>
@@ -19,7 +28,7 @@ export function describeCheck({ check, metric, by, answers }: Case, shown: Shown
       units: slice || metric.shape === 'pair' ? null : (answers.relations[which]?.units ?? null),
     }
   return {
-    id: `${check.gate}/${check.metric}${subject === null ? '' : `(${subject})`}/${limit.kind}${name === null ? '' : `[${name}]`}`,
+    id: idOf(of),
     gate: check.gate,
     metric: check.metric,
     subject,

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { ArmMetric, Metric, ShiftMetric } from '../gate/define.ts'
 import type { Gates } from '../gate/load.ts'
-import { countsUnits, type Key, type Needs, type Request } from '../gate/request.ts'
-import type { Bound, BoundArm, BoundCheck } from '../spec/bound.ts'
-import { type Arm, and, call, children, type Expr, indicator, of, or, type Role, transform } from '../sql/expr.ts'
-import type { Ask, BoundKey, BoundRequest, Plan, PlannedCheck } from './types.ts'
+import { countsUnits, type Needs, type Request } from '../gate/request.ts'
+import type { Bound, BoundCheck } from '../spec/bound.ts'
+import { type Arm, call, children, type Expr, indicator, of, or } from '../sql/expr.ts'
+import { planPictures } from './pictures.ts'
+import { bindRequest, populationOf } from './request.ts'
+import type { Ask, Plan, PlannedCheck } from './types.ts'
 
 /** All distinct requests of all checks. Slices, arms and clusters are added here, so no gate writes them. */
-export function plan(bound: Bound, gates: Gates): Plan {
+export function plan(bound: Bound, gates: Gates, { pictures = false }: { pictures?: boolean } = {}): Plan {
   const asks = new Map<string, Ask>()
   const add = (ask: Omit<Ask, 'key'>): string => {
     const key = createHash('sha256').update(JSON.stringify(ask)).digest('hex').slice(0, 16)
@@ -18,6 +20,7 @@ export function plan(bound: Bound, gates: Gates): Plan {
   const checks = bound.checks.map(check =>
     planCheck(check, gates.metric(check.gate, check.metric, check.subject), bound, clustered, add),
   )
+  const drawn = pictures ? planPictures(bound, gates, add) : []
   return {
     queries: {
       relations: Object.fromEntries(Object.entries(bound.arms).map(([arm, { relation }]) => [arm, relation])),
@@ -25,6 +28,7 @@ export function plan(bound: Bound, gates: Gates): Plan {
       asks: [...asks.values()],
     },
     checks,
+    pictures: drawn,
     gates: bound.gates.map(g => g.name),
     confidence: bound.confidence,
     clustered,
@@ -213,85 +217,4 @@ function expressionsOf(request: Request): Expr[] {
     case 'keys':
       return []
   }
-}
-
-/** The rows that a check is about. A pair belongs where its incumbent's row does. */
-function populationOf(
-  check: BoundCheck,
-  relation: Arm | 'pairs',
-  bound: Bound,
-  group: Expr | null,
-): Pick<Ask, 'filter' | 'by'> {
-  const place = (e: Expr): Expr =>
-    relation === 'pairs' ? of('incumbent', resolve(e, bound.arms.incumbent!)) : resolve(e, bound.arms[relation]!)
-  const conditions = [check.where, check.slice?.where ?? null].filter(e => e !== null).map(place)
-  return {
-    filter: conditions.length > 0 ? and(...conditions) : null,
-    by: [...(check.slice?.by.map(b => b.expr) ?? []), ...(group ? [group] : [])].map(place),
-  }
-}
-
-function bindRequest(request: Request, relation: Arm | 'pairs', bound: Bound): BoundRequest {
-  const resolveHere = (e: Expr): Expr =>
-    relation === 'pairs' ? resolvePair(e, bound) : resolve(e, bound.arms[relation]!)
-  const all = (exprs: Readonly<Record<string, Expr>>): Record<string, Expr> =>
-    Object.fromEntries(Object.entries(exprs).map(([name, e]) => [name, resolveHere(e)]))
-  const key = (k: Key): BoundKey => {
-    if (k.is !== 'bin') return { is: 'value', of: resolveHere(k) }
-    if (!('quantiles' in k.edges)) return { is: 'bin', of: resolveHere(k.of), edges: k.edges, closed: k.closed }
-    // Over pairs, a value of one side is cut at the quantiles of that side's log.
-    const [own, value] = k.of.is === 'of' ? [k.of.arm, k.of.arg] : [relation as Arm, k.of]
-    const from = k.edges.from === 'reference' ? (bound.arms.reference ? 'reference' : 'incumbent') : own
-    return {
-      is: 'quantile-bin',
-      of: resolveHere(k.of),
-      count: k.edges.quantiles,
-      from,
-      source: resolve(value, bound.arms[from]!),
-      closed: k.closed,
-    }
-  }
-  switch (request.kind) {
-    case 'moments':
-      return { kind: 'moments', of: all(request.of) }
-    case 'rows':
-      return { kind: 'rows', of: all(request.of), max: request.max }
-    case 'cells':
-      return {
-        kind: 'cells',
-        keys: Object.fromEntries(Object.entries(request.keys).map(([name, k]) => [name, key(k)])),
-        mean: all(request.mean),
-      }
-    case 'quantiles':
-      return { kind: 'quantiles', of: resolveHere(request.of), p: request.p }
-    case 'ranks':
-      return {
-        kind: 'ranks',
-        scores: all(request.scores),
-        outcome: resolveHere(request.outcome),
-        ...(request.precision && { precision: true }),
-      }
-    case 'keys':
-      return request.of === 'unit'
-        ? { kind: 'keys', of: 'unit', content: [] }
-        : { kind: 'keys', content: relation === 'pairs' ? [] : contentOf(bound.arms[relation]!) }
-  }
-}
-
-/** What rows of one id must agree on. */
-const contentOf = ({ roles }: BoundArm): Expr[] =>
-  (['score', 'probabilities', 'prediction', 'label'] as const).flatMap(name => roles[name] ?? [])
-
-function resolve(expr: Expr, arm: BoundArm): Expr {
-  return transform(expr, e => (e.is === 'role' ? bindRole(e.name, arm) : e))
-}
-
-function bindRole(name: Role, arm: BoundArm): Expr {
-  const bound = arm.roles[name]
-  if (!bound) throw new Error(`role ${name} is not bound in ${arm.relation.arm}`)
-  return bound
-}
-
-function resolvePair(expr: Expr, bound: Bound): Expr {
-  return transform(expr, e => (e.is === 'of' ? of(e.arm, resolve(e.arg, bound.arms[e.arm]!)) : e))
 }

@@ -140,10 +140,20 @@ export interface PlannedCheck {
   readonly cluster: 'unit' | 'time' | null
 }
 
+/** A picture of a gate, of one subject where it has many; its asks by the picture's own words, over what has them. */
+export interface PlannedPicture {
+  readonly gate: string
+  readonly picture: string
+  readonly subject: Subject | null
+  readonly asks: Readonly<Partial<Record<Arm | 'pairs', Readonly<Record<string, string>>>>>
+}
+
 /** Everything that will be asked and judged. Plain data: it names gates and metrics and holds no functions. */
 export interface Plan {
   readonly queries: Queries
   readonly checks: readonly PlannedCheck[]
+  /** None unless they were asked for. */
+  readonly pictures: readonly PlannedPicture[]
   readonly gates: readonly string[]
   readonly confidence: number
   /** Whether the spec binds the unit, the time. */

@@ -142,6 +142,11 @@ export const recordSchema = z.looseObject({
       }),
     )
     .readonly(),
+  evidence: z
+    .looseObject({ path: text, sha256: text })
+    .nullable()
+    .exactOptional()
+    .describe('the evidence file that was written with it'),
   provenance: z.looseObject({
     mlgate: text,
     engine: text,

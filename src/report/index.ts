@@ -1,4 +1,5 @@
 import { MlgateError } from '../errors.ts'
+import type { Evidence1 } from '../record/evidence.ts'
 import type { FailOn } from '../record/exit.ts'
 import type { Record1 } from '../record/types.ts'
 
@@ -12,6 +13,8 @@ export interface ReportOptions {
   quiet: boolean
   /** What the exit code is made to say; for the line that explains it. */
   failOn?: FailOn
+  /** What the result rests on, for the reports that draw or explain; without it they say what is missing. */
+  evidence?: Evidence1 | null
 }
 
 /** A report is a function of the record alone. It ends in a newline. */
@@ -21,11 +24,12 @@ export type Reporter = (record: Record1, options: ReportOptions) => string
 const reporters = {
   pretty: async (): Promise<Reporter> => (await import('./pretty.ts')).pretty,
   json: async (): Promise<Reporter> => (await import('./json.ts')).json,
+  html: async (): Promise<Reporter> => (await import('./html/page.ts')).html,
 }
 
 export type Format = keyof typeof reporters
 export const FORMATS = Object.keys(reporters) as Format[]
-export const LATER_FORMATS = ['ndjson', 'markdown', 'junit', 'sarif', 'github', 'html'] as const
+export const LATER_FORMATS = ['ndjson', 'markdown', 'junit', 'sarif', 'github'] as const
 
 export const loadReporter = (format: Format): Promise<Reporter> => reporters[format]()
 

@@ -6,6 +6,8 @@ type Reads = Extract<EngineEvent, { kind: 'statement-started' }>['reads']
 export interface About {
   readonly purpose: string
   readonly reads: Reads
+  /** Keys of the asks that it answers. */
+  readonly asks?: readonly string[]
 }
 
 /** Runs statements, as many at once as there are connections; counts them, tells of them, and stops them when asked to. */
@@ -36,10 +38,11 @@ export function statementsOn(connections: readonly DuckDBConnection[], options: 
       else idle.push(connection)
     }
   }
-  async function run(connection: DuckDBConnection, sql: string, about: About) {
+  async function run(connection: DuckDBConnection, sql: string, { purpose, reads, asks = [] }: About) {
+    const about = { purpose, reads, asks }
     signal?.throwIfAborted()
     const statement = ++statements
-    scans += about.reads.length
+    scans += reads.length
     onEvent?.({ kind: 'statement-started', statement, ...about, sql })
     const from = performance.now()
     const stop = () => connection.interrupt()
