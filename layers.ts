@@ -31,7 +31,7 @@ export const parts: Readonly<Record<string, Part>> = {
   judge: { imports: ['plan', 'gate', 'stats'], pure: true },
   decide: { imports: ['judge', 'plan', 'gate', 'stats'], pure: true },
   record: { imports: [], types: ['decide', 'judge', 'plan', 'spec'], packages: ['zod'] },
-  report: { imports: ['record'], packages: ['@observablehq/plot', 'linkedom'] },
+  report: { imports: ['record'], packages: ['@observablehq/plot'] },
   run: { imports: ['spec', 'gate', 'plan', 'engine', 'judge', 'decide', 'record'] },
   rollout: { imports: ['record', 'spec', 'run'], packages: ['execa'] },
   cli: { imports: ['run', 'rollout', 'report', 'spec', 'record'], packages: ['commander', 'ink', 'react'] },
