@@ -11,7 +11,7 @@ export interface Finding {
   check: RecordedCheck | null
 }
 
-export const findingOf = (check: RecordedCheck): Finding => ({
+const findingOf = (check: RecordedCheck): Finding => ({
   id: check.id,
   outcome: outcomeOf(check),
   at: check.at,

@@ -5,6 +5,7 @@ import { factsOf, placeText, unprotectedText, versionsOf, warningText } from '..
 import { checksOf, decidingOf, type Finding, othersOf } from '../findings.ts'
 import type { Reporter } from '../index.ts'
 import { DECISIONS, SIGNS } from '../signs.ts'
+import { inert } from '../text.ts'
 import { checksSection, classOf, countsOf } from './checks.ts'
 import { slicesSection } from './heat.ts'
 import { h, type Markup, name, ours } from './markup.ts'
@@ -48,10 +49,12 @@ export const htmlOfError = (record: ErrorRecord): string =>
 function document(title: string, body: Markup): string {
   const hash = createHash('sha256').update(STYLE).digest('base64')
   const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`
-  return `<!doctype html>\n${
-    h`<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${ours(policy)}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><title>${title}</title><style>${ours(STYLE)}</style></head>
+  return inert(
+    `<!doctype html>\n${
+      h`<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${ours(policy)}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><title>${title}</title><style>${ours(STYLE)}</style></head>
 <body><div class="page">${body}</div></body></html>`.markup
-  }\n`
+    }\n`,
+  )
 }
 
 function sentenceOf(record: Record1): string {
