@@ -10,6 +10,7 @@ import { evidenceOf } from './judge/bins.ts'
 import { judge } from './judge/judge.ts'
 import { pictures } from './judge/pictures.ts'
 import { plan } from './plan/plan.ts'
+import { askedBy, type Plan } from './plan/types.ts'
 import { type Evidence1, evidenceText, statementsOf } from './record/evidence.ts'
 import { gather } from './record/gather.ts'
 import { makeRecord } from './record/make.ts'
@@ -36,10 +37,18 @@ export interface CheckOptions extends SpecOptions {
   threads?: number | undefined
   memoryLimit?: string | undefined
   signal?: AbortSignal | undefined
-  onEvent?: ((event: EngineEvent) => void) | undefined
+  onEvent?: ((event: CheckEvent) => void) | undefined
+  /** How often it is told how far the engine is, in milliseconds; default: never. */
+  progressEvery?: number | undefined
   /** What the result rests on is wanted as well: named in it by `path` (null: kept nowhere), and handed over with its text. */
   evidence?: { path: string | null; take: (evidence: Evidence1, text: string) => void } | undefined
 }
+
+/** How a run gets on: what the engine does, which gates wait for which of its answers, and when it is done. */
+export type CheckEvent =
+  | EngineEvent
+  | { readonly kind: 'planned'; readonly gates: readonly { readonly name: string; readonly asks: readonly string[] }[] }
+  | { readonly kind: 'judging' }
 
 /** The main job: one spec, two logs, one decision. Everything that ends it without one is an MlgateError. */
 export async function check(options: CheckOptions): Promise<Record1> {
@@ -56,12 +65,14 @@ export async function check(options: CheckOptions): Promise<Record1> {
     const described = await engine.describe(sourcesOf(spec, at), expressionsOf(spec, at))
     const { bound, gates, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
     const planned = plan(bound, gates, { pictures: options.evidence !== undefined })
-    const queries: EngineEvent[] = []
+    options.onEvent?.({ kind: 'planned', gates: asksByGate(planned) })
+    const queries: Extract<EngineEvent, { kind: 'statement-started' }>[] = []
     const onEvent = (event: EngineEvent) => {
-      if (options.evidence) queries.push(event)
+      if (options.evidence && event.kind === 'statement-started') queries.push(event)
       options.onEvent?.(event)
     }
-    const answers = await engine.run(planned.queries, { signal: options.signal, onEvent })
+    const answers = await engine.run(planned.queries, { ...options, onEvent })
+    options.onEvent?.({ kind: 'judging' })
     const decided = decide(judge(planned, answers, gates), planned.gates, {
       ...spec,
       partial: options.only !== undefined,
@@ -99,6 +110,13 @@ export async function check(options: CheckOptions): Promise<Record1> {
     await engine.close()
   }
 }
+
+const asksByGate = ({ gates, checks, pictures }: Plan) =>
+  gates.map(name => {
+    const ofChecks = checks.filter(c => c.gate === name).flatMap(askedBy)
+    const ofPictures = pictures.filter(p => p.gate === name).flatMap(p => Object.values(p.asks).flatMap(Object.values))
+    return { name, asks: [...new Set([...ofChecks, ...ofPictures])] }
+  })
 
 /** The values that the spec took from the environment. */
 const secretsOf = ({ sources }: LoadedSpec, env: SpecOptions['env'] = {}): string[] =>

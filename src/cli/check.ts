@@ -12,6 +12,7 @@ import { keeperOf } from './evidence.ts'
 import { refuseForksFiles } from './fork.ts'
 import { colorFor, type Io, widthFor } from './io.ts'
 import { splitOutput } from './outputs.ts'
+import type { Following } from './terminal/follow.ts'
 
 export type Check = (options: CheckOptions) => Promise<Record1>
 
@@ -48,7 +49,10 @@ export async function checkCommand(specs: readonly string[], flags: CheckFlags, 
   const [first] = asked
   if (asked.length === 1) {
     const evidence = keeperOf(flags.evidence, format, files)
-    const record = await check({ ...optionsOf(first!, flags, io), ...evidence.options })
+    const following = await followed(flags, io)
+    const record = await check({ ...optionsOf(first!, flags, io), ...evidence.options, ...following?.options }).finally(
+      following?.stop,
+    )
     io.signal.throwIfAborted()
     evidence.write(io.cwd)
     // Files first: what is printed must not promise what could not be written.
@@ -104,6 +108,13 @@ function outputs(written: readonly string[]): { format: ReturnType<typeof format
   const twice = all.find(({ file }, i) => all.findIndex(o => o.file === file) < i)
   if (twice) throw usage(`\`${twice.file}\` is written twice.`, 'give each report a file of its own')
   return all
+}
+
+/** Live progress is for a terminal that somebody looks at: nowhere else are there control codes. */
+async function followed({ color, quiet }: CheckFlags, { stderr, env }: Io): Promise<Following | null> {
+  if (!stderr.isTTY || !color || quiet || env.NO_COLOR || env.CI || env.TERM === 'dumb') return null
+  const { follow } = await import('./terminal/follow.ts')
+  return follow(() => stderr.columns ?? 80)
 }
 
 const usage = (message: string, hint: string): MlgateError => new MlgateError({ code: 'usage', message, hint })

@@ -16,6 +16,8 @@ export interface Engine {
 export interface RunOptions {
   readonly signal?: AbortSignal | undefined
   readonly onEvent?: ((event: EngineEvent) => void) | undefined
+  /** How often it is told how far statements are, in milliseconds, where the engine knows; default: never. */
+  readonly progressEvery?: number | undefined
 }
 
 /** Progress of a run: statements are numbered from 1 in the order in which they start. */
@@ -30,6 +32,12 @@ export type EngineEvent =
       /** Keys of the asks that it answers; none for what prepares the relations. */
       readonly asks: readonly string[]
       readonly sql: string
+    }
+  | {
+      readonly kind: 'statement-progressed'
+      readonly statement: number
+      /** From 0 to 1. */
+      readonly share: number
     }
   | {
       readonly kind: 'statement-finished'

@@ -1,5 +1,5 @@
 import { LEAST_ROWS } from '../gate/picture.ts'
-import type { Answers, Plan, PlannedCheck, Scalar } from '../plan/types.ts'
+import { type Answers, askedBy, type Plan, type PlannedCheck, type Scalar } from '../plan/types.ts'
 import { round12 } from '../stats/round.ts'
 import type { Cells } from '../stats/statistics.ts'
 import { idOf } from './describe.ts'
@@ -39,12 +39,7 @@ export const evidenceOf = (plan: Plan, answers: Answers): CheckEvidence[] =>
   plan.checks.flatMap(check =>
     groupsOf(check, answers).map(by => ({
       id: idOf({ check, by }),
-      asks: [
-        ...new Set([
-          ...[...LOGS, 'pairs' as const].flatMap(log => Object.values(check.asks[log] ?? {})),
-          ...(check.asks.differs === null ? [] : [check.asks.differs]),
-        ]),
-      ],
+      asks: askedBy(check),
       bins: binsOf(check, by, answers),
     })),
   )

@@ -140,6 +140,11 @@ export interface PlannedCheck {
   readonly cluster: 'unit' | 'time' | null
 }
 
+/** The keys of all that a check is judged from, once each. */
+export const askedBy = ({ asks: { differs, ...words } }: PlannedCheck): string[] => [
+  ...new Set([...Object.values(words).flatMap(w => Object.values(w ?? {})), ...(differs === null ? [] : [differs])]),
+]
+
 /** A picture of a gate, of one subject where it has many; its asks by the picture's own words, over what has them. */
 export interface PlannedPicture {
   readonly gate: string

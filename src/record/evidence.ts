@@ -26,11 +26,10 @@ export interface Statement {
 }
 
 interface Started {
-  readonly kind: string
   readonly purpose: string
   readonly reads: readonly string[]
   readonly asks: readonly string[]
-  readonly sql?: string
+  readonly sql: string
 }
 
 /** In an order of their own: the engine runs several at once. What came from the environment stays there. */
@@ -46,9 +45,7 @@ export function statementsOf(events: readonly Started[], secrets: readonly strin
   const shown = (sql: string) =>
     hidden.reduce((text, secret) => text.replace(secret, '(env)'), sql.replace(/\bmlgate_\d+_/g, 'mlgate_'))
   return events
-    .flatMap(({ purpose, reads, asks, sql }) =>
-      sql === undefined ? [] : [{ purpose, reads, asks: asks.toSorted(), sql: shown(sql) }],
-    )
+    .map(({ purpose, reads, asks, sql }) => ({ purpose, reads, asks: asks.toSorted(), sql: shown(sql) }))
     .toSorted((a, b) => (a.sql < b.sql ? -1 : 1))
 }
 

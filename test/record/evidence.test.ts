@@ -189,7 +189,7 @@ describe('the evidence of a run', () => {
 })
 
 test('statements have one order, whichever ran first, and words of a secret are hidden with it', () => {
-  const of = (sql: string) => ({ kind: 'statement-started', purpose: 'cells', reads: [], asks: ['b', 'a'], sql })
+  const of = (sql: string) => ({ purpose: 'cells', reads: [], asks: ['b', 'a'], sql })
   const some = [of("select 2 from mlgate_7_pairs where x = 'a''b'"), of('select 1 where y in (12, 120)')]
   const hidden = statementsOf(some, ["a'b", 'y in (12)'])
   expect(hidden.map(s => s.sql)).toEqual([

@@ -25,7 +25,7 @@ export interface Statements {
 export function statementsOn(connections: readonly DuckDBConnection[], options: RunOptions): Statements {
   let statements = 0
   let scans = 0
-  const { signal, onEvent } = options
+  const { signal, onEvent, progressEvery } = options
   const idle = [...connections]
   const waiting: ((connection: DuckDBConnection) => void)[] = []
   async function using<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
@@ -47,6 +47,14 @@ export function statementsOn(connections: readonly DuckDBConnection[], options: 
     const from = performance.now()
     const stop = () => connection.interrupt()
     signal?.addEventListener('abort', stop, { once: true })
+    const timer =
+      onEvent && progressEvery !== undefined
+        ? setInterval(() => {
+            const share = connection.progress.percentage / 100
+            // Below 0 it is not known.
+            if (share >= 0) onEvent({ kind: 'statement-progressed', statement, share: Math.min(1, share) })
+          }, progressEvery)
+        : undefined
     try {
       const result = await connection.run(sql)
       const seconds = (performance.now() - from) / 1000
@@ -56,6 +64,7 @@ export function statementsOn(connections: readonly DuckDBConnection[], options: 
       signal?.throwIfAborted()
       throw error
     } finally {
+      clearInterval(timer)
       signal?.removeEventListener('abort', stop)
     }
   }

@@ -67,8 +67,8 @@ figure details{font-size:.85rem}
 .c-fail{background:var(--fail-cell)}.c-leaning{background:var(--leaning-cell)}.c-undecided{background:var(--undecided-cell)}.c-pass{background:var(--pass-cell)}.c-skipped{background:var(--skipped-cell)}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 footer{margin-top:3rem;color:var(--soft);font-size:.85rem}
-@media (min-width:62.01rem){.checks thead th:nth-child(n+2){width:6.2rem}.checks thead th:nth-child(5){width:11.5rem}.checks thead th:nth-child(6){width:13rem}.checks thead th:nth-child(8){width:7.4rem}}
-@media (max-width:62rem){
+@media (min-width:72.01rem){.checks thead th:nth-child(n+2){width:5.8rem}.checks thead th:nth-child(5){width:11rem}.checks thead th:nth-child(6){width:12rem}.checks thead th:nth-child(8){width:7.4rem}}
+@media (max-width:72rem){
 .checks thead{position:absolute;clip-path:inset(50%);height:1px;overflow:hidden}
 .checks table,.checks tbody{display:block}
 .checks tr{display:flex;flex-wrap:wrap;align-items:baseline;gap:.1rem 1rem;padding:.6rem 0;border-bottom:1px solid var(--line)}
