@@ -1,222 +1,23 @@
-import {
-  absent,
-  armMetric,
-  bin,
-  call,
-  cells,
-  defineGate,
-  div,
-  type Expr,
-  gapsOf,
-  gt,
-  isNull,
-  labelled,
-  literal,
-  ln,
-  lt,
-  meanOf,
-  moments,
-  mul,
-  murphy,
-  of,
-  pairedMeans,
-  pairedT,
-  plainGap,
-  recalibration,
-  role,
-  type Side,
-  spiegelhalter,
-  square,
-  sub,
-  twoSidedNormal,
-  when,
-  z,
-} from 'mlgate'
+import { defineGate, role } from 'mlgate'
+import { ofForecast } from './calibration/forecast.ts'
+import { multiclass, topLabel } from './calibration/multiclass.ts'
+import { type Options, options } from './calibration/options.ts'
 import { reliability } from './calibration/pictures.ts'
+import { regression } from './calibration/regression.ts'
 
-const options = z.strictObject({
-  bins: z.int().min(2).max(1000).default(10).describe('bins of the score'),
-  binning: z
-    .enum(['equal-width', 'equal-count'])
-    .default('equal-width')
-    .describe('bins of the same width over [0, 1], or of as many rows each; right-closed'),
-})
-type Options = z.infer<typeof options>
-
-const tasks = ['binary'] as const
-const score = role('score')
-const label = role('label')
-/** Rows without a label say nothing here, and must not move the quantiles that bins are cut at. */
-const labelledOnly = (x: Expr): Expr => when(isNull(label), literal(null), x)
-
-const curve = ({ bins, binning }: Options) => {
-  const inner = Array.from({ length: bins - 1 }, (_, i) => (i + 1) / bins)
-  const edges = binning === 'equal-width' ? inner : ({ quantiles: bins, from: 'own' } as const)
-  return { curve: cells({ bin: bin(labelledOnly(score), edges) }, { mean: { score, label } }) }
-}
-type Curve = { curve: Parameters<typeof labelled>[0] }
-
-const rarer = ({ curve }: Curve): number => {
-  const { n, positives } = labelled(curve)
-  return Math.min(positives, n - positives)
-}
-
-/** The logit of the score, clipped as in the log loss, in cells of a sixteenth. */
-const CLIP = 1e-15
-const clipped = when(lt(score, CLIP), literal(CLIP), when(gt(score, 1 - CLIP), literal(1 - CLIP), score))
-const x = ln(div(clipped, sub(1, clipped)))
-const logits = {
-  logits: cells(
-    { cell: labelledOnly(call('floor', mul(x, 16))) },
-    { mean: { x, label, square: square(x), product: mul(x, label) } },
-  ),
-}
-
-const pairsOf = (e: Expr): Record<Side, Expr> => ({ incumbent: of('incumbent', e), candidate: of('candidate', e) })
-const squaredError = square(sub(score, label))
-const residual = sub(label, score)
-const certainty = sub(1, mul(2, score))
+const score = { score: role('score'), outcome: role('label'), tasks: ['binary'] as const }
 
 export default defineGate<Options>({
   name: 'calibration',
   question: 'Are the scores honest probabilities?',
   options,
-  pictures: opts => ({ reliability: reliability(curve(opts)) }),
-  metrics: opts => {
-    const gapMetric = (norm: 'mean' | 'largest', summary: string, source: string) =>
-      armMetric({
-        summary,
-        source,
-        better: 'lower',
-        measuredIn: 'share',
-        range: [0, 1],
-        tasks,
-        from: curve(opts),
-        value: ({ curve }) => (labelled(curve).n === 0 ? absent('no_labels') : plainGap(gapsOf(curve), norm)),
-        gaps: { norm, of: ({ curve }) => gapsOf(curve) },
-        events: rarer,
-        // A share u of rows that change bin or score moves each mean gap by 2u at most.
-        ...(norm === 'mean' && { largestChange: () => 2 }),
-      })
-    const part = (name: 'reliability' | 'resolution', better: 'lower' | 'higher', summary: string) =>
-      armMetric({
-        summary,
-        source: 'Murphy 1973; against a limit less its bias (Bröcker 2012)',
-        better,
-        measuredIn: 'score',
-        range: [0, 1],
-        tasks,
-        interval: 'reflected',
-        from: curve(opts),
-        value: ({ curve }) => murphy(curve)?.[name] ?? absent('no_labels'),
-        debiased: ({ curve }) => murphy(curve, true)?.[name] ?? absent('no_labels'),
-        events: rarer,
-      })
-    const recalibrated = (name: 'slope' | 'intercept', target: number, summary: string) =>
-      armMetric({
-        summary,
-        source:
-          'logistic recalibration, logit P(y = 1) = intercept + slope · logit(score), scores clipped at 1e-15 (Cox 1958); statsmodels Logit, 1e-6',
-        better: { target },
-        measuredIn: 'ratio',
-        tasks,
-        from: logits,
-        value: ({ logits }) => {
-          const known = logits.keys.cell.some((k, i) => k !== null && logits.n[i]! > 0)
-          return known ? (recalibration(logits)?.[name] ?? absent('not_computable')) : absent('no_labels')
-        },
-        events: ({ logits }) => {
-          let [positives, negatives] = [0, 0]
-          for (let i = 0; i < logits.size; i++) {
-            if (logits.keys.cell[i] === null) continue
-            positives += logits.n[i]! * logits.mean.label[i]!
-            negatives += logits.n[i]! * (1 - logits.mean.label[i]!)
-          }
-          return Math.min(positives, negatives)
-        },
-      })
-    return {
-      ece: gapMetric(
-        'mean',
-        'mean gap between score and outcome, weighted by bin',
-        'Σ n_b/n · |mean score − mean outcome| over right-closed bins (Naeini et al. 2015), 1e-9; against a limit less what noise adds',
-      ),
-      mce: gapMetric(
-        'largest',
-        'largest gap between score and outcome of a bin',
-        'max |mean score − mean outcome| over right-closed bins with rows (Naeini et al. 2015), 1e-9; against a limit less what noise adds',
-      ),
-      brier: armMetric({
-        summary: 'mean squared error of the score',
-        source: 'sklearn.metrics.brier_score_loss, 1e-9',
-        better: 'lower',
-        measuredIn: 'score',
-        range: [0, 1],
-        tasks,
-        from: { losses: moments({ loss: squaredError, label }) },
-        pairs: { losses: moments(pairsOf(squaredError), { over: 'pairs' }) },
-        value: ({ losses }) => (losses.n === 0 ? absent('no_labels') : losses.mean.loss),
-        events: ({ losses }) => losses.n * Math.min(losses.mean.label, 1 - losses.mean.label),
-        closed: { arm: ({ losses }) => meanOf(losses, 'loss'), paired: ({ losses }) => pairedMeans(losses) },
-        tests: ({ losses }) => pairedT(losses),
-        largestChange: () => 1,
-      }),
-      reliability: part('reliability', 'lower', 'part of the Brier score that recalibration would take away'),
-      resolution: part('resolution', 'higher', 'part of the Brier score that telling rows apart has taken away'),
-      spiegelhalter_z: armMetric({
-        summary: 'Σ(y − s)(1 − 2s) over its standard error, were the scores the true rates',
-        source: 'Spiegelhalter 1986; 1e-9, p 1e-6',
-        kind: 'test',
-        better: { target: 0 },
-        measuredIn: 'ratio',
-        tasks,
-        from: {
-          terms: moments({
-            off: mul(residual, certainty),
-            variance: mul(square(certainty), mul(score, sub(1, score))),
-          }),
-        },
-        value: ({ terms }) => (terms.n === 0 ? absent('no_labels') : (spiegelhalter(terms) ?? absent('constant'))),
-        test: ({ terms }) => {
-          const found = spiegelhalter(terms)
-          return found === null ? null : twoSidedNormal(found)
-        },
-      }),
-      calibration_in_the_large: armMetric({
-        summary: 'mean outcome less mean score',
-        source: 'mean(y) − mean(s), 1e-9',
-        better: { target: 0 },
-        measuredIn: 'share',
-        range: [-1, 1],
-        tasks,
-        from: { residuals: moments({ residual, label }) },
-        pairs: { residuals: moments(pairsOf(residual), { over: 'pairs' }) },
-        value: ({ residuals }) => (residuals.n === 0 ? absent('no_labels') : residuals.mean.residual),
-        events: ({ residuals }) => residuals.n * Math.min(residuals.mean.label, 1 - residuals.mean.label),
-        closed: {
-          arm: ({ residuals }) => meanOf(residuals, 'residual'),
-          paired: ({ residuals }) => pairedMeans(residuals),
-        },
-        largestChange: () => 1,
-      }),
-      slope: recalibrated('slope', 1, 'slope of the outcome on the logit of the score: under 1, overconfident'),
-      intercept: recalibrated('intercept', 0, 'intercept of the outcome on the logit of the score'),
-      observed_to_expected: armMetric({
-        summary: 'positives over the sum of the scores',
-        source: 'Σy / Σs, 1e-9',
-        better: { target: 1 },
-        measuredIn: 'ratio',
-        range: [0, null],
-        tasks,
-        from: { sums: moments({ score, label }) },
-        value: ({ sums }) =>
-          sums.n === 0
-            ? absent('no_labels')
-            : sums.mean.score > 0
-              ? sums.mean.label / sums.mean.score
-              : absent('near_zero'),
-        events: ({ sums }) => sums.n * Math.min(sums.mean.label, 1 - sums.mean.label),
-      }),
-    }
+  pictures: (opts, _, { classes }) => ({
+    reliability: reliability('Reliability: how often what is given a score comes true', score, opts),
+    top_label: reliability('Reliability of the top label: how often it is the right one', topLabel(classes), opts),
+  }),
+  metrics: (opts, _, { task, classes }) => {
+    const many = multiclass(classes, opts)
+    // What both have goes by the task: `ece` is of the score, or of the top label.
+    return { ...many, ...ofForecast(score, opts), ...(task === 'multiclass' && many), ...regression(opts) }
   },
 })

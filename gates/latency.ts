@@ -21,6 +21,7 @@ import {
   z,
 } from 'mlgate'
 import { distribution, overTime } from './latency/pictures.ts'
+import { omission } from './latency/waiting.ts'
 
 const options = z.strictObject({
   timeout: milliseconds().optional().describe('timeout_rate: requests that take this long have timed out'),
@@ -44,6 +45,7 @@ const percentile = (name: string): Metric => {
     better: 'lower',
     measuredIn: 'ms',
     range: [0, null],
+    served: true,
     cluster,
     from: { times: quantiles(latency, [p]) },
     value: ({ times }) => (times.n === 0 ? absent('no_rows') : times.q[0]!),
@@ -60,6 +62,7 @@ export default defineGate<Options>({
     const highest = names.at(-1) ?? 'p99'
     return { distribution, over_time: overTime(highest, probability(highest)) }
   },
+  notices: () => [omission],
   metrics: ({ timeout, slo }, asked, known) => ({
     ...Object.fromEntries(
       [
@@ -76,6 +79,7 @@ export default defineGate<Options>({
       better: 'lower',
       measuredIn: 'ms',
       range: [0, null],
+      served: true,
       cluster,
       from: { times: moments({ latency }) },
       value: ({ times }) => (times.n === 0 ? absent('no_rows') : times.mean.latency),
@@ -84,9 +88,11 @@ export default defineGate<Options>({
     max: armMetric({
       summary: 'longest request',
       kind: 'exact',
+      weights: 'ignored',
       better: 'lower',
       measuredIn: 'ms',
       range: [0, null],
+      served: true,
       from: { times: moments({ latency }) },
       value: ({ times }) => (times.n === 0 ? absent('no_rows') : times.max.latency),
     }),
@@ -135,6 +141,7 @@ function proportion({
     ...about,
     measuredIn: 'share',
     range: [0, 1],
+    served: true,
     cluster,
     from: { requests: moments({ hit: indicator(condition) }) },
     value: ({ requests }) => (requests.n === 0 ? absent('no_rows') : requests.mean.hit),

@@ -8,16 +8,18 @@ import { type Described as DescribedGate, describeGate } from './gate/catalogue.
 import { always, builtInGates, loadGates, type Wanted } from './gate/load.ts'
 import { evidenceOf } from './judge/bins.ts'
 import { judge } from './judge/judge.ts'
+import { noticesOf } from './judge/notices.ts'
 import { pictures } from './judge/pictures.ts'
 import { plan } from './plan/plan.ts'
 import { askedBy, type Plan } from './plan/types.ts'
 import { type Evidence1, evidenceText, statementsOf } from './record/evidence.ts'
 import { gather } from './record/gather.ts'
 import { makeRecord } from './record/make.ts'
-import { gitState, version } from './record/provenance.ts'
+import { gateFiles, gitState, version } from './record/provenance.ts'
 import type { Record1 } from './record/types.ts'
 import { bind, unknownGate } from './spec/bind.ts'
 import { framed } from './spec/framed.ts'
+import { moduleOf } from './spec/gate-module.ts'
 import { instantOf } from './spec/instant.ts'
 import { type LoadedSpec, loadSpec, type SpecOptions } from './spec/load.ts'
 import { checkNames } from './spec/offline.ts'
@@ -59,8 +61,9 @@ export async function check(options: CheckOptions): Promise<Record1> {
   const spec = options.only ? onlyGates(loaded.spec, options.only) : loaded.spec
   const at = (pointer: string) => placeOf(loaded, pointer)
   const definitions = await gatesIn(loaded)
+  const ownGates = gateFiles(spec.gates)
 
-  const engine = duckdbEngine(options)
+  const engine = duckdbEngine({ ...options, timezone: spec.timezone })
   try {
     const described = await engine.describe(sourcesOf(spec, at), expressionsOf(spec, at))
     const { bound, gates, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
@@ -73,6 +76,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
     }
     const answers = await engine.run(planned.queries, { ...options, onEvent })
     options.onEvent?.({ kind: 'judging' })
+    const notices = noticesOf(planned, answers, gates)
     const decided = decide(judge(planned, answers, gates), planned.gates, {
       ...spec,
       partial: options.only !== undefined,
@@ -88,8 +92,8 @@ export async function check(options: CheckOptions): Promise<Record1> {
         plan: planned,
         answers,
         decided,
-        warnings: [...loaded.warnings, ...warnings],
-        provenance: { mlgate: version, git: await git, started, finished: new Date() },
+        warnings: [...loaded.warnings, ...warnings, ...notices],
+        provenance: { mlgate: version, git: await git, gates: ownGates, started, finished: new Date() },
       }),
     )
     if (!options.evidence) return record
@@ -127,11 +131,11 @@ const gatesIn = (loaded: LoadedSpec) =>
   loadGates([
     ...always.map(builtIn),
     ...loaded.spec.gates.map(({ gate, module, pointer }) =>
-      module === null ? builtIn(gate) : { word: gate, file: module, at: placeOf(loaded, `${pointer}/gate`) },
+      module === null ? builtIn(gate) : { word: gate, module, at: placeOf(loaded, `${pointer}/gate`) },
     ),
   ])
 
-const builtIn = (word: string): Wanted => ({ word, file: null })
+const builtIn = (word: string): Wanted => ({ word, module: null })
 
 export interface Validated {
   /** Limits of the spec; with the logs, the checks that they become. */
@@ -149,7 +153,7 @@ export async function validate(options: CheckOptions & { offline?: boolean }): P
   const gates = spec.gates.length
   if (options.offline)
     return { gates, checks: checkNames(loaded, definitions, await builtInGates()), warnings: loaded.warnings }
-  const engine = duckdbEngine(options)
+  const engine = duckdbEngine({ ...options, timezone: spec.timezone })
   try {
     const described = await engine.describe(sourcesOf(spec, at), expressionsOf(spec, at))
     const asOf = instantOf(options.asOf ?? new Date().toISOString())
@@ -167,7 +171,10 @@ export async function catalogue(names: readonly string[], cwd = '.'): Promise<re
   const known = await builtInGates()
   const words = names.length > 0 ? names : known
   const found = await loadGates(
-    words.map(word => (/^[./]/.test(word) ? { word, file: resolve(cwd, word), at: undefined } : builtIn(word))),
+    words.map(word => {
+      const module = moduleOf(word, resolve(cwd))
+      return module ? { word, module, at: undefined } : builtIn(word)
+    }),
   )
   const missing = words.filter(word => !found[word])
   if (missing.length > 0) throw new MlgateError(missing.map(word => unknownGate(word, known)))

@@ -1,17 +1,17 @@
-import { type Cells, intervalOf, picture, type Request, rate } from 'mlgate'
+import { type Cells, intervalOf, picture, rate } from 'mlgate'
 import { eachLog } from '../pictures/logs.ts'
-
-type Curve = { curve: Cells<'bin', 'score' | 'label'> }
+import { curveOf, type Forecast } from './forecast.ts'
+import type { Options } from './options.ts'
 
 /** Mean outcome by mean score, of the bins that the calibration errors are made of. */
-export const reliability = (from: { curve: Request<Curve['curve'], 'arm'> }) =>
+export const reliability = (title: string, forecast: Forecast, options: Options) =>
   picture({
-    title: 'Reliability: how often what is given a score comes true',
-    tasks: ['binary'],
-    from,
+    title,
+    tasks: forecast.tasks,
+    from: { curve: curveOf(forecast, options) },
     draw: (logs, { confidence }) => ({
       kind: 'reliability',
-      series: eachLog(logs, ({ curve }: Curve) =>
+      series: eachLog(logs, ({ curve }: { curve: Cells<'bin', 'score' | 'label'> }) =>
         curve.keys.bin
           .flatMap((bin, i) => {
             const [rows, value] = [curve.known.label[i]!, curve.mean.label[i]!]

@@ -8,6 +8,8 @@ export interface Subject {
   expr: Expr
   /** As the engine names it, in the candidate's log; '' where it is not known. */
   type: string
+  /** Where the subject is a metric: of which gate of the spec (or built-in one), and about what. */
+  metric?: { readonly gate: string; readonly metric: string; readonly subject: Subject | null }
 }
 
 /** Whether the subject's values are numbers, by the name of their type. */

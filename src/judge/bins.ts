@@ -46,21 +46,26 @@ export const evidenceOf = (plan: Plan, answers: Answers): CheckEvidence[] =>
 
 function binsOf(check: PlannedCheck, by: readonly Scalar[], answers: Answers): BinTable[] {
   if (check.groups) return []
+  // With weights, cells say how much weight they have and not of how few rows.
+  const told = !Object.values(check.asks).some(words => Object.keys(words ?? {}).some(word => word.includes(':')))
   const samples = LOGS.flatMap(log => {
     const sample = sampleOf(check.asks[log], by, answers)
     return sample ? [[log, sample.statistics] as const] : []
   })
   const words = new Set(samples.flatMap(([, statistics]) => Object.keys(statistics)))
-  return [...words].flatMap(of => {
-    const tables = samples.flatMap(([log, statistics]) => {
-      const found = statistics[of]
-      return found?.kind === 'cells' && Object.keys(found.keys).length === 1 ? [[log, found] as const] : []
+  // Those with a colon count what weighted rows are worth.
+  return [...words]
+    .filter(of => !of.includes(':'))
+    .flatMap(of => {
+      const tables = samples.flatMap(([log, statistics]) => {
+        const found = statistics[of]
+        return found?.kind === 'cells' && Object.keys(found.keys).length === 1 ? [[log, found] as const] : []
+      })
+      return tables.length > 0 ? [{ of, key: Object.keys(tables[0]![1].keys)[0]!, rows: rowsOf(tables, told) }] : []
     })
-    return tables.length > 0 ? [{ of, key: Object.keys(tables[0]![1].keys)[0]!, rows: rowsOf(tables) }] : []
-  })
 }
 
-function rowsOf(tables: readonly (readonly [Log, Cells])[]): BinRow[] {
+function rowsOf(tables: readonly (readonly [Log, Cells])[], told: boolean): BinRow[] {
   const rows = new Map<string, { order: number; row: BinRow; n: number }>()
   for (const [log, cells] of tables) {
     const [key] = Object.keys(cells.keys)
@@ -71,7 +76,7 @@ function rowsOf(tables: readonly (readonly [Log, Cells])[]): BinRow[] {
       const bin = typeof value === 'number' && edges ? endsOf(value, edges) : nameOf(value, n)
       const place = JSON.stringify(bin)
       const known = rows.get(place)
-      const count = { n: round12(n), mean: meansOf(cells, i) }
+      const count = { n: round12(n), mean: meansOf(cells, i, told) }
       const logs = { ...known?.row.logs, [log]: known?.row.logs[log] ? joined(known.row.logs[log], count) : count }
       const order = value === null ? Number.POSITIVE_INFINITY : typeof value === 'number' ? value : 0
       rows.set(place, { order, row: { bin, logs }, n: (known?.n ?? 0) + n })
@@ -94,11 +99,11 @@ const endsOf = (bin: number, edges: readonly number[]): readonly [number | null,
 /** A name that few rows have could tell of one of them. */
 const nameOf = (value: Scalar, n: number): Scalar => (typeof value === 'string' && n < LEAST_ROWS ? OTHERS : value)
 
-const meansOf = (cells: Cells, i: number): BinCount['mean'] =>
+const meansOf = (cells: Cells, i: number, told: boolean): BinCount['mean'] =>
   Object.fromEntries(
     Object.entries(cells.mean).map(([name, means]) => {
       const mean = means[i]!
-      return [name, cells.n[i]! < LEAST_ROWS || !Number.isFinite(mean) ? null : round12(mean)]
+      return [name, !told || cells.n[i]! < LEAST_ROWS || !Number.isFinite(mean) ? null : round12(mean)]
     }),
   )
 

@@ -56,7 +56,7 @@ function asksOf(picture: AnyPicture, { where }: BoundCheck, bound: Bound, add: A
   const asked = (log: Shown) =>
     Object.fromEntries(
       Object.entries(from).map(([word, request]) => {
-        const ask = { relation: log, ...populationOf({ where, slice: null }, log, bound, null), cluster: null }
+        const ask = { relation: log, ...populationOf({ where, slice: null }, log, bound, []), cluster: null }
         return [word, add({ ...ask, request: bindRequest(request, log, bound) })]
       }),
     )
@@ -68,8 +68,9 @@ function bindable(log: Shown, roles: readonly Role[], requests: readonly Needs[s
     return bound.paired && (['incumbent', 'candidate'] as const).every(arm => bindable(arm, roles, requests, bound))
   const arm = bound.arms[log]
   if (!arm || roles.some(name => !arm.roles[name])) return false
-  // Weighted quantiles and ranks are not known: checks on them say so, a picture is left out.
-  if (arm.relation.weight !== null && requests.some(r => r.kind === 'quantiles' || r.kind === 'ranks')) return false
+  // Where rows are weighted, cells say how much weight they have and not of how few rows: a mean could be that of one.
+  if (arm.relation.weight !== null && requests.some(r => r.kind === 'cells' && Object.keys(r.mean).length > 0))
+    return false
   const foreign = requests.some(
     r =>
       r.kind === 'cells' &&

@@ -1,28 +1,31 @@
 import type { Key, Request } from '../gate/request.ts'
 import type { Bound, BoundArm, BoundCheck } from '../spec/bound.ts'
-import { type Arm, and, type Expr, of, type Role, transform } from '../sql/expr.ts'
-import type { Ask, BoundKey, BoundRequest } from './types.ts'
+import { type Arm, and, type Expr, either, of, type Role, transform } from '../sql/expr.ts'
+import type { Ask, Both, BoundKey, BoundRequest } from './types.ts'
 
-/** The rows that a check is about. A pair belongs where its incumbent's row does. */
+/** The rows that a check is about. A pair belongs where its incumbent's row does, other rows where they say. */
 export function populationOf(
   check: Pick<BoundCheck, 'where' | 'slice'>,
-  relation: Arm | 'pairs',
+  relation: Arm | Both,
   bound: Bound,
-  group: Expr | null,
+  cut: readonly Expr[],
 ): Pick<Ask, 'filter' | 'by'> {
-  const place = (e: Expr): Expr =>
-    relation === 'pairs' ? of('incumbent', resolve(e, bound.arms.incumbent!)) : resolve(e, bound.arms[relation]!)
+  const on = (arm: 'incumbent' | 'candidate', e: Expr): Expr => of(arm, resolve(e, bound.arms[arm]!))
+  const place = (e: Expr): Expr => {
+    if (relation === 'pairs') return on('incumbent', e)
+    return relation === 'pooled' ? either(on('incumbent', e), on('candidate', e)) : resolve(e, bound.arms[relation]!)
+  }
   const conditions = [check.where, check.slice?.where ?? null].filter(e => e !== null).map(place)
   return {
     filter: conditions.length > 0 ? and(...conditions) : null,
-    by: [...(check.slice?.by.map(b => b.expr) ?? []), ...(group ? [group] : [])].map(place),
+    by: [...(check.slice?.by.map(b => b.expr) ?? []), ...cut].map(place),
   }
 }
 
 /** A request as it is asked of one relation: roles are columns, bins know whose quantiles they are cut at. */
-export function bindRequest(request: Request, relation: Arm | 'pairs', bound: Bound): BoundRequest {
-  const resolveHere = (e: Expr): Expr =>
-    relation === 'pairs' ? resolvePair(e, bound) : resolve(e, bound.arms[relation]!)
+export function bindRequest(request: Request, relation: Arm | Both, bound: Bound): BoundRequest {
+  const arm = relation === 'pairs' || relation === 'pooled' ? null : bound.arms[relation]!
+  const resolveHere = (e: Expr): Expr => (arm ? resolve(e, arm) : resolveSides(e, bound))
   const all = (exprs: Readonly<Record<string, Expr>>): Record<string, Expr> =>
     Object.fromEntries(Object.entries(exprs).map(([name, e]) => [name, resolveHere(e)]))
   const key = (k: Key): BoundKey => {
@@ -42,7 +45,7 @@ export function bindRequest(request: Request, relation: Arm | 'pairs', bound: Bo
   }
   switch (request.kind) {
     case 'moments':
-      return { kind: 'moments', of: all(request.of) }
+      return { kind: 'moments', of: all(request.of), ...(request.per && { per: request.per.map(resolveHere) }) }
     case 'rows':
       return { kind: 'rows', of: all(request.of), max: request.max }
     case 'cells':
@@ -63,13 +66,26 @@ export function bindRequest(request: Request, relation: Arm | 'pairs', bound: Bo
     case 'keys':
       return request.of === 'unit'
         ? { kind: 'keys', of: 'unit', content: [] }
-        : { kind: 'keys', content: relation === 'pairs' ? [] : contentOf(bound.arms[relation]!) }
+        : { kind: 'keys', content: arm ? contentOf(arm) : [] }
   }
 }
 
 /** What rows of one id must agree on. */
 const contentOf = ({ roles }: BoundArm): Expr[] =>
-  (['score', 'probabilities', 'prediction', 'label'] as const).flatMap(name => roles[name] ?? [])
+  (
+    [
+      'score',
+      'probabilities',
+      'prediction',
+      'interval.low',
+      'interval.high',
+      'label',
+      'rank',
+      'relevance',
+      'credit',
+      'weight',
+    ] as const
+  ).flatMap(name => roles[name] ?? [])
 
 function resolve(expr: Expr, arm: BoundArm): Expr {
   return transform(expr, e => (e.is === 'role' ? bindRole(e.name, arm) : e))
@@ -81,6 +97,6 @@ function bindRole(name: Role, arm: BoundArm): Expr {
   return bound
 }
 
-function resolvePair(expr: Expr, bound: Bound): Expr {
+function resolveSides(expr: Expr, bound: Bound): Expr {
   return transform(expr, e => (e.is === 'of' ? of(e.arm, resolve(e.arg, bound.arms[e.arm]!)) : e))
 }

@@ -187,14 +187,6 @@ describe('failures', () => {
     await engine.close()
   })
 
-  test('weighted quantiles are refused, not ignored', async () => {
-    const engine = await opened(logs)
-    const queries = queriesWith({ weight: column('weight') })
-    const asks = queries.asks.filter(a => a.request.kind === 'quantiles')
-    await expect(engine.run({ ...queries, asks })).rejects.toMatchObject({ code: 'not-yet' })
-    await engine.close()
-  })
-
   test('told to stop while it opens, it waits for what is under way before it closes', async () => {
     const sources = await write(logs)
     for (let i = 0; i < 5; i++) {

@@ -21,6 +21,8 @@ const known: Known = {
   features: [],
   groups: [],
   paired: true,
+  shared: true,
+  interleaved: false,
   arms: ['incumbent', 'candidate'],
   asOf: '2026-01-01T00:00:00Z',
   window: null,
@@ -79,6 +81,7 @@ export function planOf({ confidence = 0.95, arms = 'both', paired = true, unit, 
       at: undefined,
     })),
     checks: checks.map(checkOf),
+    notices: [],
   }
   return plan(bound, gates)
 }
