@@ -163,6 +163,11 @@ const recordSchema = z.looseObject({
     .readonly()
     .describe('slices, and groups of a grouping, that were too small to be judged'),
   warnings: z.array(problem).readonly(),
+  evidence: z
+    .looseObject({ path: text, sha256: text })
+    .nullable()
+    .exactOptional()
+    .describe('the evidence file that was written with it'),
   provenance: z.looseObject({
     mlgate: text,
     engine: text,
