@@ -6,7 +6,7 @@ import type { Record1 } from '../record/types.ts'
 import { writeWhole } from '../record/write.ts'
 import { formatOf, loadReporter, type ReportOptions } from '../report/index.ts'
 import type { CheckOptions } from '../run.ts'
-import { fromCheckout, outputsToActions, tellActions } from './actions.ts'
+import { fromCheckout, noVerdict, outputsToActions, tellActions } from './actions.ts'
 import { asMlgateError, renderErrors } from './errors.ts'
 import { keeperOf } from './evidence.ts'
 import { refuseForksFiles } from './fork.ts'
@@ -80,9 +80,9 @@ export async function checkCommand(specs: readonly string[], flags: CheckFlags, 
     } catch (error) {
       if (io.signal.aborted) throw error
       const color = colorFor(io.stderr, io.env, flags.color)
-      await io.stderr.write(
-        `${spec}\n${renderErrors(asMlgateError(error), { color, debug: io.env.MLGATE_DEBUG === '1' })}`,
-      )
+      const wrong = asMlgateError(error)
+      await io.stderr.write(`${spec}\n${renderErrors(wrong, { color, debug: io.env.MLGATE_DEBUG === '1' })}`)
+      await tellActions(io, await noVerdict(wrong, io), format)
       decisions.push('error')
       codes.push(exitCodeOf('error', flags.failOn))
     }

@@ -56,7 +56,7 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'floor-over-time':
     'A `floor` allows the larger of two margins, and over windows of time that would be the one in some windows and the other in others: the level that windows on end are beyond would be on no one scale. Write the margin in the unit of the metric.',
   'fork-files':
-    "A workflow on `pull_request_target` runs with the secrets and the write token of the repository. A fork's spec, and the gates it brings, are code of whoever opened the pull request, so `check` refuses to run them there; it runs the unchanged files of the base branch. Judge pull requests in a workflow on `pull_request`, which has neither, and let a second workflow on `workflow_run` comment: it reads the result and runs nothing of the fork's.",
+    "A workflow on `pull_request_target` or `workflow_run` runs with the secrets and the write token of the repository. A fork's spec, and the gates it brings, are code of whoever opened the pull request, so `check` refuses to run them there; it runs the unchanged files of the base branch. Judge pull requests in a workflow on `pull_request`, which has neither, and let a second workflow on `workflow_run` comment: it reads the result and runs nothing of the fork's.",
   'gate-failed':
     'A gate of your own threw an error. A gate that cannot say what it found must not be passed over, so no verdict was reached. Where there is no number, return `absent(reason)`.',
   'gate-not-found':
@@ -171,6 +171,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'With thresholds by class, decided is the class of the largest probability over its own threshold: every class needs one, and the classes have to be known. Equal thresholds decide for the likeliest class, as no thresholds do.',
   'threshold-unused':
     'Thresholds by class turn probabilities into decisions. Where the spec binds the decisions themselves, or no probabilities, they would change nothing.',
+  'tolerance-unused':
+    'A metric was given a tolerance of its own, and says the same whatever that is. Tolerances are for metrics of which some differences count as none, such as `within_tolerance` and `feature_mismatch`.',
   'torn-expression': 'An expression in a YAML list or map was cut at a comma. Put it in quotes.',
   unit: 'The unit of the limit is not that of the metric. Shares take % and pp, times take ms, s, m, h and d; what has no unit is a plain number.',
   'unknown-class': 'The model has no class of that name. Classes are those of `columns.classes`.',

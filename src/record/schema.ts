@@ -71,6 +71,7 @@ const check = z.looseObject({
   better: z.enum(['lower', 'higher', 'target']),
   target: z.number().nullable(),
   measured_in: text,
+  counted_in: z.enum(['rows', 'queries', 'sessions', 'lists']).describe('what `n` and `needed.rows` count'),
   severity: z.enum(['block', 'warn']),
   family: z.enum(['whole', 'slices']),
   holds: z.boolean(),

@@ -32,6 +32,10 @@ export function fitted(s: string, width: number): string {
   return width < 1 ? '' : `${head(s, width - 1)}…`
 }
 
+/** At most so many UTF-16 units: cells do not bound a text, since combining marks have none. */
+export const clipped = (s: string, most: number): string =>
+  s.length <= most ? s : `${s.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`
+
 function head(s: string, width: number): string {
   let taken = ''
   let left = width
@@ -56,7 +60,7 @@ export const padded = (s: string, width: number, side: 'left' | 'right' = 'left'
 }
 
 /** A number stays with its unit. */
-const UNIT = / (?=(?:%|ms|s|min|h|days|points)(?![\p{L}\p{N}_]))/gu
+const UNIT = / (?=(?:%|ms|s|min|h|days|years|points?)(?![\p{L}\p{N}_]))/gu
 const GLUE = '\u00a0'
 
 /** Lines of at most `width` cells; words longer than that are cut. */

@@ -67,7 +67,7 @@ describe('where GitHub Actions runs it', () => {
     expect([code, stdout]).toEqual([elsewhere.code, elsewhere.stdout])
     expect(stderr).toBe(github(records.block, { inRepository: name => `models/${name}` }))
     expect(stderr).toContain('::error file=models/mlgate.yaml,line=31,')
-    expect(read('summary.md')).toBe(`${markdownWithin(records.block, {}, 1024 * 1024)}\n`)
+    expect(read('summary.md')).toBe(`${markdownWithin(records.block, { failOn: 'hold' }, 1024 * 1024)}\n`)
     expect(outputs()).toEqual({ decision: 'block', report: 'results.xml' })
   })
 
@@ -112,11 +112,25 @@ describe('where GitHub Actions runs it', () => {
     expect([code, stderr.match(/^warning: .*$/gm)?.length]).toEqual([0, 2])
   })
 
+  test('nor does it where nobody reads what is told', async () => {
+    const { code, stdout } = await mlgate(['check'], { ...job(), check: giving(records.promote), broken: 'stderr' })
+    expect([code, stdout.includes('PROMOTE')]).toEqual([0, true])
+    expect(outputs()).toEqual({ decision: 'promote', report: '' })
+  })
+
   test('of several specs the worst is the output', async () => {
     const byName: Check = async ({ spec }) => records[spec as keyof typeof records]
     expect(await mlgate(['check', 'promote', 'block', 'hold'], { ...job(), check: byName })).toMatchObject({ code: 1 })
     expect(outputs()).toEqual({ decision: 'block', report: '' })
     expect(read('summary.md').match(/^## /gm)).toHaveLength(3)
+  })
+
+  test('a spec among several that cannot be judged is told of too', async () => {
+    const check: Check = async ({ spec }) => (spec === 'promote' ? records.promote : failing({ spec }))
+    const { code, stderr } = await mlgate(['check', 'broken', 'promote'], { ...job(), check })
+    expect([code, stderr]).toEqual([2, expect.stringContaining('::error file=models/mlgate.yaml,line=12')])
+    expect(outputs()).toEqual({ decision: 'error', report: '' })
+    expect(read('summary.md').match(/^## .*/gm)).toEqual(['## ✖ NO VERDICT', '## ✔ PROMOTE: adult-income'])
   })
 
   test('elsewhere nothing of it', async () => {
@@ -145,7 +159,7 @@ describe('where GitHub Actions runs it', () => {
   })
 })
 
-describe("a fork's files under pull_request_target", () => {
+describe("a fork's files in a job with the repository's rights", () => {
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], {
       cwd: file('checkout'),
@@ -154,12 +168,12 @@ describe("a fork's files under pull_request_target", () => {
     }).trim()
 
   function event(head: string | null, name = 'pull_request_target') {
-    writeFileSync(
-      file('event.json'),
-      JSON.stringify({
-        pull_request: { head: { repo: head && { full_name: head } }, base: { repo: { full_name: 'us/models' } } },
-      }),
-    )
+    const repository = head && { full_name: head }
+    const of =
+      name === 'workflow_run'
+        ? { workflow_run: { head_repository: repository } }
+        : { pull_request: { head: { repo: repository } } }
+    writeFileSync(file('event.json'), JSON.stringify({ ...of, repository: { full_name: 'us/models' } }))
     const world = job({ GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: file('event.json') })
     git('init', '-q')
     writeFileSync(file('checkout/models/mlgate.yaml'), 'version: 1\n')
@@ -168,11 +182,17 @@ describe("a fork's files under pull_request_target", () => {
     return { ...world, check: giving(records.promote), env: { ...world.env, GITHUB_SHA: git('rev-parse', 'HEAD') } }
   }
 
-  test.each([['them/models'], [null]])('are refused: %s', async head => {
-    const world = event(head)
+  test.each([
+    ['them/models', 'pull_request_target'],
+    [null, 'pull_request_target'],
+    ['them/models', 'workflow_run'],
+  ])('are refused: %s under %s', async (head, name) => {
+    const world = event(head, name)
     git('commit', '-q', '--allow-empty', '-m', 'theirs')
     const { code, stderr } = await mlgate(['check'], world)
     expect([code, stderr]).toEqual([2, expect.stringContaining('error fork-files: mlgate.yaml may be a fork')])
+    // Its gates are loaded there too.
+    expect((await mlgate(['validate'], world)).stderr).toContain('error fork-files')
   })
 
   test('are refused where they lie over those of the base, outside of git, and without an event', async () => {
@@ -189,6 +209,7 @@ describe("a fork's files under pull_request_target", () => {
 
   test.each([
     ['us/models', 'pull_request_target'],
+    ['us/models', 'workflow_run'],
     ['them/models', 'pull_request'],
   ])('%s under %s is judged', async (head, name) => {
     const world = event(head, name)
