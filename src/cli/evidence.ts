@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Evidence1 } from '../record/evidence.ts'
 import { writeWhole } from '../record/write.ts'
 import type { CheckOptions } from '../run.ts'
+import { evidencePath } from './outputs.ts'
 
 export interface Keeper {
   /** For the run; nothing where no evidence is wanted. */
@@ -21,8 +22,7 @@ export function keeperOf(
   printed: string,
   outputs: readonly { format: string; file: string }[],
 ): Keeper {
-  const page = outputs.find(({ format }) => format === 'html')?.file
-  const path = named ?? (page === undefined ? null : `${page.replace(/\.html?$/i, '')}.evidence.json`)
+  const path = evidencePath(named, outputs)
   let kept: { evidence: Evidence1; text: string } | null = null
   const take = (evidence: Evidence1, text: string) => {
     kept = { evidence, text }

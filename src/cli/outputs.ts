@@ -7,6 +7,7 @@ export interface Outputs {
 
 export function outputsOf(args: readonly string[]): Outputs {
   let format: string | undefined
+  let evidence: string | undefined
   const files: { format: string; file: string }[] = []
   const add = (text: string | undefined) => {
     const output = text === undefined ? null : splitOutput(text)
@@ -19,11 +20,18 @@ export function outputsOf(args: readonly string[]): Outputs {
     else if (arg.startsWith('--format=')) format = arg.slice('--format='.length)
     else if (arg === '-o' || arg === '--output') add(args[++i])
     else if (arg.startsWith('--output=')) add(arg.slice('--output='.length))
-    else if (arg === '--evidence') add(`json:${args[++i] ?? ''}`)
-    else if (arg.startsWith('--evidence=')) add(`json:${arg.slice('--evidence='.length)}`)
+    else if (arg === '--evidence') evidence = args[++i]
+    else if (arg.startsWith('--evidence=')) evidence = arg.slice('--evidence='.length)
     else if (arg.startsWith('-o')) add(arg.slice('-o'.length))
   }
-  return { format, files }
+  const kept = evidencePath(evidence, files)
+  return { format, files: kept === null ? files : [...files, { format: 'json', file: kept }] }
+}
+
+/** Where the evidence is kept: where it is said, else beside an HTML report. */
+export function evidencePath(named: string | undefined, outputs: Outputs['files']): string | null {
+  const page = outputs.find(({ format }) => format === 'html')?.file
+  return named ?? (page === undefined ? null : `${page.replace(/\.html?$/i, '')}.evidence.json`)
 }
 
 /** `json:result.json`; null where it is not of that form. */

@@ -154,6 +154,26 @@ describe('the evidence of a run', () => {
     expect(() => readEvidence(forged, at('copy.json'))).toThrow('is not the evidence that')
   })
 
+  test('lies beside an HTML report, and an error takes the place of both', async () => {
+    writeFileSync(at('mlgate.yaml'), specFor(sections))
+    const args = ['check', '-o', 'html:page.html', '-o', 'json:beside.json']
+    const made = await mlgate(args, { cwd: folder })
+    const beside = readRecord(at('beside.json'))
+    expect(beside.evidence?.path).toBe('page.evidence.json')
+    expect(readEvidence(beside, at('beside.json'))?.pictures).toEqual(evidence.pictures)
+    expect(readFileSync(at('page.html'), 'utf8').match(/<figure>/g)).toHaveLength(evidence.pictures.length)
+    expect(made.exitCode).toBe((await check(specFor(sections))).exitCode)
+
+    const printed = await mlgate(['check', '--format', 'html'], { cwd: folder })
+    expect(printed.stdout.match(/<figure>/g)).toHaveLength(evidence.pictures.length)
+
+    writeFileSync(at('mlgate.yaml'), `${specFor(sections)}nonsense: <b>\n`)
+    const failed = await mlgate(args, { cwd: folder })
+    expect(failed.exitCode).toBe(2)
+    expect(readFileSync(at('page.html'), 'utf8')).toMatch(/NO VERDICT[\s\S]*nonsense/)
+    expect(JSON.parse(readFileSync(at('page.evidence.json'), 'utf8'))).toMatchObject({ decision: 'error' })
+  })
+
   test('what came from the environment is in no statement', async () => {
     const where = (condition: string) =>
       specFor({

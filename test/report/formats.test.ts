@@ -16,7 +16,14 @@ const plain = { width: 100, color: false, verbose: false, quiet: false }
 const errors = { mlgate: '0.1.0', started: '2026-03-01T00:00:00.000Z' }
 const shown = async (format: Format, made: Record1) => (await loadReporter(format))(made, plain)
 const golden = (name: string) => join(import.meta.dirname, 'golden', name)
-const endings = { ndjson: 'ndjson', markdown: 'md', junit: 'xml', sarif: 'sarif', github: 'github.txt' } as const
+const endings = {
+  ndjson: 'ndjson',
+  markdown: 'md',
+  junit: 'xml',
+  sarif: 'sarif',
+  github: 'github.txt',
+  html: 'html',
+} as const
 const formats = Object.keys(endings) as (keyof typeof endings)[]
 const hostile = hostileRecord()
 

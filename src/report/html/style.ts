@@ -71,16 +71,17 @@ footer{margin-top:3rem;color:var(--soft);font-size:.85rem}
 @media (max-width:72rem){
 .checks thead{position:absolute;clip-path:inset(50%);height:1px;overflow:hidden}
 .checks table,.checks tbody{display:block}
-.checks tr{display:flex;flex-wrap:wrap;align-items:baseline;gap:.1rem 1rem;padding:.6rem 0;border-bottom:1px solid var(--line)}
+.checks tr{display:flex;flex-wrap:wrap;align-items:center;gap:.1rem 1rem;padding:.6rem 0;border-bottom:1px solid var(--line)}
 .checks td,.checks tbody th{display:block;border:0;padding:0;text-align:left}
 .checks th[scope=row]{flex:1 1 9rem}.checks .verdict{order:1}
 .checks .number,.checks .text{order:2}
-.checks .plot{order:3;flex:1 0 100%;max-width:24rem}.checks svg{max-width:none;margin:.2rem 0}
+.checks .plot{order:3;flex:0 0 15rem;margin-left:auto}.checks svg{max-width:none;margin:.2rem 0}
 .checks tr::after{content:"";order:1;flex-basis:100%}
 .checks .plot:empty,.checks .number:empty,.checks .text:empty{display:none}
 .checks [data-label]::before{content:attr(data-label) " ";color:var(--soft)}
 }
 @media (max-width:44rem){
+.checks .plot{flex:1 0 100%;margin:0}
 .heat thead th{writing-mode:vertical-rl;transform:rotate(180deg);text-align:left;padding:.5rem .1rem;max-height:11rem}
 .heat thead th:first-child{writing-mode:horizontal-tb;transform:none}
 .heat td{padding:.3rem 0;min-width:1.6rem}.heat td span{display:none}.heat th[scope=row]{padding-left:0}
