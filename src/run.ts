@@ -10,9 +10,11 @@ import { judge } from './judge/judge.ts'
 import { plan } from './plan/plan.ts'
 import { gather } from './record/gather.ts'
 import { makeRecord } from './record/make.ts'
+import { earlierLooks, type Present, readPrevious, startOf } from './record/previous.ts'
 import { gitState, version } from './record/provenance.ts'
 import type { Record1 } from './record/types.ts'
 import { bind, unknownGate } from './spec/bind.ts'
+import type { Described } from './spec/described.ts'
 import { framed } from './spec/framed.ts'
 import { instantOf } from './spec/instant.ts'
 import { type LoadedSpec, loadSpec, type SpecOptions } from './spec/load.ts'
@@ -30,6 +32,8 @@ export interface CheckOptions extends SpecOptions {
   asOf?: string | undefined
   /** Names of gates; the run is then partial. */
   only?: readonly string[] | undefined
+  /** Paths or globs of earlier results of the candidate; absent: nobody knows how often it was looked at. */
+  previous?: readonly string[] | undefined
   threads?: number | undefined
   memoryLimit?: string | undefined
   signal?: AbortSignal | undefined
@@ -45,6 +49,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
   const spec = options.only ? onlyGates(loaded.spec, options.only) : loaded.spec
   const at = (pointer: string) => placeOf(loaded, pointer)
   const definitions = await gatesIn(loaded)
+  const previous = options.previous && readPrevious(options.previous, resolve(options.cwd ?? '.'))
 
   const engine = duckdbEngine(options)
   try {
@@ -55,6 +60,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
     const decided = decide(judge(planned, answers, gates), planned.gates, {
       ...spec,
       partial: options.only !== undefined,
+      earlier: previous && earlierLooks(previous, presentOf(spec, described)),
     })
     return makeRecord(
       gather({
@@ -68,6 +74,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
         answers,
         decided,
         warnings: [...loaded.warnings, ...warnings],
+        previous: (previous ?? []).map(p => ({ run_id: p.record.run_id, started: startOf(p) })),
         provenance: { mlgate: version, git: await git, started, finished: new Date() },
       }),
     )
@@ -77,6 +84,15 @@ export async function check(options: CheckOptions): Promise<Record1> {
     await engine.close()
   }
 }
+
+/** What of a run earlier ones are compared with. */
+const presentOf = (spec: LoadedSpec['spec'], { logs }: Described): Present => ({
+  model: spec.model,
+  version: spec.logs.candidate?.version ?? null,
+  logs: Object.fromEntries(Object.entries(logs).map(([name, { files }]) => [name, { files }])),
+  window: spec.window !== null,
+  gates: spec.gates.map(g => g.name),
+})
 
 /** The gates that a spec names, its own among them. */
 const gatesIn = (loaded: LoadedSpec) =>

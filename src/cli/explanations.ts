@@ -44,6 +44,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'extends-unread': 'A spec that is extended could not be read, so nothing is known of what it asks for.',
   'floor-of-absolute':
     'A `floor` is the least that a margin in % allows: `{value: 20%, floor: 5ms}`. A margin in the unit of the metric has nothing to add it to.',
+  'foreign-result':
+    'What `--previous` names is no earlier look at this candidate: it is of another model, of another version of it, or of a spec with none of these gates. Looks at one candidate are counted together, so name results of this candidate only. Results belong together if the model is the same and the candidate has the same `version`; where the spec names none, if both runs have a file of its log in common.',
   'gate-failed':
     'A gate of your own threw an error. A gate that cannot say what it found must not be passed over, so no verdict was reached. Where there is no number, return `absent(reason)`.',
   'gate-not-found':

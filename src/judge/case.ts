@@ -107,6 +107,7 @@ export type Found = Pick<
   | 'tests'
   | 'designEffect'
   | 'needed'
+  | 'enough'
   | 'between'
   | 'of'
 >
@@ -123,6 +124,7 @@ export const nothing: Found = {
   tests: {},
   designEffect: null,
   needed: null,
+  enough: null,
   between: null,
   of: null,
 }

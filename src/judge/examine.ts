@@ -1,6 +1,6 @@
 import { bar, type Case, type Found, isContrast, known, nothing, type Shown, type Sought } from './case.ts'
 import { boundOf, claims, distanceOf, isOfDistance, meets, sideOf } from './claim.ts'
-import { neededFor } from './needed.ts'
+import { enoughFor, neededFor } from './needed.ts'
 import type { Estimate } from './types.ts'
 
 /** Rows that come in bursts are worth this much fewer before that is said to be why a check is undecided. */
@@ -90,6 +90,7 @@ export function examineEstimate(of: Case, shown: Shown, seek: (alpha: number) =>
       stand.pPass > alpha / 2 && stand.p > 1e-9
         ? neededFor(inference, limit, metric.better, bound, alpha, rows, units, of.answers)
         : null,
+    enough: enoughFor(inference, limit, metric.better, bound, alpha, rows),
     between: sought.between ?? null,
     of: sought.of ?? null,
   }

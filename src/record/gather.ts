@@ -19,6 +19,7 @@ export interface Gathered {
   answers: Answers
   decided: Decided
   warnings: readonly Problem[]
+  previous: RecordInput['previous']
   provenance: { mlgate: string; git: { commit: string; dirty: boolean } | null; started: Date; finished: Date }
 }
 
@@ -26,6 +27,7 @@ export function gather(run: Gathered): RecordInput {
   const { loaded, spec, described, provenance } = run
   return {
     decided: run.decided,
+    previous: run.previous,
     uses: Object.fromEntries(spec.gates.map(g => [g.name, g.gate])),
     run_id: run.runId,
     as_of: run.asOf,

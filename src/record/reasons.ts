@@ -8,7 +8,7 @@ export interface Why {
 }
 
 /** The reasons whose sentence begins with the estimate are worded where the estimate is. */
-export const REASONS: Readonly<Record<Exclude<Reason, 'straddles' | 'multiplicity' | 'not_shown'>, Why>> = {
+export const REASONS: Readonly<Record<Exclude<Reason, 'straddles' | 'multiplicity' | 'not_shown' | 'looks'>, Why>> = {
   no_rows: {
     why: 'There are no rows to judge {X} by.',
     settle: 'Check the window, the filters and what the logs hold.',

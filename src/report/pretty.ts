@@ -1,6 +1,6 @@
 import type { Place, Problem } from '../errors.ts'
 import { exitCodeOf, type FailOn } from '../record/exit.ts'
-import { duration, format } from '../record/numbers.ts'
+import { atMost, duration, format } from '../record/numbers.ts'
 import type { Record1, RecordedCheck } from '../record/types.ts'
 import type { ReportOptions } from './index.ts'
 import { DECISIONS, type Outcome, outcomeOf, type Paint, painter, SIGNS, type Sign } from './signs.ts'
@@ -161,8 +161,29 @@ function notes(record: Record1, width: number, verbose: boolean, paint: Paint): 
   return [
     ...unprotected.flatMap(text => noted(text, width, paint)),
     ...record.warnings.flatMap(warning => noted(warningText(warning), width, paint)),
+    ...looks(record).flatMap(text =>
+      wrapped(text, Math.min(width, SENTENCE) - 2).map(line => `  ${paint('dim', line)}`),
+    ),
   ]
 }
+
+/** How often the candidate was looked at; that nobody knows, where the decision rests on it. */
+function looks({ looks, decision, gates }: Record1): string[] {
+  if (!looks) return []
+  const { number, rests_on_first: rests } = looks
+  if (number === null)
+    return decision === 'promote' && rests.length > 0
+      ? [
+          `If the candidate was looked at before, ${visible(listed(rests))} might not pass: \`--previous\` counts looks.`,
+        ]
+      : []
+  const levels = gates.flatMap(g => g.checks).flatMap(c => (c.look && c.severity === 'block' ? [c.look.level] : []))
+  const least =
+    levels.length > 0 ? `: a check that did not pass before passes by a p of ${atMost(Math.min(...levels))}` : ''
+  return [`Look ${number} at this candidate${number > 1 ? least : ''}.`]
+}
+
+const listed = (ids: readonly string[]): string => (ids.length <= 2 ? ids.join(' and ') : `${ids.length} checks`)
 
 function unprotectedText({
   slice,
