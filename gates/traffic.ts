@@ -42,6 +42,7 @@ export default defineGate<z.infer<typeof options>>({
       measuredIn: 'chi2',
       range: [0, null],
       guards: 'arms',
+      atLooks: true,
       against: 'incumbent',
       needs,
       from: units,

@@ -8,6 +8,7 @@ import { type Described as DescribedGate, describeGate } from './gate/catalogue.
 import { always, builtInGates, loadGates, type Wanted } from './gate/load.ts'
 import { judge } from './judge/judge.ts'
 import { plan } from './plan/plan.ts'
+import type { Sequential } from './plan/types.ts'
 import { gather } from './record/gather.ts'
 import { makeRecord } from './record/make.ts'
 import { earlierLooks, type Present, readPrevious, startOf } from './record/previous.ts'
@@ -34,6 +35,8 @@ export interface CheckOptions extends SpecOptions {
   only?: readonly string[] | undefined
   /** Paths or globs of earlier results of the candidate; absent: nobody knows how often it was looked at. */
   previous?: readonly string[] | undefined
+  /** One look of many at growing logs, as a stage of a rollout has them; default: the only one. */
+  sequential?: Sequential | undefined
   threads?: number | undefined
   memoryLimit?: string | undefined
   signal?: AbortSignal | undefined
@@ -55,7 +58,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
   try {
     const described = await engine.describe(sourcesOf(spec, at), expressionsOf(spec, at))
     const { bound, gates, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
-    const planned = plan(bound, gates)
+    const planned = plan(bound, gates, options.sequential)
     const answers = await engine.run(planned.queries, options)
     const decided = decide(judge(planned, answers, gates), planned.gates, {
       ...spec,

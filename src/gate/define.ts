@@ -49,6 +49,8 @@ export interface About {
    * comparison of `arms` that are not paired.
    */
   guards?: 'pairs' | 'labels' | 'arms'
+  /** Of a test: its p holds at any number of looks. */
+  atLooks?: boolean
   /** Undecided, a check holds (the default) or only warns. */
   undecided?: 'hold' | 'warn'
   tasks?: readonly Task[]

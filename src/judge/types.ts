@@ -29,6 +29,7 @@ export type Reason =
   | 'incumbent_defective'
   | 'group_lost'
   | 'looks'
+  | 'early'
 
 /** What settles an undecided check with 80 % power, at the traffic of these logs. */
 export interface Needed {

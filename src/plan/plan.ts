@@ -4,10 +4,10 @@ import type { Gates } from '../gate/load.ts'
 import { countsUnits, type Key, type Needs, type Request } from '../gate/request.ts'
 import type { Bound, BoundArm, BoundCheck } from '../spec/bound.ts'
 import { type Arm, and, call, children, type Expr, indicator, of, or, type Role, transform } from '../sql/expr.ts'
-import type { Ask, BoundKey, BoundRequest, Plan, PlannedCheck } from './types.ts'
+import type { Ask, BoundKey, BoundRequest, Plan, PlannedCheck, Sequential } from './types.ts'
 
 /** All distinct requests of all checks. Slices, arms and clusters are added here, so no gate writes them. */
-export function plan(bound: Bound, gates: Gates): Plan {
+export function plan(bound: Bound, gates: Gates, sequential: Sequential | null = null): Plan {
   const asks = new Map<string, Ask>()
   const add = (ask: Omit<Ask, 'key'>): string => {
     const key = createHash('sha256').update(JSON.stringify(ask)).digest('hex').slice(0, 16)
@@ -28,6 +28,7 @@ export function plan(bound: Bound, gates: Gates): Plan {
     gates: bound.gates.map(g => g.name),
     confidence: bound.confidence,
     clustered,
+    sequential,
   }
 }
 

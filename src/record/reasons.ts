@@ -65,6 +65,10 @@ export const REASONS: Readonly<Record<Exclude<Reason, 'straddles' | 'multiplicit
     why: 'Outcomes are known for one decision more often than for the other, so {X} would speak of those rows alone.',
     settle: 'It needs the outcomes of both, or a part of the traffic that is decided at random.',
   },
+  early: {
+    why: 'It is early: until the stage has its rows and its duration, {X} is only judged for harm that shows at any look.',
+    settle: null,
+  },
   no_incumbent: { why: 'There is no incumbent to compare {X} with.', settle: null },
   optional: { why: 'This check is optional, and the logs lack what {X} needs.', settle: null },
   unprotected: {

@@ -27,6 +27,7 @@ const REASONS = {
   incumbent_defective: 'incumbent_defective',
   group_lost: 'group_lost',
   looks: 'looks',
+  early: 'early',
 } as const satisfies { [R in Reason]: R }
 
 const number = z.number()
