@@ -68,8 +68,9 @@ export function ofTwo(
   const wide = widen(shares, by, units)
   if (isAbsent(wide)) return whyNot(wide)
   const [first, second] = wide.evidence
+  const { correlation, difference } = wide
   return {
-    evidence: { kind: 'mover', incumbent: first!, candidate: second!, correlation: wide.correlation },
+    evidence: { kind: 'mover', incumbent: first!, candidate: second!, correlation, ...(difference && { difference }) },
     designEffect: wide.designEffect,
   }
 }
