@@ -21,6 +21,7 @@ import {
   lt,
   type Metric,
   MlgateError,
+  type Moments,
   moments,
   ne,
   not,
@@ -32,6 +33,7 @@ import {
   quantiles,
   role,
   type Subject,
+  shiftMetric,
   sub,
   when,
   z,
@@ -228,6 +230,7 @@ export default defineGate<Options>({
       value: ({ rows }) => (rows.n === 0 ? absent('no_rows') : rows.mean.hit),
     }),
     label_coverage_gap: coverageGap,
+    label_coverage_shift: coverageShift,
     ...Object.fromEntries(
       ['p50_label_delay', 'p90_label_delay', 'p99_label_delay', ...asked].flatMap(name => {
         const p = Number(`0.${/^p(\d{1,6})_label_delay$/.exec(name)?.[1] ?? 0}`)
@@ -279,12 +282,15 @@ export default defineGate<Options>({
       }),
     ),
   }),
-  implicit: ({ roles, paired, task }) => [
+  implicit: ({ roles, paired, task, arms }) => [
     ...(['score', 'probabilities', 'prediction', 'label', 'latency'] as const)
       .filter(name => roles.includes(name))
       .map(subject => ({ metric: 'valid', subject, limit: 'max', value: 0 }) as const),
     ...(roles.includes('id') ? [{ metric: 'unique', subject: 'id', limit: 'max', value: 0 } as const] : []),
     ...(paired ? [{ metric: 'paired', subject: 'id', limit: 'min', value: 0.995 } as const] : []),
+    ...(!paired && arms.includes('incumbent') && roles.includes('label')
+      ? [{ metric: 'label_coverage_shift', subject: null, limit: 'max', value: 0.05, severity: 'warn' } as const]
+      : []),
     ...(task === 'binary' && roles.includes('label') && roles.includes('decision')
       ? [{ metric: 'label_coverage_gap', subject: null, limit: 'max', value: 0.05, severity: 'warn' } as const]
       : []),
@@ -369,6 +375,36 @@ const coverageGap = armMetric({
       if (negative.n === 0 || positive.n === 0) return null
       return { kind: 'rates-independent', incumbent: negative, candidate: positive }
     },
+  },
+})
+
+/**
+ * Coverage in the candidate's log less that in the incumbent's, where each has rows of its own: if one model's outcomes
+ * are known more often, the two are measured on other rows.
+ */
+const labelled = { rows: moments({ known: indicator(not(isNull(role('label')))) }) }
+const coverageShift = shiftMetric({
+  summary: "share of known outcomes in the candidate's log, less that in the incumbent's",
+  source: 'difference of two shares; Miettinen and Nurminen’s interval',
+  better: { target: 0 },
+  measuredIn: 'share',
+  range: [-1, 1],
+  guards: 'labels',
+  undecided: 'warn',
+  against: 'incumbent',
+  from: labelled,
+  value: ({ rows: candidate }, { rows: incumbent }) =>
+    candidate.n === 0 || incumbent.n === 0 ? absent('no_rows') : candidate.mean.known - incumbent.mean.known,
+  closed: ({ rows: candidate }, { rows: incumbent }, sampling) => {
+    const count = ({ n, mean }: Moments<'known'>, designEffect: number) => ({
+      events: Math.round(n * mean.known),
+      n,
+      designEffect,
+    })
+    const [before, after] = [count(incumbent, sampling.reference), count(candidate, sampling.arm)]
+    const all = (x: 0 | 1) => [before, after].every(({ events, n }) => events === x * n)
+    if (all(0) || all(1)) return { kind: 'exact', value: 0 }
+    return { kind: 'rates-independent', incumbent: before, candidate: after }
   },
 })
 

@@ -62,7 +62,7 @@ export const REASONS: Readonly<Record<Exclude<Reason, 'straddles' | 'multiplicit
     settle: "Check what the column of groups holds in both logs, or leave the group out by the gate's `where`.",
   },
   labels_differ: {
-    why: 'Outcomes are known for one decision more often than for the other, so {X} would speak of those rows alone.',
+    why: 'Outcomes are known for one decision, or one model, more often than for the other, so {X} would speak of those rows alone.',
     settle: 'It needs the outcomes of both, or a part of the traffic that is decided at random.',
   },
   early: {

@@ -142,6 +142,21 @@ describe('outcomes', () => {
     expect(record.decision).toBe('hold')
   })
 
+  test('unpaired, known more often for one model: nothing is said of labels', async () => {
+    const record = async (keep: (id: number) => boolean) =>
+      recordOf(
+        { incumbent: base(labelled(() => true)), candidate: other(labelled(keep)) },
+        `pairing: none\n${head('label: label')}${gates}`,
+      )
+    const less = await record(id => id % 2 === 0)
+    expect(checkIn(less, 'data/label_coverage_shift/max')).toMatchObject({ verdict: 'fail', severity: 'warn' })
+    expect(checkIn(less, 'data/label_coverage_shift/max').estimate!.value).toBeCloseTo(-0.5, 12)
+    expect(checkIn(less, 'significance/accuracy/margin')).toMatchObject({ reason: 'labels_differ' })
+    const alike = await record(id => id % 50 !== 0)
+    expect(checkIn(alike, 'data/label_coverage_shift/max').verdict).not.toBe('fail')
+    expect(checkIn(alike, 'significance/accuracy/margin').reason).not.toBe('labels_differ')
+  })
+
   test('all known: there is no gap', async () => {
     const record = await judged(() => true)
     expect(checkIn(record, 'data/label_coverage_gap/max')).toMatchObject({ verdict: 'pass', candidate: { value: 0 } })
