@@ -12,7 +12,8 @@ export default defineGate<z.infer<typeof options>>({
   name: 'significance',
   question: 'Is the candidate no worse than the incumbent at its task?',
   options,
-  metrics: ({ quantile }, _, { task, classes, measures }) => {
+  metrics: ({ quantile }, _, known) => {
+    const { task, classes, measures } = known
     const many = multiclass(classes)
     // What both have goes by the task: `recall` is of the positive class, or of each.
     const built = { ...many, ...binary, ...(task === 'multiclass' && many), ...regression(quantile) }
@@ -23,6 +24,9 @@ export default defineGate<z.infer<typeof options>>({
         message: `The measure \`${taken}\` has the name of a metric of the gate significance.`,
         hint: 'give it a name of its own',
       })
-    return { ...built, ...Object.fromEntries(Object.entries(measures).map(([name, m]) => [name, measured(name, m)])) }
+    return {
+      ...built,
+      ...Object.fromEntries(Object.entries(measures).map(([name, m]) => [name, measured(name, m, known)])),
+    }
   },
 })

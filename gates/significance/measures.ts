@@ -1,11 +1,14 @@
 import {
   absent,
   armMetric,
+  call,
   type Expr,
   evaluate,
   indicator,
   isNull,
+  type Known,
   type KnownMeasure,
+  lessCovariate,
   literal,
   type Metric,
   type Moments,
@@ -14,12 +17,32 @@ import {
   of,
   pairedRatios,
   ratioOf,
+  role,
   type Slot,
+  unitMoments,
 } from 'mlgate'
 import { meanMetric } from './mean.ts'
 
 /** A measure of the spec as a metric. */
-export function measured(name: string, { of: what, better, measuredIn, rule }: KnownMeasure): Metric {
+export function measured(
+  name: string,
+  measure: KnownMeasure,
+  { roles, paired }: Pick<Known, 'roles' | 'paired'>,
+): Metric {
+  const metric = ofMeasure(name, measure)
+  const { of: what } = measure
+  const sums =
+    what.is === 'mean'
+      ? ([what.value, literal(1)] as const)
+      : what.is === 'ratio'
+        ? ([what.numerator, what.denominator] as const)
+        : null
+  return sums && metric.shape === 'arm' && roles.includes('covariate') && !paired
+    ? { ...metric, adjusted: byUnit(...sums) }
+    : metric
+}
+
+function ofMeasure(name: string, { of: what, better, measuredIn, rule }: KnownMeasure): Metric {
   const about = { better, measuredIn, ...(rule === 'point' && { kind: 'exact' as const }) }
   switch (what.is) {
     case 'mean':
@@ -32,6 +55,19 @@ export function measured(name: string, { of: what, better, measuredIn, rule }: K
 }
 
 type About = Pick<Metric, 'better' | 'measuredIn' | 'summary'> & { kind?: 'exact' }
+
+/** Sums by unit, less what its covariate explains. Who has no value from before has 0: that was known before, too. */
+const byUnit = (total: Expr, size: Expr) => ({
+  from: {
+    units: unitMoments({
+      total: ['sum', total],
+      size: ['sum', size],
+      covariate: ['mean', call('coalesce', role('covariate'), literal(0))],
+    }),
+  },
+  contrast: ({ units: incumbent }: Units, { units: candidate }: Units) => lessCovariate(incumbent, candidate),
+})
+type Units = { units: Moments<'total' | 'size' | 'covariate'> }
 
 /** Σ numerator / Σ denominator over the rows where both are known: one population above and below. */
 const ratio = (about: About, { numerator, denominator }: { numerator: Expr; denominator: Expr }): Metric =>

@@ -16,6 +16,10 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'A report could not be written where -o asks for it. Reports are written whole or not at all, and before anything is printed, so that what is printed does not promise a file that is not there. Check that the folder exists and is writable.',
   'contract-missing':
     'The metric compares a column with what `contract` says of it, and it says nothing. Without a contract the metric would be met by any value. Add it to the gate: `contract: {workclass: {allowed: [Private, State-gov]}}`.',
+  'covariate-late':
+    'A covariate makes a comparison more certain by taking off what was known of a unit before it was assigned to a model. What the model answered, how long it took and what came of it are known later, and may be what the candidate has done: taken off, its harm would be. Bind a value from before.',
+  'covariate-of-pairs':
+    'In logs that are paired both models answered the same requests, so whatever was known of a request before is the same in both and explains nothing of their difference.',
   'disabled-without-reason':
     '`disabled` takes a gate out of what the spec extends, and says why: `{name: drift, disabled: "ADR 12"}`. The reason is in every result.',
   'duplicate-column':

@@ -81,6 +81,12 @@ export interface ArmMetric<N extends Needs<'arm'>, P extends Needs<'pairs'>> ext
   /** How many events carry the estimate; an interval that leans on a limit theorem needs 20. */
   events?: (statistics: Answers<N>) => number
   closed?: { arm?: Closed<Answers<N>>; paired?: Closed<Answers<P>> }
+  /**
+   * candidate − incumbent where each has units of its own, by unit: it knows of their clusters, and may have taken off what a
+   * covariate explains.
+   */
+  // biome-ignore lint/suspicious/noExplicitAny: of needs of its own
+  adjusted?: { from: Needs<'arm'>; contrast: (incumbent: any, candidate: any) => Evidence | null }
   /** Of a value that is a norm of gaps between rows of events and those to be expected, by cell: inverted by cell. */
   gaps?: { norm: Norm; of: (statistics: Answers<N>) => Gaps }
   /** Significance tests that the field knows by name: printed, never deciding. */

@@ -16,7 +16,12 @@ interface Asked<A, O extends Over> {
  */
 export type Request<A = unknown, O extends Over = Over> = Asked<A, O> &
   (
-    | { readonly kind: 'moments'; readonly of: Readonly<Record<string, Expr>> }
+    | {
+        readonly kind: 'moments'
+        readonly of: Readonly<Record<string, Expr>>
+        /** Over units instead of rows: what of each expression's values in a unit. */
+        readonly units?: Readonly<Record<string, OfUnit>>
+      }
     | {
         readonly kind: 'cells'
         readonly keys: Readonly<Record<string, Key>>
@@ -44,6 +49,8 @@ export interface Bin {
   readonly closed: 'left' | 'right'
 }
 
+export type OfUnit = 'sum' | 'mean'
+
 type Options<O extends Over> = { over?: O }
 
 /** Mean, variance and covariance, minimum and maximum, over the rows where all the expressions are known. */
@@ -51,6 +58,19 @@ export const moments = <N extends string, O extends Over = 'arm'>(
   of: Readonly<Record<N, Expr>>,
   options: Options<O> = {},
 ): Request<Moments<N>, O> => ({ kind: 'moments', of, over: (options.over ?? 'arm') as O })
+
+/** The same over units: first each expression is summed or averaged over the rows of a unit. A row without one is its own. */
+export const unitMoments = <N extends string>(
+  of: Readonly<Record<N, readonly [OfUnit, Expr]>>,
+): Request<Moments<N>, 'arm'> => {
+  const each = Object.entries(of) as [N, readonly [OfUnit, Expr]][]
+  return {
+    kind: 'moments',
+    of: Object.fromEntries(each.map(([name, [, e]]) => [name, e])),
+    units: Object.fromEntries(each.map(([name, [how]]) => [name, how])),
+    over: 'arm',
+  }
+}
 
 /** Counts by key, and means of measures within each cell. */
 export const cells = <K extends string, S extends string = never, O extends Over = 'arm'>(

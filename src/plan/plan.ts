@@ -132,11 +132,16 @@ function planCheck(
       // Closed forms for independent rows need no buckets; what has none, or is clustered, is resampled.
       const dealt = cluster !== null || !closedFor(metric, paired)
       const differs = paired && estimated ? differing(metric) : null
+      const weighted = Object.values(bound.arms).some(a => a.relation.weight)
+      const adjusted = isContrast(check) && !bound.paired && estimated && !weighted ? metric.adjusted : undefined
       return {
         ...planned,
         asks: {
           ...none,
-          ...onArms(arm => askAll(arm, metric.from, dealt)),
+          ...onArms(arm => ({
+            ...askAll(arm, metric.from, dealt),
+            ...(adjusted && prefixed('adjusted', askAll(arm, adjusted.from, false))),
+          })),
           pairs: paired && metric.pairs && cluster === null ? askAll('pairs', metric.pairs, false) : null,
           differs: differs && askAll('pairs', { differs }, cluster !== null).differs!,
         },
@@ -254,7 +259,7 @@ function bindRequest(request: Request, relation: Arm | 'pairs', bound: Bound): B
   }
   switch (request.kind) {
     case 'moments':
-      return { kind: 'moments', of: all(request.of) }
+      return { kind: 'moments', of: all(request.of), ...(request.units && { units: request.units }) }
     case 'rows':
       return { kind: 'rows', of: all(request.of), max: request.max }
     case 'cells':

@@ -42,7 +42,12 @@ export type BoundKey =
     }
 
 export type BoundRequest =
-  | { readonly kind: 'moments'; readonly of: Readonly<Record<string, Expr>> }
+  | {
+      readonly kind: 'moments'
+      readonly of: Readonly<Record<string, Expr>>
+      /** Over units: what of each expression's values in a unit. */
+      readonly units?: Readonly<Record<string, 'sum' | 'mean'>>
+    }
   | {
       readonly kind: 'cells'
       readonly keys: Readonly<Record<string, BoundKey>>

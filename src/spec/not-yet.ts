@@ -20,7 +20,7 @@ export const NOT_YET: readonly { readonly key: string; readonly only?: RegExp; r
   { key: 'logs.*.table', what: 'tables of a distributed engine' },
   { key: 'logs.*.sampled', what: 'sampled logs' },
   { key: 'logs.*.format', only: /^arrow$/, what: 'Arrow logs' },
-  ...['covariate', 'weight', 'host', 'interval'].map(role => ({
+  ...['weight', 'host', 'interval'].map(role => ({
     key: `columns.${role}`,
     what: `the role \`${role}\``,
   })),

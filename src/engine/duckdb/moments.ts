@@ -17,20 +17,23 @@ import {
   whereOf,
 } from './scopes.ts'
 import { together } from './statements.ts'
+import { unitRows } from './units.ts'
 
 type MomentsAsk = Ask & { readonly request: { readonly kind: 'moments' } }
 
 /** All moments of one population, filter, grouping and clustering in one statement; each with ranks in its own. */
 export async function answerMoments(asks: readonly MomentsAsk[], context: Context): Promise<[Ask, Answer][]> {
   const ranked = asks.filter(ask => Object.values(ask.request.of).some(hasRank))
-  const plain = asks.filter(ask => !ranked.includes(ask))
-  const scopes = [...scopesOf(plain, context), ...ranked.flatMap(ask => scopesOf([ask], context))]
+  const byUnit = asks.filter(ask => ask.request.units)
+  const plain = asks.filter(ask => !ranked.includes(ask) && !byUnit.includes(ask))
+  const scopes = [...scopesOf(plain, context), ...[...ranked, ...byUnit].flatMap(ask => scopesOf([ask], context))]
   return (await together(scopes.map(scope => answerScope(scope, context)))).flat()
 }
 
 async function answerScope(scope: Scope<MomentsAsk>, context: Context): Promise<[Ask, Answer][]> {
   const { population, asks } = scope
-  const rows = asks.some(ask => Object.values(ask.request.of).some(hasRank)) ? rankedRows(scope) : null
+  const ranked = asks.some(ask => Object.values(ask.request.of).some(hasRank))
+  const rows = ranked ? rankedRows(scope) : asks.some(ask => ask.request.units) ? unitRows(scope) : null
   const column = rows?.column ?? (e => population.field(e, 'number'))
   const names = groupNames(scope)
   const parts = aggregation(names, population.weighted)

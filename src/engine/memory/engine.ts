@@ -114,6 +114,18 @@ function groupsOf<R extends Pick<Row, 'read'>>(ask: Ask, rows: readonly R[]): { 
     .sort((a, b) => a.by.map((v, i) => compareScalars(v, b.by[i]!)).find(o => o !== 0) ?? 0)
 }
 
+/** A row for each unit. */
+const eachUnit = (how: Readonly<Record<string, 'sum' | 'mean'>>, all: readonly (Known & { row: Row })[]): Known[] =>
+  [...Map.groupBy(all, r => r.row.unit).values()].map(rows => ({
+    weight: 1,
+    x: Object.fromEntries(
+      Object.keys(rows[0]!.x).map(name => {
+        const total = rows.reduce((sum, r) => sum + r.x[name]!, 0)
+        return [name, how[name] === 'sum' ? total : total / rows.length]
+      }),
+    ),
+  }))
+
 /** A number, or null where it is unknown or not finite. */
 function numberOf(v: Value, expr: Expr): number | null {
   if (v === null) return null
@@ -146,6 +158,7 @@ function ofGroup(ask: Ask, rows: readonly Row[], context: Context): Omit<Group, 
               ? []
               : [{ row, weight: row.weight, x: Object.fromEntries(x) as Record<string, number> }]
           })
+      if (request.units) return { point: momentsOf(names, eachUnit(request.units, all)), buckets: null }
       return { point: momentsOf(names, all), buckets: inBuckets(all, own => momentsOf(names, own)) }
     }
     case 'cells': {
