@@ -35,6 +35,7 @@ export const parts: Readonly<Record<string, Part>> = {
   run: { imports: ['spec', 'gate', 'plan', 'engine', 'judge', 'decide', 'record'] },
   rollout: { imports: ['record', 'spec', 'run'], packages: ['execa'] },
   cli: { imports: ['run', 'rollout', 'report', 'spec', 'record'], packages: ['commander', 'ink', 'react'] },
+  testing: { imports: ['run', 'record'] },
   index: { imports: ['run', 'gate', 'spec', 'sql', 'stats', 'record', 'rollout', 'report'], packages: ['zod'] },
   gates: { imports: ['index'], packages: ['zod'] },
 }

@@ -10,6 +10,7 @@ import {
   defineGate,
   div,
   type Expr,
+  either,
   finite,
   gt,
   indicator,
@@ -35,6 +36,7 @@ import {
   type Subject,
   shiftMetric,
   sub,
+  sumOf,
   when,
   z,
 } from 'mlgate'
@@ -85,7 +87,9 @@ const HOUR = 3600
 /** Counts the rows where a condition holds; an unknown condition does not. */
 const count = (condition: Expr) => ({ rows: moments({ hit: indicator(orElse(condition, false)) }) })
 
-const fact = { kind: 'exact', better: 'lower' } as const
+/** About the log itself: a row is a row, whatever it weighs. */
+const weights = 'ignored'
+const fact = { kind: 'exact', better: 'lower', weights } as const
 const aShare = { ...fact, measuredIn: 'share', range: [0, 1] } as const
 
 const share = (summary: string, condition: Expr) =>
@@ -100,7 +104,16 @@ const share = (summary: string, condition: Expr) =>
 const outside = (x: Expr, [low, high]: readonly [number, number]): Expr => or(lt(x, low), gt(x, high))
 
 /** Where a role's values make sense at all; a role without an entry may hold any finite number. */
-const sound: Readonly<Record<string, readonly [number, number]>> = { score: [0, 1], latency: [0, Number.MAX_VALUE] }
+const soundIn = ({ task }: Known): Readonly<Record<string, readonly [number, number]>> => ({
+  // A score that documents are ordered by is on any scale.
+  ...(task !== 'ranking' && { score: [0, 1] }),
+  latency: [0, Number.MAX_VALUE],
+  position: [0, Number.MAX_VALUE],
+  credit: [0, Number.MAX_VALUE],
+  rank: [1, Number.MAX_VALUE],
+  relevance: [0, Number.MAX_VALUE],
+  weight: [0, Number.MAX_VALUE],
+})
 
 const defective = (subject: Subject, known: Known): Expr => {
   const { name, expr } = subject
@@ -110,13 +123,16 @@ const defective = (subject: Subject, known: Known): Expr => {
     return name === 'label' ? and(not(isNull(expr)), strange) : or(isNull(expr), strange)
   }
   if (name === 'probabilities') return improbable(expr, classes)
+  if (name === 'query' || name === 'session') return isNull(expr)
+  if (name === 'source') return orElse(call('not in', expr, literal('incumbent'), literal('candidate')), true)
 
   // A label may be unknown (it comes later), but never anything other than an outcome.
   if (name === 'label' && task === 'binary')
     return and(not(isNull(expr)), or(not(finite(expr)), not(call('in', expr, literal(0), literal(1)))))
   if (name === 'label') return task === 'regression' ? and(not(isNull(expr)), not(finite(expr))) : literal(false)
-  const range = sound[name]
-  return or(isNull(expr), not(finite(expr)), ...(range ? [outside(expr, range)] : []))
+  const range = soundIn(known)[name]
+  const crossed = name === 'interval.high' ? [lt(expr, role('interval.low'))] : []
+  return or(isNull(expr), not(finite(expr)), ...(range ? [outside(expr, range)] : []), ...crossed)
 }
 
 /** Rounded to three digits, a hundred probabilities may add up to this much more or less than 1. */
@@ -136,7 +152,25 @@ function improbable(list: Expr, classes: readonly string[] | null): Expr {
  * exempt only where the spec limits how many there may be.
  */
 const exemptsErrors = ({ roles, limited }: Known): boolean => roles.includes('error') && limited.includes('error_rate')
-const answers: readonly string[] = ['score', 'probabilities', 'prediction', 'latency']
+/** Roles whose every value has to make sense. */
+const checked = [
+  'score',
+  'probabilities',
+  'prediction',
+  'interval.low',
+  'interval.high',
+  'label',
+  'latency',
+  'session',
+  'query',
+  'position',
+  'source',
+  'credit',
+  'rank',
+  'relevance',
+  'weight',
+] as const
+const answers: readonly string[] = ['score', 'probabilities', 'prediction', 'interval.low', 'interval.high', 'latency']
 
 /** What `contract` says of a column; a metric that needs it is not silently met without. */
 function agreed<K extends 'range' | 'allowed' | 'pattern'>(contract: Options['contract'], name: string, key: K) {
@@ -181,13 +215,24 @@ export default defineGate<Options>({
       value: ({ ages }) => (ages.n === 0 ? absent('no_rows') : ages.min.age),
     }),
     completeness: completeness(known),
+    id_completeness: pairMetric({
+      ...aShare,
+      summary: "share of the incumbent's ids that the candidate's log has",
+      source: 'ids in both logs over ids of the incumbent’s',
+      better: 'higher',
+      from: { ids: keys({ over: 'pairs' }) },
+      value: ({ ids: { both, onlyIncumbent } }) => {
+        const expected = (both ?? 0) + (onlyIncumbent ?? 0)
+        return expected === 0 ? absent('no_rows') : (both ?? 0) / expected
+      },
+    }),
     null_rate: perSubject('share of rows without a value', ({ expr }) =>
       share('share of rows without a value', isNull(expr)),
     ),
     out_of_range: perSubject('share of rows outside the range that `contract` allows', ({ name, expr }) =>
       share(
         'share of rows outside the allowed range',
-        outside(expr, sound[name] && !contract[name]?.range ? sound[name] : agreed(contract, name, 'range')),
+        outside(expr, contract[name]?.range ?? soundIn(known)[name] ?? agreed(contract, name, 'range')),
       ),
     ),
     not_allowed: perSubject('share of rows with a value that `contract` does not allow', ({ name, expr }) =>
@@ -230,7 +275,7 @@ export default defineGate<Options>({
       value: ({ rows }) => (rows.n === 0 ? absent('no_rows') : rows.mean.hit),
     }),
     label_coverage_gap: coverageGap,
-    label_coverage_shift: coverageShift,
+    label_coverage_change: coverageChange,
     ...Object.fromEntries(
       ['p50_label_delay', 'p90_label_delay', 'p99_label_delay', ...asked].flatMap(name => {
         const p = Number(`0.${/^p(\d{1,6})_label_delay$/.exec(name)?.[1] ?? 0}`)
@@ -244,7 +289,7 @@ export default defineGate<Options>({
       'inputs',
     ),
     valid: perSubject('rows whose value is missing or makes no sense', subject => {
-      const exempt = exemptsErrors(known) && answers.includes(subject.name)
+      const exempt = exemptsErrors(known) && answers.some(name => name === subject.name)
       return armMetric({
         ...fact,
         summary: `rows whose value is missing, not finite or impossible${exempt ? '; requests that failed are exempt' : ''}`,
@@ -268,13 +313,14 @@ export default defineGate<Options>({
         value: ({ ids }) => ids.conflicts,
       }),
     ),
-    paired: perSubject('share of all ids that are in both logs', () =>
+    relevance_mismatch: relevanceMismatch(known),
+    paired: perSubject('share of all ids (or queries, or units) that are in both logs', ({ name }) =>
       pairMetric({
         ...aShare,
-        summary: 'share of all ids that are in both logs',
-        guards: 'pairs',
+        summary: `share of all ${name === 'id' ? 'ids' : 'units'} that are in both logs`,
+        guards: name === 'id' ? 'pairs' : 'arms',
         better: 'higher',
-        from: { ids: keys({ over: 'pairs' }) },
+        from: { ids: name === 'id' ? keys({ over: 'pairs' }) : keys({ of: 'unit', over: 'pooled' }) },
         value: ({ ids }) => {
           const all = (ids.both ?? 0) + (ids.onlyIncumbent ?? 0) + (ids.onlyCandidate ?? 0)
           return all === 0 ? absent('no_rows') : (ids.both ?? 0) / all
@@ -282,19 +328,30 @@ export default defineGate<Options>({
       }),
     ),
   }),
-  implicit: ({ roles, paired, task, arms }) => [
-    ...(['score', 'probabilities', 'prediction', 'label', 'latency'] as const)
-      .filter(name => roles.includes(name))
-      .map(subject => ({ metric: 'valid', subject, limit: 'max', value: 0 }) as const),
-    ...(roles.includes('id') ? [{ metric: 'unique', subject: 'id', limit: 'max', value: 0 } as const] : []),
-    ...(paired ? [{ metric: 'paired', subject: 'id', limit: 'min', value: 0.995 } as const] : []),
-    ...(!paired && arms.includes('incumbent') && roles.includes('label')
-      ? [{ metric: 'label_coverage_shift', subject: null, limit: 'max', value: 0.05, severity: 'warn' } as const]
-      : []),
-    ...(task === 'binary' && roles.includes('label') && roles.includes('decision')
-      ? [{ metric: 'label_coverage_gap', subject: null, limit: 'max', value: 0.05, severity: 'warn' } as const]
-      : []),
-  ],
+  implicit: known => {
+    const { roles, shared, paired, task, arms } = known
+    return [
+      ...checked
+        .filter(name => roles.includes(name))
+        .map(subject => ({ metric: 'valid', subject, limit: 'max', value: 0 }) as const),
+      ...(roles.includes('id') ? [{ metric: 'unique', subject: 'id', limit: 'max', value: 0 } as const] : []),
+      ...(shared ? [{ metric: 'paired', subject: sharedBy(known), limit: 'min', value: 0.995 } as const] : []),
+      ...(shared && task === 'ranking' && roles.includes('query') && roles.includes('relevance')
+        ? [{ metric: 'relevance_mismatch', subject: null, limit: 'max', value: 0.005 } as const]
+        : []),
+      // Else the two models would be judged on two populations, and one could make light of what it does badly.
+      ...(paired && roles.includes('weight')
+        ? [{ metric: 'feature_mismatch', subject: 'weight', limit: 'max', value: 0 } as const]
+        : []),
+      ...(task === 'binary' && roles.includes('label') && roles.includes('decision')
+        ? [{ metric: 'label_coverage_gap', subject: null, limit: 'max', value: 0.05, severity: 'warn' } as const]
+        : []),
+      // Answers to the same requests have the same outcomes.
+      ...(!shared && arms.includes('incumbent') && roles.includes('label')
+        ? [{ metric: 'label_coverage_change', subject: null, limit: 'max', value: 0.05, severity: 'warn' } as const]
+        : []),
+    ]
+  },
   warnings: known =>
     known.roles.includes('error') && !exemptsErrors(known)
       ? [
@@ -307,6 +364,34 @@ export default defineGate<Options>({
         ]
       : [],
 })
+
+/**
+ * The best that a list could be is known from the documents in it: a relevant one that is in the other model's list alone
+ * would make this one's look better than it is.
+ */
+function relevanceMismatch({ paired }: Known): Metric {
+  const [incumbent, candidate] = (['incumbent', 'candidate'] as const).map(arm => sumOf(of(arm, role('relevance'))))
+  const query = either(of('incumbent', role('query')), of('candidate', role('query')))
+  return pairMetric({
+    ...aShare,
+    summary: 'share of queries whose documents are of more relevance in one log than in the other',
+    source:
+      'queries in both logs whose sums of relevance differ, over all in both; log all that are relevant, served or not',
+    countedIn: 'queries',
+    tasks: ['ranking'],
+    guards: paired ? 'pairs' : 'arms',
+    from: {
+      queries: moments(
+        { differs: indicator(gt(abs(sub(incumbent!, candidate!)), 1e-9)) },
+        { over: 'pooled', per: [query] },
+      ),
+    },
+    value: ({ queries: { n, mean } }) => (n === 0 ? absent('no_rows') : mean.differs),
+  })
+}
+
+/** What says that two logs are about the same: documents by id, lists by query, which is the unit unless another is. */
+const sharedBy = ({ paired, roles }: Known): string => (paired ? 'id' : roles.includes('unit') ? 'unit' : 'query')
 
 /** Seconds from a row's time to the instant; unknown for rows after it. */
 const ageAt = (iso: string): Expr => {
@@ -360,6 +445,7 @@ const coverageGap = armMetric({
   tasks: ['binary'],
   guards: 'labels',
   undecided: 'warn',
+  weights,
   from: { decided: cells({ decision: role('decision') }, { mean: { known: indicator(not(isNull(role('label')))) } }) },
   value: statistics => {
     const { negative, positive, all, alike } = decided(statistics)
@@ -378,33 +464,33 @@ const coverageGap = armMetric({
   },
 })
 
-/**
- * Coverage in the candidate's log less that in the incumbent's, where each has rows of its own: if one model's outcomes
- * are known more often, the two are measured on other rows.
- */
-const labelled = { rows: moments({ known: indicator(not(isNull(role('label')))) }) }
-const coverageShift = shiftMetric({
+const isKnown = { rows: moments({ known: indicator(not(isNull(role('label')))) }) }
+const counted = ({ rows: { n, mean } }: { rows: Moments<'known'> }) => ({ events: n === 0 ? 0 : n * mean.known, n })
+const coverageChange = shiftMetric({
   summary: "share of known outcomes in the candidate's log, less that in the incumbent's",
   source: 'difference of two shares; Miettinen and Nurminen’s interval',
   better: { target: 0 },
   measuredIn: 'share',
   range: [-1, 1],
+  against: 'incumbent',
   guards: 'labels',
   undecided: 'warn',
-  against: 'incumbent',
-  from: labelled,
-  value: ({ rows: candidate }, { rows: incumbent }) =>
-    candidate.n === 0 || incumbent.n === 0 ? absent('no_rows') : candidate.mean.known - incumbent.mean.known,
-  closed: ({ rows: candidate }, { rows: incumbent }, sampling) => {
-    const count = ({ n, mean }: Moments<'known'>, designEffect: number) => ({
-      events: Math.round(n * mean.known),
-      n,
-      designEffect,
-    })
-    const [before, after] = [count(incumbent, sampling.reference), count(candidate, sampling.arm)]
-    const all = (x: 0 | 1) => [before, after].every(({ events, n }) => events === x * n)
-    if (all(0) || all(1)) return { kind: 'exact', value: 0 }
-    return { kind: 'rates-independent', incumbent: before, candidate: after }
+  from: isKnown,
+  value: (candidate, incumbent) => {
+    const [c, i] = [counted(candidate), counted(incumbent)]
+    return c.n * i.n === 0 ? absent('no_rows') : c.events / c.n - i.events / i.n
+  },
+  closed: (candidate, incumbent, drawn) => {
+    const [c, i] = [counted(candidate), counted(incumbent)]
+    // Where all outcomes are known, or none, that is a fact.
+    const alike = (c.events === 0 && i.events === 0) || (c.events === c.n && i.events === i.n)
+    return alike
+      ? { kind: 'exact', value: 0 }
+      : {
+          kind: 'rates-independent',
+          incumbent: { ...i, designEffect: drawn.reference },
+          candidate: { ...c, designEffect: drawn.arm },
+        }
   },
 })
 
@@ -414,6 +500,7 @@ const labelDelay = (p: number): Metric =>
     source: 'numpy.quantile, linear interpolation; outcomes still to come are not in it',
     better: 'lower',
     measuredIn: 's',
+    weights,
     from: { delays: quantiles(sub(epoch(role('labels.time')), epoch(role('time'))), [p]) },
     value: ({ delays }) => (delays.n === 0 ? absent('no_labels') : delays.q[0]!),
     closed: { arm: ({ delays }) => orderStatistics(delays) },

@@ -20,6 +20,7 @@ import {
   when,
   z,
 } from 'mlgate'
+import { omission } from './latency/waiting.ts'
 
 const options = z.strictObject({
   timeout: milliseconds().optional().describe('timeout_rate: requests that take this long have timed out'),
@@ -43,6 +44,7 @@ const percentile = (name: string): Metric => {
     better: 'lower',
     measuredIn: 'ms',
     range: [0, null],
+    served: true,
     cluster,
     from: { times: quantiles(latency, [p]) },
     value: ({ times }) => (times.n === 0 ? absent('no_rows') : times.q[0]!),
@@ -54,6 +56,7 @@ export default defineGate<Options>({
   name: 'latency',
   question: 'Is it fast enough, and does it answer?',
   options,
+  notices: () => [omission],
   metrics: ({ timeout, slo }, asked, known) => ({
     ...Object.fromEntries(
       [
@@ -70,6 +73,7 @@ export default defineGate<Options>({
       better: 'lower',
       measuredIn: 'ms',
       range: [0, null],
+      served: true,
       cluster,
       from: { times: moments({ latency }) },
       value: ({ times }) => (times.n === 0 ? absent('no_rows') : times.mean.latency),
@@ -81,9 +85,11 @@ export default defineGate<Options>({
     max: armMetric({
       summary: 'longest request',
       kind: 'exact',
+      weights: 'ignored',
       better: 'lower',
       measuredIn: 'ms',
       range: [0, null],
+      served: true,
       from: { times: moments({ latency }) },
       value: ({ times }) => (times.n === 0 ? absent('no_rows') : times.max.latency),
     }),
@@ -132,6 +138,7 @@ function proportion({
     ...about,
     measuredIn: 'share',
     range: [0, 1],
+    served: true,
     cluster,
     from: { requests: moments({ hit: indicator(condition) }) },
     value: ({ requests }) => (requests.n === 0 ? absent('no_rows') : requests.mean.hit),

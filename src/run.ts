@@ -7,16 +7,18 @@ import { MlgateError, type Problem } from './errors.ts'
 import { type Described as DescribedGate, describeGate } from './gate/catalogue.ts'
 import { always, builtInGates, loadGates, type Wanted } from './gate/load.ts'
 import { judge } from './judge/judge.ts'
+import { noticesOf } from './judge/notices.ts'
 import { plan } from './plan/plan.ts'
 import type { Sequential } from './plan/types.ts'
 import { gather } from './record/gather.ts'
 import { makeRecord } from './record/make.ts'
 import { earlierLooks, type Present, readPrevious, startOf } from './record/previous.ts'
-import { gitState, version } from './record/provenance.ts'
+import { gateFiles, gitState, version } from './record/provenance.ts'
 import type { Record1 } from './record/types.ts'
 import { bind, unknownGate } from './spec/bind.ts'
 import type { Described } from './spec/described.ts'
 import { framed } from './spec/framed.ts'
+import { moduleOf } from './spec/gate-module.ts'
 import { instantOf } from './spec/instant.ts'
 import { type LoadedSpec, loadSpec, type SpecOptions } from './spec/load.ts'
 import { checkNames } from './spec/offline.ts'
@@ -53,13 +55,15 @@ export async function check(options: CheckOptions): Promise<Record1> {
   const at = (pointer: string) => placeOf(loaded, pointer)
   const definitions = await gatesIn(loaded)
   const previous = options.previous && readPrevious(options.previous, resolve(options.cwd ?? '.'))
+  const ownGates = gateFiles(spec.gates)
 
-  const engine = duckdbEngine(options)
+  const engine = duckdbEngine({ ...options, timezone: spec.timezone })
   try {
     const described = await engine.describe(sourcesOf(spec, at), expressionsOf(spec, at))
     const { bound, gates, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
     const planned = plan(bound, gates, options.sequential)
     const answers = await engine.run(planned.queries, options)
+    const notices = noticesOf(planned, answers, gates)
     const decided = decide(judge(planned, answers, gates), planned.gates, {
       ...spec,
       partial: options.only !== undefined,
@@ -76,9 +80,9 @@ export async function check(options: CheckOptions): Promise<Record1> {
         plan: planned,
         answers,
         decided,
-        warnings: [...loaded.warnings, ...warnings],
+        warnings: [...loaded.warnings, ...warnings, ...notices],
         previous: (previous ?? []).map(p => ({ run_id: p.record.run_id, started: startOf(p) })),
-        provenance: { mlgate: version, git: await git, started, finished: new Date() },
+        provenance: { mlgate: version, git: await git, gates: ownGates, started, finished: new Date() },
       }),
     )
   } catch (error) {
@@ -102,11 +106,11 @@ const gatesIn = (loaded: LoadedSpec) =>
   loadGates([
     ...always.map(builtIn),
     ...loaded.spec.gates.map(({ gate, module, pointer }) =>
-      module === null ? builtIn(gate) : { word: gate, file: module, at: placeOf(loaded, `${pointer}/gate`) },
+      module === null ? builtIn(gate) : { word: gate, module, at: placeOf(loaded, `${pointer}/gate`) },
     ),
   ])
 
-const builtIn = (word: string): Wanted => ({ word, file: null })
+const builtIn = (word: string): Wanted => ({ word, module: null })
 
 export interface Validated {
   /** Limits of the spec; with the logs, the checks that they become. */
@@ -124,7 +128,7 @@ export async function validate(options: CheckOptions & { offline?: boolean }): P
   const gates = spec.gates.length
   if (options.offline)
     return { gates, checks: checkNames(loaded, definitions, await builtInGates()), warnings: loaded.warnings }
-  const engine = duckdbEngine(options)
+  const engine = duckdbEngine({ ...options, timezone: spec.timezone })
   try {
     const described = await engine.describe(sourcesOf(spec, at), expressionsOf(spec, at))
     const asOf = instantOf(options.asOf ?? new Date().toISOString())
@@ -142,7 +146,10 @@ export async function catalogue(names: readonly string[], cwd = '.'): Promise<re
   const known = await builtInGates()
   const words = names.length > 0 ? names : known
   const found = await loadGates(
-    words.map(word => (/^[./]/.test(word) ? { word, file: resolve(cwd, word), at: undefined } : builtIn(word))),
+    words.map(word => {
+      const module = moduleOf(word, resolve(cwd))
+      return module ? { word, module, at: undefined } : builtIn(word)
+    }),
   )
   const missing = words.filter(word => !found[word])
   if (missing.length > 0) throw new MlgateError(missing.map(word => unknownGate(word, known)))

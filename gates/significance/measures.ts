@@ -2,6 +2,7 @@ import {
   absent,
   armMetric,
   call,
+  div,
   type Expr,
   evaluate,
   indicator,
@@ -15,11 +16,16 @@ import {
   moments,
   not,
   of,
+  or,
+  orderStatistics,
   pairedRatios,
+  type Quantiles,
+  quantiles,
   ratioOf,
   role,
   type Slot,
-  unitMoments,
+  sumOf,
+  when,
 } from 'mlgate'
 import { meanMetric } from './mean.ts'
 
@@ -38,7 +44,7 @@ export function measured(
         ? ([what.numerator, what.denominator] as const)
         : null
   return sums && metric.shape === 'arm' && roles.includes('covariate') && !paired
-    ? { ...metric, adjusted: byUnit(...sums) }
+    ? { ...metric, adjusted: lessBefore(...sums, roles.includes('unit')) }
     : metric
 }
 
@@ -46,7 +52,10 @@ function ofMeasure(name: string, { of: what, better, measuredIn, rule }: KnownMe
   const about = { better, measuredIn, ...(rule === 'point' && { kind: 'exact' as const }) }
   switch (what.is) {
     case 'mean':
-      return meanMetric({ ...about, summary: `the measure ${name}: a mean`, without: 'no_rows' }, what.value)
+      return meanMetric(
+        { ...about, summary: `the measure ${name}: a mean`, without: 'no_rows', ranked: true },
+        what.value,
+      )
     case 'ratio':
       return ratio({ ...about, summary: `the measure ${name}: a ratio of sums` }, what)
     case 'aggregate':
@@ -56,17 +65,29 @@ function ofMeasure(name: string, { of: what, better, measuredIn, rule }: KnownMe
 
 type About = Pick<Metric, 'better' | 'measuredIn' | 'summary'> & { kind?: 'exact' }
 
-/** Sums by unit, less what its covariate explains. Who has no value from before has 0: that was known before, too. */
-const byUnit = (total: Expr, size: Expr) => ({
-  from: {
-    units: unitMoments({
-      total: ['sum', total],
-      size: ['sum', size],
-      covariate: ['mean', call('coalesce', role('covariate'), literal(0))],
-    }),
-  },
-  contrast: ({ units: incumbent }: Units, { units: candidate }: Units) => lessCovariate(incumbent, candidate),
-})
+/**
+ * Sums by unit, or by row where there is none, less what their covariate explains. Who has no value from before has 0: that
+ * was known before, too.
+ */
+function lessBefore(total: Expr, size: Expr, units: boolean) {
+  const known = (x: Expr): Expr => when(or(isNull(total), isNull(size)), literal(null), x)
+  const before = call('coalesce', role('covariate'), literal(0))
+  return {
+    from: {
+      units: units
+        ? moments(
+            {
+              total: sumOf(known(total)),
+              size: sumOf(known(size)),
+              covariate: div(sumOf(known(before)), sumOf(known(literal(1)))),
+            },
+            { per: [role('unit')] },
+          )
+        : moments({ total, size, covariate: before }),
+    },
+    contrast: ({ units: incumbent }: Units, { units: candidate }: Units) => lessCovariate(incumbent, candidate),
+  }
+}
 type Units = { units: Moments<'total' | 'size' | 'covariate'> }
 
 /** Σ numerator / Σ denominator over the rows where both are known: one population above and below. */
@@ -98,24 +119,61 @@ const ratio = (about: About, { numerator, denominator }: { numerator: Expr; deno
     },
   })
 
-const asked = ({ fn, of: value }: Slot): Expr =>
-  value === null ? literal(1) : fn === 'count' ? indicator(not(isNull(value))) : value
+const asked = ({ fn, of: value, p }: Slot) =>
+  fn === 'quantile'
+    ? quantiles(value!, [p!])
+    : moments({ x: value === null ? literal(1) : fn === 'count' ? indicator(not(isNull(value))) : value })
 
-function slotValue({ fn }: Slot, { n, mean, min, max }: Moments<'x'>): number | null {
+function slotValue({ fn }: Slot, answer: Moments<'x'> | Quantiles): number | null {
+  if (answer.kind === 'quantiles') return answer.n === 0 ? null : answer.q[0]!
+  const { n, mean, min, max, comoments } = answer
   if (fn === 'count') return n === 0 ? 0 : n * mean.x
   if (n === 0) return null
-  return { sum: n * mean.x, avg: mean.x, min: min.x, max: max.x }[fn]
+  if (fn === 'variance' || fn === 'stddev') {
+    const variance = n > 1 ? comoments.x.x / (n - 1) : null
+    return variance === null || fn === 'variance' ? variance : Math.sqrt(variance)
+  }
+  return { sum: n * mean.x, avg: mean.x, min: min.x, max: max.x, quantile: null }[fn]
 }
 
+/** How many, where the aggregate holds a quantile that no buckets can be put together to. */
+const SECTIONS = 20
+/** Rows on either side of a quantile that each section is to have, for its bias to be small. */
+const BEYOND = 5
+
+/** Of 20 events that are asked for: as many as each section has rows beyond the quantile, in fives. */
+const eventsOf =
+  (slots: readonly Slot[]) =>
+  (answers: Record<string, unknown>): number =>
+    Math.min(
+      ...slots.map((slot, i) => {
+        const { n } = answers[`slot${i}`] as { n: number }
+        return slot.p === undefined ? n : (n * Math.min(slot.p, 1 - slot.p)) / BEYOND
+      }),
+    )
+
 /** Each aggregate over its own known rows, as SQL has it; the arithmetic is done here, replicate by replicate. */
-const aggregate = (about: About, { slots, outer }: { slots: readonly Slot[]; outer: Expr }): Metric =>
-  armMetric({
+const aggregate = (about: About, { slots, outer }: { slots: readonly Slot[]; outer: Expr }): Metric => {
+  const [only, ...more] = slots
+  if (only?.fn === 'quantile' && more.length === 0 && outer.is === 'column') return quantile(about, only)
+  return armMetric({
     ...about,
-    from: Object.fromEntries(slots.map((slot, i) => [`slot${i}`, moments({ x: asked(slot) })])),
+    ...(slots.some(slot => slot.fn === 'quantile') && { sections: SECTIONS, events: eventsOf(slots) }),
+    from: Object.fromEntries(slots.map((slot, i) => [`slot${i}`, asked(slot)])),
     value: answers => {
-      const values = slots.map((slot, i) => slotValue(slot, answers[`slot${i}`] as Moments<'x'>))
+      const values = slots.map((slot, i) => slotValue(slot, answers[`slot${i}`] as Moments<'x'> | Quantiles))
       if (values.every(v => v === null)) return absent('no_rows')
       const found = evaluate(outer, ({ name }) => values[Number(name.slice(1))] ?? null)
       return typeof found === 'number' && Number.isFinite(found) ? found : absent('near_zero')
     },
+  })
+}
+
+/** A quantile and nothing else has an interval of its own. */
+const quantile = (about: About, { of: value, p }: Slot): Metric =>
+  armMetric({
+    ...about,
+    from: { values: quantiles(value!, [p!]) },
+    value: ({ values }) => (values.n === 0 ? absent('no_rows') : values.q[0]!),
+    closed: { arm: ({ values }) => orderStatistics(values, 0) },
   })

@@ -18,6 +18,7 @@ export type Absent =
   | 'not_comparable'
   | 'no_time'
   | 'bursts'
+  | 'window_lost'
   | 'labels_differ'
   | 'not_computable'
 export const absent = (reason: Absent): { absent: Absent } => ({ absent: reason })
@@ -32,6 +33,8 @@ export interface About {
   better: 'lower' | 'higher' | { target: number }
   measuredIn: 'share' | 'ms' | 'rows' | 'nats' | 'score' | 'ratio' | 'count' | (string & {})
   range?: readonly [number | null, number | null]
+  /** What its n counts, where that is not rows. */
+  countedIn?: 'queries' | 'sessions' | 'lists'
   /**
    * `exact`: about the log itself, judged on its value. `test`: a statistic with a p-value, judged against `alpha`.
    * `estimated` (the default): judged on its interval.
@@ -51,8 +54,15 @@ export interface About {
   guards?: 'pairs' | 'labels' | 'arms'
   /** Of a test: its p holds at any number of looks. */
   atLooks?: boolean
+  /**
+   * By default sampling weights count. `ignored`: it is about the log itself, in which rows count alike whatever they
+   * weigh; `refused`: why it says nothing of weighted rows.
+   */
+  weights?: 'ignored' | { refused: string }
   /** Undecided, a check holds (the default) or only warns. */
   undecided?: 'hold' | 'warn'
+  /** It compares requests that one model served each: an interleaved log has none. */
+  served?: true
   tasks?: readonly Task[]
   /** Definition and reference implementation, with the tolerance that the tests hold it to. */
   source?: string
@@ -72,6 +82,8 @@ export interface ArmMetric<N extends Needs<'arm'>, P extends Needs<'pairs'>> ext
   shape: 'arm'
   from: N
   pairs?: P
+  /** For tests where the two logs have no rows in common. */
+  pooled?: Needs<'pooled'>
   /** Of one arm, one slice, one replicate. */
   value: (statistics: Answers<N>) => Value
   /** The value without what its own noise adds: what a limit is held against. `uniform` draws from [0, 1), seeded. */
@@ -87,20 +99,31 @@ export interface ArmMetric<N extends Needs<'arm'>, P extends Needs<'pairs'>> ext
    */
   // biome-ignore lint/suspicious/noExplicitAny: of needs of its own
   adjusted?: { from: Needs<'arm'>; contrast: (incumbent: any, candidate: any) => Evidence | null }
-  /** Of a value that is a norm of gaps between rows of events and those to be expected, by cell: inverted by cell. */
-  gaps?: { norm: Norm; of: (statistics: Answers<N>) => Gaps }
+  /**
+   * Of a value that is a norm of gaps between rows of events and those to be expected, by cell: inverted by cell.
+   * Of several such, the largest. `overlap`: a row is in several cells, so that only buckets tell how these go together.
+   */
+  gaps?: { norm: Norm; of: (statistics: Answers<N>) => Gaps | readonly Gaps[]; overlap?: true }
   /** Significance tests that the field knows by name: printed, never deciding. */
   tests?: (pairs: Answers<P>) => NamedTests
   /** The same where the two logs have no rows in common. */
-  unpairedTests?: (incumbent: Answers<N>, candidate: Answers<N>) => NamedTests
+  // biome-ignore lint/suspicious/noExplicitAny: the answers of `pooled`
+  unpairedTests?: (incumbent: Answers<N>, candidate: Answers<N>, pooled: any) => NamedTests
+  /**
+   * The interval is by so many sections: units are dealt into them, and their values are as many draws of the whole's, but
+   * for the bias of fewer rows. For what can neither be put together from buckets nor has a closed form.
+   */
+  sections?: number
   /** The largest change of the value that a share of 1 of all units can cause, per share: bounds what identical pairs leave open. */
   largestChange?: (statistics: Answers<N>) => number
   /** The incumbent is judged as well: beyond the limit, it leaves the check undecided. */
   judgesIncumbent?: boolean
 }
 
-/** A quantity of the joined rows. */
-export interface PairMetric<P extends Needs<'pairs'>> extends About {
+type Both = 'pairs' | 'pooled'
+
+/** A quantity of the rows of both logs: of pairs, or pooled. */
+export interface PairMetric<P extends Needs<Both>> extends About {
   shape: 'pair'
   from: P
   value: (statistics: Answers<P>) => Value
@@ -108,7 +131,9 @@ export interface PairMetric<P extends Needs<'pairs'>> extends About {
   closed?: { pairs?: Closed<Answers<P>> }
   /** A coarser form of the same, for replicates, where the exact one cannot be kept by bucket. */
   // biome-ignore lint/suspicious/noExplicitAny: of needs of its own
-  coarse?: { from: Needs<'pairs'>; value: (pairs: any) => Value }
+  coarse?: { from: Needs<Both>; value: (pairs: any) => Value }
+  /** For `kind: 'test'`: the p-value against the absence of any effect. */
+  test?: (statistics: Answers<P>) => number | null
   /** The largest error of the value itself, 0 where it is exact: added to both ends of the interval. */
   bound?: (statistics: Answers<P>) => number
 }
@@ -164,7 +189,40 @@ export interface AcrossMetric extends About {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a metric of whatever needs
-export type Metric = ArmMetric<any, any> | PairMetric<any> | ShiftMetric<any> | SpreadMetric | AcrossMetric
+export type MetricAtOnce = ArmMetric<any, any> | PairMetric<any> | ShiftMetric<any> | SpreadMetric
+
+/**
+ * How another metric goes over windows of time. What is looked at in each window is what the limit is about: the metric's
+ * value, or its difference from the incumbent's in the same window. The core cuts the windows.
+ */
+export interface OverTimeMetric extends About {
+  shape: 'over-time'
+  of: MetricAtOnce
+  /** Length of a window; windows begin at whole multiples of it since 1970. */
+  seconds: number
+  /** Rows that an arm must have in a window for it to be looked at. */
+  minRows: number
+  /**
+   * `trend`: the change from the first window to the last, on a straight line. Else so many windows on end: the level that
+   * all windows of some such run are beyond; of 1, the worst window's.
+   */
+  over: 'trend' | number
+}
+
+export type Metric = MetricAtOnce | AcrossMetric | OverTimeMetric
+
+/** What is measured: of a metric over time, the metric of each window. */
+export const measuredBy = (metric: Metric): MetricAtOnce | AcrossMetric =>
+  metric.shape === 'over-time' ? metric.of : metric
+
+/** A metric about another metric, of any gate: `trend(latency/p99)`. */
+export interface PerMetric {
+  shape: 'per-metric'
+  summary: string
+  source: string
+  /** Null where it says nothing of such a metric. */
+  of: (metric: Metric) => Metric | null
+}
 
 /** A metric that is about one thing at a time: `null_rate(score)`. */
 export interface PerSubject {
@@ -175,6 +233,8 @@ export interface PerSubject {
    * score and `features`, or the features alone (`inputs`). Of `columns` one has to be named.
    */
   over: 'columns' | 'groups' | 'features' | 'inputs' | 'classes'
+  /** What is meant where the spec names no subject, if that is not each of them: of the whole model. */
+  whole?: Metric
   /**
    * Null where the metric says nothing of such a subject: it is left out of the default ones, and refused by name. Throws
    * an MlgateError for a subject that it cannot be about in any case.
@@ -188,6 +248,8 @@ export interface Subject {
   expr: Expr
   /** As the engine names it, in the candidate's log; '' where it is not known. */
   type: string
+  /** Where the subject is a metric: of which gate of the spec (or built-in one), and about what. */
+  metric?: { readonly gate: string; readonly metric: string; readonly subject: Subject | null }
 }
 
 /** Whether the subject's values are numbers, by the name of their type. */
@@ -197,13 +259,37 @@ export const isNumeric = ({ type }: Subject): boolean =>
 /** Whether the subject's values are names: texts, true or false. */
 export const isCategorical = ({ type }: Subject): boolean => /^(VARCHAR|ENUM|BOOLEAN|UUID)(?!.*\[)/.test(type)
 
-export type MetricEntry = Metric | PerSubject
+export type MetricEntry = Metric | PerSubject | PerMetric
+
+/** Something of the logs to be told that no limit is about: it warns, and never decides. */
+export interface Notice<N extends Needs<'arm'> = Needs<'arm'>> {
+  code: string
+  hint: string
+  /** Roles without which it is not asked, beside those that it reads. */
+  needs?: readonly Role[]
+  /** Of each log that is judged. */
+  from: N
+  /** For each group of every slice that the spec defines, or for each window of time; default: for the whole. */
+  by?: 'slices' | { seconds: number }
+  /** In a sentence, where there is something to tell. */
+  say: (parts: readonly NoticePart<N>[]) => string | null
+}
+/** One group, or window, of a notice; a log that has no row there is null. */
+export interface NoticePart<N extends Needs<'arm'> = Needs<'arm'>> {
+  /** `sex=Female`, `2026-01-05 14:00 to 15:00 UTC`; of the whole ''. */
+  name: string
+  incumbent: Answers<N> | null
+  candidate: Answers<N> | null
+}
+export const notice = <N extends Needs<'arm'>>(of: Notice<N>): Notice => of as unknown as Notice
 
 export interface Gate<O = unknown> {
   name: string
   /** What a release manager would ask. */
   question: string
   options: ZodType<O>
+  /** Its metrics are about those of other gates: all built-in ones are loaded with it. */
+  ofOthers?: boolean
   /**
    * `asked`: the names that the spec uses, for families of metrics without end (`p97`). `known`: what the spec binds,
    * where a metric depends on it.
@@ -211,6 +297,8 @@ export interface Gate<O = unknown> {
   metrics: (options: O, asked: readonly string[], known: Known) => Readonly<Record<string, MetricEntry>>
   /** Checks that run whatever the spec says: metric (with subject) → limit. */
   implicit?: (known: Known) => readonly ImplicitCheck[]
+  /** What else the logs may show, where a spec names this gate. */
+  notices?: (options: O, known: Known) => readonly Notice[]
   /** What the author of a spec may not be aware of. */
   warnings?: (known: Known) => readonly { code: string; message: string; hint: string }[]
 }
@@ -227,10 +315,11 @@ export interface KnownMeasure {
     /** Arithmetic over aggregates, which stand in `outer` as the columns `#0`, `#1`, …. */
     | { is: 'aggregate'; slots: readonly Slot[]; outer: Expr }
 }
-/** `count` of null: of all rows. */
+/** `count` of null: of all rows. `stddev` and `variance` of a sample; a `quantile` by linear interpolation, at `p`. */
 export interface Slot {
-  fn: 'sum' | 'count' | 'avg' | 'min' | 'max'
+  fn: 'sum' | 'count' | 'avg' | 'min' | 'max' | 'stddev' | 'variance' | 'quantile'
   of: Expr | null
+  p?: number
 }
 
 /** What of the spec a gate may know before any row is read. */
@@ -244,6 +333,10 @@ export interface Known {
   features: readonly string[]
   groups: readonly string[]
   paired: boolean
+  /** The logs are to be about the same requests, whether or not their rows are joined. */
+  shared: boolean
+  /** Both arms are in one log, row by row. */
+  interleaved: boolean
   arms: readonly Arm[]
   /** The instant that the run is about (ISO): a gate reads no clock. */
   asOf: string
@@ -268,7 +361,7 @@ export const armMetric = <N extends Needs<'arm'>, P extends Needs<'pairs'> = Rec
   metric: Omit<ArmMetric<N, P>, 'shape'>,
 ): ArmMetric<N, P> => ({ shape: 'arm', ...metric })
 
-export const pairMetric = <P extends Needs<'pairs'>>(metric: Omit<PairMetric<P>, 'shape'>): PairMetric<P> => ({
+export const pairMetric = <P extends Needs<Both>>(metric: Omit<PairMetric<P>, 'shape'>): PairMetric<P> => ({
   shape: 'pair',
   ...metric,
 })
@@ -282,11 +375,24 @@ export const spreadMetric = (metric: Omit<SpreadMetric, 'shape'>): SpreadMetric 
 
 export const acrossMetric = (metric: Omit<AcrossMetric, 'shape'>): AcrossMetric => ({ shape: 'across', ...metric })
 
+export const overTimeMetric = (metric: Omit<OverTimeMetric, 'shape'>): OverTimeMetric => ({
+  shape: 'over-time',
+  ...metric,
+})
+
+export const perMetric = (summary: string, source: string, of: PerMetric['of']): PerMetric => ({
+  shape: 'per-metric',
+  summary,
+  source,
+  of,
+})
+
 export const perSubject = (
   summary: string,
   of: PerSubject['of'],
   over: PerSubject['over'] = 'columns',
-): PerSubject => ({ shape: 'per-subject', summary, over, of })
+  whole?: Metric,
+): PerSubject => ({ shape: 'per-subject', summary, over, of, ...(whole && { whole }) })
 
 /** The options' type is the gate's own affair: outside it, a gate takes what its schema has parsed. */
 export const defineGate = <O>(gate: Gate<O>): Gate => gate as unknown as Gate

@@ -1,3 +1,5 @@
+import { type Expr, either, indicator, isNull, mul, not, of, rank } from '../sql/expr.ts'
+import { wholeOf } from '../stats/confusion.ts'
 import { adjustedRatios, type UnitMoments } from '../stats/covariate.ts'
 import { delongPaired, delong as ofOne } from '../stats/delong.ts'
 import {
@@ -15,8 +17,10 @@ import {
   ratioOfMeans,
   pairedRatios as ratiosOfPairs,
 } from '../stats/moments.ts'
+import { quantileEvidence } from '../stats/quantile.ts'
 import type { Cells, Moments, Quantiles, Ranks } from '../stats/statistics.ts'
 import {
+  mannWhitney,
   mcnemar,
   mcnemarExact,
   type Sampled,
@@ -26,14 +30,15 @@ import {
   welch,
   wilcoxonSignedRank,
 } from '../stats/tests.ts'
+import { moments, type Request } from './request.ts'
 
 /** Evidence in closed form, from statistics over independent rows: what a metric's `closed` gives. */
 
 const orNull = <E extends Evidence>(found: E | Absent): E | null => (isAbsent(found) ? null : found)
 
-/** A share of rows. Clopper-Pearson. */
+/** A share of rows, or of their weight. Clopper-Pearson. */
 export const rate = (events: number, n: number): RateEvidence | null =>
-  n > 0 ? { kind: 'rate', events: Math.min(n, Math.max(0, Math.round(events))), n } : null
+  n > 0 ? { kind: 'rate', events: Math.min(n, Math.max(0, wholeOf(events, n))), n } : null
 
 /** A mean, by t. */
 export const meanOf = <N extends string>(moments: Moments<N>, name: N): Evidence | null =>
@@ -72,8 +77,8 @@ export const pairedRates = ({ size, n, keys }: Cells<'incumbent' | 'candidate'>)
 }
 
 /** A quantile, by order statistics. */
-export const orderStatistics = ({ n, p, q, ladders }: Quantiles, i = 0): QuantileEvidence | null =>
-  n > 0 ? { kind: 'quantile', value: q[i]!, p: p[i]!, n, ladder: ladders[i]! } : null
+export const orderStatistics = (quantiles: Quantiles, i = 0): QuantileEvidence | null =>
+  orNull(quantileEvidence(quantiles, i))
 
 /** The AUC of one score, or of both sides' scores on the same rows. */
 export function delong<N extends string>(ranks: Ranks<N>): Evidence | null {
@@ -135,15 +140,35 @@ export const delongTestApart = <N extends string>(incumbent: Ranks<N>, candidate
   return ofDifference('DeLong', independent(i, c))
 }
 
+/** Σ(t³ − t) over groups of t equal values among n: Σ rank² is n(n + 1)(2n + 1)/6 − Σ(t³ − t)/12. */
+const tiesIn = <N extends string>({ n, mean, comoments }: Moments<N>, rank: N): number => {
+  const squares = comoments[rank][rank] + n * mean[rank] ** 2
+  return Math.max(0, 12 * ((n * (n + 1) * (2 * n + 1)) / 6 - squares))
+}
+
+/** What `mannWhitneyTest` is made of: ranks over both logs, and those of the candidate's rows. */
+export const pooledRanks = (x: Expr): Request<Moments<'rank' | 'candidate' | 'own'>, 'pooled'> => {
+  const ranked = rank(either(of('incumbent', x), of('candidate', x)))
+  const candidate = indicator(not(isNull(of('candidate', x))))
+  return moments({ rank: ranked, candidate, own: mul(ranked, candidate) }, { over: 'pooled' })
+}
+
+/** scipy's mannwhitneyu(candidate, incumbent, method='asymptotic'). */
+export const mannWhitneyTest = (ranks: Moments<'rank' | 'candidate' | 'own'>): Tests => {
+  const { n, mean } = ranks
+  if (n === 0) return {}
+  const own = Math.round(n * mean.candidate)
+  return named('Mann-Whitney', mannWhitney(n * mean.own - (own * (own + 1)) / 2, own, n - own, tiesIn(ranks, 'rank')))
+}
+
 /**
  * scipy's wilcoxon(candidate − incumbent, method='asymptotic'): `rank` of |difference| among the pairs that differ,
- * `positive` the same where the difference is above 0 and 0 elsewhere. Σ rank² is n(n + 1)(2n + 1)/6 − Σ(t³ − t)/12.
+ * `positive` the same where the difference is above 0 and 0 elsewhere.
  */
-export const wilcoxonTest = ({ n, mean, comoments }: Moments<'rank' | 'positive'>): Tests => {
+export const wilcoxonTest = (ranks: Moments<'rank' | 'positive'>): Tests => {
+  const { n, mean } = ranks
   if (n === 0) return {}
-  const squares = comoments.rank.rank + n * mean.rank ** 2
-  const ties = Math.max(0, 12 * ((n * (n + 1) * (2 * n + 1)) / 6 - squares))
   const above = n * mean.positive
-  const found = wilcoxonSignedRank(above, n, ties)
+  const found = wilcoxonSignedRank(above, n, tiesIn(ranks, 'rank'))
   return named('Wilcoxon', found && { ...found, statistic: Math.min(above, (n * (n + 1)) / 2 - above) })
 }

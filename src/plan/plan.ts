@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { ArmMetric, Metric, ShiftMetric } from '../gate/define.ts'
+import type { ArmMetric, Metric, Notice, OverTimeMetric, ShiftMetric } from '../gate/define.ts'
 import type { Gates } from '../gate/load.ts'
-import { countsUnits, type Key, type Needs, type Request } from '../gate/request.ts'
-import type { Bound, BoundArm, BoundCheck } from '../spec/bound.ts'
-import { type Arm, and, call, children, type Expr, indicator, of, or, type Role, transform } from '../sql/expr.ts'
-import type { Ask, BoundKey, BoundRequest, Plan, PlannedCheck, Sequential } from './types.ts'
+import { joinsRows, type Key, type Needs, type Request } from '../gate/request.ts'
+import type { Bound, BoundArm, BoundCheck, BoundNotice } from '../spec/bound.ts'
+import { type Arm, and, call, div, type Expr, either, of, type Role, role, transform } from '../sql/expr.ts'
+import { differing } from './differing.ts'
+import type { Ask, Both, BoundKey, BoundRequest, Plan, PlannedCheck, PlannedNotice, Sequential } from './types.ts'
 
 /** All distinct requests of all checks. Slices, arms and clusters are added here, so no gate writes them. */
 export function plan(bound: Bound, gates: Gates, sequential: Sequential | null = null): Plan {
@@ -18,6 +19,7 @@ export function plan(bound: Bound, gates: Gates, sequential: Sequential | null =
   const checks = bound.checks.map(check =>
     planCheck(check, gates.metric(check.gate, check.metric, check.subject), bound, clustered, add),
   )
+  const notices = bound.notices.map(n => planNotice(n, gates.notices(n.gate)[n.index]!, bound, add))
   return {
     queries: {
       relations: Object.fromEntries(Object.entries(bound.arms).map(([arm, { relation }]) => [arm, relation])),
@@ -25,6 +27,7 @@ export function plan(bound: Bound, gates: Gates, sequential: Sequential | null =
       asks: [...asks.values()],
     },
     checks,
+    notices,
     gates: bound.gates.map(g => g.name),
     confidence: bound.confidence,
     clustered,
@@ -34,24 +37,60 @@ export function plan(bound: Bound, gates: Gates, sequential: Sequential | null =
 
 const timed = (bound: Bound): boolean => Object.values(bound.arms).every(a => a.relation.time)
 
+/** What is asked of more than the rows of a check, or of parts of them. */
+interface Besides {
+  /** Slicing columns that the metric is cut by. */
+  cut?: readonly Expr[]
+  /** Parts of the units, each with an answer of its own. */
+  sections?: number
+  /** Only buckets are read. */
+  forReplicates?: boolean
+}
+
 function planCheck(
   check: BoundCheck,
   metric: Metric,
   bound: Bound,
   clustered: Plan['clustered'],
   add: (ask: Omit<Ask, 'key'>) => string,
+  windows: readonly Expr[] = [],
 ): PlannedCheck {
-  const cluster = clusterOf(metric, clustered)
+  const weighs = (relation: Arm | Both): boolean => {
+    const arm = relation === 'pairs' || relation === 'pooled' ? 'incumbent' : relation
+    return metric.weights !== 'ignored' && bound.arms[arm]?.relation.weight != null
+  }
+  const weighted = (['incumbent', 'candidate', 'reference'] as const).some(weighs)
+  const cluster = clusterOf(metric, clustered, weighted)
   // A test of a shift needs to know how far rows are from independent.
   const estimated =
     ((metric.kind ?? 'estimated') === 'estimated' || metric.shape === 'shift') && check.limit.rule === 'interval'
-  const askAll = (relation: Arm | 'pairs', needs: Needs, dealt: boolean, group: Expr | null = null): Asked =>
+  const askAll = (
+    arm: Arm | null,
+    needs: Needs,
+    dealt: boolean,
+    { cut = windows, sections, forReplicates = false }: Besides = {},
+  ): Asked =>
     Object.fromEntries(
-      Object.entries(needs).map(([word, request]) => {
-        const { filter, by } = populationOf(check, relation, bound, group)
+      Object.entries(needs).flatMap(([word, request]): [string, string][] => {
+        const relation = request.over === 'arm' ? arm! : request.over
+        const { filter, by } = populationOf(check, relation, bound, cut)
         const bucketed = dealt && estimated && request.kind !== 'rows' && request.kind !== 'keys'
-        const ask = { relation, filter, by, cluster: bucketed ? (cluster ?? 'unit') : null }
-        return [word, add({ ...ask, request: bindRequest(request, relation, bound) })]
+        const ask = {
+          relation,
+          filter,
+          by,
+          ...(sections !== undefined && { sections }),
+          cluster: bucketed ? (cluster ?? 'unit') : null,
+          request: bindRequest(request, relation, bound),
+        }
+        if (request.kind === 'keys' || !weighs(relation)) return [[word, add(ask)]]
+        // Sampled rows bring their weights along, and replicates are of weights only.
+        if (request.kind === 'rows' || forReplicates) return [[word, add({ ...ask, weigh: 1 })]]
+        return [
+          [word, add({ ...ask, weigh: 1 })],
+          [`rows:${word}`, add({ ...ask, weigh: 0 })],
+          [`squares:${word}`, add({ ...ask, cluster: null, weigh: 2 })],
+        ]
       }),
     )
   const has = (arm: Arm): boolean => bound.arms[arm] !== undefined
@@ -59,63 +98,64 @@ function planCheck(
     incumbent: has('incumbent') ? ask('incumbent') : null,
     candidate: has('candidate') ? ask('candidate') : null,
   })
-  const askShift = (of: AnyShift, arm: Arm): Asked => {
+  const askShift = (of: AnyShift, arm: Arm, cut: readonly Expr[]): Asked => {
     const dealt = !of.coarse && (cluster !== null || !(of.closed || of.test))
     return {
-      ...askAll(arm, of.from, dealt),
-      ...(of.coarse && prefixed('coarse', askAll(arm, of.coarse.from, true))),
+      ...askAll(arm, of.from, dealt, { cut }),
+      ...(of.coarse && prefixed('coarse', askAll(arm, of.coarse.from, true, { cut, forReplicates: true }))),
     }
   }
   const shifts = (
-    ask: (arm: Arm) => Asked,
+    ask: (arm: Arm, cut: readonly Expr[]) => Asked,
     against?: 'incumbent',
   ): Pick<PlannedCheck['asks'], 'incumbent' | 'candidate' | 'reference'> => {
     const from: Arm = has('reference') && against !== 'incumbent' ? 'reference' : 'incumbent'
     // Without anything to be measured against nothing is asked: bins may be that log's.
     if (!has(from)) return { incumbent: null, candidate: null, reference: null }
     return {
-      incumbent: from === 'reference' && has('incumbent') ? ask('incumbent') : null,
-      candidate: ask('candidate'),
-      reference: ask(from),
+      incumbent: from === 'reference' && has('incumbent') ? ask('incumbent', windows) : null,
+      candidate: ask('candidate', windows),
+      // What all windows are measured against is the whole of it, unless it is the traffic of the same time.
+      reference: ask(from, against === 'incumbent' ? windows : []),
     }
   }
   const paired = isContrast(check) && bound.paired
-  const planned = { ...names(check), cluster, groups: null }
+  const planned = { ...names(check), cluster, groups: null, sections: null }
   switch (metric.shape) {
     case 'pair': {
       const { from, coarse } = metric
       const dealt = !coarse && (cluster !== null || !metric.closed?.pairs)
       const ask = (): Asked => ({
-        ...askAll('pairs', from, dealt),
-        ...(coarse && prefixed('coarse', askAll('pairs', coarse.from, true))),
+        ...askAll(null, from, dealt),
+        ...(coarse && prefixed('coarse', askAll(null, coarse.from, true, { forReplicates: true }))),
       })
       return {
         ...planned,
-        asks: { ...none, pairs: bound.paired || (has('incumbent') && countsUnits(from)) ? ask() : null },
+        asks: { ...none, pairs: (joinsRows(from) ? bound.paired : has('incumbent')) ? ask() : null },
       }
     }
     case 'shift':
-      return { ...planned, asks: { ...none, ...shifts(arm => askShift(metric, arm), metric.against) } }
+      return { ...planned, asks: { ...none, ...shifts((arm, cut) => askShift(metric, arm, cut), metric.against) } }
     case 'across': {
       const each = (arm: Arm): Asked =>
         Object.assign(
           {},
           ...(check.subjects ?? []).map((subject, i) => {
             const of = metric.of(subject)
-            return of ? prefixed(String(i), askShift(of, arm)) : {}
+            return of ? prefixed(String(i), askShift(of, arm, [])) : {}
           }),
         )
       return { ...planned, asks: { ...none, ...shifts(each) } }
     }
     case 'spread': {
-      const group = check.subject!.expr
+      const group = [...windows, check.subject!.expr]
       const each = (ask: (of: AnyArm) => Asked): Asked =>
         Object.assign({}, ...Object.entries(metric.of).map(([name, of]) => prefixed(name, ask(of))))
       const joined = (of: AnyArm): Asked => {
-        const differs = estimated ? differing(of) : null
+        const differs = estimated ? differing(of.from, paired) : null
         return {
-          ...(of.pairs && cluster === null && askAll('pairs', of.pairs, false, group)),
-          ...(differs && askAll('pairs', { differs }, cluster !== null, group)),
+          ...(of.pairs && cluster === null && askAll(null, of.pairs, false, { cut: group })),
+          ...(differs && askAll(null, { differs }, cluster !== null, { cut: group })),
         }
       }
       return {
@@ -123,32 +163,52 @@ function planCheck(
         groups: check.minGroup,
         asks: {
           ...none,
-          ...onArms(arm => each(of => askAll(arm, of.from, cluster !== null || !closedFor(of, paired), group))),
+          ...onArms(arm =>
+            each(of => askAll(arm, of.from, cluster !== null || !closedFor(of, paired), { cut: group })),
+          ),
           pairs: paired ? each(joined) : null,
         },
       }
     }
+    case 'over-time': {
+      // Windows are blocks of time themselves. A trend is judged by how the windows' values scatter, not by their intervals.
+      const rule = metric.over === 'trend' ? 'point' : check.limit.rule
+      const each = { ...check, limit: { ...check.limit, rule } }
+      const within = { unit: clustered.unit, time: false }
+      return { ...planCheck(each, metric.of, bound, within, add, [windowOf(metric)]), limit: check.limit }
+    }
     case 'arm': {
       // Closed forms for independent rows need no buckets; what has none, or is clustered, is resampled.
       const dealt = cluster !== null || !closedFor(metric, paired)
-      const differs = paired && estimated ? differing(metric) : null
+      const differs = estimated && isContrast(check) && has('incumbent') ? differing(metric.from, bound.paired) : null
+      // Tests know of no clusters.
+      const apart = isContrast(check) && !bound.paired && cluster === null && has('incumbent')
       const weighted = Object.values(bound.arms).some(a => a.relation.weight)
       const adjusted = isContrast(check) && !bound.paired && estimated && !weighted ? metric.adjusted : undefined
       return {
         ...planned,
+        sections:
+          metric.sections && estimated
+            ? onArms(arm => askAll(arm, metric.from, false, { sections: metric.sections! }))
+            : null,
         asks: {
           ...none,
           ...onArms(arm => ({
             ...askAll(arm, metric.from, dealt),
             ...(adjusted && prefixed('adjusted', askAll(arm, adjusted.from, false))),
           })),
-          pairs: paired && metric.pairs && cluster === null ? askAll('pairs', metric.pairs, false) : null,
-          differs: differs && askAll('pairs', { differs }, cluster !== null).differs!,
+          pairs: paired && metric.pairs && cluster === null ? askAll(null, metric.pairs, false) : null,
+          pooled: apart && metric.pooled ? askAll(null, metric.pooled, false) : null,
+          differs: differs && askAll(null, { differs }, cluster !== null),
         },
       }
     }
   }
 }
+
+/** The number of the window that a row is in. */
+const windowOf = ({ seconds }: Pick<OverTimeMetric, 'seconds'>): Expr =>
+  call('floor', div(call('epoch', role('time')), seconds))
 
 type Asked = Record<string, string>
 // biome-ignore lint/suspicious/noExplicitAny: whatever the metric's needs are
@@ -162,7 +222,7 @@ const closedFor = (metric: AnyArm, paired: boolean): boolean =>
 const prefixed = (prefix: string, asked: Asked): Asked =>
   Object.fromEntries(Object.entries(asked).map(([word, key]) => [`${prefix}.${word}`, key]))
 
-const none = { incumbent: null, candidate: null, reference: null, pairs: null, differs: null }
+const none = { incumbent: null, candidate: null, reference: null, pairs: null, pooled: null, differs: null }
 const names = ({ gate, metric, subject, subjects, limit, slice, implicit, optional }: BoundCheck) => ({
   gate,
   metric,
@@ -183,63 +243,64 @@ const names = ({ gate, metric, subject, subjects, limit, slice, implicit, option
 const isContrast = ({ limit }: Pick<BoundCheck, 'limit'>): boolean =>
   limit.kind === 'margin' || limit.kind === 'superior' || limit.kind === 'equivalent'
 
-/** The unit, where the spec names one, is what was randomised and so goes before blocks of time. */
-function clusterOf(metric: Metric, clustered: Plan['clustered']): 'unit' | 'time' | null {
+/**
+ * The unit, where the spec names one, is what was randomised and so goes before blocks of time. Closed forms are of rows
+ * that count alike: weighted rows are dealt into buckets, each row a unit of its own where there is no other.
+ */
+function clusterOf(metric: Metric, clustered: Plan['clustered'], weighted: boolean): 'unit' | 'time' | null {
   if (clustered.unit) return 'unit'
-  return metric.cluster === 'time' && clustered.time ? 'time' : null
+  if (metric.cluster === 'time' && clustered.time) return 'time'
+  return weighted ? 'unit' : null
 }
 
-/** 1 where the two rows of a pair differ in anything that the metric reads, 0 elsewhere; null: it reads nothing. */
-function differing(metric: ArmMetric<Needs<'arm'>, Needs<'pairs'>>): Request<unknown, 'pairs'> | null {
-  const read = new Map<string, Expr>()
-  for (const request of Object.values(metric.from)) {
-    for (const e of expressionsOf(request).flatMap(leaves)) read.set(JSON.stringify(e), e)
-  }
-  if (read.size === 0) return null
-  const differs = [...read.values()].map(e => call('is distinct from', of('incumbent', e), of('candidate', e)))
-  return { kind: 'moments', over: 'pairs', of: { differs: indicator(or(...differs)) } }
-}
-
-function leaves(expr: Expr): Expr[] {
-  if (expr.is === 'role' || expr.is === 'column') return [expr]
-  return children(expr).flatMap(leaves)
-}
-
-function expressionsOf(request: Request): Expr[] {
-  switch (request.kind) {
-    case 'moments':
-    case 'rows':
-      return Object.values(request.of)
-    case 'cells':
-      return [...Object.values(request.keys).map(k => (k.is === 'bin' ? k.of : k)), ...Object.values(request.mean)]
-    case 'quantiles':
-      return [request.of]
-    case 'ranks':
-      return [...Object.values(request.scores), request.outcome]
-    case 'keys':
-      return []
-  }
-}
-
-/** The rows that a check is about. A pair belongs where its incumbent's row does. */
-function populationOf(
-  check: BoundCheck,
-  relation: Arm | 'pairs',
+function planNotice(
+  { gate, index, where, slice, at }: BoundNotice,
+  notice: Notice,
   bound: Bound,
-  group: Expr | null,
+  add: (ask: Omit<Ask, 'key'>) => string,
+): PlannedNotice {
+  const seconds = typeof notice.by === 'object' ? notice.by.seconds : null
+  const cut = seconds === null ? [] : [windowOf({ seconds })]
+  const asksOf = (arm: 'incumbent' | 'candidate'): Asked =>
+    Object.fromEntries(
+      Object.entries(notice.from).map(([word, request]) => {
+        const population = populationOf({ where, slice }, arm, bound, cut)
+        return [word, add({ relation: arm, ...population, cluster: null, request: bindRequest(request, arm, bound) })]
+      }),
+    )
+  const arms = (['incumbent', 'candidate'] as const).filter(arm => bound.arms[arm])
+  return {
+    gate,
+    index,
+    slice: slice && { name: slice.name, by: slice.by.map(b => b.name) },
+    seconds,
+    asks: Object.fromEntries(arms.map(arm => [arm, asksOf(arm)])),
+    at,
+  }
+}
+
+/** The rows that a check is about. A pair belongs where its incumbent's row does, other rows where they say. */
+function populationOf(
+  check: Pick<BoundCheck, 'where' | 'slice'>,
+  relation: Arm | Both,
+  bound: Bound,
+  cut: readonly Expr[],
 ): Pick<Ask, 'filter' | 'by'> {
-  const place = (e: Expr): Expr =>
-    relation === 'pairs' ? of('incumbent', resolve(e, bound.arms.incumbent!)) : resolve(e, bound.arms[relation]!)
+  const on = (arm: 'incumbent' | 'candidate', e: Expr): Expr => of(arm, resolve(e, bound.arms[arm]!))
+  const place = (e: Expr): Expr => {
+    if (relation === 'pairs') return on('incumbent', e)
+    return relation === 'pooled' ? either(on('incumbent', e), on('candidate', e)) : resolve(e, bound.arms[relation]!)
+  }
   const conditions = [check.where, check.slice?.where ?? null].filter(e => e !== null).map(place)
   return {
     filter: conditions.length > 0 ? and(...conditions) : null,
-    by: [...(check.slice?.by.map(b => b.expr) ?? []), ...(group ? [group] : [])].map(place),
+    by: [...(check.slice?.by.map(b => b.expr) ?? []), ...cut].map(place),
   }
 }
 
-function bindRequest(request: Request, relation: Arm | 'pairs', bound: Bound): BoundRequest {
-  const resolveHere = (e: Expr): Expr =>
-    relation === 'pairs' ? resolvePair(e, bound) : resolve(e, bound.arms[relation]!)
+function bindRequest(request: Request, relation: Arm | Both, bound: Bound): BoundRequest {
+  const arm = relation === 'pairs' || relation === 'pooled' ? null : bound.arms[relation]!
+  const resolveHere = (e: Expr): Expr => (arm ? resolve(e, arm) : resolveSides(e, bound))
   const all = (exprs: Readonly<Record<string, Expr>>): Record<string, Expr> =>
     Object.fromEntries(Object.entries(exprs).map(([name, e]) => [name, resolveHere(e)]))
   const key = (k: Key): BoundKey => {
@@ -259,7 +320,7 @@ function bindRequest(request: Request, relation: Arm | 'pairs', bound: Bound): B
   }
   switch (request.kind) {
     case 'moments':
-      return { kind: 'moments', of: all(request.of), ...(request.units && { units: request.units }) }
+      return { kind: 'moments', of: all(request.of), ...(request.per && { per: request.per.map(resolveHere) }) }
     case 'rows':
       return { kind: 'rows', of: all(request.of), max: request.max }
     case 'cells':
@@ -280,13 +341,26 @@ function bindRequest(request: Request, relation: Arm | 'pairs', bound: Bound): B
     case 'keys':
       return request.of === 'unit'
         ? { kind: 'keys', of: 'unit', content: [] }
-        : { kind: 'keys', content: relation === 'pairs' ? [] : contentOf(bound.arms[relation]!) }
+        : { kind: 'keys', content: arm ? contentOf(arm) : [] }
   }
 }
 
 /** What rows of one id must agree on. */
 const contentOf = ({ roles }: BoundArm): Expr[] =>
-  (['score', 'probabilities', 'prediction', 'label'] as const).flatMap(name => roles[name] ?? [])
+  (
+    [
+      'score',
+      'probabilities',
+      'prediction',
+      'interval.low',
+      'interval.high',
+      'label',
+      'rank',
+      'relevance',
+      'credit',
+      'weight',
+    ] as const
+  ).flatMap(name => roles[name] ?? [])
 
 function resolve(expr: Expr, arm: BoundArm): Expr {
   return transform(expr, e => (e.is === 'role' ? bindRole(e.name, arm) : e))
@@ -298,6 +372,6 @@ function bindRole(name: Role, arm: BoundArm): Expr {
   return bound
 }
 
-function resolvePair(expr: Expr, bound: Bound): Expr {
+function resolveSides(expr: Expr, bound: Bound): Expr {
   return transform(expr, e => (e.is === 'of' ? of(e.arm, resolve(e.arg, bound.arms[e.arm]!)) : e))
 }

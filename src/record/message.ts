@@ -1,6 +1,6 @@
 import type { DecidedCheck } from '../decide/decide.ts'
-import { bareNameOf, countOf, nameOf } from './names.ts'
-import { about, atMost, commonDecimals, duration, format, pValue } from './numbers.ts'
+import { bareNameOf, countOf, inPercent, nameOf } from './names.ts'
+import { about, atMost, commonDecimals, duration, exactDecimals, format, pValue, spanText } from './numbers.ts'
 import { isChange, limitText, type Shown, shown } from './quantities.ts'
 import { REASONS } from './reasons.ts'
 
@@ -9,7 +9,7 @@ export function messageOf(check: DecidedCheck, paired: boolean): string {
   const sentences =
     check.verdict === 'inconclusive' || check.verdict === 'skipped'
       ? undecided(check, paired)
-      : [...decided(check), byGroup(check)]
+      : [...decided(check), byGroup(check), check.verdict === 'fail' ? byTime(check) : null]
   const [first, ...rest] = sentences.filter(s => s !== null)
   return [check.slice === null ? capital(first!) : `In slice ${check.slice}, ${uncapital(first!)}`, ...rest].join(' ')
 }
@@ -88,6 +88,10 @@ function byGroup(check: DecidedCheck): string | null {
   const gap = check.better === 'higher' ? Math.min(x!, y!) / Math.max(x!, y!) : Math.abs(y! - x!)
   return Number.isFinite(gap) ? `It was ${text(gap)} with the incumbent: ${moved.join(', ')}.` : `${moved.join(', ')}.`
 }
+/** When the windows were that the estimate is of; of a trend, that is the whole time. */
+const byTime = ({ during, metric }: DecidedCheck): string | null =>
+  during && metric !== 'trend' ? `That was from ${spanText(during)}.` : null
+
 /** A change of a metric with a target is a change of how far from it the values are. */
 const ofDistance = (check: DecidedCheck): boolean =>
   check.better === 'target' && (check.kind === 'margin' || check.kind === 'superior')
@@ -103,7 +107,13 @@ function sidesOf(check: DecidedCheck, n: Shown): 'better' | 'worse' | 'both' {
   return 'both'
 }
 
-const goal = ({ target }: DecidedCheck): string => (target === null ? 'its target' : String(target))
+function goal(check: DecidedCheck): string {
+  const { target, limit, relative } = check
+  if (target === null) return 'its target'
+  return target !== 0 && inPercent(check, limit, relative)
+    ? `${format(100 * target, exactDecimals(100 * target))} %`
+    : String(target)
+}
 
 /** How the estimate stands to the limit, in a check that is decided (or would be). */
 function held(check: DecidedCheck, n: Shown, beyond = check.verdict === 'fail'): string {
@@ -157,6 +167,7 @@ function undecided(check: DecidedCheck, paired: boolean): (string | null)[] {
     return [
       statement + found,
       byGroup(check),
+      byTime(check),
       numbers && check.slice !== null ? worst(check, numbers) : null,
       settled(check, paired),
     ]
@@ -218,23 +229,29 @@ function worstOf(check: Pick<DecidedCheck, 'kind' | 'better'>, n: Shown): number
 }
 
 function settled({ needed, ...check }: DecidedCheck, paired: boolean): string | null {
+  if (check.windows)
+    return check.metric === 'trend'
+      ? 'A longer time would settle it.'
+      : 'Longer windows, or more rows in each, would settle it.'
   if (!needed) return null
   const { rows, units, seconds } = needed
   const time = seconds === null ? null : duration(seconds)
-  const thing = paired && (isChange(check) || check.incumbent === null) ? 'pairs' : 'rows'
+  const joined = paired && (isChange(check) || check.incumbent === null)
+  const thing = joined && check.countedIn === 'rows' ? 'pairs' : check.countedIn
   const more = rows !== null ? `${about(rows)} more ${thing}` : units !== null ? `${about(units)} more units` : null
   if (more) return `About ${more}${time ? ` (${time} at this traffic)` : ''} would settle it.`
   return time && `About ${time} more at this traffic would settle it.`
 }
 
-function rowsOf({ incumbent, candidate }: DecidedCheck): string {
+function rowsOf({ incumbent, candidate, countedIn }: DecidedCheck): string {
   const n = [incumbent?.n, candidate?.n].filter(x => x !== undefined)
   return n.length === 0
-    ? 'the rows at hand'
+    ? `the ${countedIn} at hand`
     : n.length && Math.min(...n) === 1
-      ? '1 row'
-      : `${Math.min(...n).toLocaleString('en-US')} rows`
+      ? `1 ${singular[countedIn]}`
+      : `${Math.min(...n).toLocaleString('en-US')} ${countedIn}`
 }
+const singular = { rows: 'row', queries: 'query', sessions: 'session', lists: 'list' } as const
 
 const testOf = (check: DecidedCheck): string => {
   const name = nameOf(check)

@@ -30,7 +30,10 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   coverage: { name: 'the share of ids that are in both logs', percent },
   demographic_parity_difference: { name: 'the gap in selection rate', of: 'by' },
   demographic_parity_ratio: { name: 'the ratio of selection rates', of: 'by' },
+  credit: { name: 'the credit per session' },
   cramers_v: { name: "Cramér's V" },
+  draft_balance: { name: 'the draft balance test' },
+  draft_share: { name: "the share of documents that are the candidate's", percent },
   drifted_share: { name: 'the share of drifted columns', percent },
   duplicates: { name: 'the share of rows whose id another row has already', percent },
   crossover: { name: 'the share of units that were served by both models', percent },
@@ -52,6 +55,11 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   flip_rate_down: { name: 'the rate of flips from positive to negative', percent },
   flip_rate_up: { name: 'the rate of flips from negative to positive', percent },
   freshness: { name: 'the age of the newest row' },
+  interval_coverage: { name: 'the share of labels within the predicted interval', percent },
+  interval_width: { name: 'the mean width of the predicted intervals' },
+  interval_score: { name: 'the interval score' },
+  decile_bias: { name: 'the largest bias of a decile' },
+  worst_class_ece: { name: 'the largest ECE of a class' },
   intercept: { name: 'the calibration intercept' },
   hellinger: { name: 'the Hellinger distance' },
   js: { name: 'the Jensen-Shannon distance' },
@@ -59,6 +67,8 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   kappa: { name: "Cohen's kappa" },
   kendall_tau_b: { name: "Kendall's tau" },
   ks: { name: 'the Kolmogorov-Smirnov distance' },
+  id_completeness: { name: "the share of the incumbent's ids that the candidate's log has", percent },
+  label_coverage_change: { name: "the share of known outcomes, less that of the incumbent's log,", percent },
   label_coverage: { name: 'the share of rows with a label', percent },
   label_coverage_gap: {
     name: 'the share of known outcomes among positive decisions, less that among negative ones,',
@@ -83,10 +93,13 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   null_mismatch: { name: 'the share of pairs with one score missing', percent },
   null_rate: { name: 'the share of missing values', percent, of: 'in' },
   observed_to_expected: { name: 'the ratio of observed to expected outcomes' },
+  one_sided: { name: 'the share of sessions that show one model only', percent },
   out_of_range: { name: 'the share of values out of range', percent, of: 'in' },
   paired: { name: 'the share of ids that are in both logs', percent },
   pearson: { name: "Pearson's correlation" },
   pinball: { name: 'the pinball loss' },
+  position_balance: { name: 'the difference in mean position' },
+  preference: { name: 'the share of sessions that the candidate won', percent },
   precision: { name: 'precision', percent },
   precision_difference: { name: 'the gap in precision', of: 'by' },
   precision_ratio: { name: 'the ratio of precisions', of: 'by' },
@@ -94,6 +107,7 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   psi: { name: 'PSI' },
   r2: { name: 'R²' },
   recall: { name: 'recall', percent },
+  relevance_mismatch: { name: 'the share of queries whose relevance differs between the logs', percent },
   reliability: { name: 'the reliability part of the Brier score' },
   resolution: { name: 'the resolution of the Brier score' },
   rows: { name: 'the number of rows' },
@@ -109,6 +123,7 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   slope: { name: 'the calibration slope' },
   spearman: { name: "Spearman's correlation" },
   spiegelhalter_z: { name: "Spiegelhalter's test" },
+  ties: { name: 'the share of sessions that neither model won', percent },
   timeout_rate: { name: 'the rate of timeouts', percent },
   top_k_overlap: { name: 'the overlap of the highest scores', percent },
   total_variation: { name: 'the total variation distance' },
@@ -164,11 +179,32 @@ const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined 
 
 /** `mean` and `max` are ordinary words: they are latencies only where times are measured. */
 const spelled = ({ metric, measuredIn }: Named): Spelling | undefined =>
-  (metric === 'mean' || metric === 'max') && measuredIn !== 'ms' ? undefined : own(SPELLINGS, metric)
+  (metric === 'mean' || metric === 'max') && measuredIn !== 'ms' ? undefined : own(SPELLINGS, uncut(metric))
+
+/** `ndcg@10` without its cut-off. */
+const uncut = (metric: string): string => metric.replace(/@\d+$/, '')
+
+/** Metrics about how another one goes over time, with that one's name. */
+const OVER_TIME: Readonly<Record<string, (name: string) => string>> = {
+  trend: name => `the change of ${name} over the period`,
+  sustained: name => `sustained ${name.replace(/^the /, '')}`,
+  worst_window: name => `the worst window's ${name.replace(/^the /, '')}`,
+}
+
+/** `p99` of `trend(latency/p99)`; null where the metric is not about another. */
+function innerOf({ metric, subject, ...rest }: Named): Named | null {
+  const [, inner, of = null] = /^(?:[^/()]+\/)?([A-Za-z][\w.-]*)(?:\((.+)\))?$/.exec(subject ?? '') ?? []
+  return inner !== undefined && own(OVER_TIME, metric) ? { ...rest, metric: inner, subject: of } : null
+}
+
+/** Its values are changes of another metric. */
+export const isTrend = (check: Named): boolean => check.metric === 'trend' && innerOf(check) !== null
 
 /** The metric with its subject, as it stands inside a sentence: `the flip rate`, `PSI of age`, `p99 latency`. */
 export function nameOf(check: Named): string {
   const { metric, subject, between, of = null } = check
+  const inner = innerOf(check)
+  if (inner) return own(OVER_TIME, metric)!(nameOf(inner))
   const spelling = spelled(check)
   const digits = /^p(\d+)$/.exec(metric)?.[1]
   const delay = /^p(\d+)_label_delay$/.exec(metric)?.[1]
@@ -177,8 +213,12 @@ export function nameOf(check: Named): string {
     spelling?.name ??
     (delay && `p${percentile(delay)} of the time from request to outcome`) ??
     (quantile && `p${percentile(quantile)} of the differences of scores`) ??
-    (digits && check.measuredIn === 'ms' ? `p${percentile(digits)} latency` : words(metric))
+    (digits && check.measuredIn === 'ms' ? `p${percentile(digits)} latency` : words(uncut(metric)))
+  if (metric === 'paired' && (subject === 'query' || subject === 'unit'))
+    return name.replace('ids', subject === 'query' ? 'queries' : 'units')
   if (between) return `${name}${of === null ? '' : ` (${words(of)})`} between ${between[0]} and ${between[1]}`
+  const cut = metric.slice(uncut(metric).length)
+  if (cut) return `${name}${cut}`
   // The subject of `unique` and `paired` is the id, which the name says already.
   return subject === null || metric === 'unique' || metric === 'paired' || metric === 'duplicates'
     ? name
@@ -195,9 +235,11 @@ export const bareNameOf = (check: Named): string => nameOf(check).replace(/^the 
 /** A share is shown in % where people say it so: rates, coverage, and whatever the spec limits in % or points. */
 export function inPercent(check: Named, limit: number | string | boolean, relative: boolean): boolean {
   if (check.measuredIn !== 'share') return false
+  const inner = innerOf(check)
+  if (inner) return inPercent(inner, limit, relative)
   const spelling = spelled(check)
   if (spelling) return spelling.percent === true || (!relative && writtenInPercent(limit))
-  return /(^|_)(rate|share|coverage)(_|$)/.test(check.metric) || (!relative && writtenInPercent(limit))
+  return /(^|_)(rate|share|coverage)(_|$)/.test(uncut(check.metric)) || (!relative && writtenInPercent(limit))
 }
 
 const writtenInPercent = (limit: number | string | boolean): boolean =>

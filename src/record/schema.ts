@@ -15,6 +15,7 @@ const REASONS = {
   near_zero: 'near_zero',
   not_comparable: 'not_comparable',
   no_time: 'no_time',
+  window_lost: 'window_lost',
   bursts: 'bursts',
   labels_differ: 'labels_differ',
   not_computable: 'not_computable',
@@ -36,7 +37,14 @@ const place = z.looseObject({ file: text, line: z.int().exactOptional(), column:
 const verdict = z.enum(['pass', 'fail', 'inconclusive', 'skipped'])
 const count = z.int().nonnegative()
 
-const armValue = z.looseObject({ value: number.nullable(), n: number, units: number.nullable() })
+const armValue = z.looseObject({
+  value: number.nullable(),
+  n: number,
+  effective_n: number
+    .exactOptional()
+    .describe("of weighted rows: Kish's (Σw)²/Σw², how many rows of one weight would tell as much"),
+  units: number.nullable(),
+})
 
 const groupValue = z.looseObject({ value: number.nullable(), n: number, events: number })
 const group = z.looseObject({
@@ -53,6 +61,14 @@ const look = z.looseObject({
   planned: number.nullable().describe('information that the first look planned for; null: for no other look'),
   spent: number.describe('error of a false pass that the looks so far have spent'),
   level: number.describe('a pass needs a p_pass of at most this'),
+})
+
+const span = z.looseObject({ from: text, until: text })
+const judgedWindow = span.extend({
+  incumbent: armValue.nullable(),
+  candidate: armValue.nullable(),
+  value: number.nullable().describe('what the limit is held against, on the scale of the estimate'),
+  beyond: z.boolean().nullable().describe('shown to be beyond the limit, corrected for the number of windows'),
 })
 
 const check = z.looseObject({
@@ -98,6 +114,12 @@ const check = z.looseObject({
     .describe('the pair of groups that the estimate is of, the one with the smaller value first'),
   of: text.nullable().describe('of a gap over several metrics: the one that the estimate is of'),
   groups: z.array(group).readonly().nullable().describe('of a gap between groups: their values'),
+  during: span.nullable().describe('of a metric over time: when what the estimate is of was seen'),
+  windows: z
+    .array(judgedWindow)
+    .readonly()
+    .nullable()
+    .describe('of a metric over time: the windows that were looked at'),
   waived: z.null(),
   design_effect: number.nullable(),
   tests: z.record(text, z.looseObject({ statistic: number.nullable(), p: number })),
@@ -171,6 +193,11 @@ export const recordSchema = z.looseObject({
     mlgate: text,
     engine: text,
     git: z.looseObject({ commit: text, dirty: z.boolean() }).nullable(),
+    gates: z
+      .array(z.looseObject({ path: text, sha256: text }))
+      .readonly()
+      .exactOptional()
+      .describe("files of the user's own gates"),
     started: text,
     seconds: number,
   }),

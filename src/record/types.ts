@@ -1,7 +1,7 @@
 import type { DecidedCheck, Decision, Verdict } from '../decide/decide.ts'
 import type { CheckLook } from '../decide/looks.ts'
 import type { Place, Problem } from '../errors.ts'
-import type { ArmValue, Estimate, Needed, Reason } from '../judge/types.ts'
+import type { Estimate, Needed, Reason } from '../judge/types.ts'
 
 /** The result document, `mlgate/result@1`: within @1 fields are only added. */
 export interface Record1 {
@@ -33,6 +33,8 @@ export interface Record1 {
     mlgate: string
     engine: string
     git: { commit: string; dirty: boolean } | null
+    /** Files of the user's own gates, as the spec names them. */
+    gates?: readonly { path: string; sha256: string }[]
     started: string
     seconds: number
   }
@@ -65,6 +67,14 @@ export interface RecordedGate {
   checks: readonly RecordedCheck[]
 }
 
+export interface RecordedValue {
+  value: number | null
+  n: number
+  /** Of weighted rows: Kish's (Σw)²/Σw², how many of one weight would tell as much. */
+  effective_n?: number
+  units: number | null
+}
+
 export interface RecordedCheck {
   id: string
   metric: string
@@ -82,8 +92,8 @@ export interface RecordedCheck {
   limit: number | string | boolean
   bound: number | null
   relative: boolean
-  incumbent: ArmValue | null
-  candidate: ArmValue | null
+  incumbent: RecordedValue | null
+  candidate: RecordedValue | null
   estimate: Estimate | null
   p: number | null
   p_adjusted: number | null
@@ -96,6 +106,8 @@ export interface RecordedCheck {
   between: readonly [string, string] | null
   of: string | null
   groups: DecidedCheck['groups']
+  during: DecidedCheck['during']
+  windows: DecidedCheck['windows']
   waived: null
   design_effect: number | null
   tests: DecidedCheck['tests']

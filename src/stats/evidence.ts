@@ -91,6 +91,8 @@ export interface QuantileEvidence extends Clustered {
   p: number
   n: number
   ladder: { p: readonly number[]; x: readonly number[] }
+  /** Of weighted rows: the ladder has each value twice, at the share of the weight below it and at or below it. */
+  weighted?: true
 }
 
 /** A difference from the arms' own intervals (MOVER); correlation between the two estimates. */
@@ -152,7 +154,7 @@ export interface SupremumEvidence {
 }
 
 /** A fact about the log itself, without error. */
-export interface ExactEvidence {
+interface ExactEvidence {
   kind: 'exact'
   value: number
 }
@@ -180,6 +182,16 @@ export interface LargestGapEvidence {
   method: string
 }
 
+/**
+ * θ = the largest of several quantities; `signed`: of their sizes. `value`: debiased; null: the largest that is seen.
+ */
+export interface LargestEvidence {
+  kind: 'largest'
+  value: number | null
+  parts: readonly OneSample[]
+  signed: boolean
+}
+
 /** Both arms' Σ|μ_b|. `change`: candidate − incumbent cell by cell, where that is known better than either. */
 export interface MeanGapsEvidence {
   kind: 'mean-gaps'
@@ -199,6 +211,7 @@ export type OneSample =
   | ExactEvidence
   | MeanGapEvidence
   | LargestGapEvidence
+  | LargestEvidence
   | NoncentralEvidence
   | SupremumEvidence
 

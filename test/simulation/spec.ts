@@ -21,6 +21,8 @@ const known: Known = {
   features: [],
   groups: [],
   paired: true,
+  shared: true,
+  interleaved: false,
   arms: ['incumbent', 'candidate'],
   asOf: '2026-01-01T00:00:00Z',
   window: null,
@@ -88,6 +90,7 @@ export function planOf({
       at: undefined,
     })),
     checks: checks.map(checkOf),
+    notices: [],
   }
   return plan(bound, gates, sequential)
 }

@@ -2,7 +2,8 @@ import type { Answer, Ask } from '../../plan/types.ts'
 import { combine } from '../../stats/combine.ts'
 import type { Moments } from '../../stats/statistics.ts'
 import { aggregation, momentsOf } from './aggregates.ts'
-import { hasRank } from './fields.ts'
+import { hasRank, keyOf } from './fields.ts'
+import { groupedRows } from './grouped.ts'
 import { rankedRows } from './ranked.ts'
 import {
   type Context,
@@ -14,34 +15,36 @@ import {
   rowsByGroup,
   type Scope,
   scopesOf,
+  weightColumn,
   whereOf,
 } from './scopes.ts'
 import { together } from './statements.ts'
-import { unitRows } from './units.ts'
 
 type MomentsAsk = Ask & { readonly request: { readonly kind: 'moments' } }
 
-/** All moments of one population, filter, grouping and clustering in one statement; each with ranks in its own. */
+/**
+ * All moments of one population, filter, grouping and clustering in one statement; of groups of rows, those of the same
+ * groups; each with ranks over all rows in its own.
+ */
 export async function answerMoments(asks: readonly MomentsAsk[], context: Context): Promise<[Ask, Answer][]> {
-  const ranked = asks.filter(ask => Object.values(ask.request.of).some(hasRank))
-  const byUnit = asks.filter(ask => ask.request.units)
-  const plain = asks.filter(ask => !ranked.includes(ask) && !byUnit.includes(ask))
-  const scopes = [...scopesOf(plain, context), ...[...ranked, ...byUnit].flatMap(ask => scopesOf([ask], context))]
+  const alone = (ask: MomentsAsk): string =>
+    ask.request.per ? keyOf(ask.request.per) : Object.values(ask.request.of).some(hasRank) ? ask.key : ''
+  const scopes = [...Map.groupBy(asks, alone).values()].flatMap(some => scopesOf(some, context))
   return (await together(scopes.map(scope => answerScope(scope, context)))).flat()
 }
 
 async function answerScope(scope: Scope<MomentsAsk>, context: Context): Promise<[Ask, Answer][]> {
   const { population, asks } = scope
-  const ranked = asks.some(ask => Object.values(ask.request.of).some(hasRank))
-  const rows = ranked ? rankedRows(scope) : asks.some(ask => ask.request.units) ? unitRows(scope) : null
+  const { per, of } = asks[0]!.request
+  const rows = per ? groupedRows(scope, per) : Object.values(of).some(hasRank) ? rankedRows(scope) : null
   const column = rows?.column ?? (e => population.field(e, 'number'))
   const names = groupNames(scope)
-  const parts = aggregation(names, population.weighted)
+  const parts = aggregation(names, scope.weight !== null)
   const readers = asks.map(({ request }) => momentsOf(request.of, column, parts))
   const columns = [
     ...(rows ? names : groupColumns(scope)),
     ...parts.values.all(),
-    ...(population.weighted ? ['w'] : []),
+    ...(rows && scope.weight ? ['w'] : weightColumn(scope)),
   ]
   const values = `select ${columns.join(', ')} from ${rows?.from ?? `${population.from}${whereOf(scope)}`}`
   const centred = parts.centres ? `select ${['*', ...parts.centres.all()].join(', ')} from (${values})` : values
@@ -54,7 +57,7 @@ async function answerScope(scope: Scope<MomentsAsk>, context: Context): Promise<
     const groups = rowsByGroup(grouped).map((rows, g) => {
       const parts = Array.from(rows, read)
       const buckets: (Moments | null)[] | null =
-        ask.cluster && facts ? Array.from({ length: facts.buckets }, () => null) : null
+        ask.cluster === scope.cluster && facts ? Array.from({ length: facts.buckets }, () => null) : null
       rows.forEach((row, j) => {
         const b = grouped.bucket?.[row] ?? -1
         if (buckets && b >= 0 && parts[j]!.n > 0) buckets[b] = parts[j]!

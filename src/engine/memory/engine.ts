@@ -1,11 +1,12 @@
 import { MlgateError } from '../../errors.ts'
 import type { Answer, Answers, Ask, BoundKey, Described, Group, Queries } from '../../plan/types.ts'
-import { evaluate, truth, type Value } from '../../sql/evaluate.ts'
+import { evaluate, type Rank, truth } from '../../sql/evaluate.ts'
 import { type Arm, type Expr, type Scalar, walk } from '../../sql/expr.ts'
 import type { Keys, Statistic } from '../../stats/statistics.ts'
 import { compareScalars } from '../groups.ts'
 import { nextDouble } from '../order.ts'
 import type { Engine } from '../port.ts'
+import { groupedRows } from './grouped.ts'
 import {
   armsOf,
   clustersOf,
@@ -13,13 +14,15 @@ import {
   type MemoryArm,
   type MemoryClusters,
   type MemoryLogs,
+  numberOf,
+  ofSides,
   pairsOf,
+  pooled,
   type Row,
   sides,
   toScalar,
 } from './relations.ts'
 import {
-  averageRank,
   binOf,
   type CellRow,
   cellsOf,
@@ -29,8 +32,11 @@ import {
   quantileCountsOf,
   quantilesOf,
   rankCountsOf,
+  rankOf,
   ranksOf,
   type Scored,
+  weightedQuantile,
+  weightedQuantilesOf,
 } from './statistics.ts'
 
 /**
@@ -73,7 +79,10 @@ const described = (logs: MemoryLogs): Described => ({
 function run(logs: MemoryLogs, queries: Queries): Answers {
   const arms = armsOf(logs, queries)
   const clusters = clustersOf(arms)
-  const context: Context = { arms, clusters }
+  const weighted = Object.fromEntries(
+    Object.entries(queries.relations).map(([arm, relation]) => [arm, relation.weight !== null]),
+  )
+  const context: Context = { arms, clusters, weighted }
   return {
     asks: Object.fromEntries(queries.asks.map(ask => [ask.key, answer(ask, context)])),
     relations: Object.fromEntries(
@@ -87,23 +96,54 @@ function run(logs: MemoryLogs, queries: Queries): Answers {
 interface Context {
   readonly arms: Partial<Record<Arm, MemoryArm>>
   readonly clusters: MemoryClusters
+  readonly weighted: Partial<Record<Arm, boolean>>
 }
 
 function answer(ask: Ask, context: Context): Answer {
   if (ask.request.kind === 'keys') return { groups: keysOf(ask, context) }
-  const rows =
-    ask.relation === 'pairs'
-      ? pairsOf(context.arms.incumbent!, context.arms.candidate!)
-      : context.arms[ask.relation]!.once
+  const [asked, all] = rowsFor(ask, context)
+  const rows = weighed(ask, all, context)
+  const { sections } = ask
+  const section = sections ? (row: Row) => context.clusters.bucket(row, 'unit') % sections : null
   return {
-    groups: groupsOf(ask, rows).map(({ by, rows }) => ({ by, ...ofGroup(ask, rows, context) })),
+    groups: groupsOf(asked, rows, section).map(({ by, rows }) => ({ by, ...ofGroup(asked, rows, context) })),
   }
 }
 
-function groupsOf<R extends Pick<Row, 'read'>>(ask: Ask, rows: readonly R[]): { by: Scalar[]; rows: R[] }[] {
-  const kept = rows.filter(row => !ask.filter || truth(evaluate(ask.filter, row.read)) === true)
-  if (ask.by.length === 0) return [{ by: [], rows: kept }]
-  const by = (row: R) => ask.by.map(e => toScalar(evaluate(e, row.read)))
+function rowsFor(ask: Ask, { arms }: Context): [Ask, readonly Row[]] {
+  switch (ask.relation) {
+    case 'pairs':
+      return [ask, pairsOf(arms.incumbent!, arms.candidate!)]
+    case 'pooled':
+      return [ofSides(ask), pooled(arms.incumbent!, arms.candidate!)]
+    default:
+      return [ask, arms[ask.relation]!.once]
+  }
+}
+
+const hasWeights = ({ weigh, relation }: Ask, { weighted }: Context): boolean =>
+  weigh !== undefined && weighted[relation === 'pairs' || relation === 'pooled' ? 'incumbent' : relation] === true
+
+/** Rows as the ask weighs them, groups of rows as groups; where their relation has no weights, each counts 1. */
+function weighed(ask: Ask, rows: readonly Row[], context: Context): readonly Row[] {
+  if (!hasWeights(ask, context)) return rows.map(row => ({ ...row, weight: 1 }))
+  const { request } = ask
+  const power = request.kind === 'moments' && request.per ? 1 : ask.weigh!
+  return rows.filter(row => row.weight > 0).map(row => ({ ...row, weight: row.weight ** power }))
+}
+
+function groupsOf<R extends Pick<Row, 'read'>>(
+  ask: Ask,
+  rows: readonly R[],
+  section: ((row: R) => number) | null = null,
+): { by: Scalar[]; rows: R[] }[] {
+  const per = ask.request.kind === 'moments' ? (ask.request.per ?? []) : []
+  const kept = rows.filter(
+    row =>
+      (!ask.filter || truth(evaluate(ask.filter, row.read)) === true) && per.every(e => evaluate(e, row.read) !== null),
+  )
+  if (ask.by.length === 0 && !section) return [{ by: [], rows: kept }]
+  const by = (row: R) => [...ask.by.map(e => toScalar(evaluate(e, row.read))), ...(section ? [section(row)] : [])]
   const groups = Map.groupBy(kept, row =>
     by(row)
       .map(v => `${typeof v}:${v}`)
@@ -112,26 +152,6 @@ function groupsOf<R extends Pick<Row, 'read'>>(ask: Ask, rows: readonly R[]): { 
   return [...groups.values()]
     .map(rows => ({ by: by(rows[0]!), rows }))
     .sort((a, b) => a.by.map((v, i) => compareScalars(v, b.by[i]!)).find(o => o !== 0) ?? 0)
-}
-
-/** A row for each unit. */
-const eachUnit = (how: Readonly<Record<string, 'sum' | 'mean'>>, all: readonly (Known & { row: Row })[]): Known[] =>
-  [...Map.groupBy(all, r => r.row.unit).values()].map(rows => ({
-    weight: 1,
-    x: Object.fromEntries(
-      Object.keys(rows[0]!.x).map(name => {
-        const total = rows.reduce((sum, r) => sum + r.x[name]!, 0)
-        return [name, how[name] === 'sum' ? total : total / rows.length]
-      }),
-    ),
-  }))
-
-/** A number, or null where it is unknown or not finite. */
-function numberOf(v: Value, expr: Expr): number | null {
-  if (v === null) return null
-  if (typeof v !== 'number' && typeof v !== 'boolean' && typeof v !== 'bigint')
-    throw new Error(`${JSON.stringify(expr)} is not a number`)
-  return Number.isFinite(Number(v)) ? Number(v) : null
 }
 
 function ofGroup(ask: Ask, rows: readonly Row[], context: Context): Omit<Group, 'by'> {
@@ -150,15 +170,17 @@ function ofGroup(ask: Ask, rows: readonly Row[], context: Context): Omit<Group, 
   switch (request.kind) {
     case 'moments': {
       const names = Object.keys(request.of)
-      const all = names.some(name => [...walk(request.of[name]!)].some(e => e.is === 'rank'))
-        ? rankedRows(request.of, rows)
-        : rows.flatMap((row): (Known & { row: Row })[] => {
-            const x = names.map(name => [name, number(request.of[name]!, row)] as const)
-            return x.some(([, v]) => v === null)
-              ? []
-              : [{ row, weight: row.weight, x: Object.fromEntries(x) as Record<string, number> }]
-          })
-      if (request.units) return { point: momentsOf(names, eachUnit(request.units, all)), buckets: null }
+      const bucketOf = (row: Row) => (cluster ? context.clusters.bucket(row, cluster) : 0)
+      const all = request.per
+        ? groupedRows(request.of, request.per, rows, bucketOf, ask.weigh ?? 1)
+        : names.some(name => [...walk(request.of[name]!)].some(e => e.is === 'rank'))
+          ? rankedRows(request.of, rows)
+          : rows.flatMap((row): (Known & { row: Row })[] => {
+              const x = names.map(name => [name, number(request.of[name]!, row)] as const)
+              return x.some(([, v]) => v === null)
+                ? []
+                : [{ row, weight: row.weight, x: Object.fromEntries(x) as Record<string, number> }]
+            })
       return { point: momentsOf(names, all), buckets: inBuckets(all, own => momentsOf(names, own)) }
     }
     case 'cells': {
@@ -190,11 +212,15 @@ function ofGroup(ask: Ask, rows: readonly Row[], context: Context): Omit<Group, 
     case 'quantiles': {
       const all = rows.flatMap(row => {
         const x = number(request.of, row)
-        return x === null ? [] : [{ row, x }]
+        return x === null ? [] : [{ row, x, weight: row.weight }]
       })
-      const values = (own: readonly { x: number }[]) => own.map(r => r.x)
-      const point = quantilesOf(values(all), request.p)
-      return { point, buckets: inBuckets(all, own => quantileCountsOf(values(own), point.q)) }
+      const point = hasWeights(ask, context)
+        ? weightedQuantilesOf(all, request.p)
+        : quantilesOf(
+            all.map(r => r.x),
+            request.p,
+          )
+      return { point, buckets: inBuckets(all, own => quantileCountsOf(own, point.q)) }
     }
     case 'ranks': {
       const names = Object.keys(request.scores)
@@ -203,7 +229,7 @@ function ofGroup(ask: Ask, rows: readonly Row[], context: Context): Omit<Group, 
         const x = names.map(name => [name, number(request.scores[name]!, row)] as const)
         return y === null || x.some(([, v]) => v === null)
           ? []
-          : [{ row, positive: y === 1, x: Object.fromEntries(x) as Record<string, number> }]
+          : [{ row, positive: y === 1, weight: row.weight, x: Object.fromEntries(x) as Record<string, number> }]
       })
       const { precision } = request
       return {
@@ -217,7 +243,13 @@ function ofGroup(ask: Ask, rows: readonly Row[], context: Context): Omit<Group, 
         Object.entries(request.of).map(([name, e]) => [name, kept.map(row => toScalar(evaluate(e, row.read)))]),
       )
       return {
-        point: { kind: 'rows', complete: rows.length <= request.max, size: kept.length, columns },
+        point: {
+          kind: 'rows',
+          complete: rows.length <= request.max,
+          size: kept.length,
+          columns,
+          ...(hasWeights(ask, context) && { weights: Float64Array.from(kept, row => row.weight) }),
+        },
         buckets: null,
       }
     }
@@ -226,12 +258,17 @@ function ofGroup(ask: Ask, rows: readonly Row[], context: Context): Omit<Group, 
   }
 }
 
-function edgesOf(key: BoundKey, { arms }: Context): readonly number[] | null {
+function edgesOf(key: BoundKey, { arms, weighted }: Context): readonly number[] | null {
   if (key.is === 'value') return null
   if (key.is === 'bin') return key.edges
-  const values = arms[key.from]!.once.flatMap(row => numberOf(evaluate(key.source, row.read), key.source) ?? [])
-  if (values.length === 0) return []
-  const edges = [...new Set(Array.from({ length: key.count - 1 }, (_, i) => edge(values, i + 1, key)))]
+  const rows = arms[key.from]!.once.flatMap(row => {
+    const x = numberOf(evaluate(key.source, row.read), key.source)
+    return x === null || row.weight === 0 ? [] : [{ x, weight: row.weight }]
+  })
+  if (rows.length === 0) return []
+  const values = rows.map(r => r.x)
+  const at = (i: number) => (weighted[key.from] ? weightedQuantile(rows, i / key.count) : edge(values, i, key))
+  const edges = [...new Set(Array.from({ length: key.count - 1 }, (_, i) => at(i + 1)))]
   if (key.count < 3 || edges.length > 1) return edges
   const [only] = edges
   return key.closed === 'left' ? [only!, nextDouble(only!)] : [-nextDouble(-only!), only!]
@@ -253,10 +290,11 @@ function rankedRows(of: Readonly<Record<string, Expr>>, rows: readonly Row[]): (
   )
   const argument = (e: Expr, row: Row) => numberOf(evaluate(e, row.read), e)!
   return known.flatMap(row => {
-    const rank = (arg: Expr) =>
-      averageRank(
+    const rank = ({ arg, ties }: Rank) =>
+      rankOf(
         argument(arg, row),
-        known.map(other => argument(arg, other)),
+        known.map(other => ({ x: argument(arg, other), weight: other.weight })),
+        ties,
       )
     const x = names.map(name => [name, numberOf(evaluate(of[name]!, row.read, { rank }), of[name]!)] as const)
     return x.some(([, v]) => v === null)
@@ -271,6 +309,7 @@ function keysOf(ask: Ask & { request: Ask['request'] }, { arms }: Context): Grou
   if (ask.request.kind !== 'keys') throw new Error('not keys')
   if (ask.request.of === 'unit') return unitsOf(ask, arms)
   const content = ask.request.content
+  if (ask.relation === 'pooled') throw new Error('only units of whole logs are pooled')
   if (ask.relation !== 'pairs') {
     return groupsOf(ask, arms[ask.relation]!.all).map(({ by, rows }) => {
       const ids = [
@@ -338,7 +377,8 @@ function keysOf(ask: Ask & { request: Ask['request'] }, { arms }: Context): Grou
 function unitsOf(ask: Ask, arms: Context['arms']): Group[] {
   const units = (rows: readonly Row[]) => new Set(rows.map(r => r.unit))
   const counts = { kind: 'keys', nulls: 0, repeats: 0, conflicts: 0 } as const
-  if (ask.relation !== 'pairs')
+  if (ask.relation === 'pairs') throw new Error('units are not joined')
+  if (ask.relation !== 'pooled')
     return groupsOf(ask, arms[ask.relation]!.all).map(({ by, rows }) => ({
       by,
       point: { ...counts, rows: rows.length, distinct: units(rows).size, ...NO_SIDES },
