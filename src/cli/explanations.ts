@@ -25,6 +25,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'A covariate makes a comparison more certain by taking off what was known of a unit before it was assigned to a model. What the model answered, how long it took and what came of it are known later, and may be what the candidate has done: taken off, its harm would be. Bind a value from before.',
   'covariate-of-pairs':
     'In logs that are paired both models answered the same requests, so whatever was known of a request before is the same in both and explains nothing of their difference.',
+  'covariate-of-weights':
+    'Rows that stand for several are not adjusted for a covariate in this version: the comparison is made without it, as if it were not bound.',
   'disabled-without-reason':
     '`disabled` takes a gate out of what the spec extends, and says why: `{name: drift, disabled: "ADR 12"}`. The reason is in every result.',
   'duplicate-column':

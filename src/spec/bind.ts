@@ -87,7 +87,8 @@ export function bind(
       '/columns',
     )
   refuseLateCovariate(arms, report)
-  if (paired && spec.columns.covariate) report.warning(unusedCovariate, '/columns/covariate')
+  if (spec.columns.covariate && (paired || spec.columns.weight))
+    report.warning(paired ? ofPairs : ofWeights, '/columns/covariate')
   const measures = bindMeasures(spec, scope, arms, paired)
   const known = { ...knownOf(loaded.spec, scope, { paired, shared }, asOf), measures }
   const slices = Object.fromEntries(Object.values(spec.slices).map(s => [s.name, bindSlice(s, scope, paired, report)]))
@@ -194,11 +195,17 @@ function refuseSameRows(arms: Partial<Record<Arm, BoundArm>>, described: Describ
     )
 }
 
-const unusedCovariate = {
+const ofPairs = {
   code: 'covariate-of-pairs',
   message:
     'The covariate is not used: both arms answered the same requests, so what was known before is the same in both.',
   hint: 'take it out; or say `pairing: none` where each arm has users of its own',
+}
+
+const ofWeights = {
+  code: 'covariate-of-weights',
+  message: 'The covariate is not used: measures of weighted rows are not adjusted for what was known before.',
+  hint: 'take one of the two out',
 }
 
 /** What was measured after the arms were assigned may be their doing: taking it off would take off the harm. */

@@ -85,6 +85,7 @@ export function alwaysValid(e: Evidence, of: Inference, { tunedAt, n, events }: 
       return rateSequence(e.events * worth, e.n * worth, tunedAt * worth)
     }
     case 'quantile': {
+      if (e.weighted) return { absent: 'not_at_looks' }
       const worth = 1 / Math.max(1, e.designEffect ?? 1)
       const p = (count: number, rows: number, below: number) => pOf(rateCapital(count, rows, below, tunedAt * worth))
       const rows = e.n * worth

@@ -85,6 +85,12 @@ describe('a value from before the arms were assigned', () => {
     },
   )
 
+  test('of weighted rows it is not taken off, and that is said', async () => {
+    const record = recordOf(await check(spec(', unit: user_id, covariate: spend_before, weight: items')))
+    expect(record.warnings.map(w => w.code)).toContain('covariate-of-weights')
+    expect(checksOf(record)['significance/spend/margin']!.estimate!.method).not.toContain('covariate')
+  })
+
   test('in pairs it explains nothing, and that is said', async () => {
     const paired = spec(', id: request_id, covariate: spend_before', '').replace(
       /measures:[\s\S]*/,
