@@ -16,6 +16,8 @@ export default defineConfig({
     // Processes, not threads: DuckDB is native code, and tests may change the working folder.
     pool: 'forks',
     maxWorkers: availableParallelism(),
+    // It imports JSON without saying so, as bundlers allow and Node does not.
+    server: { deps: { inline: ['@actions/workflow-parser'] } },
     reporters: ['dot', './test/reporter.ts'],
   },
 })

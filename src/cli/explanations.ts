@@ -43,6 +43,10 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The engine that reads the logs stopped, or met a value that it cannot compute with. The message says which expression and why. No verdict was reached.',
   'errors-unlimited':
     'The spec binds `error`, and no gate limits `error_rate`. A failed request usually has no score, and a row without a score is a defect of the log. It is exempt only where the number of errors is limited itself: otherwise a model could hide its worst answers by marking them as errors. Limit it: `{gate: latency, metrics: {error_rate: {max: 0.1%}}}`.',
+  'evidence-differs':
+    'A result names its evidence file by its digest, and the file that is there has another: it is of another run, or was changed. Pictures of other data beside this verdict would mislead. Take the file that was written with the result, or run the check again.',
+  'evidence-invalid':
+    'The evidence file has the digest that the result names, and not the form that this version of mlgate reads. Read both with the version that wrote them, or run the check again.',
   'expression-constant': 'A constant in an expression cannot be read: a date that is none, a number that is too large.',
   'expression-not-allowed':
     'An expression is one scalar over the columns and roles of the log, from a listed set of functions. Subqueries, windows, aggregates, files, settings and clocks are not allowed: what is judged must depend on the rows alone, and a spec must not be able to reach anything else.',
@@ -59,6 +63,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'A `floor` allows the larger of two margins, and over windows of time that would be the one in some windows and the other in others: the level that windows on end are beyond would be on no one scale. Write the margin in the unit of the metric.',
   'foreign-result':
     'What `--previous` names is no earlier look at this candidate: it is of another model, of another version of it, or of a spec with none of these gates. Looks at one candidate are counted together, so name results of this candidate only. Results belong together if the model is the same and the candidate has the same `version`; where the spec names none, if both runs have a file of its log in common.',
+  'fork-files':
+    "A workflow on `pull_request_target` or `workflow_run` runs with the secrets and the write token of the repository. A fork's spec, and the gates it brings, are code of whoever opened the pull request, so `check` refuses to run them there; it runs the unchanged files of the base branch. Judge pull requests in a workflow on `pull_request`, which has neither, and let a second workflow on `workflow_run` comment: it reads the result and runs nothing of the fork's.",
   'gate-failed':
     'A gate of your own threw an error. A gate that cannot say what it found must not be passed over, so no verdict was reached. Where there is no number, return `absent(reason)`.',
   'gate-not-found':
@@ -142,6 +148,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The metric needs an option of its gate that is not given. `mlgate gates <name>` lists the options.',
   'pairing-without-id':
     'Rows of two logs are paired by an id, which is not bound. Bind `columns: {id: …}` or say `pairing: none`.',
+  'picture-of-rows':
+    'A gate draws its pictures from sums, counts and quantiles. It asked for rows or ids, which no report and no evidence file may hold. Ask for `moments`, `cells`, `quantiles` or `ranks`.',
   'record-invalid':
     'The file is a result of mlgate and does not have the form that it must have. It may have been edited.',
   'record-of-error': 'The result is that of a run that reached no verdict, so there is nothing to show.',
@@ -171,6 +179,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'With thresholds by class, decided is the class of the largest probability over its own threshold: every class needs one, and the classes have to be known. Equal thresholds decide for the likeliest class, as no thresholds do.',
   'threshold-unused':
     'Thresholds by class turn probabilities into decisions. Where the spec binds the decisions themselves, or no probabilities, they would change nothing.',
+  'tolerance-unused':
+    'A metric was given a tolerance of its own, and says the same whatever that is. Tolerances are for metrics of which some differences count as none, such as `within_tolerance` and `feature_mismatch`.',
   'torn-expression': 'An expression in a YAML list or map was cut at a comma. Put it in quotes.',
   unit: 'The unit of the limit is not that of the metric. Shares take % and pp, times take ms, s, m, h and d; what has no unit is a plain number.',
   'unknown-class': 'The model has no class of that name. Classes are those of `columns.classes`.',

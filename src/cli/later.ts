@@ -19,5 +19,4 @@ export const LATER_FLAGS = [
   '--allow-loosened',
   '--untrusted',
   '--engine [engine]',
-  '--evidence [file]',
 ] as const

@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module'
+import { resolve } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { MlgateError } from '../errors.ts'
+import { FORMATS } from '../report/index.ts'
 import type { Check, CheckFlags } from './check.ts'
 import type { Io } from './io.ts'
 import { LATER_COMMANDS, LATER_FLAGS } from './later.ts'
@@ -50,11 +52,15 @@ export async function parse(args: readonly string[], io: Io, check: Check): Prom
   )
   addSchema(
     program,
-    to(async () => (await import('./schema.ts')).schemaCommand(io)),
+    to(async flags => (await import('./schema.ts')).schemaCommand(flags, io)),
   )
   addExplain(
     program,
     to(async word => (await import('./explain.ts')).explainCommand(word, io)),
+  )
+  addComment(
+    program,
+    to(async path => (await import('./comment.ts')).commentCommand(resolve(io.cwd, path), io)),
   )
   for (const name of LATER_COMMANDS)
     program
@@ -94,12 +100,13 @@ function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) =>
     .option('--as-of <time>', 'the time that windows and ages count back from (default: now)', instant)
     .option('--only <gate...>', 'run these gates only: at best a hold')
     .option('--previous <result...>', 'earlier results of this candidate, or globs: looking again costs certainty')
-    .option('--format <format>', 'what is printed: pretty or json', 'pretty')
+    .option('--format <format>', `what is printed: ${FORMATS.join(', ')}`, 'pretty')
     .option(
       '-o, --output <format:file>',
       'write a report to a file; repeatable',
       (value: string, all: string[] = []) => [...all, value],
     )
+    .option('--evidence <file>', "write what the result rests on: the pictures' data, bins and queries")
     .addOption(
       new Option('--fail-on <decision>', 'the mildest decision with an exit code other than 0')
         .choices(['hold', 'block'])
@@ -116,7 +123,8 @@ function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) =>
 Examples:
   $ mlgate check
   $ mlgate check rollout.yaml --candidate logs/v3.parquet --var day=2026-03-01
-  $ mlgate check -o json:result.json --only latency parity
+  $ mlgate check -o json:result.json -o junit:results.xml --only latency parity
+  $ mlgate check -o html:report.html
   $ mlgate check --previous 'results/*.json' -o json:results/3.json
 
 Exit codes:
@@ -168,14 +176,15 @@ function addGates(program: Command, run: (names: string[], flags: { format: stri
     .action(run)
 }
 
-function addSchema(program: Command, run: () => Promise<void>): void {
+function addSchema(program: Command, run: (flags: { result?: boolean }) => Promise<void>): void {
   program
     .command('schema')
-    .summary('print the JSON Schema of the spec')
-    .description('Prints the JSON Schema of the rollout spec, for editors.')
+    .summary('print the JSON Schema of the spec or the result')
+    .description('Prints the JSON Schema of the rollout spec, for editors, or of the result document.')
+    .option('--result', 'of the result document, as --format json prints it')
     .addHelpText(
       'after',
-      '\nExample:\n  $ mlgate schema > mlgate.schema.json\n  and in mlgate.yaml: # yaml-language-server: $schema=mlgate.schema.json\n',
+      '\nExamples:\n  $ mlgate schema > mlgate.schema.json\n  and in mlgate.yaml: # yaml-language-server: $schema=mlgate.schema.json\n  $ mlgate schema --result\n',
     )
     .action(run)
 }
@@ -187,6 +196,18 @@ function addExplain(program: Command, run: (code: string | undefined) => Promise
     .description('The long form of an error: what it means, and what to do. Without a code, lists them.')
     .argument('[code]', 'the word after `error`')
     .addHelpText('after', '\nExample:\n  $ mlgate explain slice-by-model\n')
+    .action(run)
+}
+
+function addComment(program: Command, run: (path: string) => Promise<void>): void {
+  program
+    .command('comment')
+    .summary('write a saved result as a comment on its pull request')
+    .description(
+      'Writes a saved result as a comment on its pull request, or over the last one. For a job of GitHub Actions on workflow_run; a comment that cannot be written is a warning.',
+    )
+    .argument('<result>', 'what `mlgate check -o json:` wrote')
+    .addHelpText('after', '\nExample:\n  $ mlgate comment result.json\n')
     .action(run)
 }
 

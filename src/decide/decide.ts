@@ -43,7 +43,11 @@ export function decide(judged: readonly JudgedCheck[], gates: readonly string[],
   const adjusted = adjustFamilies(judged, policy.multiplicity)
   const checks = judged.map((check, i) => {
     const look = policy.earlier ? lookAt(check, policy.earlier, level) : null
-    return { ...check, pAdjusted: adjusted[i]!, look, ...verdictOf(check, adjusted[i]!, level, look?.level ?? level) }
+    const outcome = verdictOf(check, adjusted[i]!, level, look?.level ?? level)
+    // It is reckoned for a claim that stands alone, which one that the correction took back does not.
+    const open = outcome.verdict === 'inconclusive' && outcome.reason !== 'multiplicity'
+    const needed = open ? check.needed : null
+    return { ...check, pAdjusted: adjusted[i]!, look, needed, ...outcome }
   })
   refuseNothing(checks)
   const ofGate = (name: string) => checks.filter(c => c.gate === name)

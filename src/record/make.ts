@@ -5,7 +5,8 @@ import { messageOf } from './message.ts'
 import type { ErrorRecord, Record1, RecordedCheck, RecordedGate, RecordedValue } from './types.ts'
 
 /** All that a record says and that is not found by judging: names, digests, clock readings. */
-export interface RecordInput extends Omit<Record1, 'schema' | 'decision' | 'decided_by' | 'gates' | 'looks'> {
+export interface RecordInput
+  extends Omit<Record1, 'schema' | 'decision' | 'decided_by' | 'gates' | 'looks' | 'evidence'> {
   decided: Decided
   /** Earlier results of the candidate. */
   previous: readonly { run_id: string; started: string }[]
@@ -91,6 +92,7 @@ function recorded(check: DecidedCheck, paired: boolean): RecordedCheck {
     better: check.better,
     target: check.target,
     measured_in: check.measuredIn,
+    counted_in: check.countedIn,
     severity: check.severity,
     family: check.family,
     holds: check.holds,

@@ -85,7 +85,7 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   mean_error: { name: 'the mean error of the score' },
   mean_error_difference: { name: 'the gap in mean error', of: 'by' },
   mean_abs_diff: { name: 'the mean difference of scores' },
-  mean_shift: { name: 'the shift of the mean, in standard deviations,' },
+  mean_shift: { name: 'the standardised shift of the mean' },
   missing_rate_change: { name: 'the change in the share of missing values', percent, of: 'in' },
   new_category_share: { name: 'the share of new categories', percent, of: 'in' },
   not_allowed: { name: 'the share of values that are not allowed', percent, of: 'in' },
@@ -140,7 +140,7 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
     counts: ['row with a missing or impossible {subject}', 'rows with a missing or impossible {subject}'],
   },
   wasserstein: { name: 'the Wasserstein distance' },
-  wasserstein_sd: { name: 'the Wasserstein distance, in standard deviations,' },
+  wasserstein_sd: { name: 'the standardised Wasserstein distance' },
   within_tolerance: { name: 'the share of scores within tolerance', percent },
 }
 

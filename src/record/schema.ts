@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { MlgateError } from '../errors.ts'
 import type { Reason } from '../judge/types.ts'
-import type { Record1 } from './types.ts'
+import type { ErrorRecord, Record1 } from './types.ts'
 
 /** A reason that is added to the type and not here does not compile. */
 const REASONS = {
@@ -81,6 +81,7 @@ const check = z.looseObject({
   better: z.enum(['lower', 'higher', 'target']),
   target: z.number().nullable(),
   measured_in: text,
+  counted_in: z.enum(['rows', 'queries', 'sessions', 'lists']).describe('what `n` and `needed.rows` count'),
   severity: z.enum(['block', 'warn']),
   family: z.enum(['whole', 'slices']),
   holds: z.boolean(),
@@ -127,8 +128,16 @@ const check = z.looseObject({
   message: text,
 })
 
+const problem = z.looseObject({
+  code: text.describe('kebab-case; `mlgate explain <code>` enlarges on it'),
+  message: text,
+  at: place.exactOptional(),
+  hint: text.exactOptional(),
+  frame: text.exactOptional().describe('the lines of the file around the place'),
+})
+
 /** The result document. Within @1 fields are only added, so unknown ones are let through. */
-export const recordSchema = z.looseObject({
+const recordSchema = z.looseObject({
   schema: z.literal('mlgate/result@1'),
   run_id: text,
   as_of: text,
@@ -178,17 +187,12 @@ export const recordSchema = z.looseObject({
     )
     .readonly()
     .describe('slices, and groups of a grouping, that were too small to be judged'),
-  warnings: z
-    .array(
-      z.looseObject({
-        code: text,
-        message: text,
-        at: place.exactOptional(),
-        hint: text.exactOptional(),
-        frame: text.exactOptional(),
-      }),
-    )
-    .readonly(),
+  warnings: z.array(problem).readonly(),
+  evidence: z
+    .looseObject({ path: text, sha256: text })
+    .nullable()
+    .exactOptional()
+    .describe('the evidence file that was written with it'),
   provenance: z.looseObject({
     mlgate: text,
     engine: text,
@@ -203,10 +207,36 @@ export const recordSchema = z.looseObject({
   }),
 })
 
+/** What stands in its place where there is no verdict. */
+const errorSchema = z.looseObject({
+  schema: z.literal('mlgate/result@1'),
+  decision: z.literal('error'),
+  error: z
+    .looseObject({ code: text, message: text, at: place.nullable(), hint: text.nullable() })
+    .describe('the first of the errors'),
+  errors: z.array(problem),
+})
+
+/** The JSON Schema of the result document, with a verdict or without. */
+export const resultJsonSchema = () => ({
+  ...z.toJSONSchema(z.union([recordSchema, errorSchema]), { io: 'input' }),
+  $id: 'urn:mlgate:result:1',
+  title: 'Result of mlgate check, mlgate/result@1',
+  description: 'Within @1 fields are only added.',
+})
+
 /** Reads a saved result; whatever is none is refused. */
-export function readRecord(path: string): Record1 {
+export const readRecord = (path: string): Record1 => parseRecord(readJson(path), path)
+
+/** The same, where a run without a verdict has its say too. */
+export function readDocument(path: string): Record1 | ErrorRecord {
+  const value = readJson(path)
+  const error = errorSchema.safeParse(value)
+  return error.success ? error.data : parseRecord(value, path)
+}
+
+function readJson(path: string): unknown {
   const at = { file: path }
-  let value: unknown
   let content: string
   try {
     content = readFileSync(path, 'utf8')
@@ -214,14 +244,13 @@ export function readRecord(path: string): Record1 {
     throw new MlgateError({ code: 'no-file', message: `${path} cannot be read: ${reasonOf(error)}`, at }, error)
   }
   try {
-    value = JSON.parse(content)
+    return JSON.parse(content)
   } catch (error) {
     throw new MlgateError(
       { code: 'not-json', message: `${path} is not JSON: ${reasonOf(error)}`, at, hint: SAVED },
       error,
     )
   }
-  return parseRecord(value, path)
 }
 
 const SAVED = 'results are saved by `mlgate check -o json:result.json`'

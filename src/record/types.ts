@@ -29,6 +29,8 @@ export interface Record1 {
   /** Slices, and groups that fairness compares, that had too few rows (or events) to be judged. */
   unprotected: readonly Unprotected[]
   warnings: readonly Problem[]
+  /** The evidence file that was written with it; `path` as the run had it. */
+  evidence?: { path: string; sha256: string } | null
   provenance: {
     mlgate: string
     engine: string
@@ -85,6 +87,8 @@ export interface RecordedCheck {
   better: DecidedCheck['better']
   target: number | null
   measured_in: string
+  /** What `n` and `needed.rows` count. */
+  counted_in: DecidedCheck['countedIn']
   severity: 'block' | 'warn'
   family: 'whole' | 'slices'
   /** Undecided, it holds the release. */

@@ -3,6 +3,13 @@ export function visible(s: string): string {
   return s.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, c => NAMED[c] ?? codePoint(c.codePointAt(0)!))
 }
 
+/**
+ * CI runners take commands from what a job prints: GitHub `::error::` at the start of a line and `##[error]` anywhere,
+ * Azure `##vso[`, TeamCity `##teamcity[`. A name from a log must not give one, so a sign of each is replaced by its
+ * like, which is no wider.
+ */
+export const inert = (text: string): string => text.replace(/^([^\S\n]*)::/gm, '$1∷').replace(/##(?=\w*\[)/g, '#♯')
+
 const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 const codePoint = (code: number): string =>
   code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`
@@ -24,6 +31,10 @@ export function fitted(s: string, width: number): string {
   if (widthOf(s) <= width) return s
   return width < 1 ? '' : `${head(s, width - 1)}…`
 }
+
+/** At most so many UTF-16 units: cells do not bound a text, since combining marks have none. */
+export const clipped = (s: string, most: number): string =>
+  s.length <= most ? s : `${s.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`
 
 function head(s: string, width: number): string {
   let taken = ''
@@ -49,7 +60,7 @@ export const padded = (s: string, width: number, side: 'left' | 'right' = 'left'
 }
 
 /** A number stays with its unit. */
-const UNIT = / (?=(?:%|ms|s|min|h|days|points)(?![\p{L}\p{N}_]))/gu
+const UNIT = / (?=(?:%|ms|s|min|h|days|years|points?)(?![\p{L}\p{N}_]))/gu
 const GLUE = '\u00a0'
 
 /** Lines of at most `width` cells; words longer than that are cut. */

@@ -55,6 +55,11 @@ test('schema prints the JSON Schema of the spec', async () => {
   ])
 })
 
+test('schema --result prints that of the result', async () => {
+  const { code, stdout } = await mlgate(['schema', '--result'])
+  expect([code, stdout]).toEqual([0, readFileSync(join(root, 'schema/result.schema.json'), 'utf8')])
+})
+
 describe('gates', () => {
   test('all of them, with their metrics', async () => {
     const { code, stdout } = await mlgate(['gates'])
@@ -120,6 +125,11 @@ describe('validate', () => {
     expect((await mlgate(['validate'], { cwd })).stderr).toContain('error log-missing')
   })
 
+  test('offline, a measure is a metric too', async () => {
+    spec('[{gate: significance, metrics: {revenue: {margin: 1}}}]\nmeasures: {revenue: {value: score, better: higher}}')
+    expect(await mlgate(['validate', '--offline'], { cwd })).toMatchObject({ code: 0, stderr: '' })
+  })
+
   test('all that is wrong, with its place', async () => {
     spec(
       '[{gate: parity, metrics: {flip_rat: {max: 5%}}}, {gate: latencies, metrics: {p99: {max: 1s}}}, {gate: parity, name: x, k: 0, metrics: {kappa: {min: 0}}}]',
@@ -150,7 +160,7 @@ describe('validate', () => {
   })
 })
 
-test.each(['validate', 'gates', 'schema', 'explain', 'check'])('%s --help has an example', async command => {
+test.each(['validate', 'gates', 'schema', 'explain', 'comment', 'check'])('%s --help has an example', async command => {
   const { code, stdout } = await mlgate([command, '--help'])
   expect([code, stdout]).toEqual([0, expect.stringMatching(new RegExp(`Examples?:\\n {2}\\$ mlgate ${command}`))])
 })

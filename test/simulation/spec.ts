@@ -92,7 +92,7 @@ export function planOf({
     checks: checks.map(checkOf),
     notices: [],
   }
-  return plan(bound, gates, sequential)
+  return plan(bound, gates, { sequential })
 }
 
 function checkOf({ metric, slice, prove = false, minRows = 100, ...limit }: ShortCheck): BoundCheck {
@@ -116,6 +116,7 @@ function checkOf({ metric, slice, prove = false, minRows = 100, ...limit }: Shor
       ? { name: slice, by: [{ name: slice, expr: column(slice) }], where: null, prove, marginScale: 1, minRows }
       : null,
     minGroup: { rows: 100, events: 20 },
+    tolerance: null,
     implicit: false,
     optional: false,
   }
