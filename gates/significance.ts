@@ -23,7 +23,8 @@ export default defineGate<z.infer<typeof options>>({
   name: 'significance',
   question: 'Is the candidate no worse than the incumbent at its task?',
   options,
-  metrics: ({ quantile, relevant, gain }, asked, { task, classes, measures, roles }) => {
+  metrics: ({ quantile, relevant, gain }, asked, known) => {
+    const { task, classes, measures, roles } = known
     const many = multiclass(classes)
     // What both have goes by the task: `recall` is of the positive class, or of each.
     const ranked = ranking({ relevant, gain, served: roles.includes('rank') }, asked)
@@ -35,7 +36,10 @@ export default defineGate<z.infer<typeof options>>({
         message: `The measure \`${taken}\` has the name of a metric of the gate significance.`,
         hint: 'give it a name of its own',
       })
-    return { ...built, ...Object.fromEntries(Object.entries(measures).map(([name, m]) => [name, measured(name, m)])) }
+    return {
+      ...built,
+      ...Object.fromEntries(Object.entries(measures).map(([name, m]) => [name, measured(name, m, known)])),
+    }
   },
   pictures: (_, asked, { measures }) => pictures(asked, measures),
 })

@@ -46,6 +46,7 @@ export default defineGate<z.infer<typeof options>>({
       measuredIn: 'chi2',
       range: [0, null],
       guards: 'arms',
+      atLooks: true,
       against: 'incumbent',
       served: true,
       needs,

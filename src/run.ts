@@ -11,13 +11,15 @@ import { judge } from './judge/judge.ts'
 import { noticesOf } from './judge/notices.ts'
 import { pictures } from './judge/pictures.ts'
 import { plan } from './plan/plan.ts'
-import { askedBy, type Plan } from './plan/types.ts'
+import { askedBy, type Plan, type Sequential } from './plan/types.ts'
 import { type Evidence1, evidenceText, statementsOf } from './record/evidence.ts'
 import { gather } from './record/gather.ts'
 import { makeRecord } from './record/make.ts'
+import { earlierLooks, type Present, readPrevious, startOf } from './record/previous.ts'
 import { gateFiles, gitState, version } from './record/provenance.ts'
 import type { Record1 } from './record/types.ts'
 import { bind, unknownGate } from './spec/bind.ts'
+import type { Described } from './spec/described.ts'
 import { framed } from './spec/framed.ts'
 import { moduleOf } from './spec/gate-module.ts'
 import { instantOf } from './spec/instant.ts'
@@ -36,6 +38,10 @@ export interface CheckOptions extends SpecOptions {
   asOf?: string | undefined
   /** Names of gates; the run is then partial. */
   only?: readonly string[] | undefined
+  /** Paths or globs of earlier results of the candidate; absent: nobody knows how often it was looked at. */
+  previous?: readonly string[] | undefined
+  /** One look of many at growing logs, as a stage of a rollout has them; default: the only one. */
+  sequential?: Sequential | undefined
   threads?: number | undefined
   memoryLimit?: string | undefined
   signal?: AbortSignal | undefined
@@ -61,13 +67,14 @@ export async function check(options: CheckOptions): Promise<Record1> {
   const spec = options.only ? onlyGates(loaded.spec, options.only) : loaded.spec
   const at = (pointer: string) => placeOf(loaded, pointer)
   const definitions = await gatesIn(loaded)
+  const previous = options.previous && readPrevious(options.previous, resolve(options.cwd ?? '.'))
   const ownGates = gateFiles(spec.gates)
 
   const engine = duckdbEngine({ ...options, timezone: spec.timezone })
   try {
     const described = await engine.describe(sourcesOf(spec, at), expressionsOf(spec, at))
     const { bound, gates, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
-    const planned = plan(bound, gates, { pictures: options.evidence !== undefined })
+    const planned = plan(bound, gates, { pictures: options.evidence !== undefined, sequential: options.sequential })
     options.onEvent?.({ kind: 'planned', gates: asksByGate(planned) })
     const queries: Extract<EngineEvent, { kind: 'statement-started' }>[] = []
     const onEvent = (event: EngineEvent) => {
@@ -80,6 +87,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
     const decided = decide(judge(planned, answers, gates), planned.gates, {
       ...spec,
       partial: options.only !== undefined,
+      earlier: previous && earlierLooks(previous, presentOf(spec, described)),
     })
     const record = makeRecord(
       gather({
@@ -93,6 +101,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
         answers,
         decided,
         warnings: [...loaded.warnings, ...warnings, ...notices],
+        previous: (previous ?? []).map(p => ({ run_id: p.record.run_id, started: startOf(p) })),
         provenance: { mlgate: version, git: await git, gates: ownGates, started, finished: new Date() },
       }),
     )
@@ -115,6 +124,14 @@ export async function check(options: CheckOptions): Promise<Record1> {
   }
 }
 
+/** What of a run earlier ones are compared with. */
+const presentOf = (spec: LoadedSpec['spec'], { logs }: Described): Present => ({
+  model: spec.model,
+  version: spec.logs.candidate?.version ?? null,
+  logs: Object.fromEntries(Object.entries(logs).map(([name, { files }]) => [name, { files }])),
+  window: spec.window !== null,
+  gates: spec.gates.map(g => g.name),
+})
 const asksByGate = ({ gates, checks, pictures }: Plan) =>
   gates.map(name => {
     const ofChecks = checks.filter(c => c.gate === name).flatMap(askedBy)

@@ -1,28 +1,54 @@
 import {
   absent,
   armMetric,
+  call,
+  div,
   type Expr,
   evaluate,
   indicator,
   isNull,
+  type Known,
   type KnownMeasure,
+  lessCovariate,
   literal,
   type Metric,
   type Moments,
   moments,
   not,
   of,
+  or,
   orderStatistics,
   pairedRatios,
   type Quantiles,
   quantiles,
   ratioOf,
+  role,
   type Slot,
+  sumOf,
+  when,
 } from 'mlgate'
 import { meanMetric } from './mean.ts'
 
 /** A measure of the spec as a metric. */
-export function measured(name: string, { of: what, better, measuredIn, rule }: KnownMeasure): Metric {
+export function measured(
+  name: string,
+  measure: KnownMeasure,
+  { roles, paired }: Pick<Known, 'roles' | 'paired'>,
+): Metric {
+  const metric = ofMeasure(name, measure)
+  const { of: what } = measure
+  const sums =
+    what.is === 'mean'
+      ? ([what.value, literal(1)] as const)
+      : what.is === 'ratio'
+        ? ([what.numerator, what.denominator] as const)
+        : null
+  return sums && metric.shape === 'arm' && roles.includes('covariate') && !paired
+    ? { ...metric, adjusted: lessBefore(...sums, roles.includes('unit')) }
+    : metric
+}
+
+function ofMeasure(name: string, { of: what, better, measuredIn, rule }: KnownMeasure): Metric {
   const about = { better, measuredIn, ...(rule === 'point' && { kind: 'exact' as const }) }
   switch (what.is) {
     case 'mean':
@@ -38,6 +64,31 @@ export function measured(name: string, { of: what, better, measuredIn, rule }: K
 }
 
 type About = Pick<Metric, 'better' | 'measuredIn' | 'summary'> & { kind?: 'exact' }
+
+/**
+ * Sums by unit, or by row where there is none, less what their covariate explains. Who has no value from before has 0: that
+ * was known before, too.
+ */
+function lessBefore(total: Expr, size: Expr, units: boolean) {
+  const known = (x: Expr): Expr => when(or(isNull(total), isNull(size)), literal(null), x)
+  const before = call('coalesce', role('covariate'), literal(0))
+  return {
+    from: {
+      units: units
+        ? moments(
+            {
+              total: sumOf(known(total)),
+              size: sumOf(known(size)),
+              covariate: div(sumOf(known(before)), sumOf(known(literal(1)))),
+            },
+            { per: [role('unit')] },
+          )
+        : moments({ total, size, covariate: before }),
+    },
+    contrast: ({ units: incumbent }: Units, { units: candidate }: Units) => lessCovariate(incumbent, candidate),
+  }
+}
+type Units = { units: Moments<'total' | 'size' | 'covariate'> }
 
 /** Σ numerator / Σ denominator over the rows where both are known: one population above and below. */
 const ratio = (about: About, { numerator, denominator }: { numerator: Expr; denominator: Expr }): Metric =>

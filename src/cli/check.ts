@@ -25,6 +25,7 @@ export interface CheckFlags {
   var?: Record<string, string>
   asOf?: string
   only?: string[]
+  previous?: string[]
   format: string
   output?: string[]
   evidence?: string
@@ -45,6 +46,8 @@ export async function checkCommand(specs: readonly string[], flags: CheckFlags, 
   const files = outputs(flags.output ?? [])
   if (asked.length > 1 && (format !== 'pretty' || files.length > 0 || flags.evidence !== undefined))
     throw usage('Several specs can only be printed as `pretty`.', 'run `mlgate check` once for each spec')
+  if (asked.length > 1 && flags.previous)
+    throw usage('Earlier results are of one spec, and several are given.', 'run `mlgate check` once for each spec')
   for (const spec of asked) await refuseForksFiles(spec, io)
   const [first] = asked
   if (asked.length === 1) {
@@ -135,6 +138,7 @@ function optionsOf(spec: string, flags: CheckFlags, io: Io): CheckOptions {
     ...(flags.var && { vars: flags.var }),
     ...(flags.asOf !== undefined && { asOf: flags.asOf }),
     ...(flags.only && { only: flags.only }),
+    ...(flags.previous && { previous: flags.previous }),
     ...(flags.threads !== undefined && { threads: flags.threads }),
     ...(flags.memoryLimit !== undefined && { memoryLimit: flags.memoryLimit }),
   }

@@ -21,6 +21,12 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The metric compares a column with what `contract` says of it, and it says nothing. Without a contract the metric would be met by any value. Add it to the gate: `contract: {workclass: {allowed: [Private, State-gov]}}`.',
   'coordinated-omission':
     'The log looks like that of clients that wait for each answer before they send the next request, as most load generators do: by minute, the time between requests rises with the latency. While an answer is slow such clients send nothing, so the requests that users would have sent then, all of them slow, are not in the log, and p99 is far too low (Gil Tene called it coordinated omission). Compare on traffic that comes at its own times, or let the load generator keep a schedule and count from when each request was due. It decides nothing.',
+  'covariate-late':
+    'A covariate makes a comparison more certain by taking off what was known of a unit before it was assigned to a model. What the model answered, how long it took and what came of it are known later, and may be what the candidate has done: taken off, its harm would be. Bind a value from before.',
+  'covariate-of-pairs':
+    'In logs that are paired both models answered the same requests, so whatever was known of a request before is the same in both and explains nothing of their difference.',
+  'covariate-of-weights':
+    'Rows that stand for several are not adjusted for a covariate in this version: the comparison is made without it, as if it were not bound.',
   'disabled-without-reason':
     '`disabled` takes a gate out of what the spec extends, and says why: `{name: drift, disabled: "ADR 12"}`. The reason is in every result.',
   'duplicate-column':
@@ -55,6 +61,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'A `floor` is the least that a margin in % allows: `{value: 20%, floor: 5ms}`. A margin in the unit of the metric has nothing to add it to.',
   'floor-over-time':
     'A `floor` allows the larger of two margins, and over windows of time that would be the one in some windows and the other in others: the level that windows on end are beyond would be on no one scale. Write the margin in the unit of the metric.',
+  'foreign-result':
+    'What `--previous` names is no earlier look at this candidate: it is of another model, of another version of it, or of a spec with none of these gates. Looks at one candidate are counted together, so name results of this candidate only. Results belong together if the model is the same and the candidate has the same `version`; where the spec names none, if both runs have a file of its log in common.',
   'fork-files':
     "A workflow on `pull_request_target` or `workflow_run` runs with the secrets and the write token of the repository. A fork's spec, and the gates it brings, are code of whoever opened the pull request, so `check` refuses to run them there; it runs the unchanged files of the base branch. Judge pull requests in a workflow on `pull_request`, which has neither, and let a second workflow on `workflow_run` comment: it reads the result and runs nothing of the fork's.",
   'gate-failed':

@@ -99,6 +99,7 @@ function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) =>
     .option('--var <name=value>', 'a value for one of the variables of the spec; repeatable', variable)
     .option('--as-of <time>', 'the time that windows and ages count back from (default: now)', instant)
     .option('--only <gate...>', 'run these gates only: at best a hold')
+    .option('--previous <result...>', 'earlier results of this candidate, or globs: looking again costs certainty')
     .option('--format <format>', `what is printed: ${FORMATS.join(', ')}`, 'pretty')
     .option(
       '-o, --output <format:file>',
@@ -124,6 +125,7 @@ Examples:
   $ mlgate check rollout.yaml --candidate logs/v3.parquet --var day=2026-03-01
   $ mlgate check -o json:result.json -o junit:results.xml --only latency parity
   $ mlgate check -o html:report.html
+  $ mlgate check --previous 'results/*.json' -o json:results/3.json
 
 Exit codes:
   0  promote; also hold, under --fail-on block

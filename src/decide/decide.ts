@@ -1,6 +1,7 @@
 import { MlgateError } from '../errors.ts'
 import type { JudgedCheck, Reason } from '../judge/types.ts'
 import { adjust, type Multiplicity } from '../stats/multiplicity.ts'
+import { type CheckLook, type EarlierLook, lookAt, secondLevel } from './looks.ts'
 
 export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'skipped'
 export type Decision = 'promote' | 'hold' | 'block'
@@ -12,12 +13,16 @@ export interface Policy {
   inconclusive: 'hold' | 'pass' | 'fail'
   /** Not all gates were run, so the best that can be said is hold. */
   partial: boolean
+  /** Earlier results of the candidate, the first first; absent where nobody knows how many there were. */
+  earlier?: readonly EarlierLook[] | undefined
 }
 
 export interface DecidedCheck extends JudgedCheck {
   verdict: Verdict
   reason: Reason | null
   pAdjusted: number | null
+  /** Which look at it this is; null where that is not known, or nothing could pass. */
+  look: CheckLook | null
 }
 
 export interface Decided {
@@ -26,6 +31,10 @@ export interface Decided {
   decidedBy: readonly string[]
   checks: readonly DecidedCheck[]
   gates: readonly { name: string; verdict: Verdict }[]
+  /** Which look at the candidate this is; null where nobody knows. */
+  look: number | null
+  /** Blocking checks that pass and would not have at a second look, where the number of looks is not known. */
+  restsOnFirstLook: readonly string[]
 }
 
 /** Verdicts of all checks, with the error rate kept over each family, and what they mean for the release. */
@@ -33,11 +42,12 @@ export function decide(judged: readonly JudgedCheck[], gates: readonly string[],
   const level = (1 - policy.confidence) / 2
   const adjusted = adjustFamilies(judged, policy.multiplicity)
   const checks = judged.map((check, i) => {
-    const outcome = verdictOf(check, adjusted[i]!, level)
+    const look = policy.earlier ? lookAt(check, policy.earlier, level) : null
+    const outcome = verdictOf(check, adjusted[i]!, level, look?.level ?? level)
     // It is reckoned for a claim that stands alone, which one that the correction took back does not.
     const open = outcome.verdict === 'inconclusive' && outcome.reason !== 'multiplicity'
     const needed = open ? check.needed : null
-    return { ...check, pAdjusted: adjusted[i]!, needed, ...outcome }
+    return { ...check, pAdjusted: adjusted[i]!, look, needed, ...outcome }
   })
   refuseNothing(checks)
   const ofGate = (name: string) => checks.filter(c => c.gate === name)
@@ -58,6 +68,12 @@ export function decide(judged: readonly JudgedCheck[], gates: readonly string[],
     decidedBy: [...new Set(by)],
     checks,
     gates: gates.map(name => ({ name, verdict: worst(ofGate(name)) })),
+    look: policy.earlier ? Math.max(1, ...checks.flatMap(c => c.look?.number ?? [])) : null,
+    restsOnFirstLook: policy.earlier
+      ? []
+      : checks.flatMap(c =>
+          c.verdict === 'pass' && c.severity === 'block' && (c.pPass ?? 0) > secondLevel(level) ? [c.id] : [],
+        ),
   }
 }
 
@@ -80,6 +96,7 @@ function verdictOf(
   check: JudgedCheck,
   pAdjusted: number | null,
   level: number,
+  passLevel: number,
 ): { verdict: Verdict; reason: Reason | null } {
   if (check.barred) return { verdict: check.barred.skipped ? 'skipped' : 'inconclusive', reason: check.barred.reason }
   if (check.met !== null) return { verdict: check.met ? 'pass' : 'fail', reason: null }
@@ -88,8 +105,10 @@ function verdictOf(
       ? { verdict: 'fail', reason: null }
       : { verdict: 'inconclusive', reason: 'not_shown' }
   if (pAdjusted !== null && pAdjusted <= level) return { verdict: 'fail', reason: null }
-  if (check.pPass !== null && check.pPass <= level)
-    return check.cannotPass ? { verdict: 'inconclusive', reason: check.cannotPass } : { verdict: 'pass', reason: null }
+  if (check.pPass !== null && check.pPass <= level) {
+    const without = check.cannotPass ?? (check.pPass > passLevel ? 'looks' : null)
+    return without ? { verdict: 'inconclusive', reason: without } : { verdict: 'pass', reason: null }
+  }
   return { verdict: 'inconclusive', reason: check.p !== null && check.p <= level ? 'multiplicity' : check.undecided }
 }
 

@@ -54,6 +54,8 @@ export interface About {
    * comparison of `arms` that are not paired.
    */
   guards?: 'pairs' | 'labels' | 'arms'
+  /** Of a test: its p holds at any number of looks. */
+  atLooks?: boolean
   /**
    * By default sampling weights count. `ignored`: it is about the log itself, in which rows count alike whatever they
    * weigh; `refused`: why it says nothing of weighted rows.
@@ -93,6 +95,12 @@ export interface ArmMetric<N extends Needs<'arm'>, P extends Needs<'pairs'>> ext
   /** How many events carry the estimate; an interval that leans on a limit theorem needs 20. */
   events?: (statistics: Answers<N>) => number
   closed?: { arm?: Closed<Answers<N>>; paired?: Closed<Answers<P>> }
+  /**
+   * candidate − incumbent where each has units of its own, by unit: it knows of their clusters, and may have taken off what a
+   * covariate explains.
+   */
+  // biome-ignore lint/suspicious/noExplicitAny: of needs of its own
+  adjusted?: { from: Needs<'arm'>; contrast: (incumbent: any, candidate: any) => Evidence | null }
   /**
    * Of a value that is a norm of gaps between rows of events and those to be expected, by cell: inverted by cell.
    * Of several such, the largest. `overlap`: a row is in several cells, so that only buckets tell how these go together.

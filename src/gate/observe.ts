@@ -1,5 +1,6 @@
 import { type Expr, either, indicator, isNull, mul, not, of, rank } from '../sql/expr.ts'
 import { wholeOf } from '../stats/confusion.ts'
+import { adjustedRatios, type UnitMoments } from '../stats/covariate.ts'
 import { delongPaired, delong as ofOne } from '../stats/delong.ts'
 import {
   type Absent,
@@ -57,6 +58,10 @@ export const pairedRatios = <N extends string>(
   incumbent: readonly [numerator: N, denominator: N],
   candidate: readonly [numerator: N, denominator: N],
 ): Evidence | null => orNull(ratiosOfPairs(moments, incumbent, candidate))
+
+/** Σ total / Σ size of two arms with units of their own, less what a covariate explains. */
+export const lessCovariate = (incumbent: UnitMoments, candidate: UnitMoments): Evidence | null =>
+  orNull(adjustedRatios(incumbent, candidate))
 
 /** The 2×2 table of a 0/1 quantity on both sides of the pairs; pairs with an unknown side are left out. Tango's score. */
 export const pairedRates = ({ size, n, keys }: Cells<'incumbent' | 'candidate'>): PairedRates | null => {

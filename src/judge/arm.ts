@@ -63,7 +63,7 @@ function seekValue(of: Case): Sought {
   const found = metric.sections
     ? bySections(of, { incumbent: Number.NaN, candidate: value }, ['candidate'])
     : ofOne(metric, sample!, clusteringOf(of))
-  return 'absent' in found ? found : conclude(infer(found.evidence), boundFor(of), found.designEffect)
+  return 'absent' in found ? found : conclude(infer(found.evidence), boundFor(of), found.designEffect, found.evidence)
 }
 
 function seekChange(of: Case, alpha: number): Sought {
@@ -89,8 +89,8 @@ function seekChange(of: Case, alpha: number): Sought {
   if (target !== null) return changeOfDistance(evidence, target, bound, found.designEffect)
   const floored = limit.relative && limit.floor !== null && limit.floor > Math.abs(bound * incumbent)
   return limit.relative && !floored
-    ? conclude(inferRatio(evidence, alpha), bound, found.designEffect)
-    : conclude(infer(evidence), absolute(limit, bound, incumbent), found.designEffect)
+    ? conclude(inferRatio(evidence, alpha), bound, found.designEffect, evidence)
+    : conclude(infer(evidence), absolute(limit, bound, incumbent), found.designEffect, evidence)
 }
 
 /** A relative limit in the metric's unit, where it is held against a difference. */

@@ -1,5 +1,6 @@
 import { type Absent, type ArmMetric, absent, type Metric, type PairMetric, type ShiftMetric } from '../gate/define.ts'
 import type { Answers, Both, BoundLimit, Plan, PlannedCheck, Scalar } from '../plan/types.ts'
+import type { Evidence } from '../stats/evidence.ts'
 import type { Inference } from '../stats/infer.ts'
 import type { Claims } from './claim.ts'
 import { type Sample, sampleOf } from './sample.ts'
@@ -48,6 +49,8 @@ export interface Measured {
 /** What was found about the quantity that a limit is about. */
 export interface Finding {
   inference: Inference
+  /** What the inference is made from, where sequences of looks can be made from it too. */
+  evidence?: Evidence | undefined
   /** The limit on the scale of the inference. */
   bound: number
   /** Where they do not follow from the one inference. */
@@ -125,6 +128,7 @@ export type Found = Pick<
   | 'tests'
   | 'designEffect'
   | 'needed'
+  | 'enough'
   | 'between'
   | 'of'
   | 'during'
@@ -142,6 +146,7 @@ export const nothing: Found = {
   tests: {},
   designEffect: null,
   needed: null,
+  enough: null,
   between: null,
   of: null,
   during: null,

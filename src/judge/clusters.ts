@@ -10,11 +10,13 @@ import {
   persistence,
   persistentDf,
   residuals,
+  tailedDf,
 } from '../stats/buckets.ts'
 import {
   type Absent,
   isAbsent,
   type JointEvidence,
+  type MoverEvidence,
   type OneSample,
   type QuantileEvidence,
   type RateEvidence,
@@ -61,6 +63,8 @@ export interface Widened {
   /** The largest of the arms'. */
   designEffect: number
   correlation: number
+  /** Of the difference of two rates. */
+  difference: MoverEvidence['difference']
 }
 
 /**
@@ -70,7 +74,7 @@ export interface Widened {
  */
 export function widen(shares: readonly Share[], cluster: 'unit' | 'time', units: number | null): Widened | Absent {
   const all = clusterings(total(shares.map(s => s.counts.n)), cluster)
-  const ways: { counts: BucketCounts[]; effects: { designEffect: number; df: number; third: number }[] }[] = []
+  const ways = []
   for (const clusters of all) {
     const counts = shares.map(({ counts: c }) => ({ events: joined(c.events, clusters), n: joined(c.n, clusters) }))
     const factor = cluster === 'time' && clusters === all.at(-1) ? persistence(contrastOf(counts)) : 1
@@ -78,22 +82,34 @@ export function widen(shares: readonly Share[], cluster: 'unit' | 'time', units:
     const least = cluster === 'time' ? unseen(counts) : 1
     for (const c of counts) {
       const effect = designEffectOf(c, cluster === 'unit' ? units : null)
-      const df = persistentDf(c.n, factor)
-      if (typeof df !== 'number') return df
+      const steady = persistentDf(c.n, factor)
+      if (typeof steady !== 'number') return steady
+      const df = tailedDf(residuals(c), steady)
       const third = factor ** 1.5 * cubes(contrastOf([c]))
       if (!isAbsent(effect)) effects.push({ designEffect: Math.max(least, effect.designEffect * factor), df, third })
     }
-    if (effects.length === counts.length) ways.push({ counts, effects })
+    if (effects.length === counts.length) ways.push({ counts, effects, difference: differenceOf(counts, factor) })
   }
   const [first, ...rest] = ways
   if (!first) return { absent: 'too_few' }
-  const worst = (of: typeof first) => Math.max(...of.effects.map(e => e.designEffect))
-  const { counts, effects } = rest.reduce((a, b) => (worst(b) > worst(a) ? b : a), first)
+  const worst = (of: Pick<typeof first, 'effects'>) => Math.max(...of.effects.map(e => e.designEffect))
+  const { counts, effects, difference } = rest.reduce((a, b) => (worst(b) > worst(a) ? b : a), first)
   return {
     evidence: shares.map(({ evidence }, i) => ({ ...evidence, ...effects[i]! })),
-    designEffect: Math.max(1, worst({ counts, effects })),
+    designEffect: Math.max(1, worst({ effects })),
     correlation: counts.length === 2 ? bucketCorrelation(counts[0]!, counts[1]!) : 0,
+    difference: shares.every(s => s.evidence.kind === 'rate') ? difference : undefined,
   }
+}
+
+/** The error of the difference of two rates, with its skewness: events that few clusters have hide in those of the arms. */
+function differenceOf(counts: readonly BucketCounts[], factor: number): MoverEvidence['difference'] {
+  if (counts.length !== 2) return
+  const d = contrastOf(counts)
+  const g = counts[0]!.n.filter((n, b) => n + counts[1]!.n[b]! > 0).length
+  const se = Math.sqrt((factor * g * d.reduce((sum, x) => sum + x * x, 0)) / (g - 1))
+  const df = Math.min(...counts.map(c => effectiveNumber(c.n))) / factor - 1
+  return { se, df: tailedDf(d, df), third: factor ** 1.5 * cubes(d) }
 }
 
 /** What a burst of requests typically does to a variance: on real logs 1.4, 2.8, 5.0 and 7.9, by blocks of an hour. */

@@ -1,4 +1,5 @@
 import type { Absent } from '../gate/define.ts'
+import type { Evidence } from '../stats/evidence.ts'
 import type { Inference } from '../stats/infer.ts'
 import type { Sought } from './case.ts'
 
@@ -14,5 +15,8 @@ export const conclude = (
   inference: Inference | { absent: string },
   bound: number,
   designEffect: number | null,
+  evidence?: Evidence,
 ): Sought =>
-  'absent' in inference ? { absent: REASONS[inference.absent] ?? 'too_few' } : { inference, bound, designEffect }
+  'absent' in inference
+    ? { absent: REASONS[inference.absent] ?? 'too_few' }
+    : { inference, bound, designEffect, evidence }

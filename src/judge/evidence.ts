@@ -48,6 +48,11 @@ export function ofTwo(
 ): Sought {
   if (metric.gaps) return byGaps(metric, [incumbent, candidate], by !== null)
   const events = Math.min(eventsOf(metric, incumbent), eventsOf(metric, candidate))
+  if (metric.adjusted && together === 'apart') {
+    const arms = [part(incumbent, 'adjusted.'), part(candidate, 'adjusted.')] as const
+    const adjusted = metric.adjusted.contrast(arms[0].statistics, arms[1].statistics)
+    if (adjusted) return enough(adjusted, events, Math.min(arms[0].n, arms[1].n))
+  }
   const closed = [incumbent, candidate].map(s => closedOf(metric, s.statistics))
   const [a, b] = closed
   if (!by) {
@@ -67,8 +72,9 @@ export function ofTwo(
   const wide = widen(shares, by, worth(units, candidate))
   if (isAbsent(wide)) return whyNot(wide)
   const [first, second] = wide.evidence
+  const { correlation, difference } = wide
   return {
-    evidence: { kind: 'mover', incumbent: first!, candidate: second!, correlation: wide.correlation },
+    evidence: { kind: 'mover', incumbent: first!, candidate: second!, correlation, ...(difference && { difference }) },
     designEffect: wide.designEffect,
   }
 }

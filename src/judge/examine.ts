@@ -11,8 +11,9 @@ import {
   type Shown,
   type Sought,
 } from './case.ts'
-import { boundOf, claims, distanceOf, isOfDistance, meets, sideOf } from './claim.ts'
-import { neededFor } from './needed.ts'
+import { boundOf, distanceOf, isOfDistance, meets, sideOf } from './claim.ts'
+import { claimed, isEarly, silentAtLook } from './look.ts'
+import { enoughFor, neededFor } from './needed.ts'
 import type { Estimate } from './types.ts'
 
 /** Rows that come in bursts are worth this much fewer before that is said to be why a check is undecided. */
@@ -73,6 +74,7 @@ export function examineTest(of: Case, shown: Shown): Found {
   if (typeof value !== 'number') return bar(value.absent)
   const p = shown.p
   if (p === null || p === undefined) return bar('too_few')
+  if (silentAtLook(of)) return bar('early')
   return {
     ...nothing,
     bound: of.check.limit.value,
@@ -90,8 +92,10 @@ export function examineEstimate(of: Case, shown: Shown, seek: (alpha: number) =>
   const sought = seek(alpha)
   if ('absent' in sought) return { ...bar(sought.absent), estimate: bareEstimate(of, shown) }
   const { inference, bound } = sought
-  const { low, high } = inference.interval(alpha)
-  const stand = sought.claims ?? claims(inference, limit, metric.better, bound)
+  const stand = claimed(of, sought)
+  if (!stand) return { ...bar('early'), estimate: bareEstimate(of, shown) }
+  const early = isEarly(of)
+  const { low, high } = stand.by.interval(alpha)
   const side = sideOf(limit, metric.better)
   const open = side === 'above' ? high === null : side === 'below' ? low === null : low === null || high === null
   const bursty = check.cluster === 'time' && (sought.designEffect ?? 1) > BURSTY
@@ -101,17 +105,18 @@ export function examineEstimate(of: Case, shown: Shown, seek: (alpha: number) =>
   return {
     ...nothing,
     bound,
-    estimate: { value: inference.value, low, high, confidence: plan.confidence, method: inference.method },
+    estimate: { value: inference.value, low, high, confidence: plan.confidence, method: stand.by.method },
     p: stand.p,
     pPass: stand.pPass,
     cannotPass: shown.cannotPass ?? sought.cannotPass ?? (unguarded ? 'bursts' : null),
-    undecided: sought.undecided ?? (open ? 'too_few' : bursty ? 'bursts' : 'straddles'),
+    undecided: early ? 'early' : (sought.undecided ?? (open ? 'too_few' : bursty ? 'bursts' : 'straddles')),
     tests: shown.tests ?? {},
     designEffect: sought.designEffect,
     needed:
-      sought.settled !== false && stand.pPass > alpha / 2 && stand.p > 1e-9
+      sought.settled !== false && stand.pPass !== null && stand.pPass > alpha / 2 && stand.p > 1e-9
         ? neededFor(inference, limit, metric.better, bound, alpha, rows, units, of.answers)
         : null,
+    enough: enoughFor(inference, limit, metric.better, bound, alpha, rows),
     between: sought.between ?? null,
     of: sought.of ?? null,
     during: sought.during ?? null,

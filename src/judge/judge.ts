@@ -49,6 +49,7 @@ function undermined(all: Case, broken: ReadonlySet<Guarded>): Reason | null {
   const metric = measuredBy(all.metric)
   const of = { ...all, metric }
   if (metric.guards) return null
+  if (metric.cluster === 'time' && isContrast(of.check.limit) && timesApart(of)) return 'not_comparable'
   if ((broken.has('pairs') && restsOnPairs(of)) || (broken.has('arms') && comparesArms(of))) return 'not_comparable'
   const fact = metric.kind === 'exact'
   return broken.has('labels') && !fact && rolesRead(metric).includes('label') ? 'labels_differ' : null
@@ -61,6 +62,20 @@ function undermined(all: Case, broken: ReadonlySet<Guarded>): Reason | null {
 const restsOnPairs = ({ check, metric, plan }: Case): boolean =>
   (metric.shape === 'pair' && joinsRows(metric.from as Needs) && !countsKeys(metric.from as Needs)) ||
   (isContrast(check.limit) && plan.queries.paired && metric.cluster !== 'time')
+
+/**
+ * Load differs from hour to hour, so times of answers compare only models that were asked at the same time: for at least
+ * half of the shorter log's.
+ */
+function timesApart({ answers: { relations } }: Case): boolean {
+  const [incumbent, candidate] = [spanOf(relations.incumbent), spanOf(relations.candidate)]
+  if (!incumbent || !candidate) return false
+  const common = Math.min(incumbent.until, candidate.until) - Math.max(incumbent.from, candidate.from)
+  return common < Math.min(incumbent.until - incumbent.from, candidate.until - candidate.from) / 2
+}
+
+const spanOf = (facts: Answers['relations']['candidate']): { from: number; until: number } | null =>
+  facts?.from && facts.until ? { from: Date.parse(facts.from), until: Date.parse(facts.until) } : null
 
 /** Other than by how many rows or units each has. */
 const comparesArms = ({ check, metric, plan }: Case): boolean => {

@@ -1,6 +1,6 @@
 import type { Answers, BoundLimit } from '../plan/types.ts'
 import type { Inference } from '../stats/infer.ts'
-import { needed } from '../stats/power.ts'
+import { enough, needed, type Question } from '../stats/power.ts'
 import { type Better, sideOf } from './claim.ts'
 import type { Needed } from './types.ts'
 
@@ -17,12 +17,7 @@ export function neededFor(
 ): Needed | null {
   // A truly equal model never becomes superior.
   if (limit.kind === 'superior') return null
-  const side = sideOf(limit, better)
-  const contrast = limit.kind === 'margin' || limit.kind === 'equivalent'
-  const centre = typeof better === 'object' && !contrast ? better.target : 0
-  const harm = side === 'either side' ? (inference.value >= centre ? 'above' : 'below') : side
-  const at = side === 'either side' ? centre + (harm === 'above' ? bound : -bound) : bound
-  const rows = needed(inference, { limit: at, harm, none: contrast ? 0 : null, alpha, n })
+  const rows = needed(inference, questionOf(inference, limit, better, bound, alpha, n))
   if (rows === null) return null
   const more = rows - n
   const seconds = secondsOf(answers)
@@ -31,6 +26,32 @@ export function neededFor(
     units: units === null ? null : Math.ceil((more / n) * units),
     seconds: seconds === null ? null : Math.round((more / n) * seconds),
   }
+}
+
+/** How many rows a candidate that differs in nothing takes to pass; null where a limit is not about a difference. */
+export const enoughFor = (
+  inference: Inference,
+  limit: BoundLimit,
+  better: Better,
+  bound: number,
+  alpha: number,
+  n: number,
+): number | null => enough(inference, questionOf(inference, limit, better, bound, alpha, n))
+
+function questionOf(
+  { value }: Inference,
+  limit: BoundLimit,
+  better: Better,
+  bound: number,
+  alpha: number,
+  n: number,
+): Question {
+  const side = sideOf(limit, better)
+  const contrast = limit.kind === 'margin' || limit.kind === 'equivalent'
+  const centre = typeof better === 'object' && !contrast ? better.target : 0
+  const harm = side === 'either side' ? (value >= centre ? 'above' : 'below') : side
+  const at = side === 'either side' ? centre + (harm === 'above' ? bound : -bound) : bound
+  return { limit: at, harm, none: contrast ? 0 : null, alpha, n }
 }
 
 /** Of the candidate's log, from its first row to its last. */

@@ -27,6 +27,6 @@ export const pair: Shape = {
     const found = ofOne(metric, sample!, clusteringOf(of))
     if ('absent' in found) return found
     const bound = boundOf(of.check.limit, metric.better, of.check.slice?.marginScale ?? 1)
-    return conclude(infer(found.evidence), bound, found.designEffect)
+    return conclude(infer(found.evidence), bound, found.designEffect, found.evidence)
   },
 }

@@ -30,6 +30,8 @@ export type Reason =
   | 'not_shown'
   | 'incumbent_defective'
   | 'group_lost'
+  | 'looks'
+  | 'early'
 
 /** What settles an undecided check with 80 % power, at the traffic of these logs. */
 export interface Needed {
@@ -117,6 +119,8 @@ export interface JudgedCheck {
   tests: Readonly<Record<string, { statistic: number | null; p: number }>>
   designEffect: number | null
   needed: Needed | null
+  /** Rows from which a candidate that differs in nothing passes with 80 % power; null where that says nothing. */
+  enough: number | null
   /** Of a spread: the pair of groups that the estimate is of, the one with the smaller value first. */
   between: readonly [string, string] | null
   /** Of a spread over several metrics: the one that the estimate is of. */

@@ -7,10 +7,17 @@ import { type Arm, call, div, type Expr, role } from '../sql/expr.ts'
 import { differing } from './differing.ts'
 import { planPictures } from './pictures.ts'
 import { bindRequest, populationOf } from './request.ts'
-import type { Ask, Both, Plan, PlannedCheck, PlannedNotice } from './types.ts'
+import type { Ask, Both, Plan, PlannedCheck, PlannedNotice, Sequential } from './types.ts'
+
+/** What is asked for beside the checks of the spec. */
+export interface PlanOptions {
+  pictures?: boolean
+  /** One look of many; default: the only one. */
+  sequential?: Sequential | undefined
+}
 
 /** All distinct requests of all checks. Slices, arms and clusters are added here, so no gate writes them. */
-export function plan(bound: Bound, gates: Gates, { pictures = false }: { pictures?: boolean } = {}): Plan {
+export function plan(bound: Bound, gates: Gates, { pictures = false, sequential }: PlanOptions = {}): Plan {
   const asks = new Map<string, Ask>()
   const add = (ask: Omit<Ask, 'key'>): string => {
     const key = createHash('sha256').update(JSON.stringify(ask)).digest('hex').slice(0, 16)
@@ -33,6 +40,7 @@ export function plan(bound: Bound, gates: Gates, { pictures = false }: { picture
     gates: bound.gates.map(g => g.name),
     confidence: bound.confidence,
     clustered,
+    sequential: sequential ?? null,
   }
 }
 
@@ -180,6 +188,8 @@ function planCheck(
       const differs = estimated && isContrast(check) && has('incumbent') ? differing(metric.from, bound.paired) : null
       // Tests know of no clusters.
       const apart = isContrast(check) && !bound.paired && cluster === null && has('incumbent')
+      const weighted = Object.values(bound.arms).some(a => a.relation.weight)
+      const adjusted = isContrast(check) && !bound.paired && estimated && !weighted ? metric.adjusted : undefined
       return {
         ...planned,
         sections:
@@ -188,7 +198,10 @@ function planCheck(
             : null,
         asks: {
           ...none,
-          ...onArms(arm => askAll(arm, metric.from, dealt)),
+          ...onArms(arm => ({
+            ...askAll(arm, metric.from, dealt),
+            ...(adjusted && prefixed('adjusted', askAll(arm, adjusted.from, false))),
+          })),
           pairs: paired && metric.pairs && cluster === null ? askAll(null, metric.pairs, false) : null,
           pooled: apart && metric.pooled ? askAll(null, metric.pooled, false) : null,
           differs: differs && askAll(null, { differs }, cluster !== null),

@@ -195,4 +195,14 @@ export interface Plan {
   readonly confidence: number
   /** Whether the spec binds the unit, the time. */
   readonly clustered: { readonly unit: boolean; readonly time: boolean }
+  /** One look of many at growing logs; null: the only one. */
+  readonly sequential: Sequential | null
+}
+
+/** Monitoring: harm is claimed at any look, that there is none at the last. */
+export interface Sequential {
+  /** Rows an arm that the last look is to have: claims are strongest there. */
+  readonly rows: number
+  /** The look that decides: the minimum of rows and duration is reached. */
+  readonly last: boolean
 }

@@ -20,6 +20,7 @@ export interface Gathered {
   answers: Answers
   decided: Decided
   warnings: readonly Problem[]
+  previous: RecordInput['previous']
   provenance: Pick<Record1['provenance'], 'mlgate' | 'git'> & {
     gates: readonly { path: string; sha256: string }[]
     started: Date
@@ -31,6 +32,7 @@ export function gather(run: Gathered): RecordInput {
   const { loaded, spec, described, provenance } = run
   return {
     decided: run.decided,
+    previous: run.previous,
     uses: Object.fromEntries(spec.gates.map(g => [g.name, g.gate])),
     run_id: run.runId,
     as_of: run.asOf,

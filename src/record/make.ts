@@ -5,8 +5,11 @@ import { messageOf } from './message.ts'
 import type { ErrorRecord, Record1, RecordedCheck, RecordedGate, RecordedValue } from './types.ts'
 
 /** All that a record says and that is not found by judging: names, digests, clock readings. */
-export interface RecordInput extends Omit<Record1, 'schema' | 'decision' | 'decided_by' | 'gates' | 'evidence'> {
+export interface RecordInput
+  extends Omit<Record1, 'schema' | 'decision' | 'decided_by' | 'gates' | 'looks' | 'evidence'> {
   decided: Decided
+  /** Earlier results of the candidate. */
+  previous: readonly { run_id: string; started: string }[]
   /** Name in the spec → the gate's own name; gates that only have implicit checks may be left out. */
   uses: Readonly<Record<string, string>>
 }
@@ -38,6 +41,11 @@ export function makeRecord(input: RecordInput): Record1 {
       only_incumbent: input.pairing.only_incumbent,
       only_candidate: input.pairing.only_candidate,
       units: input.pairing.units,
+    },
+    looks: {
+      number: decided.look,
+      previous: input.previous.map(({ run_id, started }) => ({ run_id, started })),
+      rests_on_first: decided.restsOnFirstLook,
     },
     gates: gatesOf(input),
     unprotected: input.unprotected.map(({ slice, gate, grouping, group, rows, events, metrics }) => ({
@@ -100,6 +108,8 @@ function recorded(check: DecidedCheck, paired: boolean): RecordedCheck {
     verdict: check.verdict,
     reason: check.reason,
     needed: check.needed,
+    enough: check.enough,
+    look: check.look,
     between: check.between,
     of: check.of,
     groups: check.groups,
@@ -131,6 +141,7 @@ function finite(check: DecidedCheck): DecidedCheck {
     pPass: orNull(check.pPass),
     designEffect: orNull(check.designEffect),
     needed: check.needed && needed(check.needed),
+    enough: orNull(check.enough),
     groups:
       check.groups?.map(g => ({ ...g, incumbent: ofGroup(g.incumbent), candidate: ofGroup(g.candidate) })) ?? null,
     windows:

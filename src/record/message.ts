@@ -1,6 +1,16 @@
 import type { DecidedCheck } from '../decide/decide.ts'
 import { bareNameOf, countOf, inPercent, nameOf } from './names.ts'
-import { about, commonDecimals, duration, exactDecimals, format, pValue, spanText, withUnit } from './numbers.ts'
+import {
+  about,
+  atMost,
+  commonDecimals,
+  duration,
+  exactDecimals,
+  format,
+  pValue,
+  spanText,
+  withUnit,
+} from './numbers.ts'
 import { isChange, limitText, type Shown, scaleOfValues, shown } from './quantities.ts'
 import { REASONS } from './reasons.ts'
 
@@ -164,6 +174,11 @@ function undecided(check: DecidedCheck, paired: boolean): (string | null)[] {
   if (reason === 'not_shown' || (check.nature === 'test' && reason === null))
     return [`${testOf(check)} shows nothing${evidenceOf(check)}, which does not prove that nothing is there.`]
   if (reason === null) return [`${nameOf(check)} is ${check.verdict === 'skipped' ? 'not judged' : 'undecided'}.`]
+  if (reason === 'looks')
+    return [
+      `${numbers ? `${stated(check, numbers)}${held(check, numbers)}` : nameOf(check)}; ${lookedAgain(check)}.`,
+      byGroup(check),
+    ]
   if (reason === 'straddles' || reason === 'multiplicity') {
     const statement = numbers ? stated(check, numbers) : `${nameOf(check)} is known too loosely`
     const clause = numbers ? held(check, numbers, true) : ''
@@ -215,6 +230,9 @@ function open(check: DecidedCheck): string {
 
 const chance = ({ p, pAdjusted }: DecidedCheck): string =>
   `but among so many checks that may be chance${p !== null && pAdjusted !== null ? ` (p ${pValue(p)}, after correction p ${pValue(pAdjusted)})` : ''}`
+
+const lookedAgain = ({ pPass, look }: DecidedCheck): string =>
+  `but ${look && look.number > 1 ? `after ${look.number} looks` : 'at a first look of several'} that may be chance${look && pPass !== null ? ` (p ${pValue(pPass)}, and only ${atMost(look.level)} passes)` : ''}`
 
 /** The largest harm that an undecided slice leaves possible. */
 function worst(check: DecidedCheck, n: Shown): string | null {

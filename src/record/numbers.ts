@@ -110,6 +110,10 @@ export function duration(seconds: number, foreseen = false): string {
   return `${format(x, Math.min(x < 10 ? 1 : 0, Number.isInteger(Number(x.toFixed(1))) ? 0 : 1))}${unit}`
 }
 
+/** What a p may be, to pass. */
+export const atMost = (p: number): string =>
+  p < 0.0001 ? 'below 0.0001' : `at most ${format(p, Math.min(4, decimalsFor(p, 2)))}`
+
 /** A p-value as it is usually printed: `= 0.012`, `< 0.0001`. */
 export function pValue(p: number): string {
   if (p < 0.0001) return '< 0.0001'

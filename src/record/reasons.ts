@@ -8,7 +8,7 @@ export interface Why {
 }
 
 /** The reasons whose sentence begins with the estimate are worded where the estimate is. */
-export const REASONS: Readonly<Record<Exclude<Reason, 'straddles' | 'multiplicity' | 'not_shown'>, Why>> = {
+export const REASONS: Readonly<Record<Exclude<Reason, 'straddles' | 'multiplicity' | 'not_shown' | 'looks'>, Why>> = {
   no_rows: {
     why: 'There are no rows to judge {X} by.',
     settle: 'Check the window, the filters and what the logs hold.',
@@ -66,8 +66,12 @@ export const REASONS: Readonly<Record<Exclude<Reason, 'straddles' | 'multiplicit
     settle: 'Check that both logs are whole.',
   },
   labels_differ: {
-    why: 'Outcomes are known for one decision more often than for the other, so {X} would speak of those rows alone.',
+    why: 'Outcomes are known for one decision, or one model, more often than for the other, so {X} would speak of those rows alone.',
     settle: 'It needs the outcomes of both, or a part of the traffic that is decided at random.',
+  },
+  early: {
+    why: 'It is early: until the stage has its rows and its duration, {X} is only judged for harm that shows at any look.',
+    settle: null,
   },
   no_incumbent: { why: 'There is no incumbent to compare {X} with.', settle: null },
   optional: { why: 'This check is optional, and the logs lack what {X} needs.', settle: null },

@@ -27,6 +27,8 @@ const REASONS = {
   not_shown: 'not_shown',
   incumbent_defective: 'incumbent_defective',
   group_lost: 'group_lost',
+  looks: 'looks',
+  early: 'early',
 } as const satisfies { [R in Reason]: R }
 
 const number = z.number()
@@ -51,6 +53,14 @@ const group = z.looseObject({
   incumbent: groupValue.nullable(),
   candidate: groupValue.nullable(),
   compared: z.boolean().describe('false: too small, so unprotected'),
+})
+
+const look = z.looseObject({
+  number: z.int().positive(),
+  information: number.describe('units, or rows, of the smaller arm'),
+  planned: number.nullable().describe('information that the first look planned for; null: for no other look'),
+  spent: number.describe('error of a false pass that the looks so far have spent'),
+  level: number.describe('a pass needs a p_pass of at most this'),
 })
 
 const span = z.looseObject({ from: text, until: text })
@@ -93,6 +103,11 @@ const check = z.looseObject({
     .looseObject({ rows: number.nullable(), units: number.nullable(), seconds: number.nullable() })
     .nullable()
     .describe('how much more would settle an undecided check'),
+  enough: number
+    .nullable()
+    .exactOptional()
+    .describe('rows from which a candidate that differs in nothing passes with 80 % power'),
+  look: look.nullable().exactOptional().describe('null: the number of looks is not known, or nothing could pass'),
   between: z
     .tuple([text, text])
     .readonly()
@@ -147,6 +162,16 @@ const recordSchema = z.looseObject({
   pairing: z
     .looseObject({ rows: count, only_incumbent: count, only_candidate: count, units: count.nullable() })
     .nullable(),
+  looks: z
+    .looseObject({
+      number: z.int().positive().nullable().describe('null: not known'),
+      previous: z.array(z.looseObject({ run_id: text, started: text })).readonly(),
+      rests_on_first: z
+        .array(text)
+        .readonly()
+        .describe('checks that pass, and would not have at a second look, where the number of looks is not known'),
+    })
+    .exactOptional(),
   gates: z.array(z.looseObject({ gate: text, name: text, verdict, checks: z.array(check).readonly() })).readonly(),
   unprotected: z
     .array(

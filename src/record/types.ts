@@ -1,4 +1,5 @@
 import type { DecidedCheck, Decision, Verdict } from '../decide/decide.ts'
+import type { CheckLook } from '../decide/looks.ts'
 import type { Place, Problem } from '../errors.ts'
 import type { Estimate, Needed, Reason } from '../judge/types.ts'
 
@@ -18,6 +19,12 @@ export interface Record1 {
   spec: { path: string; sha256: string; resolved: unknown }
   logs: Readonly<Record<string, RecordedLog>>
   pairing: { rows: number; only_incumbent: number; only_candidate: number; units: number | null } | null
+  /** How often the candidate was looked at, by the earlier results that this run was given. Absent: written before looks were counted. */
+  looks?: {
+    number: number | null
+    previous: readonly { run_id: string; started: string }[]
+    rests_on_first: readonly string[]
+  }
   gates: readonly RecordedGate[]
   /** Slices, and groups that fairness compares, that had too few rows (or events) to be judged. */
   unprotected: readonly Unprotected[]
@@ -98,6 +105,8 @@ export interface RecordedCheck {
   verdict: Verdict
   reason: Reason | null
   needed: Needed | null
+  enough?: number | null
+  look?: CheckLook | null
   between: readonly [string, string] | null
   of: string | null
   groups: DecidedCheck['groups']

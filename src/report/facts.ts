@@ -1,6 +1,6 @@
 import type { Place, Problem } from '../errors.ts'
 import { exitCodeOf, type FailOn } from '../record/exit.ts'
-import { duration, format } from '../record/numbers.ts'
+import { atMost, duration, format } from '../record/numbers.ts'
 import type { Record1 } from '../record/types.ts'
 import { visible } from './text.ts'
 
@@ -70,4 +70,18 @@ export function meaningOf({ decision }: Pick<Record1, 'decision'>, failOn: FailO
     default:
       return `exit code ${code}: a check failed`
   }
+}
+
+/** How often the candidate was looked at; that nobody knows, where the decision rests on it. */
+export function looksText({ looks, decision, gates }: Pick<Record1, 'looks' | 'decision' | 'gates'>): string | null {
+  if (!looks) return null
+  const { number, rests_on_first: rests } = looks
+  if (number === null)
+    return decision === 'promote' && rests.length > 0
+      ? `If the candidate was looked at before, ${visible(rests.length <= 2 ? rests.join(' and ') : `${rests.length} checks`)} might not pass: \`--previous\` counts looks.`
+      : null
+  const levels = gates.flatMap(g => g.checks).flatMap(c => (c.look && c.severity === 'block' ? [c.look.level] : []))
+  const least =
+    levels.length > 0 ? `: a check that did not pass before passes by a p of ${atMost(Math.min(...levels))}` : ''
+  return `Look ${number} at this candidate${number > 1 ? least : ''}.`
 }

@@ -1,7 +1,7 @@
 import type { FailOn } from '../record/exit.ts'
 import { format } from '../record/numbers.ts'
 import type { Record1 } from '../record/types.ts'
-import { factsOf, meaningOf, placeText, unprotectedText, versionsOf, warningText } from './facts.ts'
+import { factsOf, looksText, meaningOf, placeText, unprotectedText, versionsOf, warningText } from './facts.ts'
 import { checksOf, decidingOf, type Finding, othersOf } from './findings.ts'
 import type { ReportOptions } from './index.ts'
 import { DECISIONS, type Outcome, outcomeOf, type Paint, painter, SIGNS } from './signs.ts'
@@ -107,9 +107,11 @@ function notes(record: Record1, width: number, verbose: boolean, paint: Paint): 
   const names = groups.map(unprotectedText)
   const unprotected =
     names.length > 0 ? [`Unprotected, too few rows: ${names.join('; ')}${left > 0 ? ` and ${left} more` : ''}.`] : []
+  const looked = looksText(record)
   return [
     ...unprotected.flatMap(text => noted(text, width, paint)),
     ...record.warnings.flatMap(warning => noted(warningText(warning), width, paint)),
+    ...(looked === null ? [] : wrapped(looked, Math.min(width, SENTENCE) - 2).map(line => `  ${paint('dim', line)}`)),
   ]
 }
 

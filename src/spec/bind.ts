@@ -22,7 +22,7 @@ import type { Bound, BoundArm, BoundCheck, BoundGate, BoundNotice, BoundSlice } 
 import { checkThresholds, classesOf } from './classes.ts'
 import type { Described } from './described.ts'
 import type { LoadedSpec } from './load.ts'
-import { bindMeasures } from './measures.ts'
+import { bindMeasures, columnsOfAnswers } from './measures.ts'
 import { placeOf, problemAt, readOptions } from './places.ts'
 import { type Home, metricsOf, type Registry, registryOf, type Used } from './registry.ts'
 import { bindArm, earlier, sameRows } from './roles.ts'
@@ -94,6 +94,9 @@ export function bind(
       },
       '/columns',
     )
+  refuseLateCovariate(arms, report)
+  if (spec.columns.covariate && (paired || spec.columns.weight))
+    report.warning(paired ? ofPairs : ofWeights, '/columns/covariate')
   const measures = bindMeasures(spec, scope, arms, paired)
   const known = { ...knownOf(loaded.spec, scope, { paired, shared }, asOf), measures }
   const slices = Object.fromEntries(Object.values(spec.slices).map(s => [s.name, bindSlice(s, scope, paired, report)]))
@@ -199,6 +202,41 @@ function refuseSameRows(arms: Partial<Record<Arm, BoundArm>>, described: Describ
       '/logs/candidate',
     )
 }
+
+const ofPairs = {
+  code: 'covariate-of-pairs',
+  message:
+    'The covariate is not used: both arms answered the same requests, so what was known before is the same in both.',
+  hint: 'take it out; or say `pairing: none` where each arm has users of its own',
+}
+
+const ofWeights = {
+  code: 'covariate-of-weights',
+  message: 'The covariate is not used: measures of weighted rows are not adjusted for what was known before.',
+  hint: 'take one of the two out',
+}
+
+/** What was measured after the arms were assigned may be their doing: taking it off would take off the harm. */
+function refuseLateCovariate(arms: Readonly<Partial<Record<Arm, BoundArm>>>, report: Report): void {
+  const answers = columnsOfAnswers(arms)
+  const late = Object.values(arms).some(({ roles: { covariate, label } }) => {
+    const outcomes = new Set(label ? columnsIn(label) : [])
+    return covariate && columnsIn(covariate).some(c => c.startsWith('labels.') || answers.has(c) || outcomes.has(c))
+  })
+  if (late)
+    report.problem(
+      {
+        code: 'covariate-late',
+        message:
+          'The covariate is made of what a model answered, or of the outcome: it may be what the candidate has done.',
+        hint: 'bind what was known of the unit before it was assigned, such as `covariate: spend_before`',
+      },
+      '/columns/covariate',
+    )
+}
+
+const columnsIn = (expr: Expr): string[] =>
+  [...walk(expr)].flatMap(e => (e.is === 'column' ? [e.log === 'labels' ? `labels.${e.name}` : e.name] : []))
 
 function bindSlice(slice: Spec['slices'][string], scope: Scope, paired: boolean, report: Report): BoundSlice | null {
   const by = slice.by.map(e => ({ name: e.text, expr: resolveShared(e, scope) }))

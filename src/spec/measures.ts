@@ -136,7 +136,7 @@ const withoutValue = ({ described }: Scope, text: string, expr: Expr) => ({
 })
 
 /** Columns that an answer is read from: a measure may name them as they are in the log. */
-function columnsOfAnswers(arms: Readonly<Partial<Record<Arm, BoundArm>>>): ReadonlySet<string> {
+export function columnsOfAnswers(arms: Readonly<Partial<Record<Arm, BoundArm>>>): ReadonlySet<string> {
   const read = Object.values(arms).flatMap(({ roles }) => ANSWERS.flatMap(name => roles[name] ?? []))
   return new Set(
     read.flatMap(e => [...walk(e)]).flatMap(e => (e.is === 'column' && e.log !== 'labels' ? [e.name] : [])),

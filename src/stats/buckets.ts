@@ -55,6 +55,18 @@ function deviations({ value, merged = value, without, sizes, share = 1 }: LeaveO
 /** Third central moment of a sum of independent deviations. */
 export const cubes = (d: Float64Array): number => d.reduce((sum, x) => sum + x ** 3, 0)
 
+/**
+ * Degrees of freedom of a variance that is Σ d²: as uncertain as the d are heavy-tailed, 2 V² / var(V) with
+ * var(V) = Σ d⁴ − (Σ d²)²/g (Satterthwaite 1946). About g for normal d; few where few clusters carry the events. Only ever
+ * fewer than `atMost`, for fourth powers of the same rows miss the tails that they have not seen.
+ */
+export function tailedDf(d: Float64Array, atMost: number): number {
+  const g = d.reduce((count, x) => count + Number(x !== 0), 0)
+  const [squares, fourth] = [dot(d, d), d.reduce((sum, x) => sum + x ** 4, 0)]
+  const uncertainty = fourth / squares ** 2 - 1 / g
+  return uncertainty > 0 ? Math.min(atMost, 2 / uncertainty) : atMost
+}
+
 const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, x, i) => sum + x * b[i]!, 0)
 
 /** Fewer stretches of time than this, once what lasts longer than a block is allowed for, tell no variance. */
@@ -91,7 +103,14 @@ export function jackknife(of: LeaveOneOut, inOrder = false): StudentEvidence | A
   const df = persistentDf(of.sizes, factor)
   if (typeof df !== 'number') return df
   const se = Math.sqrt(factor * dot(d, d))
-  return { kind: 'student', value: of.value, se, df, third: factor ** 1.5 * cubes(d), method: 'jackknife t' }
+  return {
+    kind: 'student',
+    value: of.value,
+    se,
+    df: tailedDf(d, df),
+    third: factor ** 1.5 * cubes(d),
+    method: 'jackknife t',
+  }
 }
 
 /**
@@ -117,7 +136,7 @@ export function jackknifeJoint(
     incumbent: incumbent.value,
     candidate: candidate.value,
     covariance: [variance, both, 2 * both - variance + ofBoth * dot(difference, difference)],
-    df,
+    df: tailedDf(difference, df),
     third: ofBoth ** 1.5 * cubes(difference),
     method: 'jackknife t',
   }

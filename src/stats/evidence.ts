@@ -101,6 +101,8 @@ export interface MoverEvidence {
   incumbent: OneSample
   candidate: OneSample
   correlation: number
+  /** Of two rates by cluster: the error of their difference itself, which may be more skewed than theirs. */
+  difference?: { se: number; df: number; third: number }
 }
 
 /** A value, its bias, and the standard error to each side of value − bias: a reflected bootstrap's ends at any level. */

@@ -246,13 +246,16 @@ function mover(e: MoverEvidence, k: number): Inference | Absent {
     const distance = away(a, side)
     return distance === null ? null : value + sign * distance
   }
-  return fromEnds({
+  const combined = fromEnds({
     value,
     low: a => by(a, 'low', -1),
     high: a => by(a, 'high', 1),
     method: `MOVER of ${c.method}`,
     continuous: isContinuous(e.incumbent) && isContinuous(e.candidate),
   })
+  if (k !== 1 || !e.difference || !(e.difference.se > 0 && e.difference.df > 0)) return combined
+  const { se, df, third } = e.difference
+  return wider(combined, skewed(value, se, df, skewnessOf(third, se), combined.method), [-1, 1])
 }
 
 /** Whether its ends have no steps: those of order statistics and of resamples have. */

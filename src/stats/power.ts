@@ -29,17 +29,36 @@ export interface Question {
  * difference (`shrunk`), so that noise that looks like harm or like progress doesn't make up the answer. Null where that
  * truth is at the limit (superiority of an equal model), or the interval is unbounded.
  */
-export function needed(of: Inference, { limit, harm, none, alpha, n, power = POWER }: Question): number | null {
+export function needed(of: Inference, question: Question): number | null {
+  const { none, n } = question
+  const se = errorOf(of, question)
+  if (se === null) return null
+  const rows = rowsFor(none === null ? of.value : shrunk(of.value, none, se), se, question)
+  return rows === null ? null : Math.max(rows, Math.ceil(n) + 1)
+}
+
+/**
+ * How many rows, of the kind seen, rule harm out with 80 % power where there is no difference. Only the standard error is
+ * read from the rows, so that their luck does not make up the answer. Null where no value is that of no difference.
+ */
+export function enough(of: Inference, question: Question): number | null {
+  const se = errorOf(of, question)
+  return se === null || question.none === null ? null : rowsFor(question.none, se, question)
+}
+
+function errorOf(of: Inference, { harm, alpha, n }: Question): number | null {
   const { low, high } = of.interval(alpha)
   const end = harm === 'above' ? high : low
   if (end === null || !(n > 0)) return null
   const se = Math.abs(end - of.value) / normalPoint(alpha / 2)
-  if (!(se > 0)) return null
-  const truth = none === null ? of.value : shrunk(of.value, none, se)
+  return se > 0 ? se : null
+}
+
+function rowsFor(truth: number, se: number, { limit, alpha, n, power = POWER }: Question): number | null {
   const distance = Math.abs(limit - truth)
   if (!(distance > 1e-9 * se)) return null
   const rows = n * ((reach(alpha, power) * se) / distance) ** 2
-  return rows < 1e15 ? Math.max(Math.ceil(rows - 1e-6), Math.ceil(n) + 1) : null
+  return rows < 1e15 ? Math.ceil(rows - 1e-6) : null
 }
 
 /** none + d·√(1 − (se/d)²)₊: the squared distance that is left, d² − se², is the unbiased estimate of the true one's. */

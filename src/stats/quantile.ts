@@ -8,27 +8,36 @@ import { weightedQuantileInference } from './weighted-quantile.ts'
 /** Ranks this close to a whole number are that number: p was stored as (rank − 1) / (n − 1). */
 const near = 1e-6
 
+/** How surprising it is that so few, or so many, of the rows are below where a share p should be: one-sided p's. */
+interface CountTails {
+  few: (count: number) => number
+  many: (count: number) => number
+}
+
+/** By the binomial, at the effective number of rows of an end that errs with a. */
+const binomialTails =
+  (e: QuantileEvidence) =>
+  (a: number): CountTails => {
+    const rows = effectiveRows(e.n, e, a)
+    const worth = (count: number) => Math.min(rows, (count * rows) / e.n)
+    return {
+      few: count => binomialLower(worth(count), rows, e.p),
+      many: count => binomialUpper(worth(count), rows, e.p),
+    }
+  }
+
 /**
  * A quantile by order statistics: θ ≤ limit where at least a share p of the population is ≤ limit, so the number of
  * rows ≤ limit is tested as binomial (Conover 1999, 3.2); clustered: with Korn-Graubard's effective number of rows
  * (Woodruff 1952). Ends are observed values, null beyond the ladder: the upper end of p99 at 95 % from 368 rows on.
  */
-export function quantileInference(e: QuantileEvidence): Inference {
+export function quantileInference(e: QuantileEvidence, tails = binomialTails(e)): Inference {
   if (e.weighted) return weightedQuantileInference(e)
-  const { p, n } = e
+  const { n } = e
   const { x } = e.ladder
   /** Ranks from 1, of the rungs. */
   const rank = e.ladder.p.map(at => 1 + (n - 1) * at)
   const last = x.length - 1
-
-  /** Tails of the number of rows below, at the effective number of rows of an end that errs with a. */
-  const tails = (a: number) => {
-    const rows = effectiveRows(n, e, a)
-    return {
-      few: (count: number) => binomialLower(Math.min(rows, (count * rows) / n), rows, p),
-      many: (count: number) => binomialUpper(Math.min(rows, (count * rows) / n), rows, p),
-    }
-  }
 
   /** Rows ≤ limit, at most. */
   const most = (limit: number) => {

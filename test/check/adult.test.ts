@@ -184,6 +184,18 @@ describe.skipIf(!hasShared)('a whole check of real logs', () => {
     })
   })
 
+  test('unpaired, the same logs need over five times the rows for the same margin', async () => {
+    const gates = 'gates: [{gate: significance, metrics: {auc: {margin: 0.005}}}]\n'
+    const auc = async (name: string, pairing: string) =>
+      checksOf(recordOf(await check(name, `${head('v2-boosted')}${pairing}${gates}`)))['significance/auc/margin']!
+    const [paired, apart] = [await auc('together', ''), await auc('asunder', 'pairing: none\n')]
+    expect(apart.enough! / paired.enough!).toBeGreaterThan(5)
+    const { z_paired, d_unpaired } = reference.delong_vs_v1_pROC['v2-boosted']
+    expect(apart.enough! / paired.enough!).toBeCloseTo((z_paired / d_unpaired) ** 2, 2)
+    near(paired.tests.DeLong?.statistic, -z_paired)
+    near(apart.tests.DeLong?.statistic, -d_unpaired)
+  })
+
   test('rows that are not paired: DeLong on other rows, two proportions', async () => {
     const run = await check(
       'apart',

@@ -48,3 +48,25 @@ test.each(['timeout_rate', 'slo'])('%s without its option is refused', async met
 test('a time without a unit that is one is refused', async () => {
   await expect(recordOf(logs, spec('', ', slo: 5 apples', '{slo: {min: 10%}}'))).rejects.toThrow('250ms')
 })
+
+test.each([
+  ['a day later', 1440 * 60, 'not_comparable'],
+  ['for a third of the time', 1400, 'not_comparable'],
+  ['for most of the time', 300, null],
+])('models that were asked at the same time %s', async (_, minutes, reason) => {
+  const later = (seconds: number) => (row: (typeof logs.candidate)[0]) => ({
+    ...row,
+    ts: new Date(Date.parse(`${row.ts}Z`) + seconds * 1000).toISOString().slice(0, 19),
+  })
+  const candidate = rows(
+    i => i % 100,
+    () => false,
+  ).map(later(60 * minutes))
+  const record = await recordOf(
+    { incumbent: logs.incumbent, candidate },
+    spec('', '', '{p75: {margin: 50%, max: 1s}}').replace('columns', 'pairing: none\ncolumns'),
+  )
+  expect(checkIn(record, 'latency/p75/margin').reason).toBe(reason)
+  // A limit on the candidate alone compares nothing.
+  expect(checkIn(record, 'latency/p75/max').reason).not.toBe('not_comparable')
+})

@@ -49,6 +49,8 @@ export function check(given: Partial<DecidedCheck> = {}): DecidedCheck {
     tests: {},
     designEffect: null,
     needed: null,
+    enough: null,
+    look: null,
     between: null,
     of: null,
     groups: null,
@@ -79,6 +81,8 @@ export function decided(checks: readonly DecidedCheck[], given: Partial<Decided>
       name,
       verdict: VERDICTS.find(v => checks.some(c => c.gate === name && c.verdict === v)) ?? 'skipped',
     })),
+    look: null,
+    restsOnFirstLook: [],
     ...given,
   }
 }
@@ -111,6 +115,7 @@ export const input = (checks: readonly DecidedCheck[], given: Partial<RecordInpu
   pairing: { rows: 16281, only_incumbent: 0, only_candidate: 0, units: 7572 },
   unprotected: [],
   warnings: [],
+  previous: [],
   provenance: {
     mlgate: '0.1.0',
     engine: 'duckdb 1.5.6',

@@ -7,7 +7,7 @@ import { gatesOf } from '../../src/gate/load.ts'
 import { judge } from '../../src/judge/judge.ts'
 import type { JudgedCheck } from '../../src/judge/types.ts'
 import { plan } from '../../src/plan/plan.ts'
-import type { Plan } from '../../src/plan/types.ts'
+import type { Plan, Sequential } from '../../src/plan/types.ts'
 import type { Bound, BoundArm, BoundCheck, BoundLimit } from '../../src/spec/bound.ts'
 import { type Arm, column, type Role } from '../../src/sql/expr.ts'
 import { answer, type Logs } from './columns.ts'
@@ -41,6 +41,7 @@ export interface Short {
   unit?: boolean
   time?: boolean
   checks: readonly ShortCheck[]
+  sequential?: Sequential
 }
 export interface ShortCheck extends Partial<BoundLimit> {
   /** gate.metric */
@@ -53,7 +54,15 @@ export interface ShortCheck extends Partial<BoundLimit> {
   minRows?: number
 }
 
-export function planOf({ confidence = 0.95, arms = 'both', paired = true, unit, time, checks }: Short): Plan {
+export function planOf({
+  confidence = 0.95,
+  arms = 'both',
+  paired = true,
+  unit,
+  time,
+  checks,
+  sequential,
+}: Short): Plan {
   const armOf = (arm: Arm): BoundArm => ({
     relation: {
       arm,
@@ -83,7 +92,7 @@ export function planOf({ confidence = 0.95, arms = 'both', paired = true, unit, 
     checks: checks.map(checkOf),
     notices: [],
   }
-  return plan(bound, gates)
+  return plan(bound, gates, { sequential })
 }
 
 function checkOf({ metric, slice, prove = false, minRows = 100, ...limit }: ShortCheck): BoundCheck {

@@ -6,8 +6,10 @@ import {
   effectiveNumber,
   jackknife,
   jackknifeJoint,
+  tailedDf,
 } from '../../src/stats/buckets.ts'
 import { delong, delongPaired } from '../../src/stats/delong.ts'
+import { normalPoint } from '../../src/stats/distributions.ts'
 import { contrast, independent, infer } from '../../src/stats/infer.ts'
 import { linear, meanEvidence, pairedMeans, ratioOfMeans } from '../../src/stats/moments.ts'
 import type { Moments, Ranks } from '../../src/stats/statistics.ts'
@@ -241,7 +243,26 @@ describe('buckets', () => {
           ] as const
         ).entries())
           expect(evidence.covariance[at]).toBeCloseTo(cov(a, b), 8)
-        expect(evidence.df).toBeCloseTo(n - 1, 9)
+        // The paired t's n − 1, or fewer where the differences are heavy-tailed
+        const d = Float64Array.from(data, r => r[1] - r[0] - (c.value - i.value))
+        expect(evidence.df).toBeCloseTo(tailedDf(d, n - 1) as number, 5)
+      }),
+    )
+  })
+
+  test('degrees of freedom of a variance: all of them where its parts are alike, one or two where one part is all', () => {
+    const alike = Float64Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? 1 : -1))
+    expect(tailedDf(alike, 39)).toBe(39)
+    expect(tailedDf(Float64Array.from([...alike, 1000]), 40)).toBeCloseTo(2 / (1 - 1 / 41), 3)
+    expect(tailedDf(new Float64Array(5), 4)).toBe(4)
+    const normal = Float64Array.from({ length: 4001 }, (_, i) => normalPoint((i + 0.5) / 4001))
+    // Σd⁴/(Σd²)² is 3/g of normal parts
+    expect(tailedDf(normal, 1e9) / 4001).toBeCloseTo(1, 1)
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: -5, max: 5, noNaN: true }), { minLength: 2, maxLength: 50 }), parts => {
+        const df = tailedDf(Float64Array.from(parts), parts.length - 1)
+        expect(df).toBeGreaterThan(0)
+        expect(df).toBeLessThanOrEqual(parts.length - 1)
       }),
     )
   })

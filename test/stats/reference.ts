@@ -5,7 +5,12 @@ type Section<C> = { tolerance: number; cases: C[] }
 const read = (name: string) =>
   JSON.parse(readFileSync(join(import.meta.dirname, '../reference', name), 'utf8')) as Record<string, Section<never>>
 
-const files = { python: read('stats.python.json'), r: read('stats.r.json') }
+const files = {
+  python: read('stats.python.json'),
+  r: read('stats.r.json'),
+  sequential: read('sequential.json'),
+  covariate: read('covariate.json'),
+}
 
 /** Cases of one section of the values made by test/reference/make_stats.py or .R, and how close we have to come. */
 export function golden<C>(from: keyof typeof files, name: string): Section<C> {
