@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { describe as describeLogs } from '../../src/engine/duckdb/describe.ts'
 import { type Database, open } from '../../src/engine/duckdb/open.ts'
 import { parseExpressions } from '../../src/engine/duckdb/parse.ts'
@@ -261,12 +261,18 @@ test('the declared logs stay readable', async () => {
 })
 
 test('temporary files are private and go with the engine', async () => {
-  const before = new Set(scratches())
-  const another = await open([{ log: 'incumbent', paths: [log], format: null, at: undefined }])
-  const made = scratches().filter(name => !before.has(name))
-  expect(made.length).toBeGreaterThan(0)
-  another.close()
-  expect(made.filter(name => existsSync(join(tmpdir(), name)))).toEqual([])
+  // Of this test alone: other runs of mlgate have theirs beside it.
+  const own = mkdtempSync(join(tmpdir(), 'mlgate-private-'))
+  vi.stubEnv('TMPDIR', own)
+  try {
+    const another = await open([{ log: 'incumbent', paths: [log], format: null, at: undefined }])
+    const made = readdirSync(own).filter(name => name.startsWith('mlgate-'))
+    expect(made.length).toBeGreaterThan(0)
+    expect(made.map(name => statSync(join(own, name)).mode & 0o077)).toEqual(made.map(() => 0))
+    another.close()
+    expect(readdirSync(own)).toEqual([])
+  } finally {
+    vi.unstubAllEnvs()
+    rmSync(own, { recursive: true })
+  }
 })
-
-const scratches = (): string[] => readdirSync(tmpdir()).filter(name => /^mlgate-[^-]+$/.test(name))

@@ -62,7 +62,7 @@ export function engineSuite(name: string, make: (logs: MemoryLogs) => Promise<En
           const queries = queriesWith({ weight: column('weight') })
           return compare(some, { ...queries, asks: queries.asks.map(ask => ({ ...ask, weigh })) })
         }),
-        { seed: 20261121, numRuns: 24 },
+        { seed: 20261121, numRuns: 12 },
       )
     }, 120_000)
 
