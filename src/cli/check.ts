@@ -43,10 +43,7 @@ export async function checkCommand(specs: readonly string[], flags: CheckFlags, 
   if (asked.length === 1) {
     const record = await check(optionsOf(first!, flags, io))
     io.signal.throwIfAborted()
-    // Files first: what is printed must not promise what could not be written.
-    for (const output of files)
-      writeWhole(resolve(io.cwd, output.file), await rendered(output.format, record, flags, io, 'file'))
-    await io.stdout.write(await rendered(format, record, flags, io, 'stdout'))
+    await report(record, flags, io)
     return exitCodeOf(record.decision, flags.failOn)
   }
   const codes: number[] = []
@@ -110,23 +107,35 @@ function optionsOf(spec: string, flags: CheckFlags, io: Io): CheckOptions {
   }
 }
 
+/** What reports are made by, whatever the record came from. */
+export type ReportFlags = Pick<CheckFlags, 'format' | 'output' | 'color' | 'quiet' | 'verbose'> &
+  Partial<Pick<CheckFlags, 'failOn'>>
+
+/** Files first: what is printed must not promise what could not be written. */
+export async function report(record: Record1, flags: ReportFlags, io: Io): Promise<void> {
+  const format = formatOf(flags.format)
+  for (const output of outputs(flags.output ?? []))
+    writeWhole(resolve(io.cwd, output.file), await rendered(output.format, record, flags, io, 'file'))
+  await io.stdout.write(await rendered(format, record, flags, io, 'stdout'))
+}
+
 /** A file has neither a terminal's colours nor its width. */
 async function rendered(
   format: ReturnType<typeof formatOf>,
   record: Record1,
-  flags: CheckFlags,
+  flags: ReportFlags,
   io: Io,
   to: 'stdout' | 'file',
 ): Promise<string> {
-  const report = await loadReporter(format)
+  const reporter = await loadReporter(format)
   const options: ReportOptions = {
     width: to === 'stdout' ? widthFor(io) : FILE_WIDTH,
     color: to === 'stdout' && colorFor(io.stdout, io.env, flags.color),
     verbose: flags.verbose ?? false,
     quiet: flags.quiet ?? false,
-    failOn: flags.failOn,
+    ...(flags.failOn && { failOn: flags.failOn }),
   }
-  return report(record, options)
+  return reporter(record, options)
 }
 
 const FILE_WIDTH = 120

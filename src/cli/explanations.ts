@@ -125,6 +125,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The metric needs an option of its gate that is not given. `mlgate gates <name>` lists the options.',
   'pairing-without-id':
     'Rows of two logs are paired by an id, which is not bound. Bind `columns: {id: …}` or say `pairing: none`.',
+  'record-contradicts':
+    'The decision of a saved result does not follow from its checks, or a gate’s verdict not from its own. Somebody edited the file, or parts of two files came together. Nothing in it is to be relied on: run the check again.',
   'record-invalid':
     'The file is a result of mlgate and does not have the form that it must have. It may have been edited.',
   'record-of-error': 'The result is that of a run that reached no verdict, so there is nothing to show.',

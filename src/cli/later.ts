@@ -6,7 +6,6 @@ export const LATER_COMMANDS = [
   'power',
   'simulate',
   'inspect',
-  'report',
   'why',
   'diff',
   'rollout',

@@ -4,6 +4,7 @@ import { MlgateError } from '../errors.ts'
 import type { Check, CheckFlags } from './check.ts'
 import type { Io } from './io.ts'
 import { LATER_COMMANDS, LATER_FLAGS } from './later.ts'
+import { addSaved } from './saved.ts'
 import type { ValidateFlags } from './validate.ts'
 
 const { version } = createRequire(import.meta.url)('mlgate/package.json')
@@ -56,6 +57,7 @@ export async function parse(args: readonly string[], io: Io, check: Check): Prom
     program,
     to(async word => (await import('./explain.ts')).explainCommand(word, io)),
   )
+  addSaved(program, io, to)
   for (const name of LATER_COMMANDS)
     program
       .command(`${name} [arguments...]`, { hidden: true })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { MlgateError } from '../errors.ts'
 import type { Reason } from '../judge/types.ts'
+import { contradictionsIn } from './contradictions.ts'
 import type { Record1 } from './types.ts'
 
 /** A reason that is added to the type and not here does not compile. */
@@ -151,25 +152,25 @@ export const recordSchema = z.looseObject({
   }),
 })
 
-/** Reads a saved result; whatever is none is refused. */
-export function readRecord(path: string): Record1 {
-  const at = { file: path }
+/** Reads a saved result; whatever is none is refused. `shown` is what messages call it. */
+export function readRecord(path: string, shown = path): Record1 {
+  const at = { file: shown }
   let value: unknown
   let content: string
   try {
     content = readFileSync(path, 'utf8')
   } catch (error) {
-    throw new MlgateError({ code: 'no-file', message: `${path} cannot be read: ${reasonOf(error)}`, at }, error)
+    throw new MlgateError({ code: 'no-file', message: `${shown} cannot be read: ${reasonOf(error)}`, at }, error)
   }
   try {
     value = JSON.parse(content)
   } catch (error) {
     throw new MlgateError(
-      { code: 'not-json', message: `${path} is not JSON: ${reasonOf(error)}`, at, hint: SAVED },
+      { code: 'not-json', message: `${shown} is not JSON, or only half of it: ${reasonOf(error)}`, at, hint: SAVED },
       error,
     )
   }
-  return parseRecord(value, path)
+  return parseRecord(value, shown)
 }
 
 const SAVED = 'results are saved by `mlgate check -o json:result.json`'
@@ -195,12 +196,25 @@ export function parseRecord(value: unknown, path: string): Record1 {
       hint: 'its `error` says why',
     })
   const parsed = recordSchema.safeParse(value)
-  if (parsed.success) return parsed.data
+  if (parsed.success) return consistent(parsed.data, path)
   throw new MlgateError(
     parsed.error.issues.map(issue => ({
       code: 'record-invalid',
       message: `${path} is damaged: ${issue.path.map(String).join('.') || 'the document'}: ${issue.message}`,
       at,
+    })),
+  )
+}
+
+function consistent(record: Record1, path: string): Record1 {
+  const found = contradictionsIn(record)
+  if (found.length === 0) return record
+  throw new MlgateError(
+    found.map(what => ({
+      code: 'record-contradicts',
+      message: `${path} contradicts itself: ${what}.`,
+      at: { file: path },
+      hint: 'it was edited after it was written, or damaged; run the check again',
     })),
   )
 }
