@@ -150,6 +150,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The metric depends on what the model does. Say `task: binary`, `multiclass`, `regression` or `ranking`.',
   'torn-expression': 'An expression in a YAML list or map was cut at a comma. Put it in quotes.',
   unit: 'The unit of the limit is not that of the metric. Shares take % and pp, times take ms, s, m, h and d; what has no unit is a plain number.',
+  'unknown-check':
+    'The result has no check of that id. Ids are as reports print them: gate/metric(subject)/kind[slice]; quote them for the shell.',
   'unknown-class': 'The model has no class of that name. Classes are those of `columns.classes`.',
   'unknown-column':
     'The name is neither a bound role nor a column of the logs. A misspelt name must not become something else.',

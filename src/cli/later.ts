@@ -6,7 +6,6 @@ export const LATER_COMMANDS = [
   'power',
   'simulate',
   'inspect',
-  'why',
   'diff',
   'rollout',
   'audit',

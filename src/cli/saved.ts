@@ -1,6 +1,7 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { ReportFlags } from './check.ts'
 import type { Io } from './io.ts'
+import type { WhyFlags } from './why.ts'
 
 /** Makes an action of a command: what it gives becomes the exit code. */
 type Runner = <A extends unknown[]>(run: (...args: A) => Promise<number>) => (...args: A) => Promise<void>
@@ -24,5 +25,22 @@ export function addSaved(program: Command, io: Io, to: Runner): void {
     .addHelpText('after', '\nExample:\n  $ mlgate report result.json --verbose\n')
     .action(
       to(async (file: string, flags: ReportFlags) => (await import('./report.ts')).reportCommand(file, flags, io)),
+    )
+  program
+    .command('why')
+    .summary('explain a check of a saved result')
+    .description('Explains one check of a saved result: what it measures, what was found, and what would settle it.')
+    .argument('<result>', 'a result, as `mlgate check -o json:result.json` writes it')
+    .argument('<check>', 'the id of a check, as reports print it')
+    .addOption(new Option('--format <format>', 'what is printed').choices(['pretty', 'json']).default('pretty'))
+    .option('--no-color', 'no colour (also: NO_COLOR)')
+    .addHelpText(
+      'after',
+      "\nExamples:\n  $ mlgate why result.json latency/p99/margin\n  $ mlgate why result.json 'significance/auc/margin[sex=Female]'\n",
+    )
+    .action(
+      to(async (file: string, id: string, flags: WhyFlags) =>
+        (await import('./why.ts')).whyCommand(file, id, flags, io),
+      ),
     )
 }

@@ -101,6 +101,7 @@ function recorded(check: DecidedCheck, paired: boolean): RecordedCheck {
     between: check.between,
     of: check.of,
     groups: check.groups,
+    ...(check.summary !== '' && { summary: check.summary }),
     waived: null,
     design_effect: check.designEffect,
     tests: check.tests,

@@ -84,6 +84,7 @@ const check = z.looseObject({
     .describe('the pair of groups that the estimate is of, the one with the smaller value first'),
   of: text.nullable().describe('of a gap over several metrics: the one that the estimate is of'),
   groups: z.array(group).readonly().nullable().describe('of a gap between groups: their values'),
+  summary: text.exactOptional().describe('what the metric is'),
   waived: z.null(),
   design_effect: number.nullable(),
   tests: z.record(text, z.looseObject({ statistic: number.nullable(), p: number })),

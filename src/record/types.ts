@@ -87,6 +87,8 @@ export interface RecordedCheck {
   between: readonly [string, string] | null
   of: string | null
   groups: DecidedCheck['groups']
+  /** What the metric is, in the words of its gate. */
+  summary?: string
   waived: null
   design_effect: number | null
   tests: DecidedCheck['tests']

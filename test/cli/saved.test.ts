@@ -76,7 +76,57 @@ describe('report', () => {
   })
 })
 
-test.each(['report'])('%s --help has an example', async command => {
+describe('why', () => {
+  const golden = (name: string) => join(import.meta.dirname, 'golden', `${name}.txt`)
+  beforeAll(async () => {
+    await mlgate(['check', 'fixtures/label-outage/mlgate.yaml', '-o', `json:${join(cwd, 'why.json')}`], { cwd: root })
+    saved('by-hand.json', records.block)
+  })
+
+  test.each([
+    ['a fail in a slice', 'why.json', 'significance/accuracy/margin[sex=Female]'],
+    ['the same on the whole', 'why.json', 'significance/accuracy/margin'],
+    ['an implicit check', 'why.json', 'data/paired(id)/min'],
+    ['undecided', 'by-hand.json', 'parity/within_tolerance/min'],
+    ['a gap between groups', 'by-hand.json', 'fairness/equal_opportunity_difference(sex)/max'],
+    ['a test', 'by-hand.json', 'data/sample_ratio/alpha'],
+    ['without a value', 'by-hand.json', 'calibration/ece/margin'],
+  ])('%s', async (name, file, id) => {
+    const { exitCode, stdout, stderr } = await mlgate(['why', file, id], { cwd })
+    expect([exitCode, stderr]).toEqual([0, ''])
+    await expect(stdout).toMatchFileSnapshot(golden(`why-${name.replaceAll(' ', '-')}`))
+  })
+
+  test('as a document', async () => {
+    const { stdout } = await mlgate(['why', 'by-hand.json', 'latency/p99/margin', '--format', 'json'], { cwd })
+    expect(JSON.parse(stdout)).toMatchObject({
+      schema: 'mlgate/why@1',
+      gate: 'latency',
+      check: { id: 'latency/p99/margin', verdict: 'fail' },
+      decided: true,
+      missing: [expect.stringContaining('evidence')],
+    })
+  })
+
+  test.each([
+    ['parity/flip_rat/max', 'did you mean `parity/flip_rate/max`?'],
+    ['p99', 'there is latency/p99/margin'],
+  ])('%s: no such check', async (id, hint) => {
+    const { exitCode, stdout, stderr } = await mlgate(['why', 'by-hand.json', id], { cwd })
+    expect([exitCode, stdout]).toEqual([2, ''])
+    expect(stderr).toContain(`error unknown-check: by-hand.json has no check \`${id}\``)
+    expect(stderr).toContain(hint)
+  })
+
+  test("a gate of the user's own is not run for it", async () => {
+    const own = structuredClone(records.block)
+    own.gates.find(g => g.gate === 'latency')!.gate = join(cwd, 'none.ts')
+    const { exitCode, stdout } = await mlgate(['why', saved('own.json', own), 'latency/p99/margin'], { cwd })
+    expect([exitCode, stdout]).toEqual([0, expect.not.stringContaining('source')])
+  })
+})
+
+test.each(['report', 'why'])('%s --help has an example', async command => {
   const { exitCode, stdout } = await mlgate([command, '--help'])
   expect([exitCode, stdout]).toEqual([0, expect.stringMatching(new RegExp(`Examples?:\\n {2}\\$ mlgate ${command}`))])
 })
