@@ -1,15 +1,5 @@
 /** What the interface names and this version does not have: known words, so that nobody looks for a typing error. */
-export const LATER_COMMANDS = [
-  'init',
-  'compare',
-  'plan',
-  'power',
-  'simulate',
-  'inspect',
-  'diff',
-  'rollout',
-  'audit',
-] as const
+export const LATER_COMMANDS = ['init', 'compare', 'plan', 'power', 'simulate', 'inspect', 'rollout', 'audit'] as const
 
 export const LATER_FLAGS = [
   '--stage [name]',

@@ -43,4 +43,18 @@ export function addSaved(program: Command, io: Io, to: Runner): void {
         (await import('./why.ts')).whyCommand(file, id, flags, io),
       ),
     )
+  program
+    .command('diff')
+    .summary('compare two saved results')
+    .description('What changed between two saved results: verdicts, values beyond their noise, checks, spec and logs.')
+    .argument('<before>', 'a result')
+    .argument('<after>', 'another')
+    .addOption(new Option('--format <format>', 'what is printed').choices(['pretty', 'json']).default('pretty'))
+    .option('--no-color', 'no colour (also: NO_COLOR)')
+    .addHelpText('after', '\nExample:\n  $ mlgate diff monday.json tuesday.json\n')
+    .action(
+      to(async (before: string, after: string, flags: WhyFlags) =>
+        (await import('./diff.ts')).diffCommand(before, after, flags, io),
+      ),
+    )
 }

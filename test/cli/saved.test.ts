@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -76,8 +76,9 @@ describe('report', () => {
   })
 })
 
+const golden = (name: string) => join(import.meta.dirname, 'golden', `${name}.txt`)
+
 describe('why', () => {
-  const golden = (name: string) => join(import.meta.dirname, 'golden', `${name}.txt`)
   beforeAll(async () => {
     await mlgate(['check', 'fixtures/label-outage/mlgate.yaml', '-o', `json:${join(cwd, 'why.json')}`], { cwd: root })
     saved('by-hand.json', records.block)
@@ -126,7 +127,55 @@ describe('why', () => {
   })
 })
 
-test.each(['report', 'why'])('%s --help has an example', async command => {
+describe('diff', () => {
+  const spec = readFileSync(join(root, 'fixtures/label-outage/mlgate.yaml'), 'utf8')
+  const changed = spec
+    .replace(/- gate: parity\n.*\n/, '- {gate: drift, of: [score], metrics: {psi: {max: 0.2}}}\n')
+    .replace('p99: { margin: 20% }', 'p99: { margin: 30% }')
+    .replace('by: sex }', 'by: sex, min_rows: 5000 }')
+  beforeAll(async () => {
+    cpSync(join(root, 'fixtures/label-outage'), cwd, { recursive: true })
+    for (const [name, text, ...args] of [
+      ['before', spec],
+      ['after', changed, '--candidate', 'incumbent.parquet', '--only', 'latency', 'significance', 'drift'],
+    ] as const) {
+      saved(`${name}.yaml`, text.replace('version: v7 }', "version: v7, where: request_id <> '' }"))
+      const { stderr } = await mlgate(['check', `${name}.yaml`, '-o', `json:${name}.json`, ...args], { cwd })
+      expect(stderr).toBe('')
+    }
+  })
+
+  test('tells what changed', async () => {
+    const { exitCode, stdout, stderr } = await mlgate(['diff', 'before.json', 'after.json'], { cwd })
+    expect([exitCode, stderr]).toEqual([0, ''])
+    await expect(stdout).toMatchFileSnapshot(golden('diff'))
+  })
+
+  test('as a document', async () => {
+    const { stdout } = await mlgate(['diff', 'before.json', 'after.json', '--format', 'json'], { cwd })
+    const found = JSON.parse(stdout)
+    expect(found).toMatchObject({
+      schema: 'mlgate/diff@1',
+      before: { file: 'before.json', decision: 'block' },
+      after: { file: 'after.json', decision: 'hold' },
+      spec: expect.arrayContaining([{ what: 'gates.latency.metrics.p99.margin', before: '20%', after: '30%' }]),
+    })
+    expect(found.added.map((c: { id: string }) => c.id)).toEqual(['drift/psi(score)/max'])
+  })
+
+  test('a result and itself say the same', async () => {
+    expect((await mlgate(['diff', 'before.json', 'before.json'], { cwd })).stdout).toMatch(
+      /\n {2}The two results say the same\.\n$/,
+    )
+  })
+
+  test('needs two results', async () => {
+    expect(await mlgate(['diff', 'before.json', 'before.yaml'], { cwd })).toMatchObject({ exitCode: 2, stdout: '' })
+    expect(await mlgate(['diff', 'before.json'], { cwd })).toMatchObject({ exitCode: 2, stdout: '' })
+  })
+})
+
+test.each(['report', 'why', 'diff'])('%s --help has an example', async command => {
   const { exitCode, stdout } = await mlgate([command, '--help'])
   expect([exitCode, stdout]).toEqual([0, expect.stringMatching(new RegExp(`Examples?:\\n {2}\\$ mlgate ${command}`))])
 })
