@@ -18,6 +18,7 @@ export interface Part {
 
 export const parts: Readonly<Record<string, Part>> = {
   errors: { imports: [] },
+  git: { imports: [] },
   stats: {
     imports: [],
     packages: ['simple-statistics', '@stdlib/stats-base-dists-*', '@stdlib/math-base-special-*'],
@@ -32,7 +33,7 @@ export const parts: Readonly<Record<string, Part>> = {
   decide: { imports: ['judge', 'plan', 'gate', 'stats'], pure: true },
   record: { imports: [], types: ['decide', 'judge', 'plan', 'spec'], packages: ['zod'] },
   report: { imports: ['record'] },
-  run: { imports: ['spec', 'gate', 'plan', 'engine', 'judge', 'decide', 'record'] },
+  run: { imports: ['git', 'spec', 'gate', 'plan', 'engine', 'judge', 'decide', 'record'] },
   rollout: { imports: ['record', 'spec', 'run'], packages: ['execa'] },
   cli: { imports: ['run', 'rollout', 'report', 'spec', 'record'], packages: ['commander', 'ink', 'react'] },
   index: { imports: ['run', 'gate', 'spec', 'sql', 'stats', 'record', 'rollout', 'report'], packages: ['zod'] },

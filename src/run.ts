@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import { resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { decide } from './decide/decide.ts'
 import { duckdbEngine } from './engine/duckdb/engine.ts'
 import type { EngineEvent } from './engine/port.ts'
 import { MlgateError, type Problem } from './errors.ts'
 import { type Described as DescribedGate, describeGate } from './gate/catalogue.ts'
 import { always, builtInGates, loadGates, type Wanted } from './gate/load.ts'
+import { gitState, treeOf } from './git.ts'
 import { judge } from './judge/judge.ts'
 import { plan } from './plan/plan.ts'
 import { gather } from './record/gather.ts'
 import { makeRecord } from './record/make.ts'
-import { gitState, version } from './record/provenance.ts'
+import { version } from './record/provenance.ts'
 import type { Record1 } from './record/types.ts'
+import { type Elsewhere, loosenedAgainst } from './spec/against.ts'
 import { bind, unknownGate } from './spec/bind.ts'
 import { framed } from './spec/framed.ts'
 import { instantOf } from './spec/instant.ts'
@@ -30,6 +34,10 @@ export interface CheckOptions extends SpecOptions {
   asOf?: string | undefined
   /** Names of gates; the run is then partial. */
   only?: readonly string[] | undefined
+  /** A commit, or the path of a file, whose spec this one must not ask for less than. */
+  against?: string | undefined
+  /** It may, all the same; the record tells it. */
+  allowLoosened?: boolean | undefined
   threads?: number | undefined
   memoryLimit?: string | undefined
   signal?: AbortSignal | undefined
@@ -44,6 +52,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
   const loaded = await loadSpec(options.spec, { mlgate: version, ...options })
   const spec = options.only ? onlyGates(loaded.spec, options.only) : loaded.spec
   const at = (pointer: string) => placeOf(loaded, pointer)
+  const against = await compared(loaded, options)
   const definitions = await gatesIn(loaded)
 
   const engine = duckdbEngine(options)
@@ -55,6 +64,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
     const decided = decide(judge(planned, answers, gates), planned.gates, {
       ...spec,
       partial: options.only !== undefined,
+      loosened: against.loosened.length > 0 && !options.allowLoosened,
     })
     return makeRecord(
       gather({
@@ -63,6 +73,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
         loaded,
         spec,
         partial: options.only !== undefined,
+        ...against,
         described,
         plan: planned,
         answers,
@@ -76,6 +87,33 @@ export async function check(options: CheckOptions): Promise<Record1> {
   } finally {
     await engine.close()
   }
+}
+
+/** What this spec asks for less than the one that it is held against. */
+async function compared(
+  loaded: LoadedSpec,
+  { against, allowLoosened = false, ...options }: CheckOptions,
+): Promise<Pick<Record1, 'loosened'> & { against: Record1['against'] }> {
+  if (against === undefined) return { loosened: [], against: undefined }
+  const elsewhere = await elsewhereOf(against, options)
+  const onDisk = (path: string) => readFile(path, 'utf8').catch(() => null)
+  const loosened = await loosenedAgainst(loaded, elsewhere, { mlgate: version, ...options }, onDisk)
+  return { loosened, against: { name: elsewhere.name, allowed: allowLoosened } }
+}
+
+/** By its form alone: a file of a stranger's change must not stand in for the branch that it is named like. */
+const isFile = (text: string): boolean => /\.ya?ml$/i.test(text) || /^(\.{0,2}[\\/]|[a-z]:)/i.test(text)
+
+async function elsewhereOf(against: string, { cwd = '.', spec }: CheckOptions): Promise<Elsewhere> {
+  const path = resolve(cwd, spec)
+  if (isFile(against)) {
+    const file = resolve(cwd, against)
+    if (existsSync(file)) return { name: against, spec: file }
+    const at = { file: '--against' }
+    throw new MlgateError({ code: 'no-file', message: `There is no file ${against} to hold the spec against.`, at })
+  }
+  const { commit, read } = await treeOf(against, dirname(path))
+  return { name: `${against} at ${commit.slice(0, 10)}`, spec: path, read }
 }
 
 /** The gates that a spec names, its own among them. */

@@ -20,6 +20,8 @@ export interface CheckFlags {
   var?: Record<string, string>
   asOf?: string
   only?: string[]
+  against?: string
+  allowLoosened?: boolean
   format: string
   output?: string[]
   failOn: FailOn
@@ -102,6 +104,8 @@ function optionsOf(spec: string, flags: CheckFlags, io: Io): CheckOptions {
     ...(flags.var && { vars: flags.var }),
     ...(flags.asOf !== undefined && { asOf: flags.asOf }),
     ...(flags.only && { only: flags.only }),
+    ...(flags.against !== undefined && { against: flags.against }),
+    ...(flags.allowLoosened && { allowLoosened: true }),
     ...(flags.threads !== undefined && { threads: flags.threads }),
     ...(flags.memoryLimit !== undefined && { memoryLimit: flags.memoryLimit }),
   }

@@ -107,6 +107,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'missing-role': 'A role that another part of the spec rests on is not bound under `columns`.',
   'missing-var': 'A variable has no default and was not given. Give it with --var name=value.',
   'no-file': 'The file is not there.',
+  'no-repository':
+    'A ref was given, and there is no git repository around the spec, or no git. A file is named by its .yaml, or by a path that begins with ./.',
   'no-slices':
     'The metric is about the units of whole logs, which a slice would tear apart. Ask for it in a gate of its own, without `slices` and `where`.',
   'no-subject': 'The metric is about the whole model and takes no subject in brackets.',
@@ -162,6 +164,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'There is no gate of that name. `mlgate gates` lists the built-in ones; one of your own is named by its path, as in `gate: ./gates/x.ts`.',
   'unknown-key': 'The format has no such key here. A misspelt key must not become a default, so it is refused.',
   'unknown-metric': 'The gate has no such metric. `mlgate gates <name>` lists them.',
+  'unknown-ref':
+    'The ref names no commit of this repository. A shallow clone, as CI makes it, has one commit only: fetch the branch that the spec is held against. What ends in .yaml or begins with ./ is taken for a file.',
   'unknown-slice': 'The spec defines no slice of that name under `slices`.',
   'unknown-subject': 'The metric cannot be about that column or role. The hint says what it can be about.',
   'unknown-var': 'The spec has no variable of that name under `vars`.',

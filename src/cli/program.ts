@@ -95,6 +95,8 @@ function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) =>
     .option('--var <name=value>', 'a value for one of the variables of the spec; repeatable', variable)
     .option('--as-of <time>', 'the time that windows and ages count back from (default: now)', instant)
     .option('--only <gate...>', 'run these gates only: at best a hold')
+    .option('--against <ref|file>', 'list what the spec asks for less than there: at best a hold')
+    .option('--allow-loosened', 'the same, and let it through')
     .option('--format <format>', 'what is printed: pretty or json', 'pretty')
     .option(
       '-o, --output <format:file>',
@@ -118,6 +120,7 @@ Examples:
   $ mlgate check
   $ mlgate check rollout.yaml --candidate logs/v3.parquet --var day=2026-03-01
   $ mlgate check -o json:result.json --only latency parity
+  $ mlgate check --against origin/main
 
 Exit codes:
   0  promote; also hold, under --fail-on block

@@ -12,6 +12,8 @@ export interface Policy {
   inconclusive: 'hold' | 'pass' | 'fail'
   /** Not all gates were run, so the best that can be said is hold. */
   partial: boolean
+  /** The spec asks for less than another that it is held against, and nobody has agreed to that. */
+  loosened?: boolean
 }
 
 export interface DecidedCheck extends JudgedCheck {
@@ -48,8 +50,8 @@ export function decide(judged: readonly JudgedCheck[], gates: readonly string[],
       ? ['block', failed.map(c => c.id)]
       : undecided.length + silent.length > 0
         ? ['hold', [...undecided.map(c => c.id), ...silent]]
-        : policy.partial
-          ? ['hold', ['partial']]
+        : ceilings(policy).length > 0
+          ? ['hold', ceilings(policy)]
           : ['promote', []]
   return {
     decision,
@@ -58,6 +60,12 @@ export function decide(judged: readonly JudgedCheck[], gates: readonly string[],
     gates: gates.map(name => ({ name, verdict: worst(ofGate(name)) })),
   }
 }
+
+/** Whatever the checks say, nothing better than a hold. */
+const ceilings = ({ partial, loosened }: Policy): string[] => [
+  ...(partial ? ['partial'] : []),
+  ...(loosened ? ['loosened'] : []),
+]
 
 /** A run that examined nothing has nothing to say. */
 function refuseNothing(checks: readonly DecidedCheck[]): void {

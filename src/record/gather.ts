@@ -4,7 +4,7 @@ import type { Answers, Described, Plan } from '../plan/types.ts'
 import type { LoadedSpec } from '../spec/load.ts'
 import type { Spec } from '../spec/types.ts'
 import type { RecordInput } from './make.ts'
-import type { Unprotected } from './types.ts'
+import type { Record1, Unprotected } from './types.ts'
 
 /** Everything that a run came by, for the record. */
 export interface Gathered {
@@ -14,6 +14,8 @@ export interface Gathered {
   /** What was run: the loaded spec, or the part of it that `--only` named. */
   spec: Spec
   partial: boolean
+  loosened: Record1['loosened']
+  against: Record1['against']
   described: Described
   plan: Plan
   answers: Answers
@@ -30,7 +32,8 @@ export function gather(run: Gathered): RecordInput {
     run_id: run.runId,
     as_of: run.asOf,
     partial: run.partial,
-    loosened: [],
+    loosened: run.loosened,
+    ...(run.against && { against: run.against }),
     model: spec.model,
     task: spec.task,
     stage: null,

@@ -22,6 +22,7 @@ export function makeRecord(input: RecordInput): Record1 {
     decided_by: decided.decidedBy,
     partial: input.partial,
     loosened: input.loosened,
+    ...(input.against && { against: input.against }),
     model: input.model,
     task: input.task,
     stage: input.stage,

@@ -100,7 +100,22 @@ export const recordSchema = z.looseObject({
   decision: z.enum(['promote', 'hold', 'block', 'rollback']),
   decided_by: z.array(text).readonly(),
   partial: z.boolean(),
-  loosened: z.array(text).readonly(),
+  loosened: z
+    .array(
+      z.looseObject({
+        what: text.describe('the key of the spec'),
+        how: z.enum(['laxer', 'removed', 'changed']),
+        before: text.nullable(),
+        after: text.nullable(),
+        at: place.nullable(),
+        message: text,
+      }),
+    )
+    .readonly(),
+  against: z
+    .looseObject({ name: text, allowed: z.boolean() })
+    .exactOptional()
+    .describe('what `loosened` is in comparison with'),
   model: text,
   task: text.nullable(),
   stage: text.nullable(),

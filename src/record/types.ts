@@ -1,6 +1,7 @@
 import type { DecidedCheck, Decision, Verdict } from '../decide/decide.ts'
 import type { Place, Problem } from '../errors.ts'
 import type { ArmValue, Estimate, Needed, Reason } from '../judge/types.ts'
+import type { Loosened } from '../spec/loosened.ts'
 
 /** The result document, `mlgate/result@1`: within @1 fields are only added. */
 export interface Record1 {
@@ -10,7 +11,10 @@ export interface Record1 {
   decision: Decision | 'rollback'
   decided_by: readonly string[]
   partial: boolean
-  loosened: readonly string[]
+  /** How the spec asks for less than the one that it is held against; [] also where it is held against none. */
+  loosened: readonly Loosened[]
+  /** What that is, and whether the decision disregards what is loosened (`--allow-loosened`). */
+  against?: { name: string; allowed: boolean }
   model: string
   task: string | null
   stage: string | null

@@ -18,7 +18,7 @@ export function pretty(record: Record1, options: ReportOptions): string {
   const width = Math.max(LEAST_WIDTH, options.width)
   const paint = painter(options.color)
   const parts = options.quiet
-    ? [[...headline(record, width, paint), ...deciding(record, width, paint)]]
+    ? [[...headline(record, width, paint), ...loosened(record, width, paint), ...deciding(record, width, paint)]]
     : [
         headline(record, width, paint),
         loosened(record, width, paint),
@@ -83,12 +83,17 @@ function factsOf({ pairing, logs, provenance }: Record1): string {
   ].join(', ')
 }
 
-function loosened(record: Record1, width: number, paint: Paint): string[] {
-  if (record.loosened.length === 0) return []
+/** What the spec no longer asks for stands before everything that it does. */
+function loosened({ loosened, against }: Record1, width: number, paint: Paint): string[] {
+  if (loosened.length === 0) return []
+  const than = against ? `, held against ${visible(against.name)}` : ''
+  const allowed = against?.allowed ? ', which was allowed' : ''
   return [
-    `  ${paint('bold', 'Loosened by this spec')}`,
-    ...record.loosened.flatMap(text =>
-      wrapped(visible(text), Math.min(width, SENTENCE) - 4).map(line => `    ${line}`),
+    `  ${paint('bold', `Loosened by this spec${than}${allowed}`)}`,
+    ...loosened.flatMap(({ how, message, at }) =>
+      wrapped(visible(`${message}${at ? ` (${placeText(at)})` : ''}`), Math.min(width, SENTENCE) - 6).map((line, i) =>
+        i === 0 ? `  ${paint('yellow', how === 'changed' ? '?' : '▼')} ${line}` : `    ${line}`,
+      ),
     ),
   ]
 }
@@ -106,6 +111,15 @@ function deciding(record: Record1, width: number, paint: Paint): string[] {
         'partial',
         null,
         'Only some of the gates were run, so nothing better than a hold can be said.',
+        width,
+        paint,
+      )
+    if (id === 'loosened')
+      return finding(
+        SIGNS.undecided,
+        'loosened',
+        null,
+        'The spec asks for less than it did, or may. With --allow-loosened that does not count.',
         width,
         paint,
       )

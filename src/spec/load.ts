@@ -17,6 +17,8 @@ import { readYaml } from './yaml.ts'
 export interface SpecOptions {
   /** --var name=value */
   readonly vars?: Readonly<Record<string, string>>
+  /** Variables that the spec does not declare; default: they are a mistake. */
+  readonly unknownVars?: 'ignore'
   /** What `${env:NAME}` is read from; without it there is nothing to read. */
   readonly env?: Readonly<Record<string, string | undefined>>
   /** --incumbent, --candidate, --labels, --reference; relative to `cwd`. */

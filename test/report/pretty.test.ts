@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Record1 } from '../../src/record/types.ts'
 import { FORMATS, formatOf, LATER_FORMATS, loadReporter } from '../../src/report/index.ts'
 import { json } from '../../src/report/json.ts'
 import { pretty } from '../../src/report/pretty.ts'
@@ -23,6 +24,15 @@ test("what is wide by Unicode's table is never taken for narrow", () => {
     return codes.filter(code => widthOf(String.fromCodePoint(code)) < cellsOf(String.fromCodePoint(code)))
   })
   expect(taken.map(code => code.toString(16))).toEqual([])
+})
+
+const loosened = (message: string): Record1['loosened'][number] => ({
+  what: 'a',
+  how: 'laxer',
+  before: '1',
+  after: '2',
+  at: { file: 'mlgate.yaml', line: 3 },
+  message,
 })
 
 const golden = (name: string) => join(import.meta.dirname, 'golden', name)
@@ -84,7 +94,11 @@ describe('laws', () => {
       const checks = list.map(([c, subject, slice]) =>
         check({ ...c, id: `${c.id} ${subject}`, subject, slice: c.slice && slice }),
       )
-      const made = record(checks, { model, unprotected: [unprotected({ slice: model, rows: 3 })], loosened: [version] })
+      const made = record(checks, {
+        model,
+        unprotected: [unprotected({ slice: model, rows: 3 })],
+        loosened: [loosened(version)],
+      })
       return { ...made, logs: { ...made.logs, candidate: { ...made.logs.candidate!, version } } }
     })
 
@@ -138,8 +152,13 @@ describe('what the decision rests on', () => {
   })
 
   test('what the spec loosens comes before everything else', () => {
-    const shown = pretty(record([check()], { loosened: ['latency/p99/margin: 20 % → 50 %'] }), plain)
-    expect(shown.split('\n').slice(3, 5)).toEqual(['  Loosened by this spec', '    latency/p99/margin: 20 % → 50 %'])
+    const against = { name: 'main at c0ffee', allowed: false }
+    const made = record([check()], { loosened: [loosened('`a` was 1, and is 2.')], against })
+    expect(pretty(made, plain).split('\n').slice(3, 5)).toEqual([
+      '  Loosened by this spec, held against main at c0ffee',
+      '  ▼ `a` was 1, and is 2. (mlgate.yaml:3)',
+    ])
+    expect(pretty(made, { ...plain, quiet: true })).toContain('▼ `a` was 1')
   })
 
   test('a hold that is let through says so', () => {
