@@ -35,7 +35,7 @@ export const parts: Readonly<Record<string, Part>> = {
   report: { imports: ['record'] },
   run: { imports: ['git', 'spec', 'gate', 'plan', 'engine', 'judge', 'decide', 'record'] },
   rollout: { imports: ['record', 'spec', 'run'], packages: ['execa'] },
-  cli: { imports: ['run', 'rollout', 'report', 'spec', 'record'], packages: ['commander', 'ink', 'react'] },
+  cli: { imports: ['git', 'run', 'rollout', 'report', 'spec', 'record'], packages: ['commander', 'ink', 'react'] },
   index: { imports: ['run', 'gate', 'spec', 'sql', 'stats', 'record', 'rollout', 'report'], packages: ['zod'] },
   gates: { imports: ['index'], packages: ['zod'] },
 }

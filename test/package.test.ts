@@ -73,9 +73,12 @@ describe('what is published', () => {
         'bin/mlgate.cjs',
         'dist/cli.js',
         'dist/THIRD_PARTY_LICENSES.txt',
+        'schema/result.schema.json',
       ]),
     )
-    expect(paths.filter(path => !/^(LICENSE|README[.]md|package[.]json|bin\/.*|dist\/.*)$/.test(path))).toEqual([])
+    expect(
+      paths.filter(path => !/^(LICENSE|README[.]md|package[.]json|bin\/.*|dist\/.*|schema\/.*)$/.test(path)),
+    ).toEqual([])
   })
 
   test('declarations mention only what is installed with mlgate', () => {

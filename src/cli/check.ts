@@ -5,7 +5,9 @@ import type { Record1 } from '../record/types.ts'
 import { writeWhole } from '../record/write.ts'
 import { formatOf, loadReporter, type ReportOptions } from '../report/index.ts'
 import type { CheckOptions } from '../run.ts'
+import { fromCheckout, outputsToActions, tellActions } from './actions.ts'
 import { asMlgateError, renderErrors } from './errors.ts'
+import { refuseForksFiles } from './fork.ts'
 import { colorFor, type Io, widthFor } from './io.ts'
 import { splitOutput } from './outputs.ts'
 
@@ -41,20 +43,26 @@ export async function checkCommand(specs: readonly string[], flags: CheckFlags, 
   const files = outputs(flags.output ?? [])
   if (asked.length > 1 && (format !== 'pretty' || files.length > 0))
     throw usage('Several specs can only be printed as `pretty`.', 'run `mlgate check` once for each spec')
+  for (const spec of asked) await refuseForksFiles(spec, io)
   const [first] = asked
   if (asked.length === 1) {
     const record = await check(optionsOf(first!, flags, io))
     io.signal.throwIfAborted()
     await report(record, flags, io)
+    await tellActions(io, { record, options: optionsFor('file', flags, io) }, format)
+    await outputsToActions(io, record.decision, files[0]?.file)
     return exitCodeOf(record.decision, flags.failOn)
   }
   const codes: number[] = []
+  const decisions: (Record1['decision'] | 'error')[] = []
   for (const [i, spec] of asked.entries()) {
     if (i > 0) await io.stdout.write('\n')
     try {
       const record = await check(optionsOf(spec, flags, io))
       io.signal.throwIfAborted()
       await io.stdout.write(await rendered(format, record, flags, io, 'stdout'))
+      await tellActions(io, { record, options: optionsFor('file', flags, io) }, format)
+      decisions.push(record.decision)
       codes.push(exitCodeOf(record.decision, flags.failOn))
     } catch (error) {
       if (io.signal.aborted) throw error
@@ -62,10 +70,13 @@ export async function checkCommand(specs: readonly string[], flags: CheckFlags, 
       await io.stderr.write(
         `${spec}\n${renderErrors(asMlgateError(error), { color, debug: io.env.MLGATE_DEBUG === '1' })}`,
       )
+      decisions.push('error')
       codes.push(exitCodeOf('error', flags.failOn))
     }
   }
-  return worstExitCode(codes)
+  const worst = worstExitCode(codes)
+  await outputsToActions(io, decisions[codes.indexOf(worst)]!, undefined)
+  return worst
 }
 
 function specsOf(specs: readonly string[], { config }: CheckFlags): readonly string[] {
@@ -132,14 +143,19 @@ async function rendered(
   to: 'stdout' | 'file',
 ): Promise<string> {
   const reporter = await loadReporter(format)
-  const options: ReportOptions = {
+  return reporter(record, optionsFor(to, flags, io))
+}
+
+function optionsFor(to: 'stdout' | 'file', flags: ReportFlags, io: Io): ReportOptions {
+  const inRepository = fromCheckout(io)
+  return {
     width: to === 'stdout' ? widthFor(io) : FILE_WIDTH,
     color: to === 'stdout' && colorFor(io.stdout, io.env, flags.color),
     verbose: flags.verbose ?? false,
     quiet: flags.quiet ?? false,
     ...(flags.failOn && { failOn: flags.failOn }),
+    ...(inRepository && { inRepository }),
   }
-  return reporter(record, options)
 }
 
 const FILE_WIDTH = 120

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util'
 import { MlgateError, type Problem, sentence } from '../errors.ts'
+import { inert } from '../report/text.ts'
 
 /** Whatever was thrown, as what is reported: an error that is none of ours is a mistake of mlgate. */
 export function asMlgateError(error: unknown): MlgateError {
@@ -20,7 +21,8 @@ export function renderErrors(error: MlgateError, { color, debug }: { color: bool
   const problems = error.problems
   const count = problems.length > 1 ? [`${problems.length} errors`] : []
   const stack = debug ? [stackOf(error)] : []
-  return `${[...problems.map(p => renderProblem(p, color)), ...count, ...stack].join(problems.length > 1 ? '\n\n' : '\n')}\n`
+  const parts = [...problems.map(p => renderProblem(p, color)), ...count, ...stack]
+  return `${inert(parts.join(problems.length > 1 ? '\n\n' : '\n'))}\n`
 }
 
 function renderProblem({ code, message, at, hint, frame }: Problem, color: boolean): string {

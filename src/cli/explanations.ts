@@ -44,6 +44,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'extends-unread': 'A spec that is extended could not be read, so nothing is known of what it asks for.',
   'floor-of-absolute':
     'A `floor` is the least that a margin in % allows: `{value: 20%, floor: 5ms}`. A margin in the unit of the metric has nothing to add it to.',
+  'fork-files':
+    "A workflow on `pull_request_target` runs with the secrets and the write token of the repository. A fork's spec, and the gates it brings, are code of whoever opened the pull request, so `check` refuses to run them there; it runs the unchanged files of the base branch. Judge pull requests in a workflow on `pull_request`, which has neither, and let a second workflow on `workflow_run` comment: it reads the result and runs nothing of the fork's.",
   'gate-failed':
     'A gate of your own threw an error. A gate that cannot say what it found must not be passed over, so no verdict was reached. Where there is no number, return `absent(reason)`.',
   'gate-not-found':

@@ -1,11 +1,12 @@
 /** Where the arguments ask for what, read without parsing them all: an error in them must still find its way there. */
 export interface Outputs {
-  json: boolean
+  /** Of what is printed. */
+  format: string | undefined
   files: readonly { format: string; file: string }[]
 }
 
 export function outputsOf(args: readonly string[]): Outputs {
-  let json = false
+  let format: string | undefined
   const files: { format: string; file: string }[] = []
   const add = (text: string | undefined) => {
     const output = text === undefined ? null : splitOutput(text)
@@ -14,13 +15,13 @@ export function outputsOf(args: readonly string[]): Outputs {
   for (let i = 0; i < args.length; i++) {
     const arg = args[i]!
     if (arg === '--') break
-    if (arg === '--format') json = args[++i] === 'json'
-    else if (arg.startsWith('--format=')) json = arg.slice('--format='.length) === 'json'
+    if (arg === '--format') format = args[++i]
+    else if (arg.startsWith('--format=')) format = arg.slice('--format='.length)
     else if (arg === '-o' || arg === '--output') add(args[++i])
     else if (arg.startsWith('--output=')) add(arg.slice('--output='.length))
     else if (arg.startsWith('-o')) add(arg.slice('-o'.length))
   }
-  return { json, files }
+  return { format, files }
 }
 
 /** `json:result.json`; null where it is not of that form. */

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { MlgateError } from '../errors.ts'
+import { FORMATS } from '../report/index.ts'
 import type { Check, CheckFlags } from './check.ts'
 import type { Io } from './io.ts'
 import { LATER_COMMANDS, LATER_FLAGS } from './later.ts'
@@ -51,7 +52,7 @@ export async function parse(args: readonly string[], io: Io, check: Check): Prom
   )
   addSchema(
     program,
-    to(async () => (await import('./schema.ts')).schemaCommand(io)),
+    to(async flags => (await import('./schema.ts')).schemaCommand(flags, io)),
   )
   addExplain(
     program,
@@ -97,7 +98,7 @@ function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) =>
     .option('--only <gate...>', 'run these gates only: at best a hold')
     .option('--against <ref|file>', 'list what the spec asks for less than there: at best a hold')
     .option('--allow-loosened', 'the same, and let it through')
-    .option('--format <format>', 'what is printed: pretty or json', 'pretty')
+    .option('--format <format>', `what is printed: ${FORMATS.join(', ')}`, 'pretty')
     .option(
       '-o, --output <format:file>',
       'write a report to a file; repeatable',
@@ -119,7 +120,7 @@ function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) =>
 Examples:
   $ mlgate check
   $ mlgate check rollout.yaml --candidate logs/v3.parquet --var day=2026-03-01
-  $ mlgate check -o json:result.json --only latency parity
+  $ mlgate check -o json:result.json -o junit:results.xml --only latency parity
   $ mlgate check --against origin/main
 
 Exit codes:
@@ -171,14 +172,15 @@ function addGates(program: Command, run: (names: string[], flags: { format: stri
     .action(run)
 }
 
-function addSchema(program: Command, run: () => Promise<void>): void {
+function addSchema(program: Command, run: (flags: { result?: boolean }) => Promise<void>): void {
   program
     .command('schema')
-    .summary('print the JSON Schema of the spec')
-    .description('Prints the JSON Schema of the rollout spec, for editors.')
+    .summary('print the JSON Schema of the spec or the result')
+    .description('Prints the JSON Schema of the rollout spec, for editors, or of the result document.')
+    .option('--result', 'of the result document, as --format json prints it')
     .addHelpText(
       'after',
-      '\nExample:\n  $ mlgate schema > mlgate.schema.json\n  and in mlgate.yaml: # yaml-language-server: $schema=mlgate.schema.json\n',
+      '\nExamples:\n  $ mlgate schema > mlgate.schema.json\n  and in mlgate.yaml: # yaml-language-server: $schema=mlgate.schema.json\n  $ mlgate schema --result\n',
     )
     .action(run)
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { fromCheckout, inActions, outputsToActions, tellActions } from './actions.ts'
 import type { Check } from './check.ts'
 import { asMlgateError, renderErrors } from './errors.ts'
 import { colorFor, type Io } from './io.ts'
@@ -31,19 +32,29 @@ export async function fail(thrown: unknown, args: readonly string[], io: Io): Pr
     }
   }
   await attempt(() => io.stderr.write(renderErrors(error, { color, debug: io.env.MLGATE_DEBUG === '1' })))
-  const { json, files } = outputsOf(args)
-  if (!json && files.length === 0) return NO_VERDICT
-  const [{ errorRecord }, { writeWhole }, report] = await Promise.all([
+  const { format, files } = outputsOf(args)
+  const told = args[0] === 'check' && inActions(io)
+  if (format === undefined && files.length === 0 && !told) return NO_VERDICT
+  const [{ errorRecord }, { version }, { writeWhole }, { loadErrorReporter }] = await Promise.all([
     import('../record/make.ts'),
+    import('../record/provenance.ts'),
     import('../record/write.ts'),
-    import('../report/json.ts'),
+    import('../report/index.ts'),
   ])
-  const document = report.json(errorRecord(error))
+  const record = errorRecord(error)
+  const inRepository = fromCheckout(io)
+  const options = { mlgate: version, started: new Date().toISOString(), ...(inRepository && { inRepository }) }
   for (const { format, file } of files) {
     // Whatever the format, an older report must not stand where this run found no verdict.
-    const text = format === 'json' ? document : renderErrors(error, { color: false, debug: false })
+    const report = await loadErrorReporter(format)
+    const text = report?.(record, options) ?? renderErrors(error, { color: false, debug: false })
     await attempt(() => writeWhole(resolve(io.cwd, file), text))
   }
-  if (json) await attempt(() => io.stdout.write(document))
+  const printed = format === undefined ? null : await loadErrorReporter(format)
+  if (printed) await attempt(() => io.stdout.write(printed(record, options)))
+  if (told) {
+    await attempt(() => tellActions(io, { error: record, options }, format))
+    await attempt(() => outputsToActions(io, 'error', files[0]?.file))
+  }
   return NO_VERDICT
 }

@@ -92,8 +92,16 @@ const check = z.looseObject({
   message: text,
 })
 
+const problem = z.looseObject({
+  code: text.describe('kebab-case; `mlgate explain <code>` enlarges on it'),
+  message: text,
+  at: place.exactOptional(),
+  hint: text.exactOptional(),
+  frame: text.exactOptional().describe('the lines of the file around the place'),
+})
+
 /** The result document. Within @1 fields are only added, so unknown ones are let through. */
-export const recordSchema = z.looseObject({
+const recordSchema = z.looseObject({
   schema: z.literal('mlgate/result@1'),
   run_id: text,
   as_of: text,
@@ -148,17 +156,7 @@ export const recordSchema = z.looseObject({
     )
     .readonly()
     .describe('slices, and groups of a grouping, that were too small to be judged'),
-  warnings: z
-    .array(
-      z.looseObject({
-        code: text,
-        message: text,
-        at: place.exactOptional(),
-        hint: text.exactOptional(),
-        frame: text.exactOptional(),
-      }),
-    )
-    .readonly(),
+  warnings: z.array(problem).readonly(),
   provenance: z.looseObject({
     mlgate: text,
     engine: text,
@@ -166,6 +164,24 @@ export const recordSchema = z.looseObject({
     started: text,
     seconds: number,
   }),
+})
+
+/** What stands in its place where there is no verdict. */
+const errorSchema = z.looseObject({
+  schema: z.literal('mlgate/result@1'),
+  decision: z.literal('error'),
+  error: z
+    .looseObject({ code: text, message: text, at: place.nullable(), hint: text.nullable() })
+    .describe('the first of the errors'),
+  errors: z.array(problem),
+})
+
+/** The JSON Schema of the result document, with a verdict or without. */
+export const resultJsonSchema = () => ({
+  ...z.toJSONSchema(z.union([recordSchema, errorSchema]), { io: 'input' }),
+  $id: 'urn:mlgate:result:1',
+  title: 'Result of mlgate check, mlgate/result@1',
+  description: 'Within @1 fields are only added.',
 })
 
 /** Reads a saved result; whatever is none is refused. `shown` is what messages call it. */

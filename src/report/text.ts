@@ -3,6 +3,13 @@ export function visible(s: string): string {
   return s.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, c => NAMED[c] ?? codePoint(c.codePointAt(0)!))
 }
 
+/**
+ * CI runners take commands from what a job prints: GitHub `::error::` at the start of a line and `##[error]` anywhere,
+ * Azure `##vso[`, TeamCity `##teamcity[`. A name from a log must not give one, so a sign of each is replaced by its
+ * like, which is no wider.
+ */
+export const inert = (text: string): string => text.replace(/^([^\S\n]*)::/gm, '$1∷').replace(/##(?=\w*\[)/g, '#♯')
+
 const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 const codePoint = (code: number): string =>
   code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`

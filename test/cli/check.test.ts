@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Check } from '../../src/cli/check.ts'
 import { MlgateError } from '../../src/errors.ts'
+import { FORMATS } from '../../src/report/index.ts'
 import { json } from '../../src/report/json.ts'
 import { pretty } from '../../src/report/pretty.ts'
 import { mlgate } from '../helpers/cli.ts'
@@ -40,8 +41,9 @@ describe('exit codes and documents', () => {
     ['block', records.block, 1, 1],
     ['rollback', rolled, 1, 1],
   ] as const)('%s is the same in every format', async (_, record, code, lenient) => {
-    for (const format of ['pretty', 'json']) {
-      const args = ['check', '--format', format, '-o', 'json:r.json', '-o', 'pretty:r.txt']
+    for (const format of FORMATS) {
+      const others = FORMATS.flatMap(other => ['-o', `${other}:out/${other}`])
+      const args = ['check', '--format', format, '-o', 'json:r.json', '-o', 'pretty:r.txt', ...others]
       expect(await mlgate(args, { cwd, check: giving(record) })).toMatchObject({ code, stderr: '' })
       expect(await mlgate([...args, '--fail-on', 'block'], { cwd, check: giving(record) })).toMatchObject({
         code: lenient,
@@ -49,7 +51,8 @@ describe('exit codes and documents', () => {
       expect(JSON.parse(read('r.json'))).toEqual(record)
       expect(read('r.txt')).toContain(record.decision.toUpperCase())
     }
-    expect(readdirSync(cwd).sort()).toEqual(['r.json', 'r.txt'])
+    expect(readdirSync(cwd).sort()).toEqual(['out', 'r.json', 'r.txt'])
+    expect(readdirSync(join(cwd, 'out')).sort()).toEqual(FORMATS.toSorted())
   })
 
   test('prints the report and nothing else', async () => {
@@ -94,7 +97,7 @@ describe('no verdict', () => {
   test.each([
     ['--candiate', ['check', '--candiate', 'x', '--format', 'json']],
     ['--threads', ['check', '--format=json', '--threads', '0']],
-    ['junit', ['check', '--format', 'json', '-o', 'junit:r.xml']],
+    ['pdf', ['check', '--format', 'json', '-o', 'pdf:r.pdf']],
     ['chek', ['chek', '--format', 'json']],
     ['plan', ['plan', '--format', 'json']],
   ])('a usage error has a document too: %s', async (word, args) => {
@@ -230,7 +233,6 @@ describe('refused', () => {
     [['check', '--memory-limit', 'lots'], 'It has to be a size, such as 4GB.'],
     [['check', '--fail-on', 'promote'], 'Allowed choices are hold, block.'],
     [['check', '--format', 'prety'], '`prety` is not a format.'],
-    [['check', '--format', 'sarif'], 'The format `sarif` is not in this version yet.'],
     [['check', '-o', 'result.json'], 'is not of the form format:file'],
     [['check', '-o', 'json:a', '-o', 'pretty:a'], '`a` is written twice.'],
     [['check', '--quiet', '--verbose'], 'cannot be used with'],

@@ -55,6 +55,11 @@ test('schema prints the JSON Schema of the spec', async () => {
   ])
 })
 
+test('schema --result prints that of the result', async () => {
+  const { code, stdout } = await mlgate(['schema', '--result'])
+  expect([code, stdout]).toEqual([0, readFileSync(join(root, 'schema/result.schema.json'), 'utf8')])
+})
+
 describe('gates', () => {
   test('all of them, with their metrics', async () => {
     const { code, stdout } = await mlgate(['gates'])

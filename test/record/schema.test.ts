@@ -1,12 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Ajv from 'ajv/dist/2020.js'
 import { afterAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
 import { MlgateError } from '../../src/errors.ts'
-import { parseRecord, readRecord, recordSchema } from '../../src/record/schema.ts'
+import { parseRecord, readRecord, resultJsonSchema } from '../../src/record/schema.ts'
 import type { Record1, RecordedCheck } from '../../src/record/types.ts'
 import { check, record } from '../helpers/decided.ts'
+import { root } from '../helpers/dist.ts'
+import { errorOf } from '../helpers/hostile.ts'
 import { records } from '../helpers/records.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mlgate-'))
@@ -85,11 +87,30 @@ describe('edited', () => {
   })
 })
 
-test('it can be published as a JSON Schema', () => {
-  const published = z.toJSONSchema(recordSchema)
-  expect(published).toMatchObject({
-    type: 'object',
-    properties: { decision: { enum: ['promote', 'hold', 'block', 'rollback'] } },
+describe('the published JSON Schema', () => {
+  const published = JSON.parse(readFileSync(join(root, 'schema/result.schema.json'), 'utf8'))
+  const valid = new Ajv.default({ strict: true, allowUnionTypes: true }).compile(published)
+
+  test('is the one of the code: npm run schema', () => {
+    expect(published).toEqual(resultJsonSchema())
   })
-  expect(Object.keys(records.block).filter(key => !(key in published.properties!))).toEqual([])
+
+  test.each(Object.entries({ ...records, error: errorOf('x') }))('a result of %s is valid by it', (_, made) => {
+    expect(valid(made), JSON.stringify(valid.errors)).toBe(true)
+  })
+
+  test('what is damaged is not', () => {
+    const [gate, ...gates] = records.hold.gates
+    const broken = { ...gate!, checks: gate!.checks.map(c => ({ ...c, verdict: 'fine' })) }
+    for (const made of [{ ...records.hold, decision: 'maybe' }, { ...records.hold, gates: [broken, ...gates] }, {}, []])
+      expect(valid(made)).toBe(false)
+  })
+
+  test('it names every field of a result', () => {
+    const [document] = published.anyOf
+    expect(Object.keys(records.block).filter(key => !(key in document.properties))).toEqual([])
+    const check = document.properties.gates.items.properties.checks.items.properties
+    const fields = records.block.gates.flatMap(g => g.checks).flatMap(c => Object.keys(c))
+    expect(fields.filter(key => !(key in check))).toEqual([])
+  })
 })

@@ -2,14 +2,13 @@ import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Record1 } from '../../src/record/types.ts'
 import { FORMATS, formatOf, LATER_FORMATS, loadReporter } from '../../src/report/index.ts'
 import { json } from '../../src/report/json.ts'
 import { pretty } from '../../src/report/pretty.ts'
 import { widthOf } from '../../src/report/text.ts'
 import { arbitraryCheck } from '../helpers/arbitrary.ts'
 import { check, decided, record, unprotected } from '../helpers/decided.ts'
-import { records } from '../helpers/records.ts'
+import { loosened, records } from '../helpers/records.ts'
 import wide from './east-asian-wide.json' with { type: 'json' }
 
 const plain = { width: 80, color: false, verbose: false, quiet: false }
@@ -24,15 +23,6 @@ test("what is wide by Unicode's table is never taken for narrow", () => {
     return codes.filter(code => widthOf(String.fromCodePoint(code)) < cellsOf(String.fromCodePoint(code)))
   })
   expect(taken.map(code => code.toString(16))).toEqual([])
-})
-
-const loosened = (message: string): Record1['loosened'][number] => ({
-  what: 'a',
-  how: 'laxer',
-  before: '1',
-  after: '2',
-  at: { file: 'mlgate.yaml', line: 3 },
-  message,
 })
 
 const golden = (name: string) => join(import.meta.dirname, 'golden', name)

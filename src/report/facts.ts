@@ -1,0 +1,72 @@
+import type { Place, Problem } from '../errors.ts'
+import { exitCodeOf, type FailOn } from '../record/exit.ts'
+import { duration, format } from '../record/numbers.ts'
+import type { Record1 } from '../record/types.ts'
+import { visible } from './text.ts'
+
+/** "v1 → v2", or "v1 (first model)". */
+export function versionsOf({ logs }: Record1): string {
+  const of = (name: 'incumbent' | 'candidate') => {
+    const log = Object.hasOwn(logs, name) ? logs[name] : undefined
+    return log && (log.version ?? log.files[0]?.path.replace(/^.*[/\\]/, '') ?? name)
+  }
+  const [incumbent, candidate] = [of('incumbent'), of('candidate')]
+  return incumbent === undefined
+    ? `${candidate ?? 'candidate'} (first model)`
+    : `${incumbent} → ${candidate ?? 'candidate'}`
+}
+
+/** How much was judged, and how long it took. */
+export function factsOf({ pairing, logs, provenance }: Record1): string {
+  const count = (n: number, what: string) => `${format(n, 0)} ${what}${n === 1 ? '' : 's'}`
+  const arms = (['incumbent', 'candidate'] as const).flatMap(name =>
+    Object.hasOwn(logs, name) ? [logs[name]!.rows] : [],
+  )
+  return [
+    ...(pairing
+      ? [count(pairing.rows, 'pair'), ...(pairing.units === null ? [] : [count(pairing.units, 'unit')])]
+      : arms.length === 0
+        ? []
+        : [`${arms.map(n => format(n, 0)).join(' and ')} row${arms.length === 1 && arms[0] === 1 ? '' : 's'}`]),
+    provenance.seconds < 10 ? `${provenance.seconds.toFixed(2)} s` : duration(provenance.seconds),
+  ].join(', ')
+}
+
+export const placeText = ({ file, line }: Place): string => (line === undefined ? file : `${file}:${line}`)
+
+export const loosenedText = ({ message, at }: Record1['loosened'][number]): string =>
+  visible(at ? `${message} (${placeText(at)})` : message)
+
+export function unprotectedText({
+  slice,
+  gate,
+  grouping,
+  group,
+  rows,
+  events,
+  metrics,
+}: Record1['unprotected'][number]): string {
+  const size = `${format(rows, 0)} rows${events === null ? '' : `, ${format(events, 0)} events`}`
+  const where = slice === null ? '' : visible(slice)
+  if (grouping === null) return `${where} (${size})`
+  const name = group === null ? `${visible(grouping)} missing` : `${visible(grouping)}=${visible(group)}`
+  const by = `${visible(gate ?? '')} ${metrics.map(visible).join(', ')}`
+  return `${name}${where && ` in ${where}`} (${size}) in ${by}`
+}
+
+export const warningText = ({ code, message, at, hint }: Problem): string =>
+  visible(`${message}${hint ? ` Hint: ${hint}.` : ''} (${[code, at && placeText(at)].filter(Boolean).join(', ')})`)
+
+export function meaningOf({ decision }: Pick<Record1, 'decision'>, failOn: FailOn): string {
+  const code = exitCodeOf(decision, failOn)
+  switch (decision) {
+    case 'promote':
+      return `exit code ${code}: promote`
+    case 'hold':
+      return code === 0
+        ? 'exit code 0: hold, let through by --fail-on block'
+        : `exit code ${code}: nothing failed, something is undecided`
+    default:
+      return `exit code ${code}: a check failed`
+  }
+}

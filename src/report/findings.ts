@@ -1,0 +1,65 @@
+import type { Place } from '../errors.ts'
+import type { Record1, RecordedCheck } from '../record/types.ts'
+import { type Outcome, outcomeOf } from './signs.ts'
+
+/** Something that a reader has to know of: a check, or a gate or run that has no check to blame. */
+export interface Finding {
+  id: string
+  outcome: Outcome
+  at: Place | null
+  sentence: string
+  check: RecordedCheck | null
+}
+
+const findingOf = (check: RecordedCheck): Finding => ({
+  id: check.id,
+  outcome: outcomeOf(check),
+  at: check.at,
+  sentence: check.message,
+  check,
+})
+
+/** What makes a hold the best that can be said. */
+const CEILINGS: Readonly<Record<string, string>> = {
+  partial: 'Only some of the gates were run, so nothing better than a hold can be said.',
+  loosened: 'The spec asks for less than it did, or may. With --allow-loosened that does not count.',
+}
+
+/** What the spec asks for less than another: told before everything else. */
+export const loosenedOf = (record: Record1): Finding[] =>
+  record.loosened.map(({ what, at, message }) => ({
+    id: `loosened/${what}`,
+    outcome: 'undecided',
+    at,
+    sentence: message,
+    check: null,
+  }))
+
+/** What the decision rests on: checks, gates that decided nothing, and a run of only some gates. */
+export function decidingOf(record: Record1): Finding[] {
+  const checks = new Map(checksOf(record).map(c => [c.id, c]))
+  const gates = new Set(record.gates.map(g => g.name))
+  return record.decided_by.map(id => {
+    const check = checks.get(id)
+    if (check) return findingOf(check)
+    const sentence = gates.has(id)
+      ? 'None of the checks of this gate could be decided, and a gate that decides nothing holds the release.'
+      : (CEILINGS[id] ?? 'This led to the decision.')
+    return { id, outcome: 'undecided', at: null, sentence, check: null }
+  })
+}
+
+/** What failed or is undecided without having led to the decision; `undecided` is the whole, `inSlices` the rest. */
+export function othersOf(record: Record1): Record<'failed' | 'undecided' | 'inSlices', Finding[]> {
+  const deciding = new Set(record.decided_by)
+  const rest = checksOf(record)
+    .filter(check => !deciding.has(check.id))
+    .map(findingOf)
+  return {
+    failed: rest.filter(f => f.outcome === 'warned' || f.outcome === 'fail'),
+    undecided: rest.filter(f => f.outcome === 'undecided' && f.check?.slice === null),
+    inSlices: rest.filter(f => f.outcome === 'undecided' && f.check?.slice !== null),
+  }
+}
+
+export const checksOf = (record: Record1): RecordedCheck[] => record.gates.flatMap(g => g.checks)
