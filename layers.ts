@@ -18,7 +18,8 @@ export interface Part {
 
 export const parts: Readonly<Record<string, Part>> = {
   errors: { imports: [] },
-  git: { imports: [] },
+  within: { imports: [] },
+  git: { imports: ['within'] },
   stats: {
     imports: [],
     packages: ['simple-statistics', '@stdlib/stats-base-dists-*', '@stdlib/math-base-special-*'],
@@ -26,14 +27,14 @@ export const parts: Readonly<Record<string, Part>> = {
   },
   sql: { imports: [], pure: true },
   gate: { imports: ['stats', 'sql'], loads: ['gates'], packages: ['zod'] },
-  spec: { imports: ['gate', 'sql'], packages: ['yaml', 'zod'] },
+  spec: { imports: ['within', 'gate', 'sql'], packages: ['yaml', 'zod'] },
   plan: { imports: ['spec', 'gate', 'sql', 'stats'], pure: true },
-  engine: { imports: ['plan', 'sql', 'stats'], packages: ['@duckdb/node-api'] },
+  engine: { imports: ['within', 'plan', 'sql', 'stats'], packages: ['@duckdb/node-api'] },
   judge: { imports: ['plan', 'gate', 'stats'], pure: true },
   decide: { imports: ['judge', 'plan', 'gate', 'stats'], pure: true },
   record: { imports: [], types: ['decide', 'judge', 'plan', 'spec'], packages: ['zod'] },
   report: { imports: ['record'] },
-  run: { imports: ['git', 'spec', 'gate', 'plan', 'engine', 'judge', 'decide', 'record'] },
+  run: { imports: ['within', 'git', 'spec', 'gate', 'plan', 'engine', 'judge', 'decide', 'record'] },
   rollout: { imports: ['record', 'spec', 'run'], packages: ['execa'] },
   cli: { imports: ['git', 'run', 'rollout', 'report', 'spec', 'record'], packages: ['commander', 'ink', 'react'] },
   index: { imports: ['run', 'gate', 'spec', 'sql', 'stats', 'record', 'rollout', 'report'], packages: ['zod'] },

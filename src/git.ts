@@ -1,8 +1,8 @@
 import { execFile, spawn } from 'node:child_process'
-import { realpathSync } from 'node:fs'
-import { basename, dirname, isAbsolute, join, relative } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { MlgateError } from './errors.ts'
+import { inside, physical } from './within.ts'
 
 const run = promisify(execFile)
 
@@ -31,7 +31,7 @@ export async function gitState(spec: string): Promise<{ commit: string; dirty: b
 }
 
 /** The folder of the repository around a folder; null where there is none. */
-async function repositoryOf(folder: string): Promise<string | null> {
+export async function repositoryOf(folder: string): Promise<string | null> {
   try {
     return physical((await git(folder, 'rev-parse', '--show-toplevel')).replace(/\r?\n$/, ''))
   } catch {
@@ -77,17 +77,8 @@ async function commitOf(ref: string, root: string): Promise<string> {
 
 /** With forward slashes; null outside of it. */
 function inRepository(root: string, path: string): string | null {
-  const inside = relative(root, join(physical(dirname(path)), basename(path)))
-  return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? null : inside.replaceAll('\\', '/')
-}
-
-/** Without links, as far as the path is there. */
-function physical(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    return dirname(path) === path ? path : join(physical(dirname(path)), basename(path))
-  }
+  const way = inside(root, join(physical(dirname(path)), basename(path)))
+  return way === '' || way === null ? null : way.replaceAll('\\', '/')
 }
 
 /** Links within the tree are followed, none out of it. */

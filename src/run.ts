@@ -8,7 +8,7 @@ import type { EngineEvent } from './engine/port.ts'
 import { MlgateError, type Problem } from './errors.ts'
 import { type Described as DescribedGate, describeGate } from './gate/catalogue.ts'
 import { always, builtInGates, loadGates, type Wanted } from './gate/load.ts'
-import { gitState, treeOf } from './git.ts'
+import { gitState, repositoryOf, treeOf } from './git.ts'
 import { judge } from './judge/judge.ts'
 import { plan } from './plan/plan.ts'
 import { gather } from './record/gather.ts'
@@ -24,6 +24,7 @@ import { checkNames } from './spec/offline.ts'
 import { onlyGates } from './spec/only.ts'
 import { placeOf } from './spec/places.ts'
 import { expressionsOf, sourcesOf } from './spec/sources.ts'
+import { physical } from './within.ts'
 
 export type { DescribedGate }
 
@@ -38,6 +39,8 @@ export interface CheckOptions extends SpecOptions {
   against?: string | undefined
   /** It may, all the same; the record tells it. */
   allowLoosened?: boolean | undefined
+  /** Nobody answers for the spec: built-in gates only, no commands, no network, no environment, no path out of the repository. */
+  untrusted?: boolean | undefined
   threads?: number | undefined
   memoryLimit?: string | undefined
   signal?: AbortSignal | undefined
@@ -49,7 +52,8 @@ export async function check(options: CheckOptions): Promise<Record1> {
   const started = new Date()
   const asOf = instantOf(options.asOf ?? started.toISOString())
   const git = gitState(resolve(options.cwd ?? '.', options.spec))
-  const loaded = await loadSpec(options.spec, { mlgate: version, ...options })
+  const boundary = await boundaryOf(options)
+  const loaded = await loadSpec(options.spec, { mlgate: version, ...options, ...boundary })
   const spec = options.only ? onlyGates(loaded.spec, options.only) : loaded.spec
   const at = (pointer: string) => placeOf(loaded, pointer)
   const against = await compared(loaded, options)
@@ -57,7 +61,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
 
   const engine = duckdbEngine(options)
   try {
-    const described = await engine.describe(sourcesOf(spec, at), expressionsOf(spec, at))
+    const described = await engine.describe(sourcesOf(spec, at, boundary.boundary), expressionsOf(spec, at))
     const { bound, gates, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
     const planned = plan(bound, gates)
     const answers = await engine.run(planned.queries, options)
@@ -87,6 +91,12 @@ export async function check(options: CheckOptions): Promise<Record1> {
   } finally {
     await engine.close()
   }
+}
+
+async function boundaryOf({ untrusted, cwd = '.' }: CheckOptions): Promise<Pick<SpecOptions, 'boundary'>> {
+  if (!untrusted) return {}
+  const folder = resolve(cwd)
+  return { boundary: { root: (await repositoryOf(folder)) ?? physical(folder), cwd: folder } }
 }
 
 /** What this spec asks for less than the one that it is held against. */
@@ -136,7 +146,8 @@ export interface Validated {
 
 /** The spec against its schema, the gates and the columns of the logs; `offline`, without the logs. Reads no rows. */
 export async function validate(options: CheckOptions & { offline?: boolean }): Promise<Validated> {
-  const loaded = await loadSpec(options.spec, { mlgate: version, ...options })
+  const boundary = await boundaryOf(options)
+  const loaded = await loadSpec(options.spec, { mlgate: version, ...options, ...boundary })
   const { spec } = loaded
   const at = (pointer: string) => placeOf(loaded, pointer)
   const definitions = await gatesIn(loaded)
@@ -145,7 +156,7 @@ export async function validate(options: CheckOptions & { offline?: boolean }): P
     return { gates, checks: checkNames(loaded, definitions, await builtInGates()), warnings: loaded.warnings }
   const engine = duckdbEngine(options)
   try {
-    const described = await engine.describe(sourcesOf(spec, at), expressionsOf(spec, at))
+    const described = await engine.describe(sourcesOf(spec, at, boundary.boundary), expressionsOf(spec, at))
     const asOf = instantOf(options.asOf ?? new Date().toISOString())
     const { bound, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
     return { gates, checks: bound.checks.length, warnings: [...loaded.warnings, ...warnings] }

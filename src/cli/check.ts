@@ -7,7 +7,7 @@ import { formatOf, loadReporter, type ReportOptions } from '../report/index.ts'
 import type { CheckOptions } from '../run.ts'
 import { fromCheckout, outputsToActions, tellActions } from './actions.ts'
 import { asMlgateError, renderErrors } from './errors.ts'
-import { refuseForksFiles } from './fork.ts'
+import { isStrangers, refuseForksFiles } from './fork.ts'
 import { colorFor, type Io, widthFor } from './io.ts'
 import { splitOutput } from './outputs.ts'
 
@@ -24,6 +24,7 @@ export interface CheckFlags {
   only?: string[]
   against?: string
   allowLoosened?: boolean
+  untrusted?: boolean
   format: string
   output?: string[]
   failOn: FailOn
@@ -44,6 +45,10 @@ export async function checkCommand(specs: readonly string[], flags: CheckFlags, 
   if (asked.length > 1 && (format !== 'pretty' || files.length > 0))
     throw usage('Several specs can only be printed as `pretty`.', 'run `mlgate check` once for each spec')
   for (const spec of asked) await refuseForksFiles(spec, io)
+  if (!flags.untrusted && isStrangers(io.env)) {
+    await io.stderr.write('note: this runs for a pull request from a fork, so the spec is judged as --untrusted\n')
+    flags = { ...flags, untrusted: true }
+  }
   const [first] = asked
   if (asked.length === 1) {
     const record = await check(optionsOf(first!, flags, io))
@@ -117,6 +122,7 @@ function optionsOf(spec: string, flags: CheckFlags, io: Io): CheckOptions {
     ...(flags.only && { only: flags.only }),
     ...(flags.against !== undefined && { against: flags.against }),
     ...(flags.allowLoosened && { allowLoosened: true }),
+    ...(flags.untrusted && { untrusted: true }),
     ...(flags.threads !== undefined && { threads: flags.threads }),
     ...(flags.memoryLimit !== undefined && { memoryLimit: flags.memoryLimit }),
   }

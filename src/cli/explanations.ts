@@ -171,6 +171,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'unknown-slice': 'The spec defines no slice of that name under `slices`.',
   'unknown-subject': 'The metric cannot be about that column or role. The hint says what it can be about.',
   'unknown-var': 'The spec has no variable of that name under `vars`.',
+  untrusted:
+    'The run is --untrusted, by the flag or because it is for a pull request from a fork: nobody answers for the spec. Then it has built-in gates only, runs no commands, reads nothing from a network and nothing from the environment, and no path of it, nor of what it extends, leads out of the repository, by links or otherwise. Paths on the command line are those of whoever runs mlgate. A spec that needs more is judged once somebody who answers for it has taken it over.',
   'unused-slice':
     'The spec defines a slice that no gate looks at: a gate asks for it with `slices: true` or by its name.',
   usage: 'The command line is not understood. `mlgate --help` and `mlgate <command> --help` show what there is.',

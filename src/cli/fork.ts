@@ -19,6 +19,30 @@ export async function refuseForksFiles(spec: string, { env, cwd }: Pick<Io, 'env
   })
 }
 
+/** Events of a pull request that say whose it is. */
+const REQUESTS = ['pull_request', 'pull_request_target', 'pull_request_review', 'pull_request_review_comment']
+
+/** Whether GitHub Actions runs this for a change of somebody who has no say in the repository, or may. */
+export function isStrangers({ GITHUB_EVENT_NAME: event = '', GITHUB_EVENT_PATH: path }: Io['env']): boolean {
+  if (REQUESTS.includes(event)) return isOfFork(path)
+  if (event !== 'workflow_run' && event !== 'issue_comment') return false
+  try {
+    const { workflow_run: run, issue, repository } = JSON.parse(readFileSync(path!, 'utf8')) as Event
+    // A comment on a pull request does not say whose that is.
+    if (event === 'issue_comment') return issue?.pull_request !== undefined
+    const [head, own] = [run?.head_repository?.full_name, repository?.full_name]
+    return typeof head !== 'string' || head !== own
+  } catch {
+    return true
+  }
+}
+
+interface Event {
+  workflow_run?: { head_repository?: { full_name?: unknown } | null }
+  issue?: { pull_request?: unknown }
+  repository?: { full_name?: unknown }
+}
+
 interface PullRequest {
   head?: { repo?: { full_name?: unknown } | null }
   base?: { repo?: { full_name?: unknown } | null }

@@ -98,6 +98,7 @@ function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) =>
     .option('--only <gate...>', 'run these gates only: at best a hold')
     .option('--against <ref|file>', 'list what the spec asks for less than there: at best a hold')
     .option('--allow-loosened', 'the same, and let it through')
+    .option('--untrusted', 'nobody answers for the spec: files of the repository and built-in gates only')
     .option('--format <format>', `what is printed: ${FORMATS.join(', ')}`, 'pretty')
     .option(
       '-o, --output <format:file>',
@@ -146,6 +147,7 @@ function addValidate(program: Command, run: (specs: string[], flags: ValidateFla
     .description('Reads the rollout spec against its schema, the gates and the columns of the logs. Reads no rows.')
     .argument('[spec...]', 'rollout specs (default: mlgate.yaml)')
     .option('-c, --config <file>', 'the rollout spec; the same as naming it')
+    .option('--untrusted', 'nobody answers for the spec: files of the repository and built-in gates only')
     .option('--offline', 'without the logs: only what the spec says by itself')
     .option('--incumbent <log>', "instead of the spec's log of the incumbent")
     .option('--candidate <log>', "instead of the spec's log of the candidate")

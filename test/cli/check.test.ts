@@ -237,7 +237,7 @@ describe('refused', () => {
     [['check', '-o', 'json:a', '-o', 'pretty:a'], '`a` is written twice.'],
     [['check', '--quiet', '--verbose'], 'cannot be used with'],
     [['check', '--stage', 'canary'], 'The option `--stage` is not in this version yet.'],
-    [['check', '--untrusted', '--engine', 'trino'], '2 errors'],
+    [['check', '--stage', 'x', '--engine', 'trino'], '2 errors'],
     [['check', 'a.yaml', 'b.yaml', '--format', 'json'], 'Several specs can only be printed'],
     [['rollout', 'start', '--stage', 'x'], 'The command `mlgate rollout` is not in this version yet.'],
     [['check', '--candiate', 'x'], 'did you mean --candidate?'],
