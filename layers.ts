@@ -36,7 +36,10 @@ export const parts: Readonly<Record<string, Part>> = {
   report: { imports: ['record'] },
   run: { imports: ['within', 'git', 'spec', 'gate', 'plan', 'engine', 'judge', 'decide', 'record'] },
   rollout: { imports: ['record', 'spec', 'run'], packages: ['execa'] },
-  cli: { imports: ['git', 'run', 'rollout', 'report', 'spec', 'record'], packages: ['commander', 'ink', 'react'] },
+  cli: {
+    imports: ['within', 'git', 'run', 'rollout', 'report', 'spec', 'record'],
+    packages: ['commander', 'ink', 'react'],
+  },
   index: { imports: ['run', 'gate', 'spec', 'sql', 'stats', 'record', 'rollout', 'report'], packages: ['zod'] },
   gates: { imports: ['index'], packages: ['zod'] },
 }

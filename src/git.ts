@@ -101,3 +101,33 @@ function fed(cwd: string, args: readonly string[], input: string): Promise<Buffe
     child.stdin.end(input)
   })
 }
+
+/** Files that differ from a commit, as paths from the root of the repository. */
+export interface Changes {
+  readonly root: string
+  readonly commit: string
+  /** Added, changed or taken away; also what is in no commit yet. */
+  readonly changed: readonly string[]
+  readonly removed: readonly string[]
+}
+
+/** What has changed in the repository since this line of work left the one that a ref names. */
+export async function changesSince(ref: string, folder: string): Promise<Changes> {
+  const { root, commit } = await treeOf(ref, folder)
+  const base = await git(root, 'merge-base', commit, 'HEAD').then(
+    out => out.trim(),
+    () => commit,
+  )
+  const [diff, others] = await Promise.all([
+    git(root, 'diff', '--no-ext-diff', '--no-renames', '--name-status', '-z', base),
+    git(root, 'ls-files', '--others', '--exclude-standard', '-z'),
+  ])
+  const fields = diff.split('\0')
+  const pairs = Array.from({ length: Math.floor(fields.length / 2) }, (_, i) => [fields[2 * i]!, fields[2 * i + 1]!])
+  return {
+    root,
+    commit,
+    changed: [...pairs.map(([, file]) => file!), ...others.split('\0').filter(file => file !== '')],
+    removed: pairs.flatMap(([status, file]) => (status === 'D' ? [file!] : [])),
+  }
+}

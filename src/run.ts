@@ -24,6 +24,7 @@ import { checkNames } from './spec/offline.ts'
 import { onlyGates } from './spec/only.ts'
 import { placeOf } from './spec/places.ts'
 import { expressionsOf, sourcesOf } from './spec/sources.ts'
+import type { Log } from './spec/types.ts'
 import { physical } from './within.ts'
 
 export type { DescribedGate }
@@ -136,6 +137,21 @@ const gatesIn = (loaded: LoadedSpec) =>
   ])
 
 const builtIn = (word: string): Wanted => ({ word, file: null })
+
+/** The files that a spec is made of and that it names; of a pattern, the folder that it begins in. Absolute. */
+export async function filesOf(options: CheckOptions): Promise<string[]> {
+  const { spec, sources } = await loadSpec(options.spec, {
+    mlgate: version,
+    ...options,
+    ...(await boundaryOf(options)),
+  })
+  const logs = Object.values({ ...spec.logs }).flatMap((log: Log | null) => log?.paths ?? [])
+  const modules = spec.gates.flatMap(({ module }) => module ?? [])
+  return [
+    ...sources.map(({ file }) => resolve(options.cwd ?? '.', file)),
+    ...[...logs, ...modules].map(path => (/[*?[\]]/.test(path) ? dirname(`${path.replace(/[*?[\]].*/s, '')}x`) : path)),
+  ]
+}
 
 export interface Validated {
   /** Limits of the spec; with the logs, the checks that they become. */

@@ -1,12 +1,11 @@
 import { resolve } from 'node:path'
 import { MlgateError } from '../errors.ts'
-import { exitCodeOf, type FailOn, worstExitCode } from '../record/exit.ts'
+import { exitCodeOf, type FailOn } from '../record/exit.ts'
 import type { Record1 } from '../record/types.ts'
 import { writeWhole } from '../record/write.ts'
 import { formatOf, loadReporter, type ReportOptions } from '../report/index.ts'
 import type { CheckOptions } from '../run.ts'
 import { fromCheckout, outputsToActions, tellActions } from './actions.ts'
-import { asMlgateError, renderErrors } from './errors.ts'
 import { isStrangers, refuseForksFiles } from './fork.ts'
 import { colorFor, type Io, widthFor } from './io.ts'
 import { splitOutput } from './outputs.ts'
@@ -25,6 +24,7 @@ export interface CheckFlags {
   against?: string
   allowLoosened?: boolean
   untrusted?: boolean
+  changedSince?: string
   format: string
   output?: string[]
   failOn: FailOn
@@ -36,52 +36,28 @@ export interface CheckFlags {
 }
 
 const DEFAULT_SPEC = 'mlgate.yaml'
+export const isPattern = (text: string): boolean => /[*?[\]{}]/.test(text)
 
 /** Runs the specs, writes and prints the reports; the exit code. It never depends on the formats. */
 export async function checkCommand(specs: readonly string[], flags: CheckFlags, io: Io, check: Check): Promise<number> {
   const asked = specsOf(specs, flags)
-  const format = formatOf(flags.format)
-  const files = outputs(flags.output ?? [])
-  if (asked.length > 1 && (format !== 'pretty' || files.length > 0))
-    throw usage('Several specs can only be printed as `pretty`.', 'run `mlgate check` once for each spec')
   for (const spec of asked) await refuseForksFiles(spec, io)
   if (!flags.untrusted && isStrangers(io.env)) {
     await io.stderr.write('note: this runs for a pull request from a fork, so the spec is judged as --untrusted\n')
     flags = { ...flags, untrusted: true }
   }
-  const [first] = asked
-  if (asked.length === 1) {
-    const record = await check(optionsOf(first!, flags, io))
-    io.signal.throwIfAborted()
-    await report(record, flags, io)
-    await tellActions(io, { record, options: optionsFor('file', flags, io) }, format)
-    await outputsToActions(io, record.decision, files[0]?.file)
-    return exitCodeOf(record.decision, flags.failOn)
+  if (asked.length > 1 || flags.changedSince !== undefined || asked.some(isPattern)) {
+    const { checkMany } = await import('./many.ts')
+    return checkMany(asked, flags, io, check)
   }
-  const codes: number[] = []
-  const decisions: (Record1['decision'] | 'error')[] = []
-  for (const [i, spec] of asked.entries()) {
-    if (i > 0) await io.stdout.write('\n')
-    try {
-      const record = await check(optionsOf(spec, flags, io))
-      io.signal.throwIfAborted()
-      await io.stdout.write(await rendered(format, record, flags, io, 'stdout'))
-      await tellActions(io, { record, options: optionsFor('file', flags, io) }, format)
-      decisions.push(record.decision)
-      codes.push(exitCodeOf(record.decision, flags.failOn))
-    } catch (error) {
-      if (io.signal.aborted) throw error
-      const color = colorFor(io.stderr, io.env, flags.color)
-      await io.stderr.write(
-        `${spec}\n${renderErrors(asMlgateError(error), { color, debug: io.env.MLGATE_DEBUG === '1' })}`,
-      )
-      decisions.push('error')
-      codes.push(exitCodeOf('error', flags.failOn))
-    }
-  }
-  const worst = worstExitCode(codes)
-  await outputsToActions(io, decisions[codes.indexOf(worst)]!, undefined)
-  return worst
+  const format = formatOf(flags.format)
+  const files = outputs(flags.output ?? [])
+  const record = await check(optionsOf(asked[0]!, flags, io))
+  io.signal.throwIfAborted()
+  await report(record, flags, io)
+  await tellActions(io, { record, options: optionsFor('file', flags, io) }, format)
+  await outputsToActions(io, record.decision, files[0]?.file)
+  return exitCodeOf(record.decision, flags.failOn)
 }
 
 function specsOf(specs: readonly string[], { config }: CheckFlags): readonly string[] {
@@ -91,7 +67,7 @@ function specsOf(specs: readonly string[], { config }: CheckFlags): readonly str
   return all.length === 0 ? [DEFAULT_SPEC] : all
 }
 
-function outputs(written: readonly string[]): { format: ReturnType<typeof formatOf>; file: string }[] {
+export function outputs(written: readonly string[]): { format: ReturnType<typeof formatOf>; file: string }[] {
   const all = written.map(text => {
     const output = splitOutput(text)
     if (!output) throw usage(`\`-o ${text}\` is not of the form format:file.`, 'such as `-o json:result.json`')
@@ -102,9 +78,9 @@ function outputs(written: readonly string[]): { format: ReturnType<typeof format
   return all
 }
 
-const usage = (message: string, hint: string): MlgateError => new MlgateError({ code: 'usage', message, hint })
+export const usage = (message: string, hint: string): MlgateError => new MlgateError({ code: 'usage', message, hint })
 
-function optionsOf(spec: string, flags: CheckFlags, io: Io): CheckOptions {
+export function optionsOf(spec: string, flags: CheckFlags, io: Io): CheckOptions {
   const { incumbent, candidate, labels, reference } = flags
   return {
     spec,
@@ -141,7 +117,7 @@ export async function report(record: Record1, flags: ReportFlags, io: Io): Promi
 }
 
 /** A file has neither a terminal's colours nor its width. */
-async function rendered(
+export async function rendered(
   format: ReturnType<typeof formatOf>,
   record: Record1,
   flags: ReportFlags,
@@ -152,7 +128,7 @@ async function rendered(
   return reporter(record, optionsFor(to, flags, io))
 }
 
-function optionsFor(to: 'stdout' | 'file', flags: ReportFlags, io: Io): ReportOptions {
+export function optionsFor(to: 'stdout' | 'file', flags: ReportFlags, io: Io): ReportOptions {
   const inRepository = fromCheckout(io)
   return {
     width: to === 'stdout' ? widthFor(io) : FILE_WIDTH,

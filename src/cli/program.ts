@@ -87,8 +87,9 @@ function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) =>
     .description(
       'Judges the candidate against the incumbent, as the rollout spec asks, and decides: promote, hold or block.',
     )
-    .argument('[spec...]', 'rollout specs (default: mlgate.yaml)')
+    .argument('[spec...]', 'rollout specs, or patterns of them (default: mlgate.yaml)')
     .option('-c, --config <file>', 'the rollout spec; the same as naming it')
+    .option('--changed-since <ref>', 'only specs that a change since then may touch; the others are not judged')
     .option('--incumbent <log>', "instead of the spec's log of the incumbent")
     .option('--candidate <log>', "instead of the spec's log of the candidate")
     .option('--labels <log>', "instead of the spec's labels")
@@ -123,6 +124,7 @@ Examples:
   $ mlgate check rollout.yaml --candidate logs/v3.parquet --var day=2026-03-01
   $ mlgate check -o json:result.json -o junit:results.xml --only latency parity
   $ mlgate check --against origin/main
+  $ mlgate check 'models/*/mlgate.yaml' --changed-since origin/main
 
 Exit codes:
   0  promote; also hold, under --fail-on block
