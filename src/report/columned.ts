@@ -4,7 +4,7 @@ import { padded, squeezed, widthOf } from './text.ts'
 const GAP = '  '
 const LEAST = 8
 
-/** A plain table: titles over rows, indented; `left` are the columns of text. The widest column gives way where space is short. */
+/** A plain table: titles over rows, indented; `left` are the columns of text. The widest columns give way where space is short. */
 export function columned(
   titles: readonly string[],
   rows: readonly (readonly string[])[],
@@ -14,11 +14,10 @@ export function columned(
   const used = titles.flatMap((_, i) => (rows.some(row => row[i] !== '') ? [i] : []))
   const widths = used.map(i => Math.max(widthOf(titles[i]!), ...rows.map(row => widthOf(row[i]!))))
   const room = width - GAP.length * used.length
-  for (;;) {
-    const over = widths.reduce((sum, w) => sum + w, 0) - room
+  for (let over = widths.reduce((sum, w) => sum + w, 0) - room; over > 0; over--) {
     const widest = widths.indexOf(Math.max(...widths))
-    if (over <= 0 || widths[widest]! <= LEAST) break
-    widths[widest] = Math.max(LEAST, widths[widest]! - over)
+    if (widths[widest]! <= LEAST) break
+    widths[widest]!--
   }
   const line = (cells: readonly string[]): string =>
     used
