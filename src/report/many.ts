@@ -39,11 +39,11 @@ export function many(
   ].join('\n')
 }
 
-/** Model, what was found, versions. */
+/** Model, what was found, versions (or why there is none of it). */
 function aboutOf({ decision, result }: OneOfMany): [string, string, string] {
-  if (decision === 'removed') return ['', 'nothing is judged by it any more', '']
+  if (decision === 'removed') return ['', '', 'nothing is judged by it any more']
   if (result === null) return ['', '', '']
-  if (result.decision === 'error') return ['', visible(`${result.error.code}: ${result.error.message}`), '']
+  if (result.decision === 'error') return ['', '', visible(`${result.error.code}: ${result.error.message}`)]
   const outcomes = checksOf(result).map(outcomeOf)
   const counts = (['fail', 'warned', 'undecided'] as const).flatMap(outcome => {
     const n = outcomes.filter(o => o === outcome).length
