@@ -63,3 +63,19 @@ export function othersOf(record: Record1): Record<'failed' | 'undecided' | 'inSl
 }
 
 export const checksOf = (record: Record1): RecordedCheck[] => record.gates.flatMap(g => g.checks)
+
+/**
+ * Findings with one reason, the first standing for the rest: a window without rows has the same to say of every check.
+ * What has an estimate of its own stands by itself.
+ */
+export function alike(findings: readonly Finding[]): Finding[][] {
+  const groups = new Map<string, Finding[]>()
+  for (const found of findings) {
+    const { check, outcome, sentence, id } = found
+    const reason = check && (check.estimate === null || check.reason === 'not_comparable') ? check.reason : null
+    const whole = check === null ? sentence : reason === null ? null : JSON.stringify([reason, check.slice === null])
+    const key = JSON.stringify([outcome, whole ?? id])
+    groups.set(key, [...(groups.get(key) ?? []), found])
+  }
+  return [...groups.values()]
+}

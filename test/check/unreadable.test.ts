@@ -221,7 +221,6 @@ const cases: Readonly<Record<string, Case>> = {
   '--threads none': { args: ['--threads', '0'] },
   '--memory-limit in words': { args: ['--memory-limit', 'much'] },
   '--format of nobody': { args: ['--format', 'yaml'] },
-  '--format that is to come': { args: ['--format', 'junit'] },
   '-o without a format': { args: ['-o', 'report.json'] },
   '-o onto a folder': { args: ['-o', 'json:.'] },
   'a flag that is to come': { args: ['--stage', 'canary'] },

@@ -196,3 +196,23 @@ describe('formats', () => {
     expect(() => formatOf(format)).toThrow('is not a format')
   })
 })
+
+describe('what is alike is told once', () => {
+  const empty = (metric: string, slice: string | null = null) =>
+    check({ metric, slice, estimate: null, verdict: 'inconclusive', reason: 'no_rows', candidate: arm(null, 0) })
+
+  test('a reason that many checks have', () => {
+    const shown = pretty(record([empty('auc'), empty('log_loss'), empty('accuracy')]), plain)
+    expect(shown.match(/There are no rows/g)).toHaveLength(1)
+    expect(shown.replace(/\s+/g, ' ')).toContain(
+      'The same goes for significance/log_loss/margin, significance/accuracy/margin.',
+    )
+  })
+
+  test('but not what has an estimate of its own, nor another reason', () => {
+    const open = (metric: string) => check({ metric, verdict: 'inconclusive', reason: 'straddles' })
+    const other = check({ metric: 'brier', estimate: null, verdict: 'inconclusive', reason: 'no_labels' })
+    const shown = pretty(record([open('auc'), open('log_loss'), empty('accuracy'), other]), plain)
+    expect(shown).not.toContain('The same goes for')
+  })
+})
