@@ -23,6 +23,7 @@ import { type LoadedSpec, loadSpec, type SpecOptions } from './spec/load.ts'
 import { checkNames } from './spec/offline.ts'
 import { onlyGates } from './spec/only.ts'
 import { placeOf } from './spec/places.ts'
+import { withoutSecrets } from './spec/secrets.ts'
 import { expressionsOf, sourcesOf } from './spec/sources.ts'
 import type { Log } from './spec/types.ts'
 import { physical } from './within.ts'
@@ -65,7 +66,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
     const described = await engine.describe(sourcesOf(spec, at, boundary.boundary), expressionsOf(spec, at))
     const { bound, gates, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
     const planned = plan(bound, gates)
-    const answers = await engine.run(planned.queries, options)
+    const answers = await engine.run(planned.queries, { ...options, onEvent: withoutSecretsOf(loaded, options) })
     const decided = decide(judge(planned, answers, gates), planned.gates, {
       ...spec,
       partial: options.only !== undefined,
@@ -125,6 +126,13 @@ async function elsewhereOf(against: string, { cwd = '.', spec }: CheckOptions): 
   }
   const { commit, read } = await treeOf(against, dirname(path))
   return { name: `${against} at ${commit.slice(0, 10)}`, spec: path, read }
+}
+
+/** Who listens learns nothing that came from the environment. */
+function withoutSecretsOf(loaded: LoadedSpec, { env, onEvent }: CheckOptions): CheckOptions['onEvent'] {
+  if (!onEvent) return undefined
+  const shown = withoutSecrets(loaded, env)
+  return event => onEvent(event.kind === 'statement-started' ? { ...event, sql: shown(event.sql) } : event)
 }
 
 /** The gates that a spec names, its own among them. */

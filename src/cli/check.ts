@@ -52,12 +52,27 @@ export async function checkCommand(specs: readonly string[], flags: CheckFlags, 
   }
   const format = formatOf(flags.format)
   const files = outputs(flags.output ?? [])
-  const record = await check(optionsOf(asked[0]!, flags, io))
+  const record = await judged(asked[0]!, flags, io, check)
   io.signal.throwIfAborted()
   await report(record, flags, io)
   await tellActions(io, { record, options: optionsFor('file', flags, io) }, format)
   await outputsToActions(io, record.decision, files[0]?.file)
   return exitCodeOf(record.decision, flags.failOn)
+}
+
+/** One spec, with how it came to pass on stderr where that is wanted, verdict or not. */
+export async function judged(spec: string, flags: CheckFlags, io: Io, check: Check): Promise<Record1> {
+  const options = optionsOf(spec, flags, io)
+  if (!flags.verbose) return check(options)
+  const { watched } = await import('./verbose.ts')
+  const watch = watched()
+  let record: Record1 | null = null
+  try {
+    record = await check({ ...options, ...watch.options })
+    return record
+  } finally {
+    await watch.tell(record, io)
+  }
 }
 
 function specsOf(specs: readonly string[], { config }: CheckFlags): readonly string[] {

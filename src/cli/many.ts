@@ -9,7 +9,17 @@ import { jsonText } from '../report/json.ts'
 import { many } from '../report/many.ts'
 import { inside, physical } from '../within.ts'
 import { outputsToActions, tellActions } from './actions.ts'
-import { type Check, type CheckFlags, isPattern, optionsFor, optionsOf, outputs, rendered, usage } from './check.ts'
+import {
+  type Check,
+  type CheckFlags,
+  isPattern,
+  judged,
+  optionsFor,
+  optionsOf,
+  outputs,
+  rendered,
+  usage,
+} from './check.ts'
 import { asMlgateError, renderErrors } from './errors.ts'
 import { colorFor, type Io, widthFor } from './io.ts'
 
@@ -52,7 +62,7 @@ export async function checkMany(named: readonly string[], flags: CheckFlags, io:
 /** Judges one, and prints its report where people read. An error is its own affair: the others are judged all the same. */
 async function one(spec: string, flags: CheckFlags, io: Io, check: Check): Promise<OneOfMany> {
   try {
-    const record = await check(optionsOf(spec, flags, io))
+    const record = await judged(spec, flags, io, check)
     io.signal.throwIfAborted()
     if (flags.format === 'pretty') await io.stdout.write(`${await rendered('pretty', record, flags, io, 'stdout')}\n`)
     await tellActions(io, { record, options: optionsFor('file', flags, io) }, flags.format)

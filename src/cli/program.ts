@@ -115,7 +115,12 @@ function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) =>
     .option('--memory-limit <size>', 'memory of the engine, such as 4GB', size)
     .option('--no-color', 'no colour (also: NO_COLOR)')
     .addOption(new Option('--quiet', 'only the decision and what led to it').conflicts('verbose'))
-    .addOption(new Option('--verbose', 'every slice, and how each check was judged'))
+    .addOption(
+      new Option(
+        '--verbose',
+        'every slice and how each check was judged; on stderr, the resolved spec, the SQL and the timings',
+      ),
+    )
     .addHelpText(
       'after',
       `

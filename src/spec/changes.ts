@@ -26,6 +26,16 @@ function walk(before: unknown, after: unknown, path: readonly string[]): Change[
   return keys.flatMap(key => walk(before.get(key), after.get(key), [...path, key]))
 }
 
+/** Every value of a resolved spec by its key, its defaults among them: `threshold: 0.5`. */
+export const keysOf = (spec: unknown): string[] => leavesOf(normal(spec), [])
+
+const leavesOf = (value: unknown, path: readonly string[]): string[] =>
+  isBranch(value)
+    ? [...value].flatMap(([key, inner]) => leavesOf(inner, [...path, key]))
+    : value === null
+      ? []
+      : [`${spokenPath(path)}: ${spokenValue(value)}`]
+
 type Branch = ReadonlyMap<string, unknown>
 const isBranch = (value: unknown): value is Branch => value instanceof Map
 
@@ -34,7 +44,7 @@ function normal(value: unknown): unknown {
   if (Array.isArray(value)) {
     const named = value.map(nameOf)
     return value.length > 0 && named.every(name => name !== undefined) && new Set(named).size === named.length
-      ? new Map(value.map((item, i) => [named[i]!, normal(item)]))
+      ? new Map(value.map((item, i) => [named[i]!, normal(unnamed(item))]))
       : value.map(leafOf)
   }
   if (!isFields(value) || isLeaf(value)) return leafOf(value)
@@ -43,6 +53,12 @@ function normal(value: unknown): unknown {
       .filter(([key]) => !SILENT.has(key) && !(key === 'written' && 'amount' in value))
       .map(([key, inner]) => [key, normal(inner)]),
   )
+}
+
+/** The rest of an item: what it is told by is its step. */
+function unnamed(item: Fields): Fields {
+  const by = 'kind' in item ? ['kind'] : 'metric' in item ? ['metric', 'subject', 'written'] : ['name']
+  return Object.fromEntries(Object.entries(item).filter(([key]) => !by.includes(key)))
 }
 
 /** What an item of a list is told by. */

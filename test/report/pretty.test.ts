@@ -7,7 +7,7 @@ import { json } from '../../src/report/json.ts'
 import { pretty } from '../../src/report/pretty.ts'
 import { widthOf } from '../../src/report/text.ts'
 import { arbitraryCheck } from '../helpers/arbitrary.ts'
-import { check, decided, record, unprotected } from '../helpers/decided.ts'
+import { arm, check, decided, record, unprotected } from '../helpers/decided.ts'
 import { loosened, records } from '../helpers/records.ts'
 import wide from './east-asian-wide.json' with { type: 'json' }
 
