@@ -40,6 +40,7 @@ export const parts: Readonly<Record<string, Part>> = {
     imports: ['within', 'git', 'run', 'rollout', 'report', 'spec', 'record'],
     packages: ['commander', 'ink', 'react'],
   },
+  testing: { imports: ['run', 'record'] },
   index: { imports: ['run', 'gate', 'spec', 'sql', 'stats', 'record', 'rollout', 'report'], packages: ['zod'] },
   gates: { imports: ['index'], packages: ['zod'] },
 }

@@ -3,7 +3,12 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  resolve: { alias: [{ find: /^mlgate$/, replacement: fileURLToPath(new URL('./src/index.ts', import.meta.url)) }] },
+  resolve: {
+    alias: [
+      { find: /^mlgate$/, replacement: fileURLToPath(new URL('./src/index.ts', import.meta.url)) },
+      { find: /^mlgate\/testing$/, replacement: fileURLToPath(new URL('./src/testing/index.ts', import.meta.url)) },
+    ],
+  },
   test: {
     include: ['test/**/*.test.ts'],
     expect: { requireAssertions: true },
@@ -11,6 +16,8 @@ export default defineConfig({
     // Processes, not threads: DuckDB is native code, and tests may change the working folder.
     pool: 'forks',
     maxWorkers: availableParallelism(),
+    // It imports JSON without saying so, as bundlers allow and Node does not.
+    server: { deps: { inline: ['@actions/workflow-parser'] } },
     reporters: ['dot', './test/reporter.ts'],
   },
 })

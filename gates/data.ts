@@ -98,7 +98,15 @@ const share = (summary: string, condition: Expr) =>
 const outside = (x: Expr, [low, high]: readonly [number, number]): Expr => or(lt(x, low), gt(x, high))
 
 /** Where a role's values make sense at all; a role without an entry may hold any finite number. */
-const sound: Readonly<Record<string, readonly [number, number]>> = { score: [0, 1], latency: [0, Number.MAX_VALUE] }
+const soundIn = ({ task }: Known): Readonly<Record<string, readonly [number, number]>> => ({
+  // A score that documents are ordered by is on any scale.
+  ...(task !== 'ranking' && { score: [0, 1] }),
+  latency: [0, Number.MAX_VALUE],
+  position: [0, Number.MAX_VALUE],
+  credit: [0, Number.MAX_VALUE],
+  rank: [1, Number.MAX_VALUE],
+  relevance: [0, Number.MAX_VALUE],
+})
 
 const defective = (subject: Subject, known: Known): Expr => {
   const { name, expr } = subject
@@ -108,13 +116,16 @@ const defective = (subject: Subject, known: Known): Expr => {
     return name === 'label' ? and(not(isNull(expr)), strange) : or(isNull(expr), strange)
   }
   if (name === 'probabilities') return improbable(expr, classes)
+  if (name === 'query' || name === 'session') return isNull(expr)
+  if (name === 'source') return orElse(call('not in', expr, literal('incumbent'), literal('candidate')), true)
 
   // A label may be unknown (it comes later), but never anything other than an outcome.
   if (name === 'label' && task === 'binary')
     return and(not(isNull(expr)), or(not(finite(expr)), not(call('in', expr, literal(0), literal(1)))))
   if (name === 'label') return task === 'regression' ? and(not(isNull(expr)), not(finite(expr))) : literal(false)
-  const range = sound[name]
-  return or(isNull(expr), not(finite(expr)), ...(range ? [outside(expr, range)] : []))
+  const range = soundIn(known)[name]
+  const crossed = name === 'interval.high' ? [lt(expr, role('interval.low'))] : []
+  return or(isNull(expr), not(finite(expr)), ...(range ? [outside(expr, range)] : []), ...crossed)
 }
 
 /** Rounded to three digits, a hundred probabilities may add up to this much more or less than 1. */
@@ -134,7 +145,24 @@ function improbable(list: Expr, classes: readonly string[] | null): Expr {
  * exempt only where the spec limits how many there may be.
  */
 const exemptsErrors = ({ roles, limited }: Known): boolean => roles.includes('error') && limited.includes('error_rate')
-const answers: readonly string[] = ['score', 'probabilities', 'prediction', 'latency']
+/** Roles whose every value has to make sense. */
+const checked = [
+  'score',
+  'probabilities',
+  'prediction',
+  'interval.low',
+  'interval.high',
+  'label',
+  'latency',
+  'session',
+  'query',
+  'position',
+  'source',
+  'credit',
+  'rank',
+  'relevance',
+] as const
+const answers: readonly string[] = ['score', 'probabilities', 'prediction', 'interval.low', 'interval.high', 'latency']
 
 /** What `contract` says of a column; a metric that needs it is not silently met without. */
 function agreed<K extends 'range' | 'allowed' | 'pattern'>(contract: Options['contract'], name: string, key: K) {
@@ -185,7 +213,7 @@ export default defineGate<Options>({
     out_of_range: perSubject('share of rows outside the range that `contract` allows', ({ name, expr }) =>
       share(
         'share of rows outside the allowed range',
-        outside(expr, sound[name] && !contract[name]?.range ? sound[name] : agreed(contract, name, 'range')),
+        outside(expr, contract[name]?.range ?? soundIn(known)[name] ?? agreed(contract, name, 'range')),
       ),
     ),
     not_allowed: perSubject('share of rows with a value that `contract` does not allow', ({ name, expr }) =>
@@ -241,7 +269,7 @@ export default defineGate<Options>({
       'inputs',
     ),
     valid: perSubject('rows whose value is missing or makes no sense', subject => {
-      const exempt = exemptsErrors(known) && answers.includes(subject.name)
+      const exempt = exemptsErrors(known) && answers.some(name => name === subject.name)
       return armMetric({
         ...fact,
         summary: `rows whose value is missing, not finite or impossible${exempt ? '; requests that failed are exempt' : ''}`,
@@ -265,13 +293,13 @@ export default defineGate<Options>({
         value: ({ ids }) => ids.conflicts,
       }),
     ),
-    paired: perSubject('share of all ids that are in both logs', () =>
+    paired: perSubject('share of all ids (or queries, or units) that are in both logs', ({ name }) =>
       pairMetric({
         ...aShare,
-        summary: 'share of all ids that are in both logs',
-        guards: 'pairs',
+        summary: `share of all ${name === 'id' ? 'ids' : 'units'} that are in both logs`,
+        guards: name === 'id' ? 'pairs' : 'arms',
         better: 'higher',
-        from: { ids: keys({ over: 'pairs' }) },
+        from: { ids: name === 'id' ? keys({ over: 'pairs' }) : keys({ of: 'unit', over: 'pooled' }) },
         value: ({ ids }) => {
           const all = (ids.both ?? 0) + (ids.onlyIncumbent ?? 0) + (ids.onlyCandidate ?? 0)
           return all === 0 ? absent('no_rows') : (ids.both ?? 0) / all
@@ -279,16 +307,19 @@ export default defineGate<Options>({
       }),
     ),
   }),
-  implicit: ({ roles, paired, task }) => [
-    ...(['score', 'probabilities', 'prediction', 'label', 'latency'] as const)
-      .filter(name => roles.includes(name))
-      .map(subject => ({ metric: 'valid', subject, limit: 'max', value: 0 }) as const),
-    ...(roles.includes('id') ? [{ metric: 'unique', subject: 'id', limit: 'max', value: 0 } as const] : []),
-    ...(paired ? [{ metric: 'paired', subject: 'id', limit: 'min', value: 0.995 } as const] : []),
-    ...(task === 'binary' && roles.includes('label') && roles.includes('decision')
-      ? [{ metric: 'label_coverage_gap', subject: null, limit: 'max', value: 0.05, severity: 'warn' } as const]
-      : []),
-  ],
+  implicit: known => {
+    const { roles, shared, task } = known
+    return [
+      ...checked
+        .filter(name => roles.includes(name))
+        .map(subject => ({ metric: 'valid', subject, limit: 'max', value: 0 }) as const),
+      ...(roles.includes('id') ? [{ metric: 'unique', subject: 'id', limit: 'max', value: 0 } as const] : []),
+      ...(shared ? [{ metric: 'paired', subject: sharedBy(known), limit: 'min', value: 0.995 } as const] : []),
+      ...(task === 'binary' && roles.includes('label') && roles.includes('decision')
+        ? [{ metric: 'label_coverage_gap', subject: null, limit: 'max', value: 0.05, severity: 'warn' } as const]
+        : []),
+    ]
+  },
   warnings: known =>
     known.roles.includes('error') && !exemptsErrors(known)
       ? [
@@ -301,6 +332,9 @@ export default defineGate<Options>({
         ]
       : [],
 })
+
+/** What says that two logs are about the same: documents by id, lists by query, which is the unit unless another is. */
+const sharedBy = ({ paired, roles }: Known): string => (paired ? 'id' : roles.includes('unit') ? 'unit' : 'query')
 
 /** Seconds from a row's time to the instant; unknown for rows after it. */
 const ageAt = (iso: string): Expr => {

@@ -8,6 +8,7 @@ export const builtIn: Readonly<Record<string, () => Promise<{ default: Gate }>>>
   fairness: () => import('./fairness.ts'),
   latency: () => import('./latency.ts'),
   parity: () => import('./parity.ts'),
+  preference: () => import('./preference.ts'),
   significance: () => import('./significance.ts'),
   traffic: () => import('./traffic.ts'),
 }

@@ -2,9 +2,19 @@ import { defineGate, MlgateError, z } from 'mlgate'
 import { binary } from './significance/binary.ts'
 import { measured } from './significance/measures.ts'
 import { multiclass } from './significance/multiclass.ts'
+import { ranking } from './significance/ranking.ts'
 import { regression } from './significance/regression.ts'
 
 const options = z.strictObject({
+  relevant: z
+    .number()
+    .positive()
+    .default(1)
+    .describe('ranking: the relevance from which a document counts as relevant; NDCG takes all grades'),
+  gain: z
+    .enum(['linear', 'exponential'])
+    .default('linear')
+    .describe('ranking: what a relevance r is worth to NDCG: r, or 2^r − 1'),
   quantile: z.number().gt(0).lt(1).default(0.5).describe('the quantile that a regression predicts, for `pinball`'),
 })
 
@@ -12,10 +22,11 @@ export default defineGate<z.infer<typeof options>>({
   name: 'significance',
   question: 'Is the candidate no worse than the incumbent at its task?',
   options,
-  metrics: ({ quantile }, _, { task, classes, measures }) => {
+  metrics: ({ quantile, relevant, gain }, asked, { task, classes, measures, roles }) => {
     const many = multiclass(classes)
     // What both have goes by the task: `recall` is of the positive class, or of each.
-    const built = { ...many, ...binary, ...(task === 'multiclass' && many), ...regression(quantile) }
+    const ranked = ranking({ relevant, gain, served: roles.includes('rank') }, asked)
+    const built = { ...many, ...binary, ...(task === 'multiclass' && many), ...regression(quantile), ...ranked }
     const taken = Object.keys(measures).find(name => Object.hasOwn(built, name))
     if (taken !== undefined)
       throw new MlgateError({

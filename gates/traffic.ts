@@ -43,6 +43,7 @@ export default defineGate<z.infer<typeof options>>({
       range: [0, null],
       guards: 'arms',
       against: 'incumbent',
+      served: true,
       needs,
       from: units,
       value: (candidate, incumbent) =>
@@ -57,6 +58,7 @@ export default defineGate<z.infer<typeof options>>({
       measuredIn: 'share',
       range: [0, 1],
       against: 'incumbent',
+      served: true,
       needs,
       from: units,
       value: (candidate, incumbent) => {
@@ -75,8 +77,9 @@ export default defineGate<z.infer<typeof options>>({
       better: 'lower',
       measuredIn: 'share',
       range: [0, 1],
+      served: true,
       needs,
-      from: { units: keys({ of: 'unit', over: 'pairs' }) },
+      from: { units: keys({ of: 'unit', over: 'pooled' }) },
       value: ({ units }) => (units.distinct === 0 ? absent('no_rows') : (units.both ?? 0) / units.distinct),
     }),
   }),

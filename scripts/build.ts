@@ -29,7 +29,7 @@ export const buildInto = async (outdir: string): Promise<Metafile> => {
   rmSync(outdir, { recursive: true, force: true })
   const { metafile } = await bundle({
     absWorkingDir: root,
-    entryPoints: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
+    entryPoints: { index: 'src/index.ts', cli: 'src/cli/main.ts', testing: 'src/testing/index.ts' },
     outdir,
     bundle: true,
     splitting: true,

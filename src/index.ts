@@ -5,12 +5,22 @@ export * from './gate/define.ts'
 export * from './gate/observe.ts'
 export * from './gate/request.ts'
 export { type CheckOptions, check } from './run.ts'
+export { type Classes, confidence, likeliest, probabilityOf } from './sql/classes.ts'
 export { evaluate } from './sql/evaluate.ts'
 export * from './sql/expr.ts'
 export { gapsOf, labelled, murphy, recalibration, spiegelhalter } from './stats/calibration.ts'
 export * from './stats/cell-counts.ts'
 export * from './stats/cell-distances.ts'
-export { type Confusion, type Counts, confusionOf, countsOf, eachClass, f1Of, mccOf } from './stats/confusion.ts'
+export {
+  type Confusion,
+  type Counts,
+  confusionOf,
+  correlationOf,
+  countsOf,
+  eachClass,
+  f1Of,
+  mccOf,
+} from './stats/confusion.ts'
 export { twoSidedNormal } from './stats/distributions.ts'
 export * from './stats/empirical.ts'
 export type { Evidence } from './stats/evidence.ts'
@@ -19,4 +29,4 @@ export { kendallOfCells, kendallTauB } from './stats/kendall.ts'
 export { meanShift } from './stats/mean-shift.ts'
 export { multinomialChiSquare, sequentialMultinomial } from './stats/sample-ratio.ts'
 export type { Cells, Keys, Moments, Quantiles, Ranks, Rows } from './stats/statistics.ts'
-export { kolmogorovSmirnov, mannWhitney } from './stats/tests.ts'
+export { kolmogorovSmirnov, mannWhitney, signTest } from './stats/tests.ts'

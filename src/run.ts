@@ -18,6 +18,7 @@ import type { Record1 } from './record/types.ts'
 import { type Elsewhere, loosenedAgainst } from './spec/against.ts'
 import { bind, unknownGate } from './spec/bind.ts'
 import { framed } from './spec/framed.ts'
+import { moduleOf } from './spec/gate-module.ts'
 import { instantOf } from './spec/instant.ts'
 import { type LoadedSpec, loadSpec, type SpecOptions } from './spec/load.ts'
 import { checkNames } from './spec/offline.ts'
@@ -140,11 +141,11 @@ const gatesIn = (loaded: LoadedSpec) =>
   loadGates([
     ...always.map(builtIn),
     ...loaded.spec.gates.map(({ gate, module, pointer }) =>
-      module === null ? builtIn(gate) : { word: gate, file: module, at: placeOf(loaded, `${pointer}/gate`) },
+      module === null ? builtIn(gate) : { word: gate, module, at: placeOf(loaded, `${pointer}/gate`) },
     ),
   ])
 
-const builtIn = (word: string): Wanted => ({ word, file: null })
+const builtIn = (word: string): Wanted => ({ word, module: null })
 
 /** The files that a spec is made of and that it names; of a pattern, the folder that it begins in. Absolute. */
 export async function filesOf(options: CheckOptions): Promise<string[]> {
@@ -154,7 +155,7 @@ export async function filesOf(options: CheckOptions): Promise<string[]> {
     ...(await boundaryOf(options)),
   })
   const logs = Object.values({ ...spec.logs }).flatMap((log: Log | null) => log?.paths ?? [])
-  const modules = spec.gates.flatMap(({ module }) => module ?? [])
+  const modules = spec.gates.flatMap(({ module }) => (module && 'file' in module ? module.file : []))
   return [
     ...sources.map(({ file }) => resolve(options.cwd ?? '.', file)),
     ...[...logs, ...modules].map(path => (/[*?[\]]/.test(path) ? dirname(`${path.replace(/[*?[\]].*/s, '')}x`) : path)),
@@ -196,7 +197,10 @@ export async function catalogue(names: readonly string[], cwd = '.'): Promise<re
   const known = await builtInGates()
   const words = names.length > 0 ? names : known
   const found = await loadGates(
-    words.map(word => (/^[./]/.test(word) ? { word, file: resolve(cwd, word), at: undefined } : builtIn(word))),
+    words.map(word => {
+      const module = moduleOf(word, resolve(cwd))
+      return module ? { word, module, at: undefined } : builtIn(word)
+    }),
   )
   const missing = words.filter(word => !found[word])
   if (missing.length > 0) throw new MlgateError(missing.map(word => unknownGate(word, known)))

@@ -8,6 +8,7 @@ import { scenarios } from '../fixtures/scenarios.ts'
 import type { ErrorRecord, Record1, RecordedCheck } from '../src/record/types.ts'
 import { lastBuild, root } from './helpers/dist.ts'
 import { mlgate, type Run } from './helpers/run.ts'
+import { resultProblems } from './helpers/validate.ts'
 
 const names = Object.keys(scenarios)
 const folder = join(root, 'fixtures')
@@ -55,6 +56,7 @@ describe('scenarios', () => {
     const { shows: _, dogfood: __, ...expected } = expectedOf(name)
     const run = await mlgate(['check', '-c', `fixtures/${name}/mlgate.yaml`, '--format', 'json'])
     expect(run.stdout, run.stderr).toMatch(/^\{/)
+    expect(resultProblems(JSON.parse(run.stdout))).toEqual([])
     expect(seen(expected as Expected, run)).toEqual({
       ...expected,
       ...(expected.decidedBy && { decidedBy: [...expected.decidedBy].sort() }),

@@ -92,7 +92,7 @@ describe('what is published', () => {
         else if (!name.startsWith('node:')) packages.add(/^(?:@[^/]+\/)?[^/]+/.exec(name)![0])
       }
     }
-    visit(manifest.exports['.'].types)
+    for (const entry of ['.', './testing']) visit(manifest.exports[entry].types)
     expect(seen.size).toBeGreaterThan(1)
     expect([...packages].filter(name => !(name in manifest.dependencies))).toEqual([])
   })

@@ -5,12 +5,14 @@ import {
   type Expr,
   literal,
   type Metric,
+  mannWhitneyTest,
   meanOf,
   moments,
   mul,
   of,
   pairedMeans,
   pairedT,
+  pooledRanks,
   type Side,
   square,
   sub,
@@ -41,12 +43,14 @@ export interface MeanOf {
   without?: Absent
   /** Largest and smallest value a row can have, apart; what bounds the change of a few rows. */
   spread?: number
+  /** Values may be far apart, as amounts of money are: ranks are tested as well. */
+  ranked?: true
   /** 0/1: with it, the events are the rows of the rarer value. */
   outcome?: Expr
 }
 
 /** A mean over rows: paired t, or Welch's. */
-export function meanMetric({ spread, outcome, without = 'no_labels', ...about }: MeanOf, value: Expr): Metric {
+export function meanMetric({ spread, outcome, ranked, without = 'no_labels', ...about }: MeanOf, value: Expr): Metric {
   return armMetric({
     ...about,
     // Without an outcome, the rows are all that counts.
@@ -56,7 +60,11 @@ export function meanMetric({ spread, outcome, without = 'no_labels', ...about }:
     events: ({ rows: { n, mean } }) => (n === 0 || !outcome ? n : n * Math.min(mean.outcome, 1 - mean.outcome)),
     closed: { arm: ({ rows }) => meanOf(rows, 'value'), paired: ({ rows }) => pairedMeans(rows) },
     tests: ({ rows }) => pairedT(rows),
-    unpairedTests: ({ rows: incumbent }, { rows: candidate }) => welchTest(incumbent, candidate, 'value'),
+    ...(ranked && { pooled: { ranks: pooledRanks(value) } }),
+    unpairedTests: ({ rows: incumbent }, { rows: candidate }, { ranks }) => ({
+      ...welchTest(incumbent, candidate, 'value'),
+      ...(ranks && mannWhitneyTest(ranks)),
+    }),
     // 0: without a bound.
     largestChange: () => spread ?? 0,
   })

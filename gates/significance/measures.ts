@@ -23,7 +23,10 @@ export function measured(name: string, { of: what, better, measuredIn, rule }: K
   const about = { better, measuredIn, ...(rule === 'point' && { kind: 'exact' as const }) }
   switch (what.is) {
     case 'mean':
-      return meanMetric({ ...about, summary: `the measure ${name}: a mean`, without: 'no_rows' }, what.value)
+      return meanMetric(
+        { ...about, summary: `the measure ${name}: a mean`, without: 'no_rows', ranked: true },
+        what.value,
+      )
     case 'ratio':
       return ratio({ ...about, summary: `the measure ${name}: a ratio of sums` }, what)
     case 'aggregate':

@@ -3,14 +3,12 @@ import {
   add,
   armMetric,
   type Cells,
+  type Classes,
   type Confusion,
   type Counts,
-  call,
   cells,
   confusionOf,
-  delong,
-  delongTest,
-  delongTestApart,
+  correlationOf,
   type Expr,
   eachClass,
   eq,
@@ -22,35 +20,29 @@ import {
   lt,
   type Metric,
   type MetricEntry,
-  of,
+  mul,
   perSubject,
+  probabilityOf,
   type Ranks,
   ranks,
   role,
   type Subject,
+  square,
   sub,
   when,
 } from 'mlgate'
-import { CLIP, lacking, outOfOrder } from './binary.ts'
+import { CLIP } from './binary.ts'
 import { f1Metric, precisionOf, recallOf, rightOf } from './classes.ts'
-import { meanMetric, pairsOf } from './mean.ts'
+import { meanMetric } from './mean.ts'
+import { aucOf, averagePrecisionOf, lacking } from './ranked.ts'
 
 const tasks = ['multiclass'] as const
 const label = role('label')
 const decision = role('decision')
-const probabilities = role('probabilities')
 const share = { better: 'higher', measuredIn: 'share', range: [0, 1], tasks } as const
 
 /** One class against all others. Labels and decisions are the names of their classes. */
 const against = ({ expr }: Subject) => ({ decision: eq(decision, expr), outcome: eq(label, expr), tasks })
-
-/** The place of a class, from 1; null where it is none. Without names, classes are 0, 1, … */
-const placeOf = (name: Expr, classes: readonly string[] | null): Expr =>
-  classes
-    ? call('list_position', call('list_value', ...classes.map(c => literal(c))), name)
-    : add({ is: 'cast', to: 'integer', attempt: true, arg: name }, 1)
-const probabilityOf = (name: Expr, classes: readonly string[] | null): Expr =>
-  call('element', probabilities, placeOf(name, classes))
 
 const rightShare = (summary: string, source: string) =>
   rightOf({ summary, source, tasks }, indicator(eq(decision, label)))
@@ -128,27 +120,37 @@ const averages = Object.fromEntries(
   ]),
 )
 
-const oneAgainstAll = (name: Expr, classes: readonly string[] | null) => ({
+/** One class against all others, by its probability. */
+const ranked = (name: Expr, classes: Classes) => ({
   score: probabilityOf(name, classes),
   outcome: indicator(eq(label, name)),
+  tasks,
 })
 
-const aucOfClass = (name: Expr, classes: readonly string[] | null): Metric => {
-  const { score, outcome } = oneAgainstAll(name, classes)
-  return armMetric({
-    summary: 'chance that a row of the class has a higher probability of it than another row, ties counting half',
-    source: 'sklearn.metrics.roc_auc_score, 1e-9; DeLong: pROC',
-    ...share,
-    from: { order: ranks({ score }, outcome) },
-    pairs: { order: ranks(pairsOf(score), of('incumbent', outcome), { over: 'pairs' }) },
-    value: ({ order }) => lacking(order) ?? order.auc.score,
-    events: ({ order }) => outOfOrder(order),
-    closed: { arm: ({ order }) => delong(order), paired: ({ order }) => delong(order) },
-    tests: ({ order }) => delongTest(order),
-    unpairedTests: ({ order: incumbent }, { order: candidate }) => delongTestApart(incumbent, candidate),
-    largestChange: ({ order }) => (order.positives + order.negatives) / Math.min(order.positives, order.negatives),
-  })
-}
+/** Gorodkin's R_K, which of two classes is Matthews' correlation. */
+const mcc = armMetric({
+  summary: "Gorodkin's correlation of decisions and outcomes, Matthews' for several classes",
+  source:
+    'sklearn.metrics.matthews_corrcoef, 1e-9; absent where all decisions or outcomes are of one class (sklearn: 0)',
+  better: 'higher',
+  measuredIn: 'ratio',
+  range: [-1, 1],
+  tasks,
+  from: { table: cells({ decision, outcome: label }) },
+  value: ({ table }) => {
+    const all = confusionOf(table)
+    const each = eachClass(all)
+    if (all.rows === 0) return absent('no_labels')
+    if (each.some(c => c.tp + c.fn === all.rows)) return absent('one_class')
+    return each.some(c => c.tp + c.fp === all.rows) ? absent('constant') : correlationOf(all)
+  },
+  events: ({ table }) => {
+    const all = confusionOf(table)
+    const each = eachClass(all)
+    const right = each.reduce((sum, c) => sum + c.tp, 0)
+    return Math.min(right, all.rows - right, ...each.map(c => all.rows - c.tp - c.fn))
+  },
+})
 
 /** The mean of the AUCs of all classes; absent where a class has no outcome (sklearn refuses too). */
 const macroAuc = (classes: readonly string[]): Metric =>
@@ -159,7 +161,7 @@ const macroAuc = (classes: readonly string[]): Metric =>
     needs: ['probabilities', 'label'],
     from: Object.fromEntries(
       classes.map((name, i) => {
-        const { score, outcome } = oneAgainstAll(literal(name), classes)
+        const { score, outcome } = ranked(literal(name), classes)
         return [`class${i}`, ranks({ score }, outcome)]
       }),
     ),
@@ -173,7 +175,28 @@ const macroAuc = (classes: readonly string[]): Metric =>
       Math.min(...(Object.values(orders) as Ranks<'score'>[]).map(order => Math.min(order.positives, order.negatives))),
   })
 
-export const multiclass = (classes: readonly string[] | null): Readonly<Record<string, MetricEntry>> => {
+/** Σ over classes of (probability − 1 for the outcome, 0 for others)²: Σp² − 2p + 1, p of the outcome. */
+function squaredError(own: Expr, classes: readonly string[]): Expr {
+  const squares = classes.map(name => square(probabilityOf(literal(name), classes)))
+  return squares.reduce((sum, p) => add(sum, p), sub(1, mul(2, own)))
+}
+
+/** Brier's own definition (1950), over all classes: twice that of two classes as one probability has it. */
+export const brierOf = (classes: readonly string[]): Metric =>
+  meanMetric(
+    {
+      summary: 'squared error of the probabilities, summed over classes',
+      source: 'Brier 1950; sklearn.metrics.brier_score_loss(scale_by_half=False), 1e-9',
+      better: 'lower',
+      measuredIn: 'score',
+      range: [0, 2],
+      tasks,
+      spread: 2,
+    },
+    squaredError(probabilityOf(label, classes), classes),
+  )
+
+export const multiclass = (classes: Classes): Readonly<Record<string, MetricEntry>> => {
   const own = probabilityOf(label, classes)
   const clipped = when(lt(own, CLIP), literal(CLIP), when(gt(own, 1 - CLIP), literal(1 - CLIP), own))
   const perClass = (summary: string, make: (subject: Subject) => Metric) => perSubject(summary, make, 'classes')
@@ -184,7 +207,11 @@ export const multiclass = (classes: readonly string[] | null): Readonly<Record<s
     precision: perClass('share of the decisions for a class that the outcome confirms', s => precisionOf(against(s))),
     recall: perClass('share of the rows of a class that are decided so', s => recallOf(against(s))),
     f1: perClass('harmonic mean of precision and recall of a class', s => f1Metric(against(s))),
-    auc: perClass('AUC of a class against all others', ({ expr }) => aucOfClass(expr, classes)),
+    mcc,
+    auc: perClass('AUC of a class against all others', ({ expr }) => aucOf(ranked(expr, classes))),
+    average_precision: perClass('average precision of a class against all others', ({ expr }) =>
+      averagePrecisionOf(ranked(expr, classes)),
+    ),
     macro_auc_ovr: macroAuc(classes ?? []),
     log_loss: meanMetric(
       {
@@ -198,5 +225,6 @@ export const multiclass = (classes: readonly string[] | null): Readonly<Record<s
       },
       sub(0, ln(clipped)),
     ),
+    brier: brierOf(classes ?? []),
   }
 }

@@ -10,6 +10,7 @@ import {
   literal,
   type Metric,
   type MetricEntry,
+  mannWhitneyTest,
   meanOf,
   moments,
   mul,
@@ -17,6 +18,7 @@ import {
   orderStatistics,
   pairedMeans,
   pairedT,
+  pooledRanks,
   quantiles,
   rank,
   role,
@@ -43,7 +45,7 @@ const ranked = rank(when(eq(difference, 0), literal(null), abs(difference)))
 
 const mae: Metric = armMetric({
   summary: 'mean absolute error',
-  source: 'sklearn.metrics.mean_absolute_error, 1e-9; scipy.stats.wilcoxon',
+  source: 'sklearn.metrics.mean_absolute_error, 1e-9; scipy.stats.wilcoxon, mannwhitneyu',
   ...lower,
   measuredIn,
   from: { errors: moments({ size }) },
@@ -54,7 +56,11 @@ const mae: Metric = armMetric({
   value: ({ errors }) => (errors.n === 0 ? absent('no_labels') : errors.mean.size),
   closed: { arm: ({ errors }) => meanOf(errors, 'size'), paired: ({ errors }) => pairedMeans(errors) },
   tests: ({ errors, ranks }) => ({ ...pairedT(errors), ...wilcoxonTest(ranks) }),
-  unpairedTests: ({ errors: incumbent }, { errors: candidate }) => welchTest(incumbent, candidate, 'size'),
+  pooled: { ranks: pooledRanks(size) },
+  unpairedTests: ({ errors: incumbent }, { errors: candidate }, { ranks }) => ({
+    ...welchTest(incumbent, candidate, 'size'),
+    ...mannWhitneyTest(ranks),
+  }),
 })
 
 export const regression = (quantile: number): Readonly<Record<string, MetricEntry>> => ({

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { appendFileSync, statSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
+import type { MlgateError } from '../errors.ts'
 import type { ErrorRecord, Record1 } from '../record/types.ts'
 import type { ErrorOptions, ReportOptions } from '../report/index.ts'
 import type { Io } from './io.ts'
@@ -10,7 +11,22 @@ const SUMMARY = 1024 * 1024
 /** Below this, not even the decision fits. */
 const LEAST_SUMMARY = 8192
 
-type Told = { record: Record1; options: ReportOptions } | { error: ErrorRecord; options: ErrorOptions }
+interface NoVerdict {
+  error: ErrorRecord
+  options: ErrorOptions
+}
+type Told = { record: Record1; options: ReportOptions } | NoVerdict
+
+/** An error in the form that reports have it. */
+export async function noVerdict(error: MlgateError, io: Pick<Io, 'env' | 'cwd'>): Promise<NoVerdict> {
+  const [{ errorRecord }, { version }] = await Promise.all([
+    import('../record/make.ts'),
+    import('../record/provenance.ts'),
+  ])
+  const inRepository = fromCheckout(io)
+  const started = new Date().toISOString()
+  return { error: errorRecord(error), options: { mlgate: version, started, ...(inRepository && { inRepository }) } }
+}
 
 /**
  * What GitHub Actions is told beside the report, where it runs us: annotations at the lines of the spec, unless they are

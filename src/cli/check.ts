@@ -120,8 +120,7 @@ export function optionsOf(spec: string, flags: CheckFlags, io: Io): CheckOptions
 }
 
 /** What reports are made by, whatever the record came from. */
-export type ReportFlags = Pick<CheckFlags, 'format' | 'output' | 'color' | 'quiet' | 'verbose'> &
-  Partial<Pick<CheckFlags, 'failOn'>>
+export type ReportFlags = Pick<CheckFlags, 'format' | 'output' | 'failOn' | 'color' | 'quiet' | 'verbose'>
 
 /** Files first: what is printed must not promise what could not be written. */
 export async function report(record: Record1, flags: ReportFlags, io: Io): Promise<void> {
@@ -150,7 +149,7 @@ export function optionsFor(to: 'stdout' | 'file', flags: ReportFlags, io: Io): R
     color: to === 'stdout' && colorFor(io.stdout, io.env, flags.color),
     verbose: flags.verbose ?? false,
     quiet: flags.quiet ?? false,
-    ...(flags.failOn && { failOn: flags.failOn }),
+    failOn: flags.failOn,
     ...(inRepository && { inRepository }),
   }
 }

@@ -49,13 +49,15 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'gate-failed':
     'A gate of your own threw an error. A gate that cannot say what it found must not be passed over, so no verdict was reached. Where there is no number, return `absent(reason)`.',
   'gate-not-found':
-    'The spec names a gate by a path, and there is no such file. Paths are relative to the spec that they stand in.',
+    'The spec names a gate by a path or by a package (`npm:name`), and there is none. Paths are relative to the spec that they stand in; packages are looked up from its folder, as Node does: install the package beside the spec.',
   'gate-unreadable':
     'A gate of your own could not be loaded: its file has a syntax error, imports something that is not there, or failed as it was loaded. Node strips types from .ts files and does no more: no enums, no parameter properties, and imports with their extension.',
   'gate-without-metrics':
     'A gate without metrics examines nothing, which must not look like a pass. Give it some: `mlgate gates <name>` lists them.',
   'group-by-model':
     'Fairness compares groups of people, and a grouping depends on what the model answers: each model would compare other groups. Group by what was known before the answer.',
+  interleaved:
+    'The metric compares requests that were served by one model each. An interleaved list is made of both models, so a request belongs to neither. The gate `preference` is about interleaved lists.',
   internal: 'This is a mistake of mlgate. No verdict was reached. Run again with MLGATE_DEBUG=1 and report the output.',
   'labels-without-id': 'Labels in a log of their own are joined with the rows by their id. Bind `columns: {id: …}`.',
   'limit-of-estimate':
@@ -152,6 +154,10 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'subject-missing': 'The metric is about one column or role at a time: `null_rate(score)`.',
   'task-missing':
     'The metric depends on what the model does. Say `task: binary`, `multiclass`, `regression` or `ranking`.',
+  'threshold-missing':
+    'With thresholds by class, decided is the class of the largest probability over its own threshold: every class needs one, and the classes have to be known. Equal thresholds decide for the likeliest class, as no thresholds do.',
+  'threshold-unused':
+    'Thresholds by class turn probabilities into decisions. Where the spec binds the decisions themselves, or no probabilities, they would change nothing.',
   'torn-expression': 'An expression in a YAML list or map was cut at a comma. Put it in quotes.',
   unit: 'The unit of the limit is not that of the metric. Shares take % and pp, times take ms, s, m, h and d; what has no unit is a plain number.',
   'unknown-check':

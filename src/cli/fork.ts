@@ -6,7 +6,7 @@ import type { Io } from './io.ts'
 
 /**
  * Under `pull_request_target` a job has the secrets and the write token of the repository, whoever opened the pull
- * request: a spec and gates of a fork must not be run there. The files of the base branch, unchanged, may be.
+ * request: a spec of a fork, and the gates that it loads, must not be run there. The files of the base branch, unchanged, may be.
  */
 export async function refuseForksFiles(spec: string, { env, cwd }: Pick<Io, 'env' | 'cwd'>): Promise<void> {
   if (env.GITHUB_EVENT_NAME !== 'pull_request_target' || !isOfFork(env.GITHUB_EVENT_PATH)) return

@@ -8,7 +8,7 @@ import { writeWhole } from '../record/write.ts'
 import { jsonText } from '../report/json.ts'
 import { many } from '../report/many.ts'
 import { inside, physical } from '../within.ts'
-import { outputsToActions, tellActions } from './actions.ts'
+import { noVerdict, outputsToActions, tellActions } from './actions.ts'
 import {
   type Check,
   type CheckFlags,
@@ -72,6 +72,7 @@ async function one(spec: string, flags: CheckFlags, io: Io, check: Check): Promi
     const error = asMlgateError(thrown)
     const color = colorFor(io.stderr, io.env, flags.color)
     await io.stderr.write(`${spec}\n${renderErrors(error, { color, debug: io.env.MLGATE_DEBUG === '1' })}\n`)
+    await tellActions(io, await noVerdict(error, io), flags.format)
     return { spec, decision: 'error', result: errorRecord(error) }
   }
 }

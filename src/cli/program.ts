@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { resolve } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { MlgateError } from '../errors.ts'
 import { FORMATS } from '../report/index.ts'
@@ -59,6 +60,10 @@ export async function parse(args: readonly string[], io: Io, check: Check): Prom
     to(async word => (await import('./explain.ts')).explainCommand(word, io)),
   )
   addSaved(program, io, to)
+  addComment(
+    program,
+    to(async path => (await import('./comment.ts')).commentCommand(resolve(io.cwd, path), io)),
+  )
   for (const name of LATER_COMMANDS)
     program
       .command(`${name} [arguments...]`, { hidden: true })
@@ -201,6 +206,18 @@ function addExplain(program: Command, run: (code: string | undefined) => Promise
     .description('The long form of an error: what it means, and what to do. Without a code, lists them.')
     .argument('[code]', 'the word after `error`')
     .addHelpText('after', '\nExample:\n  $ mlgate explain slice-by-model\n')
+    .action(run)
+}
+
+function addComment(program: Command, run: (path: string) => Promise<void>): void {
+  program
+    .command('comment')
+    .summary('write a saved result as a comment on its pull request')
+    .description(
+      'Writes a saved result as a comment on its pull request, or over the last one. For a job of GitHub Actions on workflow_run; a comment that cannot be written is a warning.',
+    )
+    .argument('<result>', 'what `mlgate check -o json:` wrote')
+    .addHelpText('after', '\nExample:\n  $ mlgate comment result.json\n')
     .action(run)
 }
 

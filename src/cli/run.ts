@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { fromCheckout, inActions, outputsToActions, tellActions } from './actions.ts'
+import { inActions, noVerdict, outputsToActions, tellActions } from './actions.ts'
 import type { Check } from './check.ts'
 import { asMlgateError, renderErrors } from './errors.ts'
 import { colorFor, type Io } from './io.ts'
@@ -35,25 +35,21 @@ export async function fail(thrown: unknown, args: readonly string[], io: Io): Pr
   const { format, files } = outputsOf(args)
   const told = args[0] === 'check' && inActions(io)
   if (format === undefined && files.length === 0 && !told) return NO_VERDICT
-  const [{ errorRecord }, { version }, { writeWhole }, { loadErrorReporter }] = await Promise.all([
-    import('../record/make.ts'),
-    import('../record/provenance.ts'),
+  const [{ writeWhole }, { loadErrorReporter }, found] = await Promise.all([
     import('../record/write.ts'),
     import('../report/index.ts'),
+    noVerdict(error, io),
   ])
-  const record = errorRecord(error)
-  const inRepository = fromCheckout(io)
-  const options = { mlgate: version, started: new Date().toISOString(), ...(inRepository && { inRepository }) }
   for (const { format, file } of files) {
     // Whatever the format, an older report must not stand where this run found no verdict.
     const report = await loadErrorReporter(format)
-    const text = report?.(record, options) ?? renderErrors(error, { color: false, debug: false })
+    const text = report?.(found.error, found.options) ?? renderErrors(error, { color: false, debug: false })
     await attempt(() => writeWhole(resolve(io.cwd, file), text))
   }
   const printed = format === undefined ? null : await loadErrorReporter(format)
-  if (printed) await attempt(() => io.stdout.write(printed(record, options)))
+  if (printed) await attempt(() => io.stdout.write(printed(found.error, found.options)))
   if (told) {
-    await attempt(() => tellActions(io, { error: record, options }, format))
+    await attempt(() => tellActions(io, found, format))
     await attempt(() => outputsToActions(io, 'error', files[0]?.file))
   }
   return NO_VERDICT

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { FORMATS } from '../report/index.ts'
 import type { ReportFlags } from './check.ts'
 import type { Io } from './io.ts'
 import type { WhyFlags } from './why.ts'
@@ -13,11 +14,16 @@ export function addSaved(program: Command, io: Io, to: Runner): void {
     .summary('render a saved result')
     .description('Renders a saved result, in any format. Needs neither the logs nor the spec.')
     .argument('<result>', 'a result, as `mlgate check -o json:result.json` writes it')
-    .option('--format <format>', 'what is printed: pretty or json', 'pretty')
+    .option('--format <format>', `what is printed: ${FORMATS.join(', ')}`, 'pretty')
     .option(
       '-o, --output <format:file>',
       'write a report to a file; repeatable',
       (value: string, all: string[] = []) => [...all, value],
+    )
+    .addOption(
+      new Option('--fail-on <decision>', 'what the check was run with, for the line on its exit code')
+        .choices(['hold', 'block'])
+        .default('hold'),
     )
     .option('--no-color', 'no colour (also: NO_COLOR)')
     .option('--quiet', 'only the decision and what led to it')

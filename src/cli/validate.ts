@@ -1,6 +1,6 @@
 import { MlgateError } from '../errors.ts'
 import { renderErrors } from './errors.ts'
-import { isStrangers } from './fork.ts'
+import { isStrangers, refuseForksFiles } from './fork.ts'
 import { colorFor, type Io } from './io.ts'
 
 export interface ValidateFlags {
@@ -24,6 +24,7 @@ export async function validateCommand(specs: readonly string[], flags: ValidateF
   const problems: MlgateError['problems'][number][] = []
   for (const spec of asked.length > 0 ? asked : ['mlgate.yaml']) {
     try {
+      await refuseForksFiles(spec, io)
       const { gates, checks, warnings } = await validate({
         spec,
         offline,

@@ -34,11 +34,13 @@ export interface Decided {
 export function decide(judged: readonly JudgedCheck[], gates: readonly string[], policy: Policy): Decided {
   const level = (1 - policy.confidence) / 2
   const adjusted = adjustFamilies(judged, policy.multiplicity)
-  const checks = judged.map((check, i) => ({
-    ...check,
-    pAdjusted: adjusted[i]!,
-    ...verdictOf(check, adjusted[i]!, level),
-  }))
+  const checks = judged.map((check, i) => {
+    const outcome = verdictOf(check, adjusted[i]!, level)
+    // It is reckoned for a claim that stands alone, which one that the correction took back does not.
+    const open = outcome.verdict === 'inconclusive' && outcome.reason !== 'multiplicity'
+    const needed = open ? check.needed : null
+    return { ...check, pAdjusted: adjusted[i]!, needed, ...outcome }
+  })
   refuseNothing(checks)
   const ofGate = (name: string) => checks.filter(c => c.gate === name)
 

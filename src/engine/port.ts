@@ -1,4 +1,4 @@
-import type { Answers, Described, ExpressionText, LogName, Queries, Source } from '../plan/types.ts'
+import type { Answers, Both, Described, ExpressionText, LogName, Queries, Source } from '../plan/types.ts'
 import type { Arm } from '../sql/expr.ts'
 
 /**
@@ -26,14 +26,14 @@ export type EngineEvent =
       /** What it is for: `relation`, `survey`, `moments`, … */
       readonly purpose: string
       /** The relations that it reads, each as often as it reads it. */
-      readonly reads: readonly (Arm | LogName | 'pairs')[]
+      readonly reads: readonly (Arm | LogName | Both)[]
       readonly sql: string
     }
   | {
       readonly kind: 'statement-finished'
       readonly statement: number
       readonly purpose: string
-      readonly reads: readonly (Arm | LogName | 'pairs')[]
+      readonly reads: readonly (Arm | LogName | Both)[]
       /** Rows of the result. */
       readonly rows: number
       readonly seconds: number

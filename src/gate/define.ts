@@ -32,6 +32,8 @@ export interface About {
   better: 'lower' | 'higher' | { target: number }
   measuredIn: 'share' | 'ms' | 'rows' | 'nats' | 'score' | 'ratio' | 'count' | (string & {})
   range?: readonly [number | null, number | null]
+  /** What its n counts, where that is not rows. */
+  countedIn?: 'queries' | 'sessions' | 'lists'
   /**
    * `exact`: about the log itself, judged on its value. `test`: a statistic with a p-value, judged against `alpha`.
    * `estimated` (the default): judged on its interval.
@@ -51,6 +53,8 @@ export interface About {
   guards?: 'pairs' | 'labels' | 'arms'
   /** Undecided, a check holds (the default) or only warns. */
   undecided?: 'hold' | 'warn'
+  /** It compares requests that one model served each: an interleaved log has none. */
+  served?: true
   tasks?: readonly Task[]
   /** Definition and reference implementation, with the tolerance that the tests hold it to. */
   source?: string
@@ -70,6 +74,8 @@ export interface ArmMetric<N extends Needs<'arm'>, P extends Needs<'pairs'>> ext
   shape: 'arm'
   from: N
   pairs?: P
+  /** For tests where the two logs have no rows in common. */
+  pooled?: Needs<'pooled'>
   /** Of one arm, one slice, one replicate. */
   value: (statistics: Answers<N>) => Value
   /** The value without what its own noise adds: what a limit is held against. `uniform` draws from [0, 1), seeded. */
@@ -79,20 +85,26 @@ export interface ArmMetric<N extends Needs<'arm'>, P extends Needs<'pairs'>> ext
   /** How many events carry the estimate; an interval that leans on a limit theorem needs 20. */
   events?: (statistics: Answers<N>) => number
   closed?: { arm?: Closed<Answers<N>>; paired?: Closed<Answers<P>> }
-  /** Of a value that is a norm of gaps between rows of events and those to be expected, by cell: inverted by cell. */
-  gaps?: { norm: Norm; of: (statistics: Answers<N>) => Gaps }
+  /**
+   * Of a value that is a norm of gaps between rows of events and those to be expected, by cell: inverted by cell.
+   * Of several such, the largest. `overlap`: a row is in several cells, so that only buckets tell how these go together.
+   */
+  gaps?: { norm: Norm; of: (statistics: Answers<N>) => Gaps | readonly Gaps[]; overlap?: true }
   /** Significance tests that the field knows by name: printed, never deciding. */
   tests?: (pairs: Answers<P>) => NamedTests
   /** The same where the two logs have no rows in common. */
-  unpairedTests?: (incumbent: Answers<N>, candidate: Answers<N>) => NamedTests
+  // biome-ignore lint/suspicious/noExplicitAny: the answers of `pooled`
+  unpairedTests?: (incumbent: Answers<N>, candidate: Answers<N>, pooled: any) => NamedTests
   /** The largest change of the value that a share of 1 of all units can cause, per share: bounds what identical pairs leave open. */
   largestChange?: (statistics: Answers<N>) => number
   /** The incumbent is judged as well: beyond the limit, it leaves the check undecided. */
   judgesIncumbent?: boolean
 }
 
-/** A quantity of the joined rows. */
-export interface PairMetric<P extends Needs<'pairs'>> extends About {
+type Both = 'pairs' | 'pooled'
+
+/** A quantity of the rows of both logs: of pairs, or pooled. */
+export interface PairMetric<P extends Needs<Both>> extends About {
   shape: 'pair'
   from: P
   value: (statistics: Answers<P>) => Value
@@ -100,7 +112,9 @@ export interface PairMetric<P extends Needs<'pairs'>> extends About {
   closed?: { pairs?: Closed<Answers<P>> }
   /** A coarser form of the same, for replicates, where the exact one cannot be kept by bucket. */
   // biome-ignore lint/suspicious/noExplicitAny: of needs of its own
-  coarse?: { from: Needs<'pairs'>; value: (pairs: any) => Value }
+  coarse?: { from: Needs<Both>; value: (pairs: any) => Value }
+  /** For `kind: 'test'`: the p-value against the absence of any effect. */
+  test?: (statistics: Answers<P>) => number | null
   /** The largest error of the value itself, 0 where it is exact: added to both ends of the interval. */
   bound?: (statistics: Answers<P>) => number
 }
@@ -167,6 +181,8 @@ export interface PerSubject {
    * score and `features`, or the features alone (`inputs`). Of `columns` one has to be named.
    */
   over: 'columns' | 'groups' | 'features' | 'inputs' | 'classes'
+  /** What is meant where the spec names no subject, if that is not each of them: of the whole model. */
+  whole?: Metric
   /**
    * Null where the metric says nothing of such a subject: it is left out of the default ones, and refused by name. Throws
    * an MlgateError for a subject that it cannot be about in any case.
@@ -236,6 +252,10 @@ export interface Known {
   features: readonly string[]
   groups: readonly string[]
   paired: boolean
+  /** The logs are to be about the same requests, whether or not their rows are joined. */
+  shared: boolean
+  /** Both arms are in one log, row by row. */
+  interleaved: boolean
   arms: readonly Arm[]
   /** The instant that the run is about (ISO): a gate reads no clock. */
   asOf: string
@@ -260,7 +280,7 @@ export const armMetric = <N extends Needs<'arm'>, P extends Needs<'pairs'> = Rec
   metric: Omit<ArmMetric<N, P>, 'shape'>,
 ): ArmMetric<N, P> => ({ shape: 'arm', ...metric })
 
-export const pairMetric = <P extends Needs<'pairs'>>(metric: Omit<PairMetric<P>, 'shape'>): PairMetric<P> => ({
+export const pairMetric = <P extends Needs<Both>>(metric: Omit<PairMetric<P>, 'shape'>): PairMetric<P> => ({
   shape: 'pair',
   ...metric,
 })
@@ -278,7 +298,8 @@ export const perSubject = (
   summary: string,
   of: PerSubject['of'],
   over: PerSubject['over'] = 'columns',
-): PerSubject => ({ shape: 'per-subject', summary, over, of })
+  whole?: Metric,
+): PerSubject => ({ shape: 'per-subject', summary, over, of, ...(whole && { whole }) })
 
 /** The options' type is the gate's own affair: outside it, a gate takes what its schema has parsed. */
 export const defineGate = <O>(gate: Gate<O>): Gate => gate as unknown as Gate

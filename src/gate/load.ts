@@ -11,12 +11,12 @@ export interface Gates {
 /** Gates whose implicit checks run whether or not the spec names them. */
 export const always: readonly string[] = ['data']
 
-/** A gate as the spec names it: a word for a built-in one, or one with its file. */
-export type Wanted = { readonly word: string; readonly file: null } | UserGate
+/** A gate as the spec names it: a word for a built-in one, or one with its module. */
+export type Wanted = { readonly word: string; readonly module: null } | UserGate
 
 /** Probed before it is trusted; null: there is none. */
 async function loadGate(wanted: Wanted): Promise<Gate | null> {
-  if (wanted.file !== null) {
+  if (wanted.module !== null) {
     const { importGate, guarded } = await import('./user.ts')
     return guarded(probe(await importGate(wanted), wanted.word, wanted.at), wanted)
   }
@@ -54,6 +54,12 @@ function probe(gate: unknown, use: string, at?: Place | undefined): Gate {
   return g as Gate
 }
 
+/** What an entry is of a subject; null: it says nothing of it. */
+export function metricOf(entry: MetricEntry, subject: Subject | null): Metric | null {
+  if (entry.shape !== 'per-subject') return entry
+  return subject === null ? (entry.whole ?? null) : entry.of(subject)
+}
+
 /** Gates by the name they have in the spec, each with its parsed options. */
 export function gatesOf(
   used: Readonly<Record<string, { gate: Gate; options: unknown; asked: readonly string[] }>>,
@@ -70,8 +76,8 @@ export function gatesOf(
       if (known) return known
       const found = entry(gate, metric)
       if (!found) throw new Error(`gate ${gate} has no metric ${metric}`)
-      const made = found.shape === 'per-subject' ? found.of(subject!) : found
-      if (!made) throw new Error(`${gate}/${metric} says nothing of ${subject?.name}`)
+      const made = metricOf(found, subject)
+      if (!made) throw new Error(`${gate}/${metric} says nothing of ${subject?.name ?? 'the whole'}`)
       cache.set(key, made)
       return made
     },

@@ -1,3 +1,4 @@
+import { type Expr, either, indicator, isNull, mul, not, of, rank } from '../sql/expr.ts'
 import { delongPaired, delong as ofOne } from '../stats/delong.ts'
 import {
   type Absent,
@@ -16,6 +17,7 @@ import {
 } from '../stats/moments.ts'
 import type { Cells, Moments, Quantiles, Ranks } from '../stats/statistics.ts'
 import {
+  mannWhitney,
   mcnemar,
   mcnemarExact,
   type Sampled,
@@ -25,6 +27,7 @@ import {
   welch,
   wilcoxonSignedRank,
 } from '../stats/tests.ts'
+import { moments, type Request } from './request.ts'
 
 /** Evidence in closed form, from statistics over independent rows: what a metric's `closed` gives. */
 
@@ -130,15 +133,35 @@ export const delongTestApart = <N extends string>(incumbent: Ranks<N>, candidate
   return ofDifference('DeLong', independent(i, c))
 }
 
+/** Σ(t³ − t) over groups of t equal values among n: Σ rank² is n(n + 1)(2n + 1)/6 − Σ(t³ − t)/12. */
+const tiesIn = <N extends string>({ n, mean, comoments }: Moments<N>, rank: N): number => {
+  const squares = comoments[rank][rank] + n * mean[rank] ** 2
+  return Math.max(0, 12 * ((n * (n + 1) * (2 * n + 1)) / 6 - squares))
+}
+
+/** What `mannWhitneyTest` is made of: ranks over both logs, and those of the candidate's rows. */
+export const pooledRanks = (x: Expr): Request<Moments<'rank' | 'candidate' | 'own'>, 'pooled'> => {
+  const ranked = rank(either(of('incumbent', x), of('candidate', x)))
+  const candidate = indicator(not(isNull(of('candidate', x))))
+  return moments({ rank: ranked, candidate, own: mul(ranked, candidate) }, { over: 'pooled' })
+}
+
+/** scipy's mannwhitneyu(candidate, incumbent, method='asymptotic'). */
+export const mannWhitneyTest = (ranks: Moments<'rank' | 'candidate' | 'own'>): Tests => {
+  const { n, mean } = ranks
+  if (n === 0) return {}
+  const own = Math.round(n * mean.candidate)
+  return named('Mann-Whitney', mannWhitney(n * mean.own - (own * (own + 1)) / 2, own, n - own, tiesIn(ranks, 'rank')))
+}
+
 /**
  * scipy's wilcoxon(candidate − incumbent, method='asymptotic'): `rank` of |difference| among the pairs that differ,
- * `positive` the same where the difference is above 0 and 0 elsewhere. Σ rank² is n(n + 1)(2n + 1)/6 − Σ(t³ − t)/12.
+ * `positive` the same where the difference is above 0 and 0 elsewhere.
  */
-export const wilcoxonTest = ({ n, mean, comoments }: Moments<'rank' | 'positive'>): Tests => {
+export const wilcoxonTest = (ranks: Moments<'rank' | 'positive'>): Tests => {
+  const { n, mean } = ranks
   if (n === 0) return {}
-  const squares = comoments.rank.rank + n * mean.rank ** 2
-  const ties = Math.max(0, 12 * ((n * (n + 1) * (2 * n + 1)) / 6 - squares))
   const above = n * mean.positive
-  const found = wilcoxonSignedRank(above, n, ties)
+  const found = wilcoxonSignedRank(above, n, tiesIn(ranks, 'rank'))
   return named('Wilcoxon', found && { ...found, statistic: Math.min(above, (n * (n + 1)) / 2 - above) })
 }

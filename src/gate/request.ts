@@ -1,8 +1,11 @@
 import type { Expr } from '../sql/expr.ts'
 import type { Cells, Keys, Moments, Quantiles, Ranks, Rows } from '../stats/statistics.ts'
 
-/** `arm`: asked once, answered for each arm and the reference. `pairs`: the rows of both logs joined by id. */
-export type Over = 'arm' | 'pairs'
+/**
+ * `arm`: asked once, answered for each arm and the reference. `pairs`: the rows of both logs joined by id. `pooled`: the
+ * rows of both logs, not joined: `of` an arm, an expression is unknown in the rows of the other.
+ */
+export type Over = 'arm' | 'pairs' | 'pooled'
 
 interface Asked<A, O extends Over> {
   readonly over: O
@@ -16,7 +19,12 @@ interface Asked<A, O extends Over> {
  */
 export type Request<A = unknown, O extends Over = Over> = Asked<A, O> &
   (
-    | { readonly kind: 'moments'; readonly of: Readonly<Record<string, Expr>> }
+    | {
+        readonly kind: 'moments'
+        readonly of: Readonly<Record<string, Expr>>
+        /** The rows are those of an inner GROUP BY: `of` is made of aggregates over each group. */
+        readonly per?: readonly Expr[]
+      }
     | {
         readonly kind: 'cells'
         readonly keys: Readonly<Record<string, Key>>
@@ -46,11 +54,20 @@ export interface Bin {
 
 type Options<O extends Over> = { over?: O }
 
-/** Mean, variance and covariance, minimum and maximum, over the rows where all the expressions are known. */
+/**
+ * Mean, variance and covariance, minimum and maximum, over the rows where all the expressions are known; `per` some
+ * keys, over the groups of rows that have the same, each expression being made of aggregates (`sumOf(…)`) over a group.
+ * Rows without a key are in no group.
+ */
 export const moments = <N extends string, O extends Over = 'arm'>(
   of: Readonly<Record<N, Expr>>,
-  options: Options<O> = {},
-): Request<Moments<N>, O> => ({ kind: 'moments', of, over: (options.over ?? 'arm') as O })
+  options: Options<O> & { per?: readonly Expr[] } = {},
+): Request<Moments<N>, O> => ({
+  kind: 'moments',
+  of,
+  ...(options.per && { per: options.per }),
+  over: (options.over ?? 'arm') as O,
+})
 
 /** Counts by key, and means of measures within each cell. */
 export const cells = <K extends string, S extends string = never, O extends Over = 'arm'>(
@@ -90,7 +107,7 @@ export const rows = <N extends string, O extends Over = 'arm'>(
 
 /**
  * Rows, distinct ids and duplicates of a log; over pairs also the ids in both logs and in one only. Of units the same,
- * without duplicates; over pairs they need no id, and are of the whole logs.
+ * without duplicates; both logs' are `pooled`, and of the whole logs.
  */
 export const keys = <O extends Over = 'arm'>(options: Options<O> & { of?: 'id' | 'unit' } = {}): Request<Keys, O> => ({
   kind: 'keys',
@@ -113,7 +130,5 @@ export const bin = (of: Expr, edges: Bin['edges'], closed: Bin['closed'] = 'righ
 export type Needs<O extends Over = Over> = Readonly<Record<string, Request<any, O>>>
 export type Answers<N> = { readonly [K in keyof N]: N[K] extends Request<infer A, Over> ? A : never }
 
-/** Needs that do not join rows. */
 export const countsKeys = (needs: Needs): boolean => Object.values(needs).every(r => r.kind === 'keys')
-export const countsUnits = (needs: Needs): boolean =>
-  Object.values(needs).every(r => r.kind === 'keys' && r.of === 'unit')
+export const joinsRows = (needs: Needs): boolean => Object.values(needs).some(r => r.over === 'pairs')

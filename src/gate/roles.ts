@@ -13,14 +13,16 @@ export function rolesRead(metric: Metric): readonly Role[] {
 export const expressionsRead = ({ from }: { readonly from: unknown }): readonly Expr[] =>
   Object.values(from as Needs).flatMap(request => {
     const exprs =
-      request.kind === 'moments' || request.kind === 'rows'
-        ? Object.values(request.of)
-        : request.kind === 'cells'
-          ? [...Object.values(request.keys).map(k => (k.is === 'bin' ? k.of : k)), ...Object.values(request.mean)]
-          : request.kind === 'quantiles'
-            ? [request.of]
-            : request.kind === 'ranks'
-              ? [...Object.values(request.scores), request.outcome]
-              : []
+      request.kind === 'moments'
+        ? [...Object.values(request.of), ...(request.per ?? [])]
+        : request.kind === 'rows'
+          ? Object.values(request.of)
+          : request.kind === 'cells'
+            ? [...Object.values(request.keys).map(k => (k.is === 'bin' ? k.of : k)), ...Object.values(request.mean)]
+            : request.kind === 'quantiles'
+              ? [request.of]
+              : request.kind === 'ranks'
+                ? [...Object.values(request.scores), request.outcome]
+                : []
     return exprs.flatMap(x => [...walk(x)])
   })

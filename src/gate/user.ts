@@ -1,25 +1,28 @@
 import { existsSync } from 'node:fs'
-import { registerHooks } from 'node:module'
+import { isBuiltin, registerHooks } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { MlgateError, type Place } from '../errors.ts'
 import type { Gate, Metric, MetricEntry } from './define.ts'
 
-/** A gate of the user's own: the word in the spec, the file that it means, and where it is named. */
+/** Where a user's gate is: a file by its absolute path, or a package as installed for a folder. */
+export type GateModule = { readonly file: string } | { readonly package: string; readonly from: string }
+
+/** A gate of the user's own: the word in the spec, what it means, and where it is named. */
 export interface UserGate {
   readonly word: string
-  readonly file: string
+  readonly module: GateModule
   readonly at: Place | undefined
 }
 
-/** What the file exports as its default; Node strips the types. Whatever it throws, now or later, names the gate. */
-export async function importGate({ word, file, at }: UserGate): Promise<unknown> {
+/** What the module exports as its default; Node strips the types. Whatever it throws, now or later, names the gate. */
+export async function importGate({ word, module, at }: UserGate): Promise<unknown> {
   const refuse = (code: string, message: string, hint: string, cause?: unknown) =>
     new MlgateError({ code, message, hint, at }, cause)
-  if (!existsSync(file))
-    throw refuse('gate-not-found', `There is no file for the gate ${word}.`, 'paths are relative to the spec')
+  const missing = notFound(module, word)
+  if ('file' in module && !existsSync(module.file)) throw refuse(...missing)
   resolveOurselves()
   try {
-    return ((await import(pathToFileURL(file).href)) as { default?: unknown }).default
+    return ((await import(specifierOf(module, () => refuse(...missing)))) as { default?: unknown }).default
   } catch (error) {
     if (error instanceof MlgateError) throw error
     throw refuse(
@@ -31,7 +34,31 @@ export async function importGate({ word, file, at }: UserGate): Promise<unknown>
   }
 }
 
+const notFound = (module: GateModule, word: string): [code: string, message: string, hint: string] =>
+  'file' in module
+    ? ['gate-not-found', `There is no file for the gate ${word}.`, 'paths are relative to the spec']
+    : [
+        'gate-not-found',
+        `The package ${module.package} of the gate ${word} is not installed for ${module.from}.`,
+        `npm install ${module.package}`,
+      ]
+
 let hooked = false
+/** Packages wanted, by the specifiers that stand for them, with what is thrown where there is none. */
+const packages = new Map<string, { name: string; parentURL: string; missing: () => MlgateError }>()
+
+/** What `import()` is given: a package has to be looked up from the spec's folder, not from ours. */
+function specifierOf(module: GateModule, missing: () => MlgateError): string {
+  if ('file' in module) return pathToFileURL(module.file).href
+  if (isBuiltin(module.package)) throw missing()
+  const specifier = `mlgate-gate:${module.package}?${packages.size}`
+  packages.set(specifier, {
+    name: module.package,
+    parentURL: pathToFileURL(`${module.from}/mlgate.yaml`).href,
+    missing,
+  })
+  return specifier
+}
 
 /** `mlgate` is the copy that runs, wherever the gate lies and whatever is installed beside it. */
 function resolveOurselves(): void {
@@ -40,8 +67,16 @@ function resolveOurselves(): void {
   const source = import.meta.url.endsWith('/src/gate/user.ts')
   const url = source ? new URL('../index.ts', import.meta.url).href : import.meta.resolve('mlgate')
   registerHooks({
-    resolve: (specifier, context, next) =>
-      specifier === 'mlgate' ? { url, shortCircuit: true } : next(specifier, context),
+    resolve: (specifier, context, next) => {
+      if (specifier === 'mlgate') return { url, shortCircuit: true }
+      const wanted = packages.get(specifier)
+      if (!wanted) return next(specifier, context)
+      try {
+        return next(wanted.name, { ...context, parentURL: wanted.parentURL })
+      } catch (error) {
+        throw (error as { code?: unknown }).code === 'ERR_MODULE_NOT_FOUND' ? wanted.missing() : error
+      }
+    },
   })
 }
 
@@ -80,7 +115,13 @@ export function guarded(gate: Gate, { word, at }: UserGate): Gate {
   }
   const orNull = (of: Metric | null): Metric | null => of && metric(of)
   const entry = (name: string, of: MetricEntry): MetricEntry =>
-    of.shape === 'per-subject' ? { ...of, of: guard(name, subject => orNull(of.of(subject))) } : metric(of)
+    of.shape === 'per-subject'
+      ? {
+          ...of,
+          of: guard(name, subject => orNull(of.of(subject))),
+          ...(of.whole && { whole: metric(of.whole) }),
+        }
+      : metric(of)
   const metrics = guard('metrics', gate.metrics)
   return {
     ...gate,

@@ -47,7 +47,8 @@ const togetherIn = (of: Case): Together => (of.plan.queries.paired ? { pairs: sa
 function testsApart(of: Case, incumbent: Sample | null, candidate: Sample | null): Shown['tests'] {
   const { check, plan } = of
   if (!incumbent || !candidate || plan.queries.paired || check.cluster !== null || !isContrast(check.limit)) return
-  return (of.metric as AnyArm).unpairedTests?.(incumbent.statistics, candidate.statistics)
+  const pooled = sampleIn(of, 'pooled')?.statistics ?? {}
+  return (of.metric as AnyArm).unpairedTests?.(incumbent.statistics, candidate.statistics, pooled)
 }
 
 const boundFor = ({ check: { limit, slice }, metric }: Case): number =>

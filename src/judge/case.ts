@@ -1,5 +1,5 @@
 import { type Absent, type ArmMetric, absent, type Metric, type PairMetric, type ShiftMetric } from '../gate/define.ts'
-import type { Answers, BoundLimit, Plan, PlannedCheck, Scalar } from '../plan/types.ts'
+import type { Answers, Both, BoundLimit, Plan, PlannedCheck, Scalar } from '../plan/types.ts'
 import type { Inference } from '../stats/infer.ts'
 import type { Claims } from './claim.ts'
 import { type Sample, sampleOf } from './sample.ts'
@@ -79,7 +79,7 @@ export const clusteringOf = ({ check, answers }: Case): Clustering => ({
 })
 
 /** The sample of one arm (or of the pairs) that the case is about; null where the slice has no row there. */
-export const sampleIn = (of: Case, relation: 'incumbent' | 'candidate' | 'reference' | 'pairs'): Sample | null =>
+export const sampleIn = (of: Case, relation: 'incumbent' | 'candidate' | 'reference' | Both): Sample | null =>
   sampleOf(of.check.asks[relation], of.by, of.answers)
 
 export const measure = (

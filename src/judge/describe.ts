@@ -35,6 +35,7 @@ export function describeCheck({ check, metric, by, answers }: Case, shown: Shown
     better: typeof metric.better === 'object' ? 'target' : metric.better,
     target: typeof metric.better === 'object' ? metric.better.target : null,
     measuredIn: metric.measuredIn,
+    countedIn: metric.countedIn ?? 'rows',
     summary: metric.summary,
     limit: limit.written,
     relative: limit.relative,

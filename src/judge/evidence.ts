@@ -98,7 +98,7 @@ const enough = (evidence: Evidence, events: number, n: number): Sought =>
 /** A norm of gaps by cell. */
 function byGaps(metric: AnyArm, samples: readonly Sample[], clustered: boolean): Sought {
   if (Math.min(...samples.map(s => eventsOf(metric, s))) < MIN_EVENTS) return tooFew
-  const evidence = ofGaps(metric, samples, clustered)
+  const evidence = ofGaps(metric, samples, clustered || metric.gaps?.overlap === true)
   return evidence ? { evidence, designEffect: null } : tooFew
 }
 

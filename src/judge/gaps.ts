@@ -1,31 +1,47 @@
-import { type Evidence, isAbsent } from '../stats/evidence.ts'
-import { type Gaps, largestGap, meanGap, meanGaps } from '../stats/gaps.ts'
+import { type Evidence, isAbsent, type OneSample } from '../stats/evidence.ts'
+import { type Gaps, meanGap, meanGaps, type Norm } from '../stats/gaps.ts'
+import { largestGap } from '../stats/largest-gap.ts'
 import type { AnyArm } from './case.ts'
 import type { Sample } from './sample.ts'
 
-/** Evidence on one arm's expected or largest gap, or on both arms'. Null: too few. */
-export function ofGaps(metric: AnyArm, samples: readonly Sample[], clustered: boolean): Evidence | null {
-  const { norm, of } = metric.gaps!
-  const each = samples.map(sample => ({ gaps: of(sample.statistics), buckets: bucketGaps(of, sample) }))
-  const [first, second] = each
-  if (each.some(e => e.buckets.length === 0)) return null
-  if (norm === 'largest') {
-    const found = each.map(e => largestGap(e.gaps, clustered ? e.buckets : null))
-    if (found.some(isAbsent)) return null
-    const [incumbent, candidate] = found as Exclude<(typeof found)[number], { absent: string }>[]
-    return candidate ? { kind: 'mover', incumbent: incumbent!, candidate, correlation: 0 } : incumbent!
-  }
-  const found = second
-    ? meanGaps([first!.gaps, second.gaps], [first!.buckets, second.buckets], clustered)
-    : meanGap(first!.gaps, clustered ? first!.buckets : null)
-  return isAbsent(found) ? null : found
+/** Gaps by cell, of all rows and of each bucket's. */
+interface Cells {
+  gaps: Gaps
+  buckets: readonly (Gaps | null)[]
 }
 
-function bucketGaps(of: (statistics: Sample['statistics']) => Gaps, { buckets }: Sample): (Gaps | null)[] {
+/** Evidence on one arm's expected or largest gap (the largest of several), or on both arms'. Null: too few. */
+export function ofGaps(metric: AnyArm, samples: readonly Sample[], clustered: boolean): Evidence | null {
+  const { norm } = metric.gaps!
+  const arms = samples.map(sample => cellsOf(metric, sample))
+  if (arms.some(parts => parts.length === 0 || parts.some(p => p.buckets.length === 0))) return null
+  const [a, b] = arms
+  if (norm === 'mean' && b && a!.length === 1) {
+    const found = meanGaps([a![0]!.gaps, b[0]!.gaps], [a![0]!.buckets, b[0]!.buckets], clustered)
+    return isAbsent(found) ? null : found
+  }
+  const found = arms.map(parts => largestOf(parts, norm, clustered))
+  if (found.some(e => e === null)) return null
+  const [incumbent, candidate] = found as OneSample[]
+  return candidate ? { kind: 'mover', incumbent: incumbent!, candidate, correlation: 0 } : incumbent!
+}
+
+function largestOf(parts: readonly Cells[], norm: Norm, clustered: boolean): OneSample | null {
+  const made = parts.map(({ gaps, buckets }) =>
+    (norm === 'mean' ? meanGap : largestGap)(gaps, clustered ? buckets : null),
+  )
+  const evidence = made.flatMap(e => (isAbsent(e) ? [] : [e]))
+  if (evidence.length < parts.length) return null
+  return evidence.length === 1 ? evidence[0]! : { kind: 'largest', value: null, parts: evidence, signed: false }
+}
+
+function cellsOf(metric: AnyArm, { statistics, buckets }: Sample): Cells[] {
+  const of = (s: Sample['statistics']): readonly Gaps[] => [metric.gaps!.of(s)].flat()
   const words = Object.entries(buckets ?? {})
   const length = Math.max(0, ...words.map(([, list]) => list.length))
-  return Array.from({ length }, (_, b) => {
-    const statistics = words.flatMap(([word, list]) => (list[b] ? [[word, list[b]] as const] : []))
-    return statistics.length < words.length ? null : of(Object.fromEntries(statistics))
+  const each = Array.from({ length }, (_, b) => {
+    const found = words.flatMap(([word, list]) => (list[b] ? [[word, list[b]] as const] : []))
+    return found.length < words.length ? null : of(Object.fromEntries(found))
   })
+  return of(statistics).map((gaps, i) => ({ gaps, buckets: each.map(list => list?.[i] ?? null) }))
 }

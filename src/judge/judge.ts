@@ -1,5 +1,5 @@
 import type { Gates } from '../gate/load.ts'
-import { countsKeys, type Needs } from '../gate/request.ts'
+import { countsKeys, joinsRows, type Needs } from '../gate/request.ts'
 import { rolesRead } from '../gate/roles.ts'
 import type { Answers, Plan } from '../plan/types.ts'
 import { across } from './across.ts'
@@ -49,12 +49,13 @@ function undermined(of: Case, broken: ReadonlySet<Guarded>): Reason | null {
  * missing are the timeouts.
  */
 const restsOnPairs = ({ check, metric, plan }: Case): boolean =>
-  (metric.shape === 'pair' && !countsKeys(metric.from as Needs)) ||
+  (metric.shape === 'pair' && joinsRows(metric.from as Needs) && !countsKeys(metric.from as Needs)) ||
   (isContrast(check.limit) && plan.queries.paired && metric.cluster !== 'time')
 
 /** Other than by how many rows or units each has. */
 const comparesArms = ({ check, metric, plan }: Case): boolean => {
   if (plan.queries.paired) return false
+  if (metric.shape === 'pair') return !countsKeys(metric.from as Needs)
   if (metric.shape !== 'shift') return isContrast(check.limit)
   const fromIncumbent = metric.against === 'incumbent' || !plan.queries.relations.reference
   return fromIncumbent && !countsKeys(metric.from as Needs)

@@ -6,9 +6,17 @@ import { ofOne } from './evidence.ts'
 
 const pairsIn = (of: Case) => sampleIn(of, 'pairs')
 
-/** Quantities of the joined rows; what is shown as the candidate's is the pairs'. */
+/** Quantities of the rows of both logs; what is shown as the candidate's is theirs. */
 export const pair: Shape = {
-  shown: of => ({ incumbent: null, candidate: measure(pairsIn(of), (of.metric as AnyPair).value) }),
+  shown: of => {
+    const metric = of.metric as AnyPair
+    const pairs = pairsIn(of)
+    return {
+      incumbent: null,
+      candidate: measure(pairs, metric.value),
+      p: pairs ? metric.test?.(pairs.statistics) : null,
+    }
+  },
   rows: of => [pairsIn(of)?.n ?? 0],
   seek: of => {
     const metric = of.metric as AnyPair

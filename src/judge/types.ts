@@ -75,6 +75,8 @@ export interface JudgedCheck {
   /** The best value, where `better` is `target`. */
   target: number | null
   measuredIn: string
+  /** What n counts. */
+  countedIn: 'rows' | 'queries' | 'sessions' | 'lists'
   summary: string
   limit: number | string | boolean
   /** The limit on the scale of the estimate; null where it depends on what is absent. */

@@ -1,10 +1,22 @@
 import { createHash } from 'node:crypto'
 import type { ArmMetric, Metric, ShiftMetric } from '../gate/define.ts'
 import type { Gates } from '../gate/load.ts'
-import { countsUnits, type Key, type Needs, type Request } from '../gate/request.ts'
+import { joinsRows, type Key, type Needs, type Request } from '../gate/request.ts'
 import type { Bound, BoundArm, BoundCheck } from '../spec/bound.ts'
-import { type Arm, and, call, children, type Expr, indicator, of, or, type Role, transform } from '../sql/expr.ts'
-import type { Ask, BoundKey, BoundRequest, Plan, PlannedCheck } from './types.ts'
+import {
+  type Arm,
+  and,
+  call,
+  children,
+  type Expr,
+  either,
+  indicator,
+  of,
+  or,
+  type Role,
+  transform,
+} from '../sql/expr.ts'
+import type { Ask, Both, BoundKey, BoundRequest, Plan, PlannedCheck } from './types.ts'
 
 /** All distinct requests of all checks. Slices, arms and clusters are added here, so no gate writes them. */
 export function plan(bound: Bound, gates: Gates): Plan {
@@ -44,9 +56,10 @@ function planCheck(
   // A test of a shift needs to know how far rows are from independent.
   const estimated =
     ((metric.kind ?? 'estimated') === 'estimated' || metric.shape === 'shift') && check.limit.rule === 'interval'
-  const askAll = (relation: Arm | 'pairs', needs: Needs, dealt: boolean, group: Expr | null = null): Asked =>
+  const askAll = (arm: Arm | null, needs: Needs, dealt: boolean, group: Expr | null = null): Asked =>
     Object.fromEntries(
       Object.entries(needs).map(([word, request]) => {
+        const relation = request.over === 'arm' ? arm! : request.over
         const { filter, by } = populationOf(check, relation, bound, group)
         const bucketed = dealt && estimated && request.kind !== 'rows' && request.kind !== 'keys'
         const ask = { relation, filter, by, cluster: bucketed ? (cluster ?? 'unit') : null }
@@ -85,12 +98,12 @@ function planCheck(
       const { from, coarse } = metric
       const dealt = !coarse && (cluster !== null || !metric.closed?.pairs)
       const ask = (): Asked => ({
-        ...askAll('pairs', from, dealt),
-        ...(coarse && prefixed('coarse', askAll('pairs', coarse.from, true))),
+        ...askAll(null, from, dealt),
+        ...(coarse && prefixed('coarse', askAll(null, coarse.from, true))),
       })
       return {
         ...planned,
-        asks: { ...none, pairs: bound.paired || (has('incumbent') && countsUnits(from)) ? ask() : null },
+        asks: { ...none, pairs: (joinsRows(from) ? bound.paired : has('incumbent')) ? ask() : null },
       }
     }
     case 'shift':
@@ -113,8 +126,8 @@ function planCheck(
       const joined = (of: AnyArm): Asked => {
         const differs = estimated ? differing(of) : null
         return {
-          ...(of.pairs && cluster === null && askAll('pairs', of.pairs, false, group)),
-          ...(differs && askAll('pairs', { differs }, cluster !== null, group)),
+          ...(of.pairs && cluster === null && askAll(null, of.pairs, false, group)),
+          ...(differs && askAll(null, { differs }, cluster !== null, group)),
         }
       }
       return {
@@ -131,13 +144,16 @@ function planCheck(
       // Closed forms for independent rows need no buckets; what has none, or is clustered, is resampled.
       const dealt = cluster !== null || !closedFor(metric, paired)
       const differs = paired && estimated ? differing(metric) : null
+      // Tests know of no clusters.
+      const apart = isContrast(check) && !bound.paired && cluster === null && has('incumbent')
       return {
         ...planned,
         asks: {
           ...none,
           ...onArms(arm => askAll(arm, metric.from, dealt)),
-          pairs: paired && metric.pairs && cluster === null ? askAll('pairs', metric.pairs, false) : null,
-          differs: differs && askAll('pairs', { differs }, cluster !== null).differs!,
+          pairs: paired && metric.pairs && cluster === null ? askAll(null, metric.pairs, false) : null,
+          pooled: apart && metric.pooled ? askAll(null, metric.pooled, false) : null,
+          differs: differs && askAll(null, { differs }, cluster !== null).differs!,
         },
       }
     }
@@ -156,7 +172,7 @@ const closedFor = (metric: AnyArm, paired: boolean): boolean =>
 const prefixed = (prefix: string, asked: Asked): Asked =>
   Object.fromEntries(Object.entries(asked).map(([word, key]) => [`${prefix}.${word}`, key]))
 
-const none = { incumbent: null, candidate: null, reference: null, pairs: null, differs: null }
+const none = { incumbent: null, candidate: null, reference: null, pairs: null, pooled: null, differs: null }
 const names = ({ gate, metric, subject, subjects, limit, slice, implicit, optional }: BoundCheck) => ({
   gate,
   metric,
@@ -202,6 +218,7 @@ function leaves(expr: Expr): Expr[] {
 function expressionsOf(request: Request): Expr[] {
   switch (request.kind) {
     case 'moments':
+      return [...Object.values(request.of), ...(request.per ?? [])]
     case 'rows':
       return Object.values(request.of)
     case 'cells':
@@ -215,15 +232,18 @@ function expressionsOf(request: Request): Expr[] {
   }
 }
 
-/** The rows that a check is about. A pair belongs where its incumbent's row does. */
+/** The rows that a check is about. A pair belongs where its incumbent's row does, other rows where they say. */
 function populationOf(
   check: BoundCheck,
-  relation: Arm | 'pairs',
+  relation: Arm | Both,
   bound: Bound,
   group: Expr | null,
 ): Pick<Ask, 'filter' | 'by'> {
-  const place = (e: Expr): Expr =>
-    relation === 'pairs' ? of('incumbent', resolve(e, bound.arms.incumbent!)) : resolve(e, bound.arms[relation]!)
+  const on = (arm: 'incumbent' | 'candidate', e: Expr): Expr => of(arm, resolve(e, bound.arms[arm]!))
+  const place = (e: Expr): Expr => {
+    if (relation === 'pairs') return on('incumbent', e)
+    return relation === 'pooled' ? either(on('incumbent', e), on('candidate', e)) : resolve(e, bound.arms[relation]!)
+  }
   const conditions = [check.where, check.slice?.where ?? null].filter(e => e !== null).map(place)
   return {
     filter: conditions.length > 0 ? and(...conditions) : null,
@@ -231,9 +251,9 @@ function populationOf(
   }
 }
 
-function bindRequest(request: Request, relation: Arm | 'pairs', bound: Bound): BoundRequest {
-  const resolveHere = (e: Expr): Expr =>
-    relation === 'pairs' ? resolvePair(e, bound) : resolve(e, bound.arms[relation]!)
+function bindRequest(request: Request, relation: Arm | Both, bound: Bound): BoundRequest {
+  const arm = relation === 'pairs' || relation === 'pooled' ? null : bound.arms[relation]!
+  const resolveHere = (e: Expr): Expr => (arm ? resolve(e, arm) : resolveSides(e, bound))
   const all = (exprs: Readonly<Record<string, Expr>>): Record<string, Expr> =>
     Object.fromEntries(Object.entries(exprs).map(([name, e]) => [name, resolveHere(e)]))
   const key = (k: Key): BoundKey => {
@@ -253,7 +273,7 @@ function bindRequest(request: Request, relation: Arm | 'pairs', bound: Bound): B
   }
   switch (request.kind) {
     case 'moments':
-      return { kind: 'moments', of: all(request.of) }
+      return { kind: 'moments', of: all(request.of), ...(request.per && { per: request.per.map(resolveHere) }) }
     case 'rows':
       return { kind: 'rows', of: all(request.of), max: request.max }
     case 'cells':
@@ -274,13 +294,25 @@ function bindRequest(request: Request, relation: Arm | 'pairs', bound: Bound): B
     case 'keys':
       return request.of === 'unit'
         ? { kind: 'keys', of: 'unit', content: [] }
-        : { kind: 'keys', content: relation === 'pairs' ? [] : contentOf(bound.arms[relation]!) }
+        : { kind: 'keys', content: arm ? contentOf(arm) : [] }
   }
 }
 
 /** What rows of one id must agree on. */
 const contentOf = ({ roles }: BoundArm): Expr[] =>
-  (['score', 'probabilities', 'prediction', 'label'] as const).flatMap(name => roles[name] ?? [])
+  (
+    [
+      'score',
+      'probabilities',
+      'prediction',
+      'interval.low',
+      'interval.high',
+      'label',
+      'rank',
+      'relevance',
+      'credit',
+    ] as const
+  ).flatMap(name => roles[name] ?? [])
 
 function resolve(expr: Expr, arm: BoundArm): Expr {
   return transform(expr, e => (e.is === 'role' ? bindRole(e.name, arm) : e))
@@ -292,6 +324,6 @@ function bindRole(name: Role, arm: BoundArm): Expr {
   return bound
 }
 
-function resolvePair(expr: Expr, bound: Bound): Expr {
+function resolveSides(expr: Expr, bound: Bound): Expr {
   return transform(expr, e => (e.is === 'of' ? of(e.arm, resolve(e.arg, bound.arms[e.arm]!)) : e))
 }

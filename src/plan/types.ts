@@ -16,11 +16,14 @@ export type {
 } from '../spec/described.ts'
 export type { Scalar } from '../sql/expr.ts'
 
+/** The rows of both arms: joined by id, or one log's after the other's. */
+export type Both = 'pairs' | 'pooled'
+
 /** One distinct request, bound to a relation, a population and its clusters. */
 export interface Ask {
   /** Named by content: equal asks have equal keys. */
   readonly key: string
-  readonly relation: Arm | 'pairs'
+  readonly relation: Arm | Both
   readonly filter: Expr | null
   /** Slicing columns; the answer has a group for each combination of their values. [] is the whole population. */
   readonly by: readonly Expr[]
@@ -42,7 +45,7 @@ export type BoundKey =
     }
 
 export type BoundRequest =
-  | { readonly kind: 'moments'; readonly of: Readonly<Record<string, Expr>> }
+  | { readonly kind: 'moments'; readonly of: Readonly<Record<string, Expr>>; readonly per?: readonly Expr[] }
   | {
       readonly kind: 'cells'
       readonly keys: Readonly<Record<string, BoundKey>>
@@ -131,6 +134,8 @@ export interface PlannedCheck {
     /** What a shift is measured against: the reference's asks, or the incumbent's. */
     readonly reference: Readonly<Record<string, string>> | null
     readonly pairs: Readonly<Record<string, string>> | null
+    /** Of both logs, where their rows are not joined. */
+    readonly pooled: Readonly<Record<string, string>> | null
     /** Moments of `differs`: 1 where a pair differs in what the metric reads. */
     readonly differs: string | null
   }

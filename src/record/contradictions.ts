@@ -21,11 +21,11 @@ export function contradictionsIn(record: Record1): string[] {
   const blocked = decision === 'block' || decision === 'rollback'
   const failed = checks.find(fails)
   const open = inconclusiveOf(record) === 'pass' ? undefined : checks.find(holds)
-  const unknown = decided_by.find(id => blocked && !checks.some(c => c.id === id && (fails(c) || holds(c))))
+  const innocent = checks.find(c => blocked && decided_by.includes(c.id) && !fails(c) && !holds(c))
   if (failed && !blocked) found.push(`the decision is ${decision}, and ${failed.id} fails`)
   if (blocked && !failed && !(open && inconclusiveOf(record) === 'fail'))
     found.push(`the decision is ${decision}, and no check fails`)
-  if (unknown !== undefined) found.push(`${unknown} is said to have led to the decision, and does not fail`)
+  if (innocent) found.push(`${innocent.id} is said to have led to the decision, and does not fail`)
   if (decision === 'promote' && open) found.push(`the decision is promote, and ${open.id} is undecided`)
   if (decision === 'promote' && loosened.length > 0 && !against?.allowed)
     found.push('the decision is promote, and the spec was loosened')

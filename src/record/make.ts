@@ -84,6 +84,7 @@ function recorded(check: DecidedCheck, paired: boolean): RecordedCheck {
     better: check.better,
     target: check.target,
     measured_in: check.measuredIn,
+    counted_in: check.countedIn,
     severity: check.severity,
     family: check.family,
     holds: check.holds,

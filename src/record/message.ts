@@ -1,7 +1,7 @@
 import type { DecidedCheck } from '../decide/decide.ts'
-import { bareNameOf, countOf, nameOf } from './names.ts'
-import { about, commonDecimals, duration, format, pValue } from './numbers.ts'
-import { isChange, limitText, type Shown, shown } from './quantities.ts'
+import { bareNameOf, countOf, inPercent, nameOf } from './names.ts'
+import { about, commonDecimals, duration, exactDecimals, format, pValue, withUnit } from './numbers.ts'
+import { isChange, limitText, type Shown, scaleOfValues, shown } from './quantities.ts'
 import { REASONS } from './reasons.ts'
 
 /** What happened at one check, and why, in a sentence for whoever decides about the release. */
@@ -42,14 +42,13 @@ function stated(check: DecidedCheck, n: Shown): string {
   const name = ofDistance(check) ? `the distance of ${nameOf(check)} from ${goal(check)}` : nameOf(check)
   if (!isChange(check)) return `${name} is ${number(n.value, n)}${n.unit}${interval(n)}`
   const of = check.relative && check.measuredIn === 'share' ? "% of the incumbent's value" : n.unit.trim()
-  const unit = of && ` ${of}`
+  const by = (text: string) => withUnit(text, of && ` ${of}`)
   const [low, high] = [n.low ?? Number.NEGATIVE_INFINITY, n.high ?? Number.POSITIVE_INFINITY]
   const noInterval = n.low === null && n.high === null
-  if (noInterval ? n.value > 0 : low > 0) return `${name} rose by ${number(n.value, n)}${unit}${interval(n)}`
-  if (noInterval ? n.value < 0 : high < 0)
-    return `${name} fell by ${number(-n.value, n)}${unit}${interval(mirrored(n))}`
-  if (n.value === 0) return `${name} did not change${interval(n, 'always')}`
-  return `${name} changed by ${number(n.value, n, 'always')}${unit}${interval(n, 'always')}`
+  if (noInterval ? n.value > 0 : low > 0) return `${name} rose by ${by(number(n.value, n))}${interval(n)}`
+  if (noInterval ? n.value < 0 : high < 0) return `${name} fell by ${by(number(-n.value, n))}${interval(mirrored(n))}`
+  if (n.value === 0) return `${name} did not change${interval(n, 'always').replace(/\)$/, `${n.unit})`)}`
+  return `${name} changed by ${by(number(n.value, n, 'always'))}${interval(n, 'always')}`
 }
 
 const number = (x: number, n: Shown, sign?: 'always') => format(x, n.decimals, sign)
@@ -68,15 +67,22 @@ function interval(n: Shown, sign?: 'always'): string {
 
 /** "It was 0.06 with the incumbent: Female fell from 0.54 to 0.11, Male rose from 0.60 to 0.65." */
 function byGroup(check: DecidedCheck): string | null {
-  const { between, groups, measuredIn } = check
+  const { between, groups } = check
   const of = between?.map(name => groups?.find(g => g.group === name && (check.of === null || g.of === check.of)))
   const [a, b] = of ?? []
 
   if (!a || !b || [a, b].some(g => typeof g.candidate?.value !== 'number')) return null
   const values = [a, b].map(g => [g.incumbent?.value ?? null, g.candidate?.value ?? null] as const)
+  const scale = scaleOfValues(check)
   const known = values.flat().filter(x => x !== null)
-  const decimals = commonDecimals(known, measuredIn === 'ms' ? 3 : 2)
-  const text = (x: number) => format(x, decimals)
+  const all = known.map(x => x * scale.factor)
+  const ratio = check.better === 'higher'
+  const exact = ratio || check.relative ? null : shown(check)
+  // A difference is as exact as what it is of.
+  const decimals = exact
+    ? Math.max(exact.decimals, commonDecimals([Math.max(...all.map(Math.abs))], 2))
+    : commonDecimals(all, 2)
+  const text = (x: number) => `${format(x * scale.factor, decimals)}${scale.unit}`
   const moved = values.map(([from, to], i) => {
     const name = between![i]!
     if (from === null) return `${name} has ${text(to!)}`
@@ -85,8 +91,9 @@ function byGroup(check: DecidedCheck): string | null {
   })
   const [x, y] = values.map(([from]) => from)
   if (x === null || y === null || isChange(check)) return `${capital(moved.join(', '))}.`
-  const gap = check.better === 'higher' ? Math.min(x!, y!) / Math.max(x!, y!) : Math.abs(y! - x!)
-  return Number.isFinite(gap) ? `It was ${text(gap)} with the incumbent: ${moved.join(', ')}.` : `${moved.join(', ')}.`
+  const gap = ratio ? Math.min(x!, y!) / Math.max(x!, y!) : Math.abs(y! - x!)
+  const was = ratio ? format(gap, decimals) : text(gap)
+  return Number.isFinite(gap) ? `It was ${was} with the incumbent: ${moved.join(', ')}.` : `${moved.join(', ')}.`
 }
 /** A change of a metric with a target is a change of how far from it the values are. */
 const ofDistance = (check: DecidedCheck): boolean =>
@@ -103,12 +110,18 @@ function sidesOf(check: DecidedCheck, n: Shown): 'better' | 'worse' | 'both' {
   return 'both'
 }
 
-const goal = ({ target }: DecidedCheck): string => (target === null ? 'its target' : String(target))
+function goal(check: DecidedCheck): string {
+  const { target, limit, relative } = check
+  if (target === null) return 'its target'
+  return target !== 0 && inPercent(check, limit, relative)
+    ? `${format(100 * target, exactDecimals(100 * target))} %`
+    : String(target)
+}
 
 /** How the estimate stands to the limit, in a check that is decided (or would be). */
 function held(check: DecidedCheck, n: Shown, beyond = check.verdict === 'fail'): string {
   const limit = limitText(check)
-  const at = n.value === n.bound && n.low === null && n.high === null
+  const at = n.value === n.bound && [n.low, n.high].every(end => end === null || end === n.value)
   switch (check.kind) {
     case 'max':
       if (check.between && beyond) return `; ${limit} is allowed`
@@ -117,7 +130,9 @@ function held(check: DecidedCheck, n: Shown, beyond = check.verdict === 'fail'):
       return beyond
         ? `, over the limit of ${limit}`
         : at
-          ? `, at the limit of ${limit}`
+          ? n.value === 0
+            ? ', as required'
+            : `, at the limit of ${limit}`
           : `, under the limit of ${limit}`
     case 'min':
       return beyond
@@ -147,13 +162,14 @@ function undecided(check: DecidedCheck, paired: boolean): (string | null)[] {
   if (reason === null) return [`${nameOf(check)} is ${check.verdict === 'skipped' ? 'not judged' : 'undecided'}.`]
   if (reason === 'straddles' || reason === 'multiplicity') {
     const statement = numbers ? stated(check, numbers) : `${nameOf(check)} is known too loosely`
+    const clause = numbers ? held(check, numbers, true) : ''
     const found =
-      reason === 'straddles' ? `, ${open(check)}.` : `${numbers ? held(check, numbers, true) : ''}; ${chance(check)}.`
+      reason === 'straddles' ? `, ${open(check)}.` : `${clause}${clause.startsWith(';') ? ',' : ';'} ${chance(check)}.`
     return [
       statement + found,
       byGroup(check),
       numbers && check.slice !== null ? worst(check, numbers) : null,
-      settled(check, paired),
+      reason === 'multiplicity' ? 'More rows, or fewer checks, would settle it.' : settled(check, paired),
     ]
   }
   const { why, settle } = REASONS[reason]
@@ -161,7 +177,9 @@ function undecided(check: DecidedCheck, paired: boolean): (string | null)[] {
     .replace('{X}', () => nameOf(check))
     .replace('{x}', () => bareNameOf(check))
     .replace('{rows}', () => rowsOf(check))
-  const statement = check.verdict === 'inconclusive' && !check.barred && numbers ? stated(check, numbers) : null
+  const half = numbers !== null && (numbers.low === null || numbers.high === null)
+  const telling = numbers !== null && !(reason === 'too_few' && half)
+  const statement = check.verdict === 'inconclusive' && !check.barred && telling ? stated(check, numbers) : null
   return [
     // The numbers alone would pass; the reason is why they do not.
     statement === null ? because : `${statement}, which proves nothing here.`,
@@ -198,7 +216,7 @@ function worst(check: DecidedCheck, n: Shown): string | null {
   const harm = worstOf(check, n)
   if (harm === null) return null
   const at = isChange(check)
-    ? `a ${fall(check)} of ${number(Math.abs(harm), n)}${n.unit}`
+    ? `a ${fall(check)} of ${withUnit(number(Math.abs(harm), n), n.unit)}`
     : `${number(harm, n)}${n.unit}`
   return `Not ruled out: ${at}.`
 }
@@ -212,21 +230,28 @@ function worstOf(check: Pick<DecidedCheck, 'kind' | 'better'>, n: Shown): number
 function settled({ needed, ...check }: DecidedCheck, paired: boolean): string | null {
   if (!needed) return null
   const { rows, units, seconds } = needed
-  const time = seconds === null ? null : duration(seconds)
-  const thing = paired && (isChange(check) || check.incumbent === null) ? 'pairs' : 'rows'
-  const more = rows !== null ? `${about(rows)} more ${thing}` : units !== null ? `${about(units)} more units` : null
+  const time = seconds === null ? null : duration(seconds, true)
+  const joined = paired && (isChange(check) || check.incumbent === null)
+  const many = joined && check.countedIn === 'rows' ? 'pairs' : check.countedIn
+  const more =
+    rows !== null
+      ? `${about(rows)} more ${rows === 1 ? singular[many] : many}`
+      : units !== null
+        ? `${about(units)} more units`
+        : null
   if (more) return `About ${more}${time ? ` (${time} at this traffic)` : ''} would settle it.`
   return time && `About ${time} more at this traffic would settle it.`
 }
 
-function rowsOf({ incumbent, candidate }: DecidedCheck): string {
+function rowsOf({ incumbent, candidate, countedIn }: DecidedCheck): string {
   const n = [incumbent?.n, candidate?.n].filter(x => x !== undefined)
   return n.length === 0
-    ? 'the rows at hand'
+    ? `the ${countedIn} at hand`
     : n.length && Math.min(...n) === 1
-      ? '1 row'
-      : `${Math.min(...n).toLocaleString('en-US')} rows`
+      ? `1 ${singular[countedIn]}`
+      : `${Math.min(...n).toLocaleString('en-US')} ${countedIn}`
 }
+const singular = { pairs: 'pair', rows: 'row', queries: 'query', sessions: 'session', lists: 'list' } as const
 
 const testOf = (check: DecidedCheck): string => {
   const name = nameOf(check)

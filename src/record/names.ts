@@ -30,7 +30,10 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   coverage: { name: 'the share of ids that are in both logs', percent },
   demographic_parity_difference: { name: 'the gap in selection rate', of: 'by' },
   demographic_parity_ratio: { name: 'the ratio of selection rates', of: 'by' },
+  credit: { name: 'the credit per session' },
   cramers_v: { name: "Cramér's V" },
+  draft_balance: { name: 'the draft balance test' },
+  draft_share: { name: "the share of documents that are the candidate's", percent },
   drifted_share: { name: 'the share of drifted columns', percent },
   duplicates: { name: 'the share of rows whose id another row has already', percent },
   crossover: { name: 'the share of units that were served by both models', percent },
@@ -52,6 +55,11 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   flip_rate_down: { name: 'the rate of flips from positive to negative', percent },
   flip_rate_up: { name: 'the rate of flips from negative to positive', percent },
   freshness: { name: 'the age of the newest row' },
+  interval_coverage: { name: 'the share of labels within the predicted interval', percent },
+  interval_width: { name: 'the mean width of the predicted intervals' },
+  interval_score: { name: 'the interval score' },
+  decile_bias: { name: 'the largest bias of a decile' },
+  worst_class_ece: { name: 'the largest ECE of a class' },
   intercept: { name: 'the calibration intercept' },
   hellinger: { name: 'the Hellinger distance' },
   js: { name: 'the Jensen-Shannon distance' },
@@ -75,7 +83,7 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   mean_error: { name: 'the mean error of the score' },
   mean_error_difference: { name: 'the gap in mean error', of: 'by' },
   mean_abs_diff: { name: 'the mean difference of scores' },
-  mean_shift: { name: 'the shift of the mean, in standard deviations,' },
+  mean_shift: { name: 'the standardised shift of the mean' },
   missing_rate_change: { name: 'the change in the share of missing values', percent, of: 'in' },
   new_category_share: { name: 'the share of new categories', percent, of: 'in' },
   not_allowed: { name: 'the share of values that are not allowed', percent, of: 'in' },
@@ -83,10 +91,13 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   null_mismatch: { name: 'the share of pairs with one score missing', percent },
   null_rate: { name: 'the share of missing values', percent, of: 'in' },
   observed_to_expected: { name: 'the ratio of observed to expected outcomes' },
+  one_sided: { name: 'the share of sessions that show one model only', percent },
   out_of_range: { name: 'the share of values out of range', percent, of: 'in' },
   paired: { name: 'the share of ids that are in both logs', percent },
   pearson: { name: "Pearson's correlation" },
   pinball: { name: 'the pinball loss' },
+  position_balance: { name: 'the difference in mean position' },
+  preference: { name: 'the share of sessions that the candidate won', percent },
   precision: { name: 'precision', percent },
   precision_difference: { name: 'the gap in precision', of: 'by' },
   precision_ratio: { name: 'the ratio of precisions', of: 'by' },
@@ -109,6 +120,7 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   slope: { name: 'the calibration slope' },
   spearman: { name: "Spearman's correlation" },
   spiegelhalter_z: { name: "Spiegelhalter's test" },
+  ties: { name: 'the share of sessions that neither model won', percent },
   timeout_rate: { name: 'the rate of timeouts', percent },
   top_k_overlap: { name: 'the overlap of the highest scores', percent },
   total_variation: { name: 'the total variation distance' },
@@ -125,7 +137,7 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
     counts: ['row with a missing or impossible {subject}', 'rows with a missing or impossible {subject}'],
   },
   wasserstein: { name: 'the Wasserstein distance' },
-  wasserstein_sd: { name: 'the Wasserstein distance, in standard deviations,' },
+  wasserstein_sd: { name: 'the standardised Wasserstein distance' },
   within_tolerance: { name: 'the share of scores within tolerance', percent },
 }
 
@@ -164,7 +176,10 @@ const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined 
 
 /** `mean` and `max` are ordinary words: they are latencies only where times are measured. */
 const spelled = ({ metric, measuredIn }: Named): Spelling | undefined =>
-  (metric === 'mean' || metric === 'max') && measuredIn !== 'ms' ? undefined : own(SPELLINGS, metric)
+  (metric === 'mean' || metric === 'max') && measuredIn !== 'ms' ? undefined : own(SPELLINGS, uncut(metric))
+
+/** `ndcg@10` without its cut-off. */
+const uncut = (metric: string): string => metric.replace(/@\d+$/, '')
 
 /** The metric with its subject, as it stands inside a sentence: `the flip rate`, `PSI of age`, `p99 latency`. */
 export function nameOf(check: Named): string {
@@ -177,8 +192,12 @@ export function nameOf(check: Named): string {
     spelling?.name ??
     (delay && `p${percentile(delay)} of the time from request to outcome`) ??
     (quantile && `p${percentile(quantile)} of the differences of scores`) ??
-    (digits && check.measuredIn === 'ms' ? `p${percentile(digits)} latency` : words(metric))
+    (digits && check.measuredIn === 'ms' ? `p${percentile(digits)} latency` : words(uncut(metric)))
+  if (metric === 'paired' && (subject === 'query' || subject === 'unit'))
+    return name.replace('ids', subject === 'query' ? 'queries' : 'units')
   if (between) return `${name}${of === null ? '' : ` (${words(of)})`} between ${between[0]} and ${between[1]}`
+  const cut = metric.slice(uncut(metric).length)
+  if (cut) return `${name}${cut}`
   // The subject of `unique` and `paired` is the id, which the name says already.
   return subject === null || metric === 'unique' || metric === 'paired' || metric === 'duplicates'
     ? name
@@ -197,7 +216,7 @@ export function inPercent(check: Named, limit: number | string | boolean, relati
   if (check.measuredIn !== 'share') return false
   const spelling = spelled(check)
   if (spelling) return spelling.percent === true || (!relative && writtenInPercent(limit))
-  return /(^|_)(rate|share|coverage)(_|$)/.test(check.metric) || (!relative && writtenInPercent(limit))
+  return /(^|_)(rate|share|coverage)(_|$)/.test(uncut(check.metric)) || (!relative && writtenInPercent(limit))
 }
 
 const writtenInPercent = (limit: number | string | boolean): boolean =>

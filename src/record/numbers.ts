@@ -13,6 +13,7 @@ export const PERCENT: Scale = { factor: 100, unit: ' %', change: ' points' }
 export const RELATIVE: Scale = { factor: 100, unit: ' %', change: ' %' }
 
 const TIMES: readonly (readonly [least: number, milliseconds: number, unit: string])[] = [
+  [730 * 86400e3, 365.25 * 86400e3, ' years'],
   [2 * 86400e3, 86400e3, ' days'],
   [90 * 60e3, 3600e3, ' h'],
   [120e3, 60e3, ' min'],
@@ -94,13 +95,18 @@ export function asWritten(x: number, sign: 'always' | 'negative' = 'negative'): 
   return `${x < 0 ? '−' : sign === 'always' && x > 0 ? '+' : ''}${text}`
 }
 
+/** A number and its unit, in the singular where it is one: `1 point`. */
+export const withUnit = (text: string, unit: string): string =>
+  text + (unit === ' points' && /^[+−]?1$/.test(text) ? ' point' : unit)
+
 /** A whole number of things, to two significant digits: what is foreseen is not known better. */
 export const about = (x: number): string => format(Math.ceil(x), Math.min(0, decimalsFor(x, 2)))
 
-/** Seconds in words: `40 s`, `25 min`, `2 h`, `3 days`. */
-export function duration(seconds: number): string {
+/** Seconds in words: `40 s`, `25 min`, `2 h`, `3 days`; `foreseen`, to two significant digits. */
+export function duration(seconds: number, foreseen = false): string {
   const { factor, unit } = timeScale([seconds * 1e3])
   const x = seconds * 1e3 * factor
+  if (foreseen && x >= 10) return `${about(x)}${unit}`
   return `${format(x, Math.min(x < 10 ? 1 : 0, Number.isInteger(Number(x.toFixed(1))) ? 0 : 1))}${unit}`
 }
 

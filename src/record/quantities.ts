@@ -11,6 +11,7 @@ import {
   RELATIVE,
   type Scale,
   timeScale,
+  withUnit,
 } from './numbers.ts'
 
 /** As much of a check as showing its numbers needs; a record's check with `measuredIn` is one. */
@@ -23,11 +24,13 @@ export const isChange = ({ kind }: Pick<DecidedCheck, 'kind'>): boolean =>
   kind === 'margin' || kind === 'superior' || kind === 'equivalent'
 
 /** How the values of the two arms are shown. */
-function scaleOfValues(check: Measured): Scale {
-  const { incumbent, candidate } = check
-  const values = [incumbent?.value, candidate?.value].filter(x => x !== null && x !== undefined)
-  const level = isChange(check) ? [] : [check.bound, check.estimate?.value].filter(x => x !== null && x !== undefined)
-  return scaleOf(check, [...values, ...level])
+export function scaleOfValues(check: Measured): Scale {
+  const { incumbent, candidate, estimate } = check
+  const level = isChange(check) ? null : estimate?.value
+  return scaleOf(
+    check,
+    [incumbent?.value, candidate?.value, level].filter(x => x !== null && x !== undefined),
+  )
 }
 
 /** How the estimate and its limit are shown. */
@@ -78,12 +81,19 @@ export function shown(check: Measured): Shown | null {
   return { ...numbers, decimals, unit: isChange(check) ? scale.change : scale.unit }
 }
 
+/** That of the estimate, unless the limit is far from it: 24 h on ages of some minutes stay 24 h. */
+function scaleOfLimit(check: Measured, bound: number): Scale {
+  const scale = scaleOfEstimate(check)
+  const size = Math.abs(bound * scale.factor)
+  return isChange(check) || bound === 0 || (size >= 0.01 && size < 1000) ? scale : scaleOf(check, [bound])
+}
+
 /** The limit on the scale of the estimate, without a sign: "0.005", "20 %", "0.1 points"; as written where it is not known. */
 export function limitText(check: Measured): string {
   if (check.bound === null) return String(check.limit)
-  const scale = scaleOfEstimate(check)
+  const scale = scaleOfLimit(check, check.bound)
   const size = isChange(check) ? Math.abs(check.bound) : check.bound
-  return `${asWritten(size * scale.factor)}${isChange(check) ? scale.change : scale.unit}`
+  return withUnit(asWritten(size * scale.factor), isChange(check) ? scale.change : scale.unit)
 }
 
 /** An arm's value by itself, with as many decimals as its neighbour has. */

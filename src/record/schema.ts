@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { MlgateError } from '../errors.ts'
 import type { Reason } from '../judge/types.ts'
 import { contradictionsIn } from './contradictions.ts'
-import type { Record1 } from './types.ts'
+import type { ErrorRecord, Record1 } from './types.ts'
 
 /** A reason that is added to the type and not here does not compile. */
 const REASONS = {
@@ -56,6 +56,7 @@ const check = z.looseObject({
   better: z.enum(['lower', 'higher', 'target']),
   target: z.number().nullable(),
   measured_in: text,
+  counted_in: z.enum(['rows', 'queries', 'sessions', 'lists']).describe('what `n` and `needed.rows` count'),
   severity: z.enum(['block', 'warn']),
   family: z.enum(['whole', 'slices']),
   holds: z.boolean(),
@@ -185,9 +186,17 @@ export const resultJsonSchema = () => ({
 })
 
 /** Reads a saved result; whatever is none is refused. `shown` is what messages call it. */
-export function readRecord(path: string, shown = path): Record1 {
+export const readRecord = (path: string, shown = path): Record1 => parseRecord(readJson(path, shown), shown)
+
+/** The same, where a run without a verdict has its say too. */
+export function readDocument(path: string, shown = path): Record1 | ErrorRecord {
+  const value = readJson(path, shown)
+  const error = errorSchema.safeParse(value)
+  return error.success ? error.data : parseRecord(value, shown)
+}
+
+function readJson(path: string, shown: string): unknown {
   const at = { file: shown }
-  let value: unknown
   let content: string
   try {
     content = readFileSync(path, 'utf8')
@@ -195,14 +204,13 @@ export function readRecord(path: string, shown = path): Record1 {
     throw new MlgateError({ code: 'no-file', message: `${shown} cannot be read: ${reasonOf(error)}`, at }, error)
   }
   try {
-    value = JSON.parse(content)
+    return JSON.parse(content)
   } catch (error) {
     throw new MlgateError(
       { code: 'not-json', message: `${shown} is not JSON, or only half of it: ${reasonOf(error)}`, at, hint: SAVED },
       error,
     )
   }
-  return parseRecord(value, shown)
 }
 
 const SAVED = 'results are saved by `mlgate check -o json:result.json`'

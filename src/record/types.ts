@@ -72,6 +72,8 @@ export interface RecordedCheck {
   better: DecidedCheck['better']
   target: number | null
   measured_in: string
+  /** What `n` and `needed.rows` count. */
+  counted_in: DecidedCheck['countedIn']
   severity: 'block' | 'warn'
   family: 'whole' | 'slices'
   /** Undecided, it holds the release. */

@@ -11,6 +11,7 @@ export function versionsOf({ logs }: Record1): string {
     return log && (log.version ?? log.files[0]?.path.replace(/^.*[/\\]/, '') ?? name)
   }
   const [incumbent, candidate] = [of('incumbent'), of('candidate')]
+  if (incumbent !== undefined && incumbent === candidate) return `both in ${candidate}`
   return incumbent === undefined
     ? `${candidate ?? 'candidate'} (first model)`
     : `${incumbent} → ${candidate ?? 'candidate'}`

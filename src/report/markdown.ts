@@ -31,7 +31,7 @@ export function markdownWithin(record: Record1, { failOn }: Pick<ReportOptions, 
       ...record.gates.filter(gate => gate.checks.length > 0).map(ofGate),
       list(folded('Too few rows to judge'), record.unprotected.map(unprotectedText), 'unprotected group', FOLD_END),
       list(folded('Warnings of the spec'), record.warnings.map(warningText), 'warning of the spec', FOLD_END),
-      foot(record, failOn ?? 'hold'),
+      foot(record, failOn),
     ],
     limit,
     what => `\n**Left out, since there is no more room here:** ${what}. The result document has them.\n`,
@@ -100,8 +100,8 @@ function neededText(check: RecordedCheck | null): string {
   if (!check?.needed) return ''
   const { rows, units, seconds } = check.needed
   return [
-    ...(rows !== null ? [`${about(rows)} rows`] : units !== null ? [`${about(units)} units`] : []),
-    ...(seconds !== null ? [duration(seconds)] : []),
+    ...(rows !== null ? [`${about(rows)} ${check.counted_in}`] : units !== null ? [`${about(units)} units`] : []),
+    ...(seconds !== null ? [duration(seconds, true)] : []),
   ].join(', ')
 }
 
@@ -121,10 +121,11 @@ function ofGate({ name, checks }: RecordedGate): Part {
   return { open: folded(summary) + tableHead(TITLES), rows, close: FOLD_END, one: 'check', many: 'checks' }
 }
 
-function foot(record: Record1, failOn: NonNullable<ReportOptions['failOn']>): Part {
+function foot(record: Record1, failOn: ReportOptions['failOn']): Part {
   const { mlgate, engine, git } = record.provenance
   const facts = [
-    meaningOf(record, failOn),
+    // What the exit code was made to say is known to the run alone.
+    ...(failOn ? [meaningOf(record, failOn)] : []),
     `mlgate ${mlgate}`,
     engine,
     ...(git ? [`commit ${git.commit.slice(0, 40)}${git.dirty ? ' with changes' : ''}`] : []),

@@ -49,6 +49,7 @@ function rowOf(record: Record1, gate: Record1['gates'][number], check: RecordedC
     nature: check.nature,
     better: check.better,
     measured_in: check.measured_in,
+    counted_in: check.counted_in,
     severity: check.severity,
     family: check.family,
     limit: String(check.limit),

@@ -16,7 +16,7 @@ export interface Row {
 const measured = (check: RecordedCheck): Measured => ({ ...check, measuredIn: check.measured_in })
 
 /** Short where space is. */
-const short = (s: string): string => s.replace(/ points$/, ' pp')
+const short = (s: string): string => s.replace(/ points?$/, ' pp')
 
 export function rowOf(check: RecordedCheck): Row {
   const m = measured(check)

@@ -56,7 +56,7 @@ export const padded = (s: string, width: number, side: 'left' | 'right' = 'left'
 }
 
 /** A number stays with its unit. */
-const UNIT = / (?=(?:%|ms|s|min|h|days|points)(?![\p{L}\p{N}_]))/gu
+const UNIT = / (?=(?:%|ms|s|min|h|days|years|points?)(?![\p{L}\p{N}_]))/gu
 const GLUE = '\u00a0'
 
 /** Lines of at most `width` cells; words longer than that are cut. */

@@ -3,6 +3,7 @@ import { type LoadedSpec, loadSpec, type SpecOptions } from './load.ts'
 import { type Loosened, loosenedIn } from './loosened.ts'
 import { placeOf } from './places.ts'
 import type { ReadText } from './read.ts'
+import type { GateSpec } from './types.ts'
 
 /** Another state of the files that a spec is made of. */
 export interface Elsewhere {
@@ -52,6 +53,8 @@ function incomparable(loaded: LoadedSpec, name: string, error: MlgateError): Loo
   return { what: 'spec', how: 'changed', before: null, after: null, at: placeOf(loaded, ''), message }
 }
 
+const fileOf = (module: GateSpec['module']): string | null => (module && 'file' in module ? module.file : null)
+
 /** Gates of the user's own whose file is another: what they demand is not in the spec. What they import is not looked at. */
 async function changedCode(
   before: LoadedSpec,
@@ -62,8 +65,9 @@ async function changedCode(
   const found = await Promise.all(
     after.spec.gates.map(async ({ name, gate, module, pointer }): Promise<Loosened[]> => {
       const twin = before.spec.gates.find(g => g.name === name)
-      if (module === null || twin?.module !== module) return []
-      const [then, now] = await Promise.all([readThen(module), readNow(module)])
+      const file = fileOf(module)
+      if (file === null || fileOf(twin?.module ?? null) !== file) return []
+      const [then, now] = await Promise.all([readThen(file), readNow(file)])
       if (then !== null && then === now) return []
       const what = `gates.${name}.gate`
       const message = `\`${what}\`: the code of ${gate} has changed.`

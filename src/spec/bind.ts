@@ -1,17 +1,18 @@
 import { MlgateError, type Place, type Problem } from '../errors.ts'
 import type { AcrossMetric, Gate, Known, Metric, MetricEntry, PerSubject, Subject } from '../gate/define.ts'
-import { always, type Gates, gatesOf } from '../gate/load.ts'
-import { countsUnits } from '../gate/request.ts'
+import { always, type Gates, gatesOf, metricOf } from '../gate/load.ts'
+import { countsKeys, joinsRows } from '../gate/request.ts'
 import { expressionsRead, rolesRead } from '../gate/roles.ts'
-import { type Arm, type Expr, type Role, walk } from '../sql/expr.ts'
+import { ANSWERS, type Arm, type Expr, type Role, walk } from '../sql/expr.ts'
 import { bindLimit } from './bind-limit.ts'
 import type { Bound, BoundArm, BoundCheck, BoundGate, BoundSlice } from './bound.ts'
+import { checkThresholds, classesOf } from './classes.ts'
 import type { Described } from './described.ts'
 import type { LoadedSpec } from './load.ts'
 import { bindMeasures } from './measures.ts'
 import { LATER_GATES } from './not-yet.ts'
 import { placeOf, problemAt, readOptions } from './places.ts'
-import { bindArm, classesOf, earlier, sameRows } from './roles.ts'
+import { bindArm, earlier, sameRows } from './roles.ts'
 import { columnsOf, isCondition, type Report, resolveShared, type Scope } from './scope.ts'
 import { subjectType } from './subject-type.ts'
 import { didYouMean } from './suggest.ts'
@@ -55,12 +56,14 @@ export function bind(
     Record<Arm, BoundArm>
   >
   refuseSameRows(arms, described, report)
+  checkThresholds(spec, described, report)
 
   const declared = [...spec.columns.features, ...spec.columns.groups]
   const unread = problems.length > 0
   const typeOf = (name: string): string => subjectType(name, spec, described)
   const scope: Scope = { described, arms: armNames, roles: rolesOf(arms), declared, typeOf, report }
-  const paired = spec.pairing === 'required' && arms.incumbent !== undefined
+  const shared = spec.pairing === 'required' && arms.incumbent !== undefined
+  const paired = shared && (spec.columns.id !== null || spec.task !== 'ranking')
   if (paired && Object.values(arms).some(a => a.relation.arm !== 'reference' && !a.relation.id))
     report.problem(
       {
@@ -71,7 +74,7 @@ export function bind(
       '/columns',
     )
   const measures = bindMeasures(spec, scope, arms, paired)
-  const known = { ...knownOf(loaded.spec, scope, paired, asOf), measures }
+  const known = { ...knownOf(loaded.spec, scope, { paired, shared }, asOf), measures }
   const slices = Object.fromEntries(Object.values(spec.slices).map(s => [s.name, bindSlice(s, scope, paired, report)]))
 
   const bound: BoundGate[] = []
@@ -134,7 +137,12 @@ function rolesOf(arms: Readonly<Partial<Record<Arm, BoundArm>>>): Scope['roles']
   return roles
 }
 
-function knownOf(spec: Spec, { arms, roles, described }: Scope, paired: boolean, asOf: string): Known {
+function knownOf(
+  spec: Spec,
+  { arms, roles, described }: Scope,
+  logs: { paired: boolean; shared: boolean },
+  asOf: string,
+): Known {
   const judged = arms.filter(arm => arm !== 'reference')
   return {
     task: spec.task,
@@ -144,7 +152,8 @@ function knownOf(spec: Spec, { arms, roles, described }: Scope, paired: boolean,
     columns: columnsOf(described, 'candidate'),
     features: spec.columns.features.map(f => f.text),
     groups: spec.columns.groups.map(g => g.text),
-    paired,
+    ...logs,
+    interleaved: spec.logs.interleaved !== null,
     arms,
     asOf,
     window: spec.window && { from: earlier(asOf, spec.window.last.seconds), until: asOf },
@@ -195,9 +204,7 @@ function bindSlice(slice: Spec['slices'][string], scope: Scope, paired: boolean,
 
 /** Whether it depends on what the model answers. */
 const changeable = (expr: Expr): boolean =>
-  [...walk(expr)].some(
-    e => e.is === 'role' && ['score', 'probabilities', 'prediction', 'decision', 'latency', 'error'].includes(e.name),
-  )
+  [...walk(expr)].some(e => e.is === 'role' && (ANSWERS.includes(e.name) || e.name === 'position'))
 
 /** The gate's own keys, read by its schema; `tolerance` is one of them where the gate has it. Null: problems. */
 export function optionsOf(
@@ -256,9 +263,14 @@ function bindGate(
     }
     const subjects = entry.shape === 'across' ? subjectsAcross(asked, entry, spec, scope, known, report) : null
     return subjectsOf(asked, entry, spec, scope, known, report).flatMap(subject => {
-      const metric = entry.shape === 'per-subject' ? madeFor(entry, subject!, asked, report) : entry
+      const metric = madeFor(entry, subject, asked, report)
       if (!metric || !applies(metric, asked, known, report)) return []
-      if (metric.shape === 'pair' && countsUnits(metric.from) && (where || spec.slices.length > 0))
+      if (
+        metric.shape === 'pair' &&
+        !joinsRows(metric.from) &&
+        countsKeys(metric.from) &&
+        (where || spec.slices.length > 0)
+      )
         report.problem(
           {
             code: 'no-slices',
@@ -338,6 +350,7 @@ function subjectsOf(
     )
     return []
   }
+  if (asked.subject === null && entry.whole) return [null]
   const names = asked.subject === null ? subjectsByDefault(entry.over, spec, known) : [asked.subject]
   if (names.length === 0) report.problem(missingSubject(asked.metric, entry.over), asked.pointer)
   if (entry.over === 'classes') return names.flatMap(name => classSubject(name, asked, known, report))
@@ -473,13 +486,13 @@ function classSubject(name: string, asked: MetricSpec, { classes }: Known, repor
 
 /** A metric that cannot be about the subject says so. */
 function madeFor(
-  entry: PerSubject,
-  subject: Subject,
+  entry: MetricEntry,
+  subject: Subject | null,
   { pointer }: MetricSpec,
   report: Report,
 ): Metric | null | undefined {
   try {
-    return entry.of(subject)
+    return metricOf(entry, subject)
   } catch (error) {
     if (!(error instanceof MlgateError)) throw error
     for (const problem of error.problems) report.problem(problem, pointer)
@@ -551,6 +564,12 @@ function applies(metric: Metric, asked: MetricSpec, known: Known, report: Report
           `\`${asked.metric}\` is for ${metric.tasks.join(', ')} models, and this one is ${known.task}.`,
           'leave it out, or correct `task`',
         )
+  if (metric.served && known.interleaved)
+    return refuse(
+      'interleaved',
+      `\`${asked.metric}\` compares requests that were served by one model each, and an interleaved list is of both.`,
+      'leave it out; the gate `preference` is about interleaved lists',
+    )
   const missing = rolesRead(metric).filter(name => !known.roles.includes(name))
   if (missing.length > 0)
     return refuse(
@@ -558,14 +577,18 @@ function applies(metric: Metric, asked: MetricSpec, known: Known, report: Report
       `\`${asked.metric}\` reads ${missing.map(m => `\`${m}\``).join(' and ')}, which the spec does not bind for both arms.`,
       missing[0] === 'labels.time'
         ? 'say when outcomes became known: `logs: {labels: {path: …, time: …}}`'
-        : `bind \`columns: {${missing[0]}: …}\``,
+        : missing[0]!.startsWith('interval.')
+          ? 'bind `columns: {interval: {low: …, high: …}}`'
+          : `bind \`columns: {${missing[0]}: …}\``,
     )
   if (metric.lacks) return refuse('option-missing', metric.lacks.message, metric.lacks.hint)
-  if (metric.shape === 'pair' && !known.paired && known.arms.includes('incumbent') && !countsUnits(metric.from))
+  if (metric.shape === 'pair' && !known.paired && known.arms.includes('incumbent') && joinsRows(metric.from))
     return refuse(
       'not-paired',
-      `\`${asked.metric}\` compares the two answers to one request, and the logs are not paired.`,
-      'bind `columns: {id: …}` and leave out `pairing: none`, or leave the metric out',
+      `\`${asked.metric}\` compares the two answers to one request, and ${known.interleaved ? 'a document of an interleaved list has one' : 'the logs are not paired'}.`,
+      known.interleaved
+        ? 'leave the metric out'
+        : 'bind `columns: {id: …}` and leave out `pairing: none`, or leave the metric out',
     )
   return true
 }

@@ -49,6 +49,14 @@ export const resolveColumns = (context: Context, input: NonNullable<SpecInput['c
   }
 }
 
+/** The column of a role as the spec has it: the ends of the interval are within `interval`. */
+export const roleIn = (columns: Columns, name: string): Role | null =>
+  name === 'interval.low' || name === 'interval.high'
+    ? (columns.interval?.[name === 'interval.low' ? 'low' : 'high'] ?? null)
+    : Object.hasOwn(columns, name)
+      ? columns[name as RoleName]
+      : null
+
 type ByArm = { [arm in ArmName]?: string | string[] | undefined }
 
 /** `first`: there is no incumbent, so nothing has to be said of it. */

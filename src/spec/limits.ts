@@ -4,7 +4,7 @@ import { type Path, pointerOf, spoken } from './tree.ts'
 import type { Amount, Limit, LimitKind, MetricSpec, Severity } from './types.ts'
 import { type Parsed, parseAmount } from './units.ts'
 
-/** `ece`, `p99.9`, `psi(age)`. What stands in the brackets is a feature, a column, a class or a group. */
+/** `ece`, `p99.9`, `ndcg@10`, `psi(age)`. What stands in the brackets is a feature, a column, a class or a group. */
 const parseMetricKey = (written: string): Parsed<{ metric: string; subject: string | null }> => {
   const text = written.trim()
   const open = text.indexOf('(')
@@ -19,7 +19,8 @@ const parseMetricKey = (written: string): Parsed<{ metric: string; subject: stri
   if (open < 0 && text.includes(')')) return wrong('closes a bracket that it did not open', `as in metric(column)`)
   if (/\s$/.test(name) && /^\w+\s+$/.test(name))
     return wrong('has a space before its bracket', `did you mean ${name.trim()}(${subject})?`)
-  if (!/^[A-Za-z][\w.-]*$/.test(name)) return wrong('is not a metric', 'as in `ece`, or `psi(age)` for one subject')
+  if (!/^[A-Za-z][\w.-]*(@\d+)?$/.test(name))
+    return wrong('is not a metric', 'as in `ece`, or `psi(age)` for one subject')
   if (open >= 0 && subject === '') return wrong('names no subject', `as in ${name}(column), or ${name} for all`)
   return { ok: true, value: { metric: name, subject: open < 0 ? null : subject } }
 }

@@ -8,15 +8,18 @@ import { parseDuration, parseShare } from './units.ts'
 export const isUrl = (path: string): boolean => /^[a-z][a-z\d+.-]+:\/\//i.test(path)
 
 /** Absolute, with forward slashes on every system; a URL as it is. */
-export const resolvePath = (context: Context, written: string, at: Path): string => {
+const resolvePath = (context: Context, written: string, at: Path): string => {
   if (isUrl(written)) return written
-  const file = nodeAt(context, at)?.at.file ?? context.root.at.file
-  return resolve(context.directoryOf(file), written).replaceAll(sep, '/')
+  return resolve(folderOf(context, at), written).replaceAll(sep, '/')
 }
 
+/** The folder that what is written there is relative to. */
+export const folderOf = (context: Context, at: Path): string =>
+  context.directoryOf(nodeAt(context, at)?.at.file ?? context.root.at.file)
+
 export const resolveLogs = (context: Context, input: SpecInput['logs']): Logs | null => {
-  const { incumbent, candidate, labels, reference } = input
-  const none = incumbent === 'none'
+  const { labels, reference } = input
+  const none = input.incumbent === 'none'
   for (const name of ['incumbent', 'candidate'] as const) {
     if (input[name] !== undefined || input.interleaved !== undefined) continue
     report(
@@ -30,16 +33,27 @@ export const resolveLogs = (context: Context, input: SpecInput['logs']): Logs | 
       'key',
     )
   }
-  for (const name of ['candidate', 'labels', 'reference'] as const) {
+  for (const name of ['incumbent', 'candidate'] as const) {
+    if (input[name] === undefined || input.interleaved === undefined) continue
+    const message = `\`logs.${name}\` beside \`logs.interleaved\`, which is the log of both`
+    report(context, ['logs', name], { code: 'bad-value', message, hint: 'take out one of the two' }, 'key')
+  }
+  for (const name of ['candidate', 'labels', 'reference', 'interleaved'] as const) {
     if (input[name] !== 'none') continue
     const hint =
       name === 'candidate' ? 'only the incumbent may be `none`' : 'leave the key out; for a file, write ./none'
     report(context, ['logs', name], { code: 'bad-value', message: `\`logs.${name}\` cannot be \`none\``, hint })
   }
-  if (candidate === undefined) return null
+  const interleaved =
+    input.interleaved === undefined ? null : resolveLog(context, input.interleaved, ['logs', 'interleaved'])
+  const arm = (name: 'incumbent' | 'candidate') =>
+    interleaved ?? (input[name] === undefined ? null : resolveLog(context, input[name], ['logs', name]))
+  const candidate = arm('candidate')
+  if (candidate === null) return null
   return {
-    incumbent: incumbent === undefined || none ? null : resolveLog(context, incumbent, ['logs', 'incumbent']),
-    candidate: resolveLog(context, candidate, ['logs', 'candidate']),
+    incumbent: none ? null : arm('incumbent'),
+    candidate,
+    interleaved,
     labels: labels === undefined ? null : resolveLabels(context, labels, ['logs', 'labels']),
     reference: reference === undefined ? null : resolveLog(context, reference, ['logs', 'reference']),
   }

@@ -1,12 +1,10 @@
 import type { KnownMeasure, Slot } from '../gate/define.ts'
-import { type Arm, children, column, type Expr, type Role, transform, walk } from '../sql/expr.ts'
+import { ANSWERS, type Arm, children, column, type Expr, transform, walk } from '../sql/expr.ts'
 import type { BoundArm } from './bound.ts'
 import { isNumber } from './roles.ts'
 import { resolveShared, type Scope } from './scope.ts'
 import type { Expression, MeasureSpec, Spec } from './types.ts'
 
-/** What a model changes by answering otherwise. */
-const ANSWERS: readonly Role[] = ['score', 'probabilities', 'prediction', 'decision', 'latency', 'error']
 const AGGREGATES: readonly string[] = ['sum', 'count', 'avg', 'min', 'max'] satisfies Slot['fn'][]
 
 /** The spec's own measures, their names resolved; problems go to the report. */

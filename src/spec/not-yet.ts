@@ -15,21 +15,14 @@ export const NOT_YET: readonly { readonly key: string; readonly only?: RegExp; r
   { key: 'separation', what: 'separation of duties' },
   { key: 'waivers', what: 'waivers' },
   { key: 'lineage', what: 'lineage' },
-  { key: 'task', only: /^ranking$/, what: 'the task ranking' },
-  { key: 'logs.interleaved', what: 'interleaving' },
   { key: 'logs.*.table', what: 'tables of a distributed engine' },
   { key: 'logs.*.sampled', what: 'sampled logs' },
   { key: 'logs.*.format', only: /^arrow$/, what: 'Arrow logs' },
-  ...['covariate', 'weight', 'host', 'interval'].map(role => ({
+  ...['covariate', 'weight', 'host'].map(role => ({
     key: `columns.${role}`,
     what: `the role \`${role}\``,
   })),
-  ...['session', 'query', 'position', 'source', 'credit', 'rank', 'relevance'].map(role => ({
-    key: `columns.${role}`,
-    what: `the role \`${role}\` of interleaving and ranking`,
-  })),
   { key: 'columns.*.log', only: /^(incumbent|candidate)$/, what: "a role from one arm's log for both" },
-  { key: 'gates.*.gate', only: /^npm:/, what: 'gates from packages' },
 ]
 
 /** Gates of the format that may not be built in yet. */

@@ -133,12 +133,18 @@ const concrete = (issue: $ZodIssue, schema: $ZodType, root: Node): $ZodIssue[] =
   const path = issue.path as Path
   const node = path.reduce<Node | undefined>((n, step) => child(n, step), root)
   const union = schemaAt(schema, root, path)
-  const option = node && union ? choose(union, node) : undefined
+  const option = node && union ? (choose(union, node) ?? onlyScalar(union, node)) : undefined
   if (!node || !option) return [issue]
   const result = (option as z.ZodType).safeParse(read(option, node), ONCE)
   return (result.error?.issues ?? []).flatMap(inner =>
     concrete({ ...inner, path: [...path, ...inner.path] } as $ZodIssue, schema, root),
   )
+}
+
+/** Where one option of a union is a scalar, a scalar that it cannot take was meant for it. */
+const onlyScalar = (union: $ZodType, node: Node): $ZodType | undefined => {
+  const scalars = flatOptions(union).filter(o => !['object', 'record', 'array', 'tuple'].includes(def(o).type))
+  return node.kind === 'scalar' && scalars.length === 1 ? scalars[0] : undefined
 }
 
 /** The schema at a path; unions above it resolved, itself not. */

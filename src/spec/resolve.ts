@@ -1,13 +1,14 @@
 import { resolveColumns } from './columns.ts'
 import { type Context, checkName, expression, expressions, report, taken } from './context.ts'
 import { defaultName } from './extends.ts'
+import { isPackage, moduleOf } from './gate-module.ts'
 import { resolveMetrics, resolveTolerance } from './limits.ts'
-import { resolveLogs, resolvePath } from './logs.ts'
+import { folderOf, resolveLogs } from './logs.ts'
 import { satisfies } from './requires.ts'
 import { GATE_KEYS, type GateInput, type SpecInput } from './schema.ts'
 import { didYouMean, suggest } from './suggest.ts'
 import { type Path, pointerOf } from './tree.ts'
-import type { Disabled, GateSpec, MeasureSpec, Slice, Spec } from './types.ts'
+import type { Columns, Disabled, GateSpec, MeasureSpec, Slice, Spec } from './types.ts'
 import { parseDuration } from './units.ts'
 
 /** Which parts of the input hold what the schema promises; the rest is reported already. */
@@ -37,9 +38,12 @@ export const resolveSpec = (
   const measures = resolveMeasures(context, input.measures ?? {}, sound)
   const gates = resolveGates(context, input, sound)
   if (columns) checkRoles(context, input, columns)
+  checkThreshold(context, whole('threshold'), whole('task'))
   if (sound(['slices']) && sound(['gates'])) warnOfUnused(context, slices, gates)
   if (!logs || !columns || context.problems.length > 0) return null
 
+  // Documents are paired by their ids, and lists, which may hold other documents, by their queries.
+  const sharing = columns.id ?? (input.task === 'ranking' ? columns.query : null)
   return {
     version: 1,
     requires: input.requires ?? null,
@@ -49,9 +53,9 @@ export const resolveSpec = (
     timezone: input.timezone ?? 'UTC',
     window: last ? { last } : null,
     logs,
-    pairing: input.pairing ?? (columns.id && logs.incumbent ? 'required' : 'none'),
+    pairing: input.pairing ?? (sharing && logs.incumbent && !logs.interleaved ? 'required' : 'none'),
     columns,
-    threshold: input.threshold ?? 0.5,
+    threshold: input.threshold ?? (input.task === 'multiclass' ? null : 0.5),
     confidence: input.confidence ?? 0.95,
     multiplicity: input.multiplicity ?? 'holm',
     inconclusive: input.inconclusive ?? 'hold',
@@ -131,15 +135,31 @@ const checkVars = (context: Context, vars: SpecInput['vars']): void => {
   }
 }
 
-const checkRoles = (context: Context, input: SpecInput, columns: { id: unknown; time: unknown }): void => {
-  const needs = (path: Path, role: 'id' | 'time', why: string) => {
+const checkRoles = (context: Context, input: SpecInput, columns: Columns): void => {
+  const needs = (path: Path, role: 'id' | 'time' | 'session' | 'source', why: string) => {
     if (columns[role] !== null) return
     const hint = `add columns: {${role}: …}`
     report(context, path, { code: 'missing-role', message: `${why} needs \`columns.${role}\``, hint }, 'key')
   }
   if (input.window !== undefined) needs(['window'], 'time', '`window`')
   if (input.pairing === 'required') needs(['pairing'], 'id', '`pairing: required`')
+  if (input.logs?.interleaved !== undefined) {
+    for (const role of ['session', 'source'] as const) needs(['logs', 'interleaved'], role, 'An interleaved log')
+    if (input.pairing === 'required') {
+      const message = 'An interleaved log has no pairs: each document of it came from one model'
+      report(context, ['pairing'], { code: 'bad-value', message, hint: 'take it out' })
+    }
+  }
   if (input.logs?.labels !== undefined) needs(['logs', 'labels'], 'id', 'A log of labels is joined by id, and')
+}
+
+const checkThreshold = (context: Context, threshold: SpecInput['threshold'], task: SpecInput['task']): void => {
+  if (threshold === undefined || (typeof threshold === 'object') === (task === 'multiclass')) return
+  const [message, hint] =
+    task === 'multiclass'
+      ? ['one threshold says nothing of several classes', 'write one for each: threshold: {a: 0.4, b: 0.6}']
+      : ['thresholds by class are for `task: multiclass`', 'write one number, as in threshold: 0.5']
+  report(context, ['threshold'], { code: 'wrong-value', message, hint })
 }
 
 const resolveSlices = (context: Context, input: NonNullable<SpecInput['slices']>, sound: Sound): Slice[] =>
@@ -232,9 +252,15 @@ const resolveGate = (
   sound: Sound,
 ): GateSpec => {
   const written = gate.gate!
+  const module = moduleOf(written, folderOf(context, [...path, 'gate']))
+  if (module && 'package' in module && !isPackage(module.package)) {
+    const message = `\`${written}\` does not name a package`
+    const hint = 'as in npm:@acme/chargeback, of a package that is installed beside the spec'
+    report(context, [...path, 'gate'], { code: 'bad-value', message, hint })
+  }
   return {
     gate: written,
-    module: /^[./]/.test(written) ? resolvePath(context, written, [...path, 'gate']) : null,
+    module,
     name,
     where: gate.where === undefined ? null : expression(gate.where, [...path, 'where']),
     of: gate.of === undefined ? null : expressions(gate.of, [...path, 'of']),

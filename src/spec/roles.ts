@@ -1,4 +1,5 @@
 import {
+  ANSWERS,
   type Arm,
   and,
   call,
@@ -12,16 +13,17 @@ import {
   mul,
   ne,
   type Role,
-  sub,
   transform,
   walk,
   when,
 } from '../sql/expr.ts'
 import type { BoundArm } from './bound.ts'
+import { classDecided, toClass } from './classes.ts'
+import { roleIn } from './columns.ts'
 import type { Described, LogName, Relation } from './described.ts'
 import { columnsOf, isCondition, type Report } from './scope.ts'
 import { didYouMean } from './suggest.ts'
-import type { Expression, RoleName, Role as RoleSpec, Spec } from './types.ts'
+import type { Expression, Role as RoleSpec, Spec } from './types.ts'
 
 const ROLES: readonly Role[] = [
   'time',
@@ -29,6 +31,8 @@ const ROLES: readonly Role[] = [
   'score',
   'probabilities',
   'prediction',
+  'interval.low',
+  'interval.high',
   'decision',
   'label',
   'latency',
@@ -36,11 +40,19 @@ const ROLES: readonly Role[] = [
   'weight',
   'host',
   'covariate',
+  'session',
+  'query',
+  'position',
+  'source',
+  'credit',
+  'rank',
+  'relevance',
 ]
 
 /** The rows of one arm and what each role is in them; problems go to the report. */
 export function bindArm(arm: Arm, spec: Spec, described: Described, asOf: string, report: Report): BoundArm {
   const reader = readerOf(arm, spec, described, report)
+  const interleaved = spec.logs.interleaved !== null && arm !== 'reference'
   const id = reader.all('id')
   const time = reader.role('time')
   // The reference has its outcomes in its own log, if any.
@@ -53,19 +65,24 @@ export function bindArm(arm: Arm, spec: Spec, described: Described, asOf: string
   }
   if (labels?.latest) roles['labels.time'] = ofLabels(labels.latest)
   if (roles.label && spec.logs.labels && labels) roles.label = mature(roles.label, time, spec, asOf, report)
-  if (!roles.decision && roles.score && spec.task === 'binary') roles.decision = ge(roles.score, spec.threshold)
+  if (roles.relevance && labels && [...walk(roles.relevance)].some(e => e.is === 'column' && e.log === 'labels'))
+    roles.relevance = mature(roles.relevance, time, spec, asOf, report)
+  if (!roles.decision && roles.score && typeof spec.threshold === 'number' && spec.task === 'binary')
+    roles.decision = ge(roles.score, spec.threshold)
   if (!roles.decision && spec.task === 'multiclass') {
-    const likeliest = roles.probabilities && likeliestOf(roles.probabilities, classesOf(spec, described))
-    const decision = roles.prediction ?? likeliest
+    const decision = roles.prediction ?? (roles.probabilities && classDecided(roles.probabilities, spec, described))
     if (decision) roles.decision = decision
   }
   return {
     relation: {
       arm,
       log: arm,
-      filter: rowsOf(arm, spec, described, time, asOf, reader, report),
+      filter: conjunction([
+        ...rowsOf(arm, spec, described, time, asOf, reader, report),
+        ...(interleaved && roles.source ? [shownBy(arm, roles.source)] : []),
+      ]),
       id,
-      unit: roles.unit ?? null,
+      unit: roles.unit ?? unitOf(roles, spec),
       time,
       weight: roles.weight ?? null,
       labels,
@@ -73,6 +90,16 @@ export function bindArm(arm: Arm, spec: Spec, described: Described, asOf: string
     roles,
   }
 }
+
+/** Rows of a session are about one visit, those of a query about one list. */
+const unitOf = ({ session, query }: BoundArm['roles'], { logs, task }: Spec): Expr | null =>
+  (logs.interleaved ? session : task === 'ranking' ? query : null) ?? null
+
+/** A source that is neither arm is among the candidate's rows, where it is found to be defective. */
+const shownBy = (arm: Arm, source: Expr): Expr =>
+  call(arm === 'incumbent' ? '=' : 'is distinct from', source, literal('incumbent'))
+
+const conjunction = (conditions: readonly Expr[]): Expr | null => (conditions.length > 0 ? and(...conditions) : null)
 
 const instant = (iso: string): Expr => ({ is: 'literal', value: iso, type: 'timestamp' })
 export const earlier = (iso: string, seconds: number): string =>
@@ -90,7 +117,7 @@ function rowsOf(
   asOf: string,
   reader: Reader,
   report: Report,
-): Expr | null {
+): readonly Expr[] {
   const conditions: Expr[] = []
   const where = arm === 'reference' ? spec.logs.reference?.where : spec.logs[arm]?.where
   if (where) {
@@ -110,7 +137,7 @@ function rowsOf(
         '/window',
       )
   }
-  return conditions.length > 0 ? and(...conditions) : null
+  return conditions
 }
 
 /** At most one outcome per id, known at the time that the run is about. */
@@ -141,7 +168,7 @@ function bindLabels(
   const where = log.where && isCondition(log.where, described, ['labels'], report) && reader.expression(log.where, null)
   if (id.some(e => e === null)) return null
   const conditions = [...(latest ? [le(latest, instant(asOf))] : []), ...(where ? [where] : [])]
-  return { id: id as Expr[], filter: conditions.length > 0 ? and(...conditions) : null, latest: latest ?? null }
+  return { id: id as Expr[], filter: conjunction(conditions), latest: latest ?? null }
 }
 
 /** An outcome counts once its row is old enough for all outcomes to be in; none by then is `absent`. */
@@ -167,7 +194,7 @@ function mature(label: Expr, time: Expr | null, spec: Spec, asOf: string, report
 /** Reads the roles and conditions of one log. */
 interface Reader {
   /** Every expression of a role; null where it is not bound, or a problem was reported. */
-  all(name: RoleName): readonly Expr[] | null
+  all(name: Role): readonly Expr[] | null
   /** The role as one value, as mlgate computes with it. */
   role(name: Role): Expr | null
   expression(e: Expression, role: RoleSpec | null): Expr | null
@@ -179,8 +206,8 @@ function readerOf(log: LogName, spec: Spec, described: Described, report: Report
   /** Roles being read, so that one that is defined by itself is a column. */
   const open = new Set<string>()
 
-  function all(name: RoleName): readonly Expr[] | null {
-    const role = spec.columns[name]
+  function all(name: Role): readonly Expr[] | null {
+    const role = roleIn(spec.columns, name)
     const texts = role?.[log as Arm]
     if (!role || !texts) return null
     // The reference is a sample of features, mostly: what it lacks is asked of it by no check, or refused there.
@@ -192,9 +219,9 @@ function readerOf(log: LogName, spec: Spec, described: Described, report: Report
   function role(name: Role): Expr | null {
     if (open.has(name)) return null
     open.add(name)
-    const exprs = all(name as RoleName)
+    const exprs = all(name)
     open.delete(name)
-    const bound = spec.columns[name as RoleName]
+    const bound = roleIn(spec.columns, name)
     if (!exprs?.[0] || !bound) return null
     if (name === 'probabilities' && exprs.length > 1) return call('list_value', ...exprs.map(toNumber))
     if (exprs.length > 1)
@@ -280,9 +307,19 @@ function typed(
   }
   switch (name) {
     case 'score':
+    case 'interval.low':
+    case 'interval.high':
     case 'weight':
     case 'covariate':
+    case 'position':
+    case 'rank':
       return isNumber(type) ? toNumber(expr) : wrong(`a number is needed: \`${name}: cast(${text} as double)\``)
+    case 'credit':
+    case 'relevance':
+      if (type === 'BOOLEAN') return indicator(expr)
+      return isNumber(type) ? toNumber(expr) : wrong(`a number or a condition is needed: \`${name}: ${text} = '…'\``)
+    case 'source':
+      return toText(expr)
     case 'probabilities':
       return /\[\d*\]$/.test(type) && isNumber(type.replace(/\[\d*\]$/, ''))
         ? expr
@@ -317,32 +354,6 @@ function typed(
   }
 }
 
-/**
- * The name of a class, so that 3, 3.0 and '3' are one: labels and predictions of two systems seldom have the same type.
- */
-function toClass(expr: Expr, type: string): Expr {
-  if (!/^(FLOAT|DOUBLE|REAL|DECIMAL)/.test(type)) return toText(expr)
-  const whole: Expr = { is: 'cast', to: 'bigint', attempt: true, arg: expr }
-  return when(call('=', expr, call('floor', expr)), call('coalesce', toText(whole), toText(expr)), toText(expr))
-}
-
-/** The class of the highest probability, the first of several. */
-function likeliestOf(probabilities: Expr, classes: readonly string[] | null): Expr {
-  const place = call('list_position', probabilities, call('list_max', probabilities))
-  return classes ? call('element', call('list_value', ...classes.map(c => literal(c))), place) : toText(sub(place, 1))
-}
-
-/** Names of the classes: as the spec says, or 0 to k − 1 for probabilities of k classes. */
-export function classesOf({ task, columns }: Spec, { logs, expressions }: Described): readonly string[] | null {
-  if (task !== 'multiclass') return null
-  if (columns.classes) return columns.classes
-  const sizes = (['incumbent', 'candidate'] as const).flatMap(arm => {
-    const texts = logs[arm] ? (columns.probabilities?.[arm] ?? []) : []
-    return texts.length > 1 ? texts.length : texts.flatMap(({ text }) => expressions[text]?.lengths?.[arm] ?? [])
-  })
-  return sizes.length > 0 ? Array.from({ length: Math.max(...sizes) }, (_, i) => String(i)) : null
-}
-
 export const isNumber = (type: string): boolean =>
   /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL|REAL)/.test(type)
 
@@ -360,6 +371,5 @@ export const sameRows = (a: BoundArm, b: BoundArm, described: Described): boolea
 /** Which rows, by what the files hold: a copy is the same log. And all that a model answers in them. */
 function content({ relation, roles }: BoundArm, described: Described): string {
   const files = described.logs[relation.log]?.files.map(f => f.digest).toSorted()
-  const { score, probabilities, prediction, decision, latency, error } = roles
-  return JSON.stringify([files, relation.filter, score, probabilities, prediction, decision, latency, error])
+  return JSON.stringify([files, relation.filter, ...ANSWERS.map(name => roles[name])])
 }

@@ -14,6 +14,7 @@ const amount = z
 const duration = z.string().describe('a duration with its unit: 30m, 6h, 14d')
 const share = z.union([z.string(), z.number()]).describe('a share: 10% or 0.1')
 const count = z.int().min(0)
+const cut = z.number().gt(0).lt(1)
 const severity = z
   .enum(['block', 'warn'])
   .describe('what a failed check does: block the release, or warn only (default: block)')
@@ -91,7 +92,9 @@ const columns = z.strictObject({
   id: several.optional().describe('what pairs the logs: one column or several'),
   time: one.optional().describe('when the request was served'),
   unit: several.optional().describe('what was randomised, and the cluster of the intervals; default: the row'),
-  score: one.optional().describe('binary: the probability of the positive class'),
+  score: one
+    .optional()
+    .describe('binary: the probability of the positive class; ranking: what documents are ordered by'),
   probabilities: several.optional().describe('multiclass: the list of class probabilities'),
   classes: z.array(text).min(2).optional().describe('multiclass: the classes, in the order of the probabilities'),
   prediction: one.optional().describe('regression: the predicted value'),
@@ -109,11 +112,13 @@ const columns = z.strictObject({
   features: names.optional().describe('the inputs of the model, for drift; default: none'),
   groups: names.optional().describe('what fairness compares'),
   session: one.optional().describe('interleaving: the session'),
-  query: one.optional().describe('interleaving and ranking: the query'),
-  position: one.optional().describe('interleaving and ranking: the position shown'),
-  source: one.optional().describe('interleaving: the model that the item came from'),
-  credit: one.optional().describe('interleaving: the click or other credit'),
-  rank: one.optional().describe('ranking: the rank given by the model'),
+  query: one
+    .optional()
+    .describe('ranking: the query that a list of documents answers; interleaving: where a session has several'),
+  position: one.optional().describe('interleaving: the place in the list that was shown'),
+  source: one.optional().describe("interleaving: the model that the document came from, 'incumbent' or 'candidate'"),
+  credit: one.optional().describe('interleaving: a click, or other credit'),
+  rank: one.optional().describe('ranking: the place that the model gave, from 1; default: by score'),
   relevance: one.optional().describe('ranking: the graded relevance'),
 })
 
@@ -255,7 +260,12 @@ export const specSchema = z
       .optional()
       .describe('whether the logs are joined by id; default: required where an id is bound'),
     columns: columns.optional().describe('what is what in the logs: a role, and its column or SQL scalar'),
-    threshold: z.number().gt(0).lt(1).optional().describe('the score from which a decision is positive; default: 0.5'),
+    threshold: z
+      .union([cut, z.record(text, cut)])
+      .optional()
+      .describe(
+        'the score from which a decision is positive; default: 0.5. Multiclass: one by class, the largest probability over its own deciding',
+      ),
     confidence: z.number().gt(0.5).lt(1).optional().describe('how sure the intervals are; default: 0.95'),
     multiplicity: z
       .enum(['holm', 'benjamini-hochberg', 'none'])

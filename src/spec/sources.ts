@@ -24,7 +24,8 @@ export function expressionsOf(spec: Spec, placeOf: PlaceOf): ExpressionText[] {
   const add = (e: Expression | null | undefined, logs: readonly LogName[]): void => {
     if (e) texts.push({ text: e.text, logs: logs.filter(log => spec.logs[log]), at: placeOf(e.pointer) })
   }
-  for (const role of Object.values(spec.columns).filter(isRole)) {
+  const { low, high } = spec.columns.interval ?? {}
+  for (const role of [...Object.values(spec.columns), low, high].filter(isRole)) {
     for (const arm of ARMS)
       for (const e of role[arm] ?? []) add(e, role.log === 'labels' ? ['labels'] : [arm, 'labels'])
   }

@@ -1,20 +1,28 @@
+import { roleIn } from './columns.ts'
 import type { Described } from './described.ts'
-import type { RoleName, Spec } from './types.ts'
+import type { Spec } from './types.ts'
 
 /** What the roles that mlgate computes with are read as; of the others, and of columns, the type that the log has. */
 const COMPUTED: Readonly<Record<string, string>> = {
   score: 'DOUBLE',
+  'interval.low': 'DOUBLE',
+  'interval.high': 'DOUBLE',
   latency: 'DOUBLE',
   weight: 'DOUBLE',
   covariate: 'DOUBLE',
   decision: 'BOOLEAN',
   error: 'BOOLEAN',
+  position: 'DOUBLE',
+  credit: 'DOUBLE',
+  rank: 'DOUBLE',
+  relevance: 'DOUBLE',
+  source: 'VARCHAR',
 }
 
 /** The engine's name for the type of a subject in the candidate's log; '' where it is not known. */
 export function subjectType(name: string, spec: Spec, described: Described): string {
   const columns = described.logs.candidate?.columns ?? {}
-  const role = name in spec.columns ? spec.columns[name as RoleName] : null
+  const role = roleIn(spec.columns, name)
   if (role || (name === 'decision' && !columns.decision)) {
     if (COMPUTED[name]) return COMPUTED[name]
     const number = (name === 'label' && spec.task === 'binary') || (name === 'prediction' && spec.task === 'regression')

@@ -1,4 +1,5 @@
 import type { Place } from '../errors.ts'
+import type { GateModule } from '../gate/user.ts'
 
 /**
  * The rollout spec as resolved: every default explicit, plain and frozen. Its keys are those of the YAML, because the
@@ -15,7 +16,8 @@ export interface Spec {
   readonly logs: Logs
   readonly pairing: 'required' | 'none'
   readonly columns: Columns
-  readonly threshold: number
+  /** Multiclass: by class, or null where the likeliest class is decided for. */
+  readonly threshold: number | Readonly<Record<string, number>> | null
   readonly confidence: number
   readonly multiplicity: 'holm' | 'benjamini-hochberg' | 'none'
   readonly inconclusive: 'hold' | 'pass' | 'fail'
@@ -42,6 +44,8 @@ export interface Logs {
   readonly candidate: Log
   readonly labels: LabelLog | null
   readonly reference: Log | null
+  /** The one log of an interleaving experiment: both arms' then, each of the rows of its own `source`. */
+  readonly interleaved: Log | null
 }
 
 export interface Log {
@@ -136,8 +140,8 @@ export interface MeasureSpec {
 export interface GateSpec {
   /** As written: a built-in's name, a path, or `npm:name`. */
   readonly gate: string
-  /** The absolute path of a user's gate file. */
-  readonly module: string | null
+  /** Where a user's own gate is; null: it is built in. */
+  readonly module: GateModule | null
   /** Unique in the spec. */
   readonly name: string
   readonly where: Expression | null

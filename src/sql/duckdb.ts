@@ -35,6 +35,8 @@ export function renderDuckdb(expr: Expr, column: WriteColumn, options: RenderOpt
       case 'rank':
         if (!options.rank) throw new Error('a rank has no place in this statement')
         return options.rank(e.arg, side)
+      case 'aggregate':
+        throw new Error('an aggregate has no place in this statement')
       case 'role':
         throw new Error(`the role ${e.name} was not bound to a column`)
     }

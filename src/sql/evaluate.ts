@@ -23,9 +23,11 @@ interface Struct {
 }
 
 type Column = Extract<Expr, { is: 'column' }>
+export type Rank = Extract<Expr, { is: 'rank' }>
 export type ReadColumn = (column: Column, side: Side | null) => Value
 export interface EvaluateOptions {
-  readonly rank?: (arg: Expr, side: Side | null) => Value
+  readonly rank?: (rank: Rank, side: Side | null) => Value
+  readonly aggregate?: (aggregate: Extract<Expr, { is: 'aggregate' }>) => Value
 }
 
 /**
@@ -57,7 +59,10 @@ export function evaluate(expr: Expr, read: ReadColumn, options: EvaluateOptions 
         return go(e.arg, e.arm)
       case 'rank':
         if (!options.rank) throw new Error('a rank has no place here')
-        return options.rank(e.arg, side)
+        return options.rank(e, side)
+      case 'aggregate':
+        if (!options.aggregate) throw new Error('an aggregate has no place here')
+        return options.aggregate(e)
       case 'role':
         throw new Error(`the role ${e.name} was not bound to a column`)
     }

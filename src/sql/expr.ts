@@ -12,12 +12,20 @@ export type Expr =
   | { readonly is: 'cast'; readonly to: string; readonly attempt: boolean; readonly arg: Expr }
   /** One side of a pair; only over the relation `pairs`. */
   | { readonly is: 'of'; readonly arm: Side; readonly arg: Expr }
-  /** The average rank (from 1) of `arg` within the relation and slice, ties sharing theirs. */
-  | { readonly is: 'rank'; readonly arg: Expr }
+  /**
+   * The rank (from 1) of `arg` within the relation and slice, or within the group of a request `per` something: there
+   * among the rows where it is known. Ties share the average of theirs, or the smallest or largest.
+   */
+  | { readonly is: 'rank'; readonly arg: Expr; readonly ties?: Ties }
+  /** Over the known values of a group's rows; only of a request `per` something. Of none: a count of 0, else null. */
+  | { readonly is: 'aggregate'; readonly fn: Aggregate; readonly arg: Expr }
 
 export type Scalar = number | string | boolean | null
 export type LiteralType = 'number' | 'text' | 'boolean' | 'date' | 'timestamp' | 'interval'
 export type Side = 'incumbent' | 'candidate'
+/** As scipy's rankdata calls them; without it, average. */
+export type Ties = 'min' | 'max'
+export type Aggregate = 'sum' | 'count' | 'min' | 'max'
 export type Arm = Side | 'reference'
 
 /** The words of `columns:` that a gate may use. What each is bound to is the spec's business. */
@@ -28,6 +36,9 @@ export type Role =
   | 'score'
   | 'probabilities'
   | 'prediction'
+  /** The ends of a predicted interval: `columns.interval`. */
+  | 'interval.low'
+  | 'interval.high'
   | 'decision'
   | 'label'
   | 'latency'
@@ -35,15 +46,45 @@ export type Role =
   | 'weight'
   | 'host'
   | 'covariate'
+  | 'session'
+  | 'query'
+  | 'position'
+  | 'source'
+  | 'credit'
+  | 'rank'
+  | 'relevance'
   /** When the outcome became known: not a word of `columns:`, but `logs.labels.time`. */
   | 'labels.time'
+
+/** What a model changes by answering otherwise. */
+export const ANSWERS: readonly Role[] = [
+  'score',
+  'probabilities',
+  'prediction',
+  'interval.low',
+  'interval.high',
+  'decision',
+  'latency',
+  'error',
+  'rank',
+  'credit',
+]
 
 export const role = (name: Role): Expr => ({ is: 'role', name })
 export const column = (name: string): Expr => ({ is: 'column', name })
 export const literal = (value: Scalar): Expr => ({ is: 'literal', value })
 export const call = (fn: string, ...args: Expr[]): Expr => ({ is: 'call', fn, args })
 export const of = (arm: Side, arg: Expr): Expr => ({ is: 'of', arm, arg })
-export const rank = (arg: Expr): Expr => ({ is: 'rank', arg })
+/** A value of a pooled row: of the arm that it is of. */
+export const either = (incumbent: Expr, candidate: Expr): Expr => call('coalesce', incumbent, candidate)
+export const rank = (arg: Expr, ties?: Ties): Expr => ({ is: 'rank', arg, ...(ties && { ties }) })
+const aggregate =
+  (fn: Aggregate) =>
+  (arg: Operand): Expr => ({ is: 'aggregate', fn, arg: operand(arg) })
+export const sumOf = aggregate('sum')
+export const countOf = aggregate('count')
+export const minOf = aggregate('min')
+export const maxOf = aggregate('max')
 export const when = (condition: Expr, then: Expr, otherwise: Expr): Expr => ({
   is: 'case',
   when: [[condition, then]],
@@ -93,6 +134,7 @@ export function children(expr: Expr): readonly Expr[] {
     case 'cast':
     case 'of':
     case 'rank':
+    case 'aggregate':
       return [expr.arg]
     default:
       return []
@@ -114,6 +156,7 @@ export function transform(expr: Expr, replace: (e: Expr) => Expr): Expr {
     case 'cast':
     case 'of':
     case 'rank':
+    case 'aggregate':
       return replace({ ...expr, arg: inner(expr.arg) })
     default:
       return replace(expr)

@@ -61,3 +61,17 @@ export function eachClass({ classes, n, rows }: Confusion): Counts[] {
     return { tp, fp, fn, tn: rows - tp - fp - fn }
   })
 }
+
+/**
+ * Gorodkin's R_K: (c·s − Σ p t) / √((s² − Σ p²)(s² − Σ t²)), of s rows c right, p by decision and t by outcome; NaN where
+ * either is always one class. Computational Biology and Chemistry 28 (2004).
+ */
+export function correlationOf(all: Confusion): number {
+  const each = eachClass(all)
+  const sum = (of: (c: Counts) => number) => each.reduce((total, c) => total + of(c), 0)
+  const [right, s] = [sum(c => c.tp) / all.rows, all.rows]
+  const decided = (c: Counts) => (c.tp + c.fp) / s
+  const occurs = (c: Counts) => (c.tp + c.fn) / s
+  const both = right - sum(c => decided(c) * occurs(c))
+  return both / (Math.sqrt(1 - sum(c => decided(c) ** 2)) * Math.sqrt(1 - sum(c => occurs(c) ** 2)))
+}

@@ -1,5 +1,5 @@
 import type { Drawn } from './cell-counts.ts'
-import type { Absent, ExactEvidence, SupremumEvidence } from './evidence.ts'
+import type { Absent, SupremumEvidence } from './evidence.ts'
 
 /** E|Z| of a standard normal. */
 export const ABSOLUTE = Math.sqrt(2 / Math.PI)
@@ -74,17 +74,14 @@ export const ksEvidence = ({ n, m, ks }: Empirical, drawn: Drawn): SupremumEvide
  * The largest difference of means of functions of slope at most 1 (Kantorovich & Rubinstein), of variances at most that
  * of the values themselves. `over`: what it is divided by, the reference's sd, whose own error is added.
  */
-export function wassersteinEvidence(
-  e: Empirical,
-  drawn: Drawn,
-  over: 'nothing' | 'sd',
-): SupremumEvidence | ExactEvidence | null {
+export function wassersteinEvidence(e: Empirical, drawn: Drawn, over: 'nothing' | 'sd'): SupremumEvidence | null {
   const [u, v] = [drawn.arm / e.n, drawn.reference / e.m]
   const [vx, vy] = e.variance
   const se = Math.sqrt(vx * u + vy * v)
   const noise = ABSOLUTE * e.roughness(u, v)
-  if (over === 'nothing')
-    return se > 0 ? { kind: 'supremum', value: e.wasserstein, noise, se } : { kind: 'exact', value: e.wasserstein }
+  // Constants on both sides: of what else there may be, nothing is known.
+  if (!(se > 0)) return null
+  if (over === 'nothing') return { kind: 'supremum', value: e.wasserstein, noise, se }
   if (!(e.sd > 0)) return null
   const value = e.wasserstein / e.sd
   const relative = Math.max(0, (e.fourth / vy ** 2 - 1) / 4) * v

@@ -150,7 +150,7 @@ export interface SupremumEvidence {
 }
 
 /** A fact about the log itself, without error. */
-export interface ExactEvidence {
+interface ExactEvidence {
   kind: 'exact'
   value: number
 }
@@ -178,6 +178,16 @@ export interface LargestGapEvidence {
   method: string
 }
 
+/**
+ * θ = the largest of several quantities; `signed`: of their sizes. `value`: debiased; null: the largest that is seen.
+ */
+export interface LargestEvidence {
+  kind: 'largest'
+  value: number | null
+  parts: readonly OneSample[]
+  signed: boolean
+}
+
 /** Both arms' Σ|μ_b|. `change`: candidate − incumbent cell by cell, where that is known better than either. */
 export interface MeanGapsEvidence {
   kind: 'mean-gaps'
@@ -197,6 +207,7 @@ export type OneSample =
   | ExactEvidence
   | MeanGapEvidence
   | LargestGapEvidence
+  | LargestEvidence
   | NoncentralEvidence
   | SupremumEvidence
 

@@ -1,6 +1,6 @@
 import { type Absent, isAbsent, type TwoSample } from './evidence.ts'
 import { contrast } from './infer.ts'
-import { fromEnds, fromTails, type Inference } from './inference.ts'
+import { fromEnds, type Inference } from './inference.ts'
 import { root } from './root.ts'
 
 /*
@@ -26,13 +26,17 @@ const negated = (of: Inference): Inference => ({
 export function magnitude(of: Inference): Inference {
   const theta = of.value < 0 ? negated(of) : of
   const above = (limit: number) => (limit < 0 ? 0 : Math.min(1, theta.above(limit) + theta.above(-limit)))
+  /** Where both tails together are a; `own` is where θ's own tail is, so no less. */
+  const end = (own: number, a: number): number => {
+    if (own <= 0 || above(0) > a) return 0
+    return theta.above(-own) <= 1e-9 * a ? own : root(x => above(x) - a, 0, own)
+  }
   return {
     value: theta.value,
     interval: alpha => {
       const { low, high } = theta.interval(alpha)
-      const a = alpha / 2
       return {
-        low: above(0) > a ? 0 : root(x => above(x) - a, 0, theta.value),
+        low: end(low ?? 0, alpha / 2),
         high: low === null || high === null ? null : Math.max(high, -low),
       }
     },
@@ -56,17 +60,31 @@ export function likeness(e: TwoSample): Inference | Absent {
     const found = contrast(evidence, limit)
     return isAbsent(found) ? 1 : found[side](0)
   }
+  const above = (limit: number) => (limit < 0 ? 0 : Math.max(at(ab, limit, 'above'), at(ba, limit, 'above')))
+  /** Both tails together, as of a magnitude: that of the logarithm. */
+  const below = (limit: number) => (limit <= 0 ? 1 : Math.min(1, at(ab, limit, 'below') + at(ba, limit, 'above')))
+  /** An end of a − r·b at a level; the p's are slower to invert. */
+  const reach = (evidence: TwoSample, limit: number, level: number, side: 'low' | 'high'): number => {
+    const open = side === 'low' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
+    const found = contrast(evidence, limit)
+    return isAbsent(found) ? open : (found.interval(2 * level)[side] ?? open)
+  }
   const difference = contrast(ab, 1)
-  return fromTails(
-    {
-      value: Math.min(candidate, incumbent) / Math.max(candidate, incumbent),
-      above: limit => (limit >= 1 ? 1 : limit < 0 ? 0 : Math.max(at(ab, limit, 'above'), at(ba, limit, 'above'))),
-      // Both tails together, as of a magnitude: that of the logarithm.
-      below: limit => (limit > 1 ? 0 : limit <= 0 ? 1 : Math.min(1, at(ab, limit, 'below') + at(ba, limit, 'above'))),
-      method: `ratio by ${isAbsent(difference) ? 'none' : difference.method}`,
-    },
-    [0, 1],
-  )
+  const value = Math.min(candidate, incumbent) / Math.max(candidate, incumbent)
+  const low = (a: number): number =>
+    above(0) > a ? 0 : root(x => Math.min(reach(ab, x, a, 'low'), reach(ba, x, a, 'low')), 0, value)
+  const high = (a: number): number => {
+    if (below(1) > a) return 1
+    const own = root(x => reach(ab, x, a, 'high'), 1, value)
+    return at(ba, own, 'above') <= 1e-9 * a ? own : root(x => below(x) - a, 1, own)
+  }
+  return {
+    value,
+    interval: alpha => ({ low: low(alpha / 2), high: high(alpha / 2) }),
+    above: limit => (limit >= 1 ? 1 : above(limit)),
+    below: limit => (limit > 1 ? 0 : below(limit)),
+    method: `ratio by ${isAbsent(difference) ? 'none' : difference.method}`,
+  }
 }
 
 /** The same evidence, candidate and incumbent exchanged. */
@@ -109,6 +127,7 @@ export function between(a: Inference, b: Inference): Inference {
     low: level => end(level, 'low'),
     high: level => end(level, 'high'),
     method: `MOVER of ${a.method}`,
+    continuous: true,
   })
 }
 

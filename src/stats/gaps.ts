@@ -1,14 +1,15 @@
-import { designEffectOf, effectiveNumber } from './buckets.ts'
+import { effectiveNumber } from './buckets.ts'
 import { normalUpper } from './distributions.ts'
-import type { Absent, LargestGapEvidence, MeanGapEvidence, MeanGapsEvidence } from './evidence.ts'
+import type { Absent, MeanGapEvidence, MeanGapsEvidence } from './evidence.ts'
 import { isAbsent } from './evidence.ts'
-import { generator } from './resample.ts'
 
 /** Sums over the rows of each cell: rows, events, and events to be expected. Cells of the same index are the same. */
 export interface Gaps {
   n: Float64Array
   observed: Float64Array
   expected: Float64Array
+  /** Σ (observed − expected)² and Σ (observed − expected)³ of the rows, where these are not events: any numbers. */
+  powers?: { squares: Float64Array; cubes: Float64Array }
 }
 
 /** Σ|observed − expected| / N, or the largest |observed − expected| / n of a cell. */
@@ -41,7 +42,7 @@ export function meanGap(gaps: Gaps, buckets: readonly (Gaps | null)[] | null): M
   const N = total(gaps.n)
   const df = buckets ? effectiveNumber(buckets.map(b => (b ? total(b.n) : 0))) - 1 : null
   if (!(N > 0) || (df !== null && !(df > 0))) return { absent: 'too_few' }
-  const cells = used(gaps)
+  const cells = used(gaps.n)
   const mean = cells.map(b => (gaps.observed[b]! - gaps.expected[b]!) / N)
   const variance = cells.map((b, i) => {
     const n = gaps.n[b]!
@@ -74,7 +75,7 @@ export function meanGaps(
   const off = arms.map((gaps, i) => deviations(gaps, buckets[i]!))
   const along = [incumbent!, candidate!].map((e, i) => {
     const slopes = e.mean.map((m, j) => slope(m / e.se[j]!))
-    const cells = used(arms[i]!)
+    const cells = used(arms[i]!.n)
     return off[i]!.map(d => cells.reduce((s, b, j) => s + slopes[j]! * d[b]!, 0))
   })
   const size = Math.sqrt(dot(incumbent!.se, incumbent!.se) * dot(candidate!.se, candidate!.se))
@@ -115,51 +116,6 @@ function change(
   return much ? { kind: 'mean-gap', mean, se, inflation: 1, df, method: 'difference of gaps, bounded by bin' } : null
 }
 
-/** Each cell's counts, divided by the average design effect of their rates; the estimate is the value less its noise. */
-export function largestGap(gaps: Gaps, buckets: readonly (Gaps | null)[] | null): LargestGapEvidence | Absent {
-  const N = total(gaps.n)
-  if (!(N > 0)) return { absent: 'too_few' }
-  const cells = used(gaps)
-  let effect = 1
-  if (buckets) {
-    let weighted = 0
-    for (const b of cells) {
-      const counts = { events: buckets.map(g => g?.observed[b] ?? 0), n: buckets.map(g => g?.n[b] ?? 0) }
-      const own = designEffectOf(counts)
-      weighted += gaps.n[b]! * (isAbsent(own) ? 1 : own.designEffect)
-    }
-    effect = Math.max(1, weighted / N)
-  }
-  const worth = (x: Float64Array) => cells.map(b => x[b]! / effect)
-  const e = { n: worth(gaps.n), observed: worth(gaps.observed), expected: worth(gaps.expected) }
-  const words = buckets ? `, design effect ${Number(effect.toPrecision(3))}` : ''
-  return { kind: 'largest-gap', value: quietLargest(e), ...e, method: `Clopper-Pearson by bin${words}` }
-}
-
-const DRAWS = 400
-
-/** The largest gap less what noise adds to it, were the shrunken gaps the true ones: by seeded normal draws. */
-function quietLargest({ n, observed, expected }: Pick<LargestGapEvidence, 'n' | 'observed' | 'expected'>): number {
-  const cells = n.map((m, b) => {
-    const rate = (observed[b]! + 2) / (m + 4)
-    const se = Math.sqrt((rate * (1 - rate)) / m)
-    const gap = Math.abs(observed[b]! - expected[b]!) / m
-    return { gap, se, shrunk: se * shrunkGap(gap / se) }
-  })
-  const next = generator('largest gap')
-  let mean = 0
-  for (let r = 0; r < DRAWS; r++) {
-    let largest = 0
-    for (const { se, shrunk } of cells) {
-      const z = Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next())
-      largest = Math.max(largest, Math.abs(shrunk + se * z))
-    }
-    mean += largest / DRAWS
-  }
-  const added = mean - Math.max(...cells.map(c => c.shrunk))
-  return Math.max(0, Math.max(...cells.map(c => c.gap)) - Math.max(0, added))
-}
-
 /** How the size of a gap of x standard errors changes with it. */
 const slope = (x: number): number => Math.sign(x) * (1 - 2 * normalUpper(shrunkGap(Math.abs(x))))
 
@@ -178,14 +134,14 @@ function deviations(gaps: Gaps, buckets: readonly (Gaps | null)[]): Float64Array
   })
 }
 
-const used = ({ n }: Gaps): number[] => [...n.keys()].filter(b => n[b]! > 0)
+export const used = (n: Float64Array): number[] => [...n.keys()].filter(b => n[b]! > 0)
 const sumOf = (x: readonly number[]): number => x.reduce((a, b) => a + b, 0)
 const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
   let all = 0
   for (let i = 0; i < a.length; i++) all += a[i]! * b[i]!
   return all
 }
-const total = (x: Float64Array): number => {
+export const total = (x: Float64Array): number => {
   let all = 0
   for (let i = 0; i < x.length; i++) all += x[i]!
   return all

@@ -7,6 +7,7 @@ import type {
   Evidence,
   IndependentRates,
   JointEvidence,
+  LargestEvidence,
   MoverEvidence,
   OneSample,
   PairedRates,
@@ -15,6 +16,7 @@ import type {
 import { isAbsent } from './evidence.ts'
 import { largestGapInference, meanGapInference, meanGapsContrast } from './gap-inference.ts'
 import { fromEnds, type Inference, widened } from './inference.ts'
+import { largestOf } from './largest.ts'
 import { quantileInference } from './quantile.ts'
 import { turnBeyond } from './root.ts'
 import { corrected, independentScore, pairedScore } from './score.ts'
@@ -75,9 +77,17 @@ function inferAnew(e: Evidence): Inference | Absent {
       return e.mean.length > 0 && finite(...e.mean, ...e.se) ? meanGapInference(e) : absent('not_computable')
     case 'largest-gap':
       return e.n.length > 0 && finite(e.value) ? largestGapInference(e) : absent('not_computable')
+    case 'largest':
+      return largest(e)
     default:
       return contrast(e, 1)
   }
+}
+
+function largest({ value, parts, signed }: LargestEvidence): Inference | Absent {
+  const each = parts.map(infer)
+  const missing = each.find(isAbsent)
+  return missing ?? (each.length === 0 ? absent('too_few') : largestOf(each as Inference[], signed, value))
 }
 
 /** What the evidence says of candidate − k·incumbent. */
@@ -241,8 +251,12 @@ function mover(e: MoverEvidence, k: number): Inference | Absent {
     low: a => by(a, 'low', -1),
     high: a => by(a, 'high', 1),
     method: `MOVER of ${c.method}`,
+    continuous: isContinuous(e.incumbent) && isContinuous(e.candidate),
   })
 }
+
+/** Whether its ends have no steps: those of order statistics and of resamples have. */
+const isContinuous = ({ kind }: OneSample): boolean => kind === 'rate' || kind === 'student'
 
 /**
  * What the evidence says of (candidate − incumbent) / |incumbent|, by inverting the contrast candidate − k·incumbent

@@ -1,4 +1,4 @@
-import { root, smallestError } from './root.ts'
+import { root, smallestError, smallestErrorOf } from './root.ts'
 
 /**
  * What the evidence says of a scalar θ. Interval and p's are one family: an end of the interval at α excludes a limit
@@ -23,6 +23,8 @@ interface Ends {
   low(a: number): number | null
   high(a: number): number | null
   method: string
+  /** The ends are continuous in a: their inversion takes a fifth of the steps. */
+  continuous?: boolean
 }
 
 /** An inference from its p's, inverted for the interval within the range of θ. */
@@ -35,9 +37,10 @@ export const fromTails = (t: Tails, [min, max]: readonly [number, number]): Infe
 })
 
 /** An inference from its ends, inverted for the p's. Beyond the value the other side's p, from 1. */
-export const fromEnds = ({ value, low, high, method }: Ends): Inference => {
-  const shown = (limit: number) => smallestError(a => (low(a) ?? Number.NEGATIVE_INFINITY) >= limit)
-  const hidden = (limit: number) => smallestError(a => (high(a) ?? Number.POSITIVE_INFINITY) <= limit)
+export const fromEnds = ({ value, low, high, method, continuous }: Ends): Inference => {
+  const error = continuous ? smallestErrorOf : (beyond: (a: number) => number) => smallestError(a => beyond(a) >= 0)
+  const shown = (limit: number) => error(a => (low(a) ?? Number.NEGATIVE_INFINITY) - limit)
+  const hidden = (limit: number) => error(a => limit - (high(a) ?? Number.POSITIVE_INFINITY))
   return {
     value,
     interval: alpha => ({ low: low(alpha / 2), high: high(alpha / 2) }),

@@ -1,6 +1,6 @@
 import gammainc from '@stdlib/math-base-special-gammainc'
 import gammaln from '@stdlib/math-base-special-gammaln'
-import { normalUpper } from './distributions.ts'
+import { betaUpper, normalUpper } from './distributions.ts'
 
 /** Standard deviations from the mean beyond which a normal tail is 0 as a double. */
 const FAR = 38
@@ -34,6 +34,17 @@ const poisson = (j: number, mean: number): number =>
 
 /** Below this the product of a recurrence has too few digits, and is computed anew. */
 const TINY = 1e-250
+
+/** Upper tail of F'(k, m, λ) at x: a Poisson mixture of beta tails. Johnson, Kotz & Balakrishnan 1995, 30.3. */
+export function noncentralFUpper(x: number, k: number, m: number, lambda: number): number {
+  const mean = lambda / 2
+  const at = (k * x) / (k * x + m)
+  const last = Math.ceil(mean + REACH * Math.sqrt(mean) + REACH)
+  let sum = 0
+  for (let j = Math.max(0, Math.floor(2 * mean) - last); j <= last; j++)
+    sum += poisson(j, mean) * betaUpper(at, k / 2 + j, m / 2)
+  return Math.min(1, sum)
+}
 
 function upperTail(y: number, a: number, mean: number): number {
   let j = Math.max(0, Math.floor(mean - REACH * Math.sqrt(mean) - REACH))

@@ -38,6 +38,13 @@ export function smallestError(excluded: (a: number) => boolean): number {
   return Math.exp(turn(logA => excluded(Math.exp(logA)), Math.log(0.5), smallest))
 }
 
+/** The same where what is excluded is told by the sign of a continuous function of a: excluded where it is ≥ 0. */
+export function smallestErrorOf(beyond: (a: number) => number): number {
+  if (!(beyond(0.5) >= 0)) return 0.5
+  if (beyond(Math.exp(smallest)) >= 0) return 0
+  return Math.exp(root(logA => beyond(Math.exp(logA)), Math.log(0.5), smallest))
+}
+
 /**
  * The root of a continuous f between a and b, where its signs differ (infinite values are fine). Chandrupatla's method
  * (1997): inverse quadratic steps where they are safe, else bisection.

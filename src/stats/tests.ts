@@ -33,12 +33,16 @@ export function welch(incumbent: Sampled, candidate: Sampled): TestResult | null
   return tTest(candidate.mean - incumbent.mean, Math.sqrt(vi + vc), df)
 }
 
-/** Exact McNemar on discordant pairs; the statistic is the smaller count. statsmodels' mcnemar(exact=True). */
-export function mcnemarExact(onlyIncumbent: number, onlyCandidate: number): TestResult {
-  const fewer = Math.min(onlyIncumbent, onlyCandidate)
-  const n = onlyIncumbent + onlyCandidate
+/** Two counts that are equally likely; the statistic is the smaller one. scipy's binomtest(a, a + b, 0.5). */
+export function signTest(a: number, b: number): TestResult {
+  const fewer = Math.min(a, b)
+  const n = a + b
   return { statistic: fewer, p: Math.min(1, 2 * binomialLower(fewer, n, 0.5)) }
 }
+
+/** Exact McNemar on discordant pairs. statsmodels' mcnemar(exact=True). */
+export const mcnemarExact = (onlyIncumbent: number, onlyCandidate: number): TestResult =>
+  signTest(onlyIncumbent, onlyCandidate)
 
 /** McNemar's χ² with Edwards' continuity correction. statsmodels' mcnemar(exact=False, correction=True). */
 export function mcnemar(onlyIncumbent: number, onlyCandidate: number): TestResult | null {

@@ -67,7 +67,7 @@ describe('where GitHub Actions runs it', () => {
     expect([code, stdout]).toEqual([elsewhere.code, elsewhere.stdout])
     expect(stderr).toBe(github(records.block, { inRepository: name => `models/${name}` }))
     expect(stderr).toContain('::error file=models/mlgate.yaml,line=31,')
-    expect(read('summary.md')).toBe(`${markdownWithin(records.block, {}, 1024 * 1024)}\n`)
+    expect(read('summary.md')).toBe(`${markdownWithin(records.block, { failOn: 'hold' }, 1024 * 1024)}\n`)
     expect(outputs()).toEqual({ decision: 'block', report: 'results.xml' })
   })
 
@@ -120,6 +120,14 @@ describe('where GitHub Actions runs it', () => {
     expect(await mlgate(['check', 'promote', 'block', 'hold'], { ...job(), check: byName })).toMatchObject({ code: 1 })
     expect(outputs()).toEqual({ decision: 'block', report: '' })
     expect(read('summary.md').match(/^## /gm)).toHaveLength(3)
+  })
+
+  test('a spec among several that cannot be judged is told of too', async () => {
+    const check: Check = async ({ spec }) => (spec === 'promote' ? records.promote : failing({ spec }))
+    const { code, stderr } = await mlgate(['check', 'broken', 'promote'], { ...job(), check })
+    expect([code, stderr]).toEqual([2, expect.stringContaining('::error file=models/mlgate.yaml,line=12')])
+    expect(outputs()).toEqual({ decision: 'error', report: '' })
+    expect(read('summary.md').match(/^## .*/gm)).toEqual(['## ✖ NO VERDICT', '## ✔ PROMOTE: adult-income'])
   })
 
   test('elsewhere nothing of it', async () => {
@@ -176,6 +184,8 @@ describe("a fork's files under pull_request_target", () => {
     git('commit', '-q', '--allow-empty', '-m', 'theirs')
     const { code, stderr } = await mlgate(['check'], world)
     expect([code, stderr]).toEqual([2, expect.stringContaining('error fork-files: mlgate.yaml may be a fork')])
+    // Its gates are loaded there too.
+    expect((await mlgate(['validate'], world)).stderr).toContain('error fork-files')
   })
 
   test('are refused where they lie over those of the base, outside of git, and without an event', async () => {

@@ -155,7 +155,7 @@ describe('validate', () => {
   })
 })
 
-test.each(['validate', 'gates', 'schema', 'explain', 'check'])('%s --help has an example', async command => {
+test.each(['validate', 'gates', 'schema', 'explain', 'comment', 'check'])('%s --help has an example', async command => {
   const { code, stdout } = await mlgate([command, '--help'])
   expect([code, stdout]).toEqual([0, expect.stringMatching(new RegExp(`Examples?:\\n {2}\\$ mlgate ${command}`))])
 })

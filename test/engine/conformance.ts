@@ -10,18 +10,25 @@ import {
   and,
   call,
   column,
+  countOf,
+  div,
   type Expr,
+  either,
   eq,
   ge,
   gt,
   indicator,
   literal,
+  maxOf,
+  minOf,
   mul,
   ne,
   of,
   rank,
   square,
   sub,
+  sumOf,
+  when,
 } from '../../src/sql/expr.ts'
 import { combine } from '../../src/stats/combine.ts'
 import type { Moments, Statistic } from '../../src/stats/statistics.ts'
@@ -64,9 +71,7 @@ export function engineSuite(name: string, make: (logs: MemoryLogs) => Promise<En
       const [some] = fc.sample(randomLogs(), { seed: 1, numRuns: 1 })
       const queries = queriesWith({})
       // Units of both logs are of the whole logs.
-      const part = queries.asks.filter(
-        ({ relation, request }) => relation !== 'pairs' || !('of' in request && request.of === 'unit'),
-      )
+      const part = queries.asks.filter(({ relation, request }) => relation !== 'pooled' || request.kind !== 'keys')
       const none = part.map(ask => ({ ...ask, filter: onAsked(ask, gt(column('count'), 1e6)) }))
       await compare(some!, { ...queries, asks: none })
     })
@@ -102,7 +107,8 @@ const label: Expr = { is: 'column', name: 'label', log: 'labels' }
 const LABELS: MemoryRow[] = [{ id: 'a', label: 1, at: new Date(0) }]
 
 /** A candidate is read where pairs are asked about. */
-const onAsked = (ask: Ask, e: Expr): Expr => (ask.relation === 'pairs' ? of('candidate', e) : e)
+const onAsked = (ask: Ask, e: Expr): Expr =>
+  ask.relation === 'pairs' || ask.relation === 'pooled' ? of('candidate', e) : e
 
 export function row(some: Partial<Record<string, MemoryRow[string]>>): MemoryRow {
   const rest = { id: null, user: null, at: null, score: null, count: 0, text: null, flag: null, weight: 1 }
@@ -189,12 +195,26 @@ export function queriesWith({ latest = false, weight = null }: { latest?: boolea
     source: score,
     closed: 'right',
   } as const
+  const low = rank(score, 'min')
+  const perUser = {
+    kind: 'moments',
+    of: {
+      rows: countOf(1),
+      top: maxOf(score),
+      gained: div(sumOf(mul(column('count'), rank(score, 'max'))), add(countOf(score), minOf(low))),
+      average: sumOf(rank(column('count'))),
+    },
+    per: [column('user')],
+  } as const
   const ofArm = (arm: 'incumbent' | 'candidate'): Ask[] => [
     ask(arm, moments({ score }), unit),
     ask(arm, moments({ score, count: column('count') }), { ...time, ...text }),
     ask(arm, moments({ score, label, flag: column('flag') }), { filter: eq(column('text'), literal('é')) }),
     ask(arm, moments({ error: square(sub(score, label)) }), { ...unit, ...both }),
     ask(arm, moments({ r: rank(score), s: add(rank(column('count')), mul(rank(score), 0.5)) }), { ...unit, ...text }),
+    ask(arm, perUser, unit),
+    ask(arm, perUser, { ...time, ...text }),
+    ask(arm, { ...perUser, per: [column('user'), column('flag')] }, { filter: positive }),
     ask(arm, { kind: 'cells', keys: { positive: { is: 'value', of: positive } }, mean: { label, score } }, unit),
     ask(
       arm,
@@ -237,7 +257,23 @@ export function queriesWith({ latest = false, weight = null }: { latest?: boolea
     ask('pairs', { kind: 'ranks', scores: { a: s1, b: s2 }, outcome: of('incumbent', label) }, unit),
     ask('pairs', { kind: 'rows', of: { a: s1, b: s2 }, max: 1000 }, { filter: of('candidate', positive) }),
     ask('pairs', { kind: 'keys', content: [] }),
-    ask('pairs', { kind: 'keys', of: 'unit', content: [] }),
+    ask('pooled', { kind: 'keys', of: 'unit', content: [] }),
+    ask('pooled', moments({ a: s1 }), unit),
+    ask('pooled', moments({ a: rank(either(s1, s2)), b: indicator(ge(s2, 0.5)) }), time),
+    ask(
+      'pooled',
+      {
+        ...moments({
+          more: sub(
+            countOf(of('candidate', when(positive, literal(1), literal(0)))),
+            sumOf(of('incumbent', column('flag'))),
+          ),
+          first: minOf(either(s1, s2)),
+        }),
+        per: [either(of('incumbent', column('user')), of('candidate', column('user')))],
+      },
+      { ...unit, by: [either(of('incumbent', column('text')), of('candidate', column('text')))] },
+    ),
     ask(
       'pairs',
       { kind: 'keys', content: [] },

@@ -51,6 +51,118 @@ describe.each(reference.cases)('$name: numpy, scipy and statsmodels', ({ score, 
   })
 })
 
+describe('multiclass: numpy, statsmodels and scikit-learn', () => {
+  const { classes, probabilities, label, values, bins } = reference.multiclass
+  const { relative, recalibration } = reference.tolerance
+  const candidate = probabilities.map((p, i) => ({ id: `r${i}`, p, label: label[i] }))
+  const head = `task: multiclass\ncolumns: {id: id, probabilities: p, label: label, classes: [${classes.join(', ')}]}\n`
+  const limit = (name: string) => (/^spiegelhalter/.test(name) ? 'alpha' : /^resolution/.test(name) ? 'min' : 'max')
+  const judged = async (names: readonly string[], options = '') => {
+    const limits = names.map(name => `${name}: {${limit(name)}: ${limit(name) === 'max' ? 0.9 : 0.01}}`)
+    const record = await recordOf(
+      { candidate },
+      `${head}gates: [{gate: calibration, ${options}metrics: {${limits.join(', ')}}}]\n`,
+    )
+    return (name: string) => checkIn(record, `calibration/${name}/${limit(name)}`)
+  }
+
+  test('of the top label and of each class', async () => {
+    const names = Object.keys(values).filter(name => !name.startsWith('spiegelhalter_p'))
+    const found = await judged(names)
+    for (const name of names)
+      near(
+        found(name).candidate?.value,
+        values[name as keyof typeof values],
+        /^(slope|intercept)/.test(name) ? recalibration : relative,
+      )
+    near(found('spiegelhalter_z').p, values.spiegelhalter_p, 1e-6)
+    near(found('spiegelhalter_z(dog)').p, values['spiegelhalter_p(dog)'], 1e-6)
+  })
+
+  test.each(bins)('$bins bins, $binning', async ({ bins: count, binning, ...expected }) => {
+    const found = await judged(Object.keys(expected), `bins: ${count}, binning: ${binning}, `)
+    for (const [name, value] of Object.entries(expected)) near(found(name).candidate?.value, value, relative)
+  })
+
+  test('what an interval is made by, and that the limit is on what noise has not added', async () => {
+    const found = await judged(['ece', 'ece(cat)', 'mce(cat)', 'classwise_ece', 'worst_class_ece'])
+    expect(found('ece').estimate!.method).toBe('debiased, bounded by bin')
+    expect(found('mce(cat)').estimate!.method).toBe('Clopper-Pearson by bin')
+    expect(found('classwise_ece').estimate!.method).toMatch(/^debiased, bounded by bin, design effect 1/)
+    expect(found('worst_class_ece').estimate!.method).toBe('Bonferroni over 4: debiased, bounded by bin')
+    for (const name of ['ece', 'classwise_ece', 'worst_class_ece']) {
+      const { candidate, estimate } = found(name)
+      expect(estimate!.value).toBeLessThan(candidate!.value!)
+      expect(estimate!.low).toBeGreaterThan(0)
+      expect(estimate!.high).toBeGreaterThan(estimate!.value)
+    }
+  })
+
+  test('an unknown class is refused', async () => {
+    await expect(judged(['ece(car)'])).rejects.toMatchObject({ problems: [{ code: 'unknown-class' }] })
+  })
+})
+
+describe('regression: numpy and scikit-learn', () => {
+  const { level, prediction, low, high, label, values } = reference.regression
+  const rows = (change: (row: { low: number; high: number }, i: number) => object = () => ({})): Rows =>
+    prediction.map((p, i) => {
+      const row = { low: low[i]!, high: high[i]! }
+      return { id: `r${i}`, prediction: p, ...row, label: label[i], ...change(row, i) }
+    })
+  const spec = (metrics: string) => `task: regression
+columns: {id: id, prediction: prediction, label: label, interval: {low: low, high: high}}
+gates: [{gate: calibration, level: ${level}, metrics: {${metrics}}}]
+`
+  const all =
+    'interval_coverage: {max: 0.03}, interval_width: {max: 11}, interval_score: {max: 25}, decile_bias: {max: 3}'
+
+  test('values of intervals, and the largest bias of a decile', async () => {
+    const record = await recordOf({ candidate: rows() }, spec(all))
+    for (const [name, value] of Object.entries(values))
+      near(checkIn(record, `calibration/${name}/max`).candidate?.value, value, reference.tolerance.relative)
+    const { verdict, estimate, message } = checkIn(record, 'calibration/interval_coverage/max')
+    // 0.703 of them, where 0.8 should be: under the target by more than 0.03.
+    expect([verdict, estimate!.method]).toEqual(['fail', 'Clopper-Pearson'])
+    expect(message).toMatch(
+      /^The share of labels within the predicted interval is 70 % \(.*\), more than 3 % from 80 %\.$/,
+    )
+    expect(checkIn(record, 'calibration/decile_bias/max')).toMatchObject({
+      verdict: 'fail',
+      estimate: { method: 'Bonferroni over 10: t, 59 df' },
+    })
+  })
+
+  test('margins: of coverage, on the distance from its target', async () => {
+    const wider = rows(row => ({ low: row.low - 1, high: row.high + 1 }))
+    const record = await recordOf(
+      { incumbent: rows(), candidate: wider },
+      spec('interval_coverage: {margin: 0.03}, interval_width: {margin: 10%}, decile_bias: {margin: 0.5}'),
+    )
+    // 0.78 is nearer to 0.8 than 0.70 is.
+    expect(checkIn(record, 'calibration/interval_coverage/margin').verdict).toBe('pass')
+    expect(checkIn(record, 'calibration/interval_width/margin').verdict).toBe('fail')
+    // The predictions are the same.
+    expect(checkIn(record, 'calibration/decile_bias/margin')).toMatchObject({ estimate: { value: 0 } })
+  })
+
+  test('an end that is missing, or beyond the other, is a defect', async () => {
+    const broken = rows((row, i) => (i === 3 ? { low: row.high, high: row.low } : i === 5 ? { low: null } : {}))
+    const record = await recordOf({ incumbent: rows(), candidate: broken }, spec('interval_width: {max: 20}'))
+    const found = (id: string) => checkIn(record, `data/valid(interval.${id})/max`)
+    expect([found('low').verdict, found('low').candidate?.value]).toEqual(['fail', 1])
+    expect([found('high').verdict, found('high').candidate?.value]).toEqual(['fail', 1])
+    expect(found('high').message).toBe('There is 1 row with a missing or impossible interval.high; none is allowed.')
+  })
+
+  test('without intervals they are asked for', async () => {
+    const without = spec('interval_score: {max: 25}').replace(', interval: {low: low, high: high}', '')
+    await expect(recordOf({ candidate: rows() }, without)).rejects.toMatchObject({
+      problems: [{ code: 'role-missing', hint: 'bind `columns: {interval: {low: …, high: …}}`' }],
+    })
+  })
+})
+
 describe('degenerate logs give a reason, and no number that is not one', () => {
   const half = Array.from({ length: 80 }, (_, i) => (i % 2 ? 0.75 : 0.25))
   const alternate = half.map((_, i) => (i % 4 < 2 ? 1 : 0))

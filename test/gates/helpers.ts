@@ -8,7 +8,7 @@ export type Rows = readonly Readonly<Record<string, unknown>>[]
 
 /** A check of logs made here: `spec` is what follows `logs:`. */
 export async function recordOf(
-  logs: Readonly<Partial<Record<'incumbent' | 'candidate' | 'labels' | 'reference', Rows>>>,
+  logs: Readonly<Partial<Record<'incumbent' | 'candidate' | 'labels' | 'reference' | 'interleaved', Rows>>>,
   spec: string,
   options: { asOf?: string; files?: Readonly<Record<string, string>>; labels?: string } = {},
 ): Promise<Record1> {
@@ -22,7 +22,7 @@ export async function recordOf(
         ? `labels: {path: labels.ndjson, ${options.labels}}`
         : `${name}: ${name}.ndjson`,
     )
-    if (!logs.incumbent) named.push('incumbent: none')
+    if (!logs.incumbent && !logs.interleaved) named.push('incumbent: none')
     const path = join(folder, 'mlgate.yaml')
     writeFileSync(path, `version: 1\nmodel: made-up\nlogs: {${named.join(', ')}}\n${spec}`)
     return await check({ spec: path, threads: 1, ...(options.asOf !== undefined && { asOf: options.asOf }) })

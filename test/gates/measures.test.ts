@@ -110,7 +110,7 @@ describe("the spec's own measures", () => {
     const own = await check('{value: cost, better: lower, outcome: per_arm}')
     near(own.estimate?.value, 5)
     const apart = await check('{value: cost, better: lower}', '{margin: 100}', 'pairing: none\n')
-    expect(Object.keys(apart.tests)).toEqual(['Welch t'])
+    expect(Object.keys(apart.tests)).toEqual(['Welch t', 'Mann-Whitney'])
   })
 
   test('refusals', async () => {

@@ -44,6 +44,41 @@ describe('a gate of one’s own', () => {
     expect(checks[0]!.estimate!.method).toContain('jackknife')
   })
 
+  /** A package as its registry would have laid it out. */
+  const install = (name: string, files: Readonly<Record<string, string>>) => {
+    const folder = join(cwd, 'node_modules', name)
+    mkdirSync(folder, { recursive: true })
+    const manifest = { name, version: '1.0.0', type: 'module', exports: { '.': { import: './cost.js' } } }
+    for (const [file, text] of Object.entries({ 'package.json': JSON.stringify(manifest), ...files }))
+      writeFileSync(join(folder, file), text)
+  }
+  const PACKAGED = `import { armMetric, defineGate, literal, moments, z } from 'mlgate'
+import { price } from './price.js'
+export default defineGate({ name: 'cost', question: 'How much?', options: z.strictObject({}), metrics: () => ({
+  cost: armMetric({ summary: 'price of a row', better: 'lower', measuredIn: 'usd', kind: 'exact', from: { all: moments({ one: literal(price) }) }, value: ({ all }) => all.mean.one }) }) })
+`
+
+  test('of an installed package, as seen from the spec’s folder', async () => {
+    install('@acme/cost', { 'cost.js': PACKAGED, 'price.js': 'export const price = 7' })
+    spec('npm:@acme/cost')
+    const record = recordOf(await check())
+    expect(checksOf(record)['cost/cost/max']).toMatchObject({ verdict: 'fail', candidate: { value: 7 } })
+    expect((await mlgate(['gates', 'npm:@acme/cost'], { cwd })).stdout).toContain('price of a row')
+  })
+
+  test.each(['npm:@acme/missing', 'npm:fs'])('%s is no package that is installed', async gate => {
+    spec(gate)
+    const [exitCode, code, stderr] = await errorOf()
+    expect([exitCode, code]).toEqual([2, 'gate-not-found'])
+    expect(stderr).toMatch(/at mlgate\.yaml:6[\s\S]*npm install/)
+  })
+
+  test('a package that lacks something of its own is told from one that is not there', async () => {
+    install('@acme/cost', { 'cost.js': PACKAGED })
+    spec('npm:@acme/cost')
+    expect((await errorOf()).slice(0, 2)).toEqual([2, 'gate-unreadable'])
+  })
+
   test('in JavaScript', async () => {
     writeFileSync(
       join(cwd, 'gates/rows.js'),

@@ -12,12 +12,24 @@ type Arms<T> = Readonly<Record<'incumbent' | 'candidate', T>>
 interface Section {
   rows: Arms<Row[]>
   values: Arms<Readonly<Record<string, number>>>
-  wilcoxon: { statistic: number; p: number }
-  welch: { statistic: number; p: number }
+  wilcoxon: Tested
+  welch: Tested
+  mann_whitney: Tested
 }
-const golden: { tolerance: number; multiclass: Section; regression: Section } = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../reference/significance.json'), 'utf8'),
-)
+interface Tested {
+  statistic: number
+  p: number
+}
+interface Decided {
+  thresholds: Readonly<Record<string, number>>
+  over: Arms<Readonly<Record<string, number>>>
+}
+const golden: {
+  tolerance: number
+  multiclass: Section & Decided
+  regression: Section
+  orders: Pick<Section, 'rows' | 'mann_whitney'>
+} = JSON.parse(readFileSync(join(import.meta.dirname, '../reference/significance.json'), 'utf8'))
 
 const folder = mkdtempSync(join(tmpdir(), 'mlgate-significance-'))
 beforeAll(() => void lastBuild())
@@ -34,6 +46,11 @@ async function checked(rows: Arms<readonly Row[]>, rest: string): Promise<Readon
   logs += 1
   const spec = `version: 1\nmodel: m\nlogs: {incumbent: ${path('incumbent')}, candidate: ${path('candidate')}}\n${rest}`
   return checksOf(recordOf(await checkText(spec)))
+}
+
+function mannWhitneyIs({ tests }: RecordedCheck, expected: Tested): void {
+  near(tests['Mann-Whitney']?.statistic, expected.statistic, 1e-9)
+  near(tests['Mann-Whitney']?.p, expected.p, 1e-6)
 }
 
 const limits = (names: readonly string[], limit: string) => names.map(name => `${name}: ${limit}`).join(', ')
@@ -68,6 +85,32 @@ columns: {id: id, label: label, probabilities: p, classes: [cat, dog, human, oth
     expect(Object.keys(own).filter(id => id.startsWith('significance'))).toEqual(
       ['cat', 'dog', 'human', 'other'].map(name => `significance/recall(${name})/min`),
     )
+  })
+
+  test('thresholds by class: the largest probability over its own', async () => {
+    const { rows, thresholds, over } = golden.multiclass
+    const written = Object.entries(thresholds).map(([name, t]) => `${name}: ${t}`)
+    const metrics = Object.keys(over.candidate)
+    const found = await checked(
+      rows,
+      `${head}threshold: {${written.join(', ')}}\ngates: [{gate: significance, metrics: {${limits(metrics, '{margin: 0.5}')}}}]\n`,
+    )
+    for (const name of metrics) {
+      near(found[`significance/${name}/margin`]!.incumbent?.value, over.incumbent[name]!, golden.tolerance)
+      near(found[`significance/${name}/margin`]!.candidate?.value, over.candidate[name]!, golden.tolerance)
+    }
+  })
+
+  test.each([
+    ['{cat: 0.4, dog: 0.3}', '', 'threshold-missing'],
+    ['{cat: 0.4, dog: 0.3, human: 0.2, others: 0.1}', '', 'unknown-class'],
+    ['{cat: 0.4, dog: 0.3, human: 0.2, other: 0.1}', ', decision: label', 'threshold-unused'],
+    ['0.4', '', 'wrong-value'],
+    ['{cat: 0.4, dog: 1.3, human: 0.2, other: 0.1}', '', 'wrong-value'],
+  ])('threshold: %s%s is refused: %s', async (threshold, columns, code) => {
+    const bound = head.replace(', classes', `${columns}, classes`)
+    const spec = `${bound}threshold: ${threshold}\ngates: [{gate: significance, metrics: {accuracy: {min: 0.1}}}]\n`
+    await expect(checked(golden.multiclass.rows, spec)).rejects.toThrow(code)
   })
 
   test('columns in place of a list, and decisions in place of both, say the same', async () => {
@@ -132,7 +175,7 @@ gates: [{gate: significance, quantile: 0.9, metrics: {${limits(names, '{margin: 
     near(candidate?.value, golden.regression.values.candidate[name]!, golden.tolerance)
   })
 
-  test('Wilcoxon on pairs, Welch on others', async () => {
+  test('Wilcoxon on pairs, Welch and Mann-Whitney on others', async () => {
     const { Wilcoxon: w } = checks['significance/mae/margin']!.tests
     near(w?.statistic, golden.regression.wilcoxon.statistic, 1e-9)
     near(w?.p, golden.regression.wilcoxon.p, 1e-6)
@@ -140,6 +183,15 @@ gates: [{gate: significance, quantile: 0.9, metrics: {${limits(names, '{margin: 
     const { 'Welch t': t } = apart['significance/mae/margin']!.tests
     near(t?.statistic, golden.regression.welch.statistic, 1e-9)
     near(t?.p, golden.regression.welch.p, 1e-6)
+    mannWhitneyIs(apart['significance/mae/margin']!, golden.regression.mann_whitney)
+  })
+
+  test('Mann-Whitney of a measure with ties and unknown values', async () => {
+    const measured = await checked(
+      golden.orders.rows,
+      'measures: {orders: {value: orders, better: higher}}\ngates: [{gate: significance, metrics: {orders: {margin: 1}}}]\n',
+    )
+    mannWhitneyIs(measured['significance/orders/margin']!, golden.orders.mann_whitney)
   })
 
   test('a label of 0 leaves no MAPE, labels of one value no R²', async () => {

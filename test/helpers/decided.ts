@@ -31,6 +31,7 @@ export function check(given: Partial<DecidedCheck> = {}): DecidedCheck {
     better: 'higher',
     target: null,
     measuredIn: 'share',
+    countedIn: 'rows',
     summary: '',
     limit: 0.005,
     bound: -0.005,

@@ -47,6 +47,7 @@ describe('the record', () => {
       better: 'higher',
       target: null,
       measured_in: 'share',
+      counted_in: 'rows',
       severity: 'block',
       family: 'whole',
       holds: true,

@@ -78,6 +78,39 @@ describe('decided', () => {
       { bound: 0, limit: 0, estimate: estimate(0, -0.001, 0.001) },
     ],
     [
+      'The error rate did not change (−0.15 to +0.15 points); a rise of up to 1 point is allowed.',
+      { ...errors, limit: '1pp', bound: 0.01, estimate: estimate(0, -0.0015, 0.0015) },
+    ],
+    [
+      'The longest latency is 32.67 ms, under the limit of 1 s.',
+      {
+        ...p99,
+        ...exact,
+        metric: 'max',
+        kind: 'max',
+        relative: false,
+        bound: 1000,
+        limit: '1s',
+        met: true,
+        candidate: arm(32.67),
+      },
+    ],
+    [
+      'The number of rows is 100, at the minimum of 100.',
+      {
+        ...exact,
+        metric: 'rows',
+        measuredIn: 'rows',
+        kind: 'min',
+        better: 'higher',
+        limit: 100,
+        bound: 100,
+        met: true,
+        candidate: arm(100),
+        estimate: estimate(100, 100, 100),
+      },
+    ],
+    [
       'p99 latency rose by 2,300 % (1,900 to 2,700), more than the 20 % allowed.',
       { ...p99, verdict: 'fail', estimate: estimate(22.59, 18.9, 27) },
     ],
@@ -309,7 +342,7 @@ describe('decided', () => {
       },
     ],
     [
-      'The share of missing values in score is 0 %, at the limit of 0 %.',
+      'The share of missing values in score is 0 %, as required.',
       {
         ...exact,
         metric: 'null_rate',
@@ -371,8 +404,40 @@ describe('undecided: why, and what would settle it', () => {
       { ...straddles, needed: null, slice: 'race=Black', estimate: estimate(-0.01, -0.03, 0.01) },
     ],
     [
-      'AUC fell by 0.0074 (0.0054 to 0.0094), more than the 0.005 allowed; but among so many checks that may be chance (p = 0.020, after correction p = 0.11).',
+      'AUC fell by 0.0074 (0.0054 to 0.0094), more than the 0.005 allowed; but among so many checks that may be chance (p = 0.020, after correction p = 0.11). More rows, or fewer checks, would settle it.',
       { ...open, reason: 'multiplicity', p: 0.02, pAdjusted: 0.11, estimate: estimate(-0.0074, -0.0094, -0.0054) },
+    ],
+    [
+      `AUC changed by −0.003 (−0.008 to +0.002), so a fall of more than the 0.005 allowed is neither shown nor ruled out. About 1 more pair (140 years at this traffic) would settle it.`,
+      {
+        ...straddles,
+        needed: { rows: 1, units: null, seconds: 4.4e9 },
+        estimate: estimate(-0.003, -0.008, 0.002),
+      },
+    ],
+    [
+      'There are too few events or independent units in 150 rows to judge p99 latency. More rows are needed.',
+      {
+        ...p99,
+        ...open,
+        reason: 'too_few',
+        cannotPass: 'too_few',
+        estimate: estimate(0, -1, null),
+        candidate: arm(30, 150),
+      },
+    ],
+    [
+      'The gap in true positive rate between Female and Male is 17 % (14 to 21); 15 % is allowed, but among so many checks that may be chance (p = 0.020, after correction p = 0.11). It was 6 % with the incumbent: Female fell from 54 % to 11 %, Male rose from 60 % to 65 %. More rows, or fewer checks, would settle it.',
+      {
+        ...gap,
+        ...open,
+        limit: '15%',
+        reason: 'multiplicity',
+        p: 0.02,
+        pAdjusted: 0.11,
+        groups: sexes,
+        estimate: estimate(0.173, 0.14, 0.21),
+      },
     ],
     [
       'p99 latency rose by 3.0 % (1.5 to 4.5), which proves nothing here. Slow and failed requests come in bursts, and without a time column p99 latency cannot be judged. Bind columns.time.',

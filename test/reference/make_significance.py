@@ -45,7 +45,17 @@ def values(y, p):
         if (d == k).any():
             out[f"precision({name})"] = m.precision_score(y == k, d == k)
         out[f"f1({name})"] = m.f1_score(y == k, d == k)
+    out["mcc"] = m.matthews_corrcoef(y, d)
+    out["brier"] = m.brier_score_loss(y, p, labels=range(4), scale_by_half=False)
+    for k, name in enumerate(CLASSES):
+        out[f"average_precision({name})"] = m.average_precision_score(y == k, p[:, k])
     return out
+
+
+def decided_over(thresholds, y, p):
+    """Decisions of the largest probability over threshold, as Spark's ProbabilisticClassificationModel has them."""
+    d = (p / np.array(thresholds)).argmax(1)
+    return {"accuracy": m.accuracy_score(y, d), "macro_f1": m.f1_score(y, d, average="macro"), "mcc": m.matthews_corrcoef(y, d)}
 
 
 def regression(n=500):
@@ -63,15 +73,29 @@ def errors(y, p):
 y, arms = multiclass()
 rows = {arm: [{"id": i, "label": CLASSES[y[i]], "p": list(map(float, p[i]))} for i in range(len(y))] for arm, p in arms.items()}
 out = {"tolerance": 1e-9, "multiclass": {"rows": rows, "values": {arm: values(y, p) for arm, p in arms.items()}}}
+THRESHOLDS = [0.4, 0.3, 0.25, 0.05]
+out["multiclass"]["thresholds"] = dict(zip(CLASSES, THRESHOLDS))
+out["multiclass"]["over"] = {
+    arm: {k: float(v) for k, v in decided_over(THRESHOLDS, y, p).items()} for arm, p in arms.items()
+}
 y, arms = regression()
 size = {arm: np.abs(p - y) for arm, p in arms.items()}
 test = stats.wilcoxon(size["candidate"], size["incumbent"], method="asymptotic")
+ranks = stats.mannwhitneyu(size["candidate"], size["incumbent"], method="asymptotic")
 welch = stats.ttest_ind(size["candidate"], size["incumbent"], equal_var=False)
 out["regression"] = {
     "rows": {arm: [{"id": i, "label": float(y[i]), "prediction": float(p[i])} for i in range(len(y))] for arm, p in arms.items()},
     "values": {arm: errors(y, p) for arm, p in arms.items()},
     "wilcoxon": {"statistic": float(test.statistic), "p": float(test.pvalue)},
+    "mann_whitney": {"statistic": float(ranks.statistic), "p": float(ranks.pvalue)},
     "welch": {"statistic": float(welch.statistic), "p": float(welch.pvalue)},
+}
+# Counts of two groups of users, with many ties and a few unknown.
+orders = {"incumbent": rng.poisson(1.1, 400), "candidate": rng.poisson(1.4, 350)}
+ranks = stats.mannwhitneyu(orders["candidate"], orders["incumbent"], method="asymptotic")
+out["orders"] = {
+    "rows": {arm: [{"orders": int(x)} for x in xs] + [{"orders": None}] * 9 for arm, xs in orders.items()},
+    "mann_whitney": {"statistic": float(ranks.statistic), "p": float(ranks.pvalue)},
 }
 out["multiclass"]["values"] = {a: {k: float(v) for k, v in vs.items()} for a, vs in out["multiclass"]["values"].items()}
 out["regression"]["values"] = {a: {k: float(v) for k, v in vs.items()} for a, vs in out["regression"]["values"].items()}

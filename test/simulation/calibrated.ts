@@ -1,7 +1,8 @@
 import type { Evidence } from '../../src/stats/evidence.ts'
 import { isAbsent } from '../../src/stats/evidence.ts'
-import { type Gaps, largestGap, meanGap, meanGaps, type Norm } from '../../src/stats/gaps.ts'
+import { type Gaps, meanGap, meanGaps, type Norm } from '../../src/stats/gaps.ts'
 import { infer } from '../../src/stats/infer.ts'
+import { largestGap } from '../../src/stats/largest-gap.ts'
 import { generator } from '../../src/stats/resample.ts'
 
 /*

@@ -4,6 +4,7 @@
  * mostFailed).
  */
 import { mostFailed, scenarios, simulate } from './calibrated.ts'
+import { nameOf, parts, simulateParts } from './parts.ts'
 
 const runs = Number(process.argv[2] ?? 4000)
 const only = process.argv[3] ?? ''
@@ -18,5 +19,12 @@ for (const scenario of scenarios) {
   const wrong = seen.failed > mostFailed(scenario) || (!right && seen.passed > 0.035)
   failed ||= wrong
   console.log(`${wrong ? 'FAILED' : 'ok    '} ${percent(seen.passed)} ${percent(seen.failed)}  ${scenario.name}`)
+}
+for (const of of parts) {
+  if (!nameOf(of).includes(only)) continue
+  const seen = simulateParts(of, runs)
+  const wrong = seen.failed > 0.035 || (!of.honest && seen.passed > 0.035)
+  failed ||= wrong
+  console.log(`${wrong ? 'FAILED' : 'ok    '} ${percent(seen.passed)} ${percent(seen.failed)}  ${nameOf(of)}`)
 }
 process.exitCode = failed ? 1 : 0

@@ -21,6 +21,8 @@ const known: Known = {
   features: [],
   groups: [],
   paired: true,
+  shared: true,
+  interleaved: false,
   arms: ['incumbent', 'candidate'],
   asOf: '2026-01-01T00:00:00Z',
   window: null,

@@ -122,8 +122,12 @@ const broken: Record<string, string> = {
     '{margin: 20 percent}',
   ),
   // Not yet
-  'not yet: ranking': change('task: binary', 'task: ranking'),
-  'not yet: a gate from a package': withSection('gates: [{gate: npm:chargeback, metrics: {cost: {max: 1}}}]'),
+  'a package that is none': withSection('gates: [{gate: npm:../chargeback, metrics: {cost: {max: 1}}}]'),
+  'an interleaved log beside two': change('logs: {', 'logs: {interleaved: both.parquet, '),
+  'an interleaved log without sources': withSection('logs: {interleaved: both.parquet}'),
+  'pairs in an interleaved log': withSection(
+    'pairing: required\nlogs: {interleaved: both.parquet}\ncolumns: {id: id, session: s, source: model}',
+  ),
   'not yet: stages': withSection('stages: [{name: s, strategy: canary, gates: [data]}]'),
 }
 

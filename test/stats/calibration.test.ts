@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type LogitCells, murphy, recalibration } from '../../src/stats/calibration.ts'
-import { isAbsent } from '../../src/stats/evidence.ts'
-import { type Gaps, largestGap, meanGap, meanGaps, noise, plainGap } from '../../src/stats/gaps.ts'
+import { isAbsent, type OneSample } from '../../src/stats/evidence.ts'
+import { type Gaps, meanGap, meanGaps, noise, plainGap } from '../../src/stats/gaps.ts'
 import { type Inference, infer } from '../../src/stats/infer.ts'
+import { largestGap } from '../../src/stats/largest-gap.ts'
 import { generator } from '../../src/stats/resample.ts'
 import { scenarios, simulate } from '../simulation/calibrated.ts'
+import { nameOf, parts, simulateParts } from '../simulation/parts.ts'
+import { known } from './reference.ts'
 
 const cell = fc
   .tuple(fc.integer({ min: 0, max: 400 }), fc.double({ min: 0, max: 1, noNaN: true }), fc.integer())
@@ -206,4 +209,46 @@ test.each(scenarios.filter(s => s.n <= 2000 && s.n !== 500))('$name', scenario =
   expect(failed).toBeLessThan(0.08)
   const [from, to] = [scenario.incumbent?.[1] ?? 0, scenario.candidate[1]]
   if (to - from >= scenario.limit) expect(passed).toBeLessThan(0.08)
+})
+
+const quick = parts.filter(p => p.n === 500 && p.of < 10 && (p.honest || p.kind === 'decile bias'))
+test.each(quick.map(p => [nameOf(p), p] as const))('%s', (_, of) => {
+  const { passed, failed } = simulateParts(of, 100)
+  expect(failed).toBeLessThan(0.1)
+  if (!of.honest) expect(passed).toBeLessThan(0.1)
+})
+
+describe('the largest of several', () => {
+  const student = (value: number, se: number): OneSample => ({ kind: 'student', value, se, df: 40 })
+  const some = fc.array(
+    fc.tuple(fc.double({ min: -5, max: 5, noNaN: true }), fc.double({ min: 0.01, max: 2, noNaN: true })),
+    {
+      minLength: 1,
+      maxLength: 8,
+    },
+  )
+  test('ends and p’s are one family, signs and order do not matter', () => {
+    fc.assert(
+      fc.property(some, fc.double({ min: 0.001, max: 0.2, noNaN: true }), (cells, alpha) => {
+        const of = (list: typeof cells) =>
+          known(infer({ kind: 'largest', value: null, signed: true, parts: list.map(([m, se]) => student(m, se)) }))
+        const found = of(cells)
+        const { low, high } = found.interval(alpha)
+        expect(found.value).toBe(Math.max(...cells.map(([m]) => Math.abs(m))))
+        expect(low!).toBeLessThanOrEqual(found.value)
+        expect(high!).toBeGreaterThanOrEqual(found.value)
+        expect(Math.abs(found.below(high!) - alpha / 2)).toBeLessThan(1e-6)
+        if (low! > 0) expect(Math.abs(found.above(low!) - alpha / 2)).toBeLessThan(1e-6)
+        const other = of(cells.map(([m, se]): [number, number] => [-m, se]).reverse())
+        expect(other.interval(alpha)).toEqual({ low, high })
+      }),
+    )
+  })
+
+  test('of one, both sides of it: the same end as its own, and half the error for each sign', () => {
+    const one = known(infer({ kind: 'largest', value: null, signed: true, parts: [student(2, 0.5)] }))
+    const own = known(infer(student(2, 0.5)))
+    expect(one.interval(0.05).high).toBe(own.interval(0.05).high)
+    expect(one.above(1)).toBeCloseTo(2 * own.above(1), 12)
+  })
 })

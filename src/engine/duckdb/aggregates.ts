@@ -39,7 +39,8 @@ export const aggregation = (groups: readonly string[], weighted: boolean): Aggre
 
 /**
  * Asks for the moments of some columns over the rows where all are known; the result reads one row of the answer. Sums
- * of squares are never raw: var_pop and covar_pop are Welford's, and with weights the group's mean is taken off first.
+ * of squares are never raw: covar_pop is Welford's (as var_pop, which throws where squares leave the doubles), and with
+ * weights the group's mean is taken off first.
  */
 export function momentsOf(
   of: Readonly<Record<string, Expr>>,
@@ -66,9 +67,7 @@ export function momentsOf(
   } else {
     n = add(`count(${x[0]})`)
     mean = x.map(c => add(`avg(${c})`))
-    second = pairs.map(row =>
-      row.map(({ a, b }) => add(`count(${x[0]}) * ${a === b ? `var_pop(${a})` : `covar_pop(${a}, ${b})`}`)),
-    )
+    second = pairs.map(row => row.map(({ a, b }) => add(`count(${x[0]}) * covar_pop(${a}, ${b})`)))
   }
   const min = x.map(c => add(`min(${c})`))
   const max = x.map(c => add(`max(${c})`))

@@ -1,5 +1,5 @@
 import { type DuckDBType, DuckDBTypeId } from '@duckdb/node-api'
-import type { Ask, BoundKey } from '../../plan/types.ts'
+import type { Ask, Both, BoundKey } from '../../plan/types.ts'
 import { quoteName, renderDuckdb } from '../../sql/duckdb.ts'
 import { type Arm, children, column, type Expr, type Side, walk } from '../../sql/expr.ts'
 
@@ -35,7 +35,7 @@ export function fieldsNamed(prefix: string): Fields {
 }
 
 /** The fields of each relation; those of an arm serve the pairs as well. */
-export type AllFields = Readonly<Record<Arm | 'pairs', Fields>>
+export type AllFields = Readonly<Record<Arm | Both, Fields>>
 
 /** Equal for equal trees only: JSON alone would confuse NaN, the infinities, −0 and null. */
 export const keyOf = (value: unknown): string =>
@@ -46,6 +46,7 @@ export const keyOf = (value: unknown): string =>
   )
 
 export const hasRank = (expr: Expr): boolean => walk(expr).some(e => e.is === 'rank')
+export const hasAggregate = (expr: Expr): boolean => walk(expr).some(e => e.is === 'aggregate')
 
 /** Every expression that an ask reads from its relation, in the form in which it reads it. */
 export function needsOf(ask: Ask): { expr: Expr; form: Form }[] {
@@ -55,7 +56,11 @@ export function needsOf(ask: Ask): { expr: Expr; form: Form }[] {
   const needs = [...(ask.filter ? [value(ask.filter)] : []), ...ask.by.map(value)]
   switch (request.kind) {
     case 'moments':
-      return [...needs, ...Object.values(request.of).flatMap(e => (hasRank(e) ? rankedParts(e) : [number(e)]))]
+      return [
+        ...needs,
+        ...(request.per ?? []).map(value),
+        ...Object.values(request.of).flatMap(e => (request.per || hasRank(e) ? rankedParts(e) : [number(e)])),
+      ]
     case 'cells':
       return [...needs, ...Object.values(request.keys).map(keyNeed), ...Object.values(request.mean).map(number)]
     case 'quantiles':
@@ -71,14 +76,14 @@ export function needsOf(ask: Ask): { expr: Expr; form: Form }[] {
 
 const keyNeed = (key: BoundKey) => ({ expr: key.of, form: 'value' as const })
 
-/** The arguments of ranks, and the largest parts of the rest that have no rank in them. */
+/** The arguments of ranks and aggregates, and the largest parts of the rest that have none of them. */
 export function rankedParts(expr: Expr): { expr: Expr; form: Form }[] {
-  if (expr.is === 'rank') return [{ expr: expr.arg, form: 'number' }]
-  if (!hasRank(expr)) return expr.is === 'literal' ? [] : [{ expr, form: 'value' }]
+  if (expr.is === 'rank' || (expr.is === 'aggregate' && !hasRank(expr.arg))) return [{ expr: expr.arg, form: 'number' }]
+  if (!hasRank(expr) && !hasAggregate(expr)) return expr.is === 'literal' ? [] : [{ expr, form: 'value' }]
   return children(expr).flatMap(rankedParts)
 }
 
-/** The expression over the columns of a pairs table made of two arms' fields. */
+/** The expression over the columns of a table made of two arms' fields. */
 export function overPairs(expr: Expr, field: (side: Side, expr: Expr) => Field): Expr {
   if (expr.is === 'of') return { is: 'of', arm: expr.arm, arg: column(field(expr.arm, expr.arg).name) }
   return mapChildren(expr, e => overPairs(e, field))
@@ -93,6 +98,7 @@ export function mapChildren(expr: Expr, f: (e: Expr) => Expr): Expr {
     case 'cast':
     case 'of':
     case 'rank':
+    case 'aggregate':
       return { ...expr, arg: f(expr.arg) }
     default:
       return expr

@@ -1,4 +1,5 @@
 import type { Answer, Ask } from '../../plan/types.ts'
+import type { Arm } from '../../sql/expr.ts'
 import type { Keys } from '../../stats/statistics.ts'
 import { type Context, groupBy, groupNames, readGroups, rowsByGroup, type Scope } from './scopes.ts'
 import { together } from './statements.ts'
@@ -11,16 +12,16 @@ type Counts = Partial<Record<(typeof COUNTS)[number], string>>
 export async function answerKeys(asks: readonly KeysAsk[], context: Context): Promise<[Ask, Answer][]> {
   const answerAsk = async (ask: KeysAsk): Promise<[Ask, Answer]> => [
     ask,
-    ask.relation !== 'pairs'
-      ? await overArm(ask, ask.relation, context)
-      : ask.request.of === 'unit'
-        ? await unitsOfBoth(ask, context)
-        : await overPairs(ask, context),
+    ask.relation === 'pooled'
+      ? await unitsOfBoth(ask, context)
+      : ask.relation === 'pairs'
+        ? await overPairs(ask, context)
+        : await overArm(ask, ask.relation, context),
   ]
   return together(asks.map(answerAsk))
 }
 
-async function overArm(ask: KeysAsk, arm: Exclude<Ask['relation'], 'pairs'>, context: Context): Promise<Answer> {
+async function overArm(ask: KeysAsk, arm: Arm, context: Context): Promise<Answer> {
   const { rows, ids, distinct, raw, deduplicated } = context.prepared.arms[arm]!
   const population = context.prepared.populations[arm]!
   const fields = (exprs: readonly Ask['by'][0][]) => exprs.map(e => population.field(e, 'value'))
@@ -57,7 +58,8 @@ async function overArm(ask: KeysAsk, arm: Exclude<Ask['relation'], 'pairs'>, con
 /** Units of whole logs, whose rows need not be joined. */
 async function unitsOfBoth(ask: KeysAsk, context: Context): Promise<Answer> {
   const { incumbent, candidate } = context.prepared.arms
-  if (!incumbent || !candidate || ask.filter || ask.by.length > 0) throw new Error('units of a part of the logs')
+  if (!incumbent || !candidate || ask.request.of !== 'unit' || ask.filter || ask.by.length > 0)
+    throw new Error('only units of whole logs are pooled')
   const rows = `select u, true as i, false as c from ${incumbent.raw} union all select u, false, true from ${candidate.raw}`
   const units = `(select u, bool_or(i) as i, bool_or(c) as c, count(*) as n from (${rows}) group by u)`
   const counts = {

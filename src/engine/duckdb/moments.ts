@@ -2,7 +2,8 @@ import type { Answer, Ask } from '../../plan/types.ts'
 import { combine } from '../../stats/combine.ts'
 import type { Moments } from '../../stats/statistics.ts'
 import { aggregation, momentsOf } from './aggregates.ts'
-import { hasRank } from './fields.ts'
+import { hasRank, keyOf } from './fields.ts'
+import { groupedRows } from './grouped.ts'
 import { rankedRows } from './ranked.ts'
 import {
   type Context,
@@ -20,17 +21,21 @@ import { together } from './statements.ts'
 
 type MomentsAsk = Ask & { readonly request: { readonly kind: 'moments' } }
 
-/** All moments of one population, filter, grouping and clustering in one statement; each with ranks in its own. */
+/**
+ * All moments of one population, filter, grouping and clustering in one statement; of groups of rows, those of the same
+ * groups; each with ranks over all rows in its own.
+ */
 export async function answerMoments(asks: readonly MomentsAsk[], context: Context): Promise<[Ask, Answer][]> {
-  const ranked = asks.filter(ask => Object.values(ask.request.of).some(hasRank))
-  const plain = asks.filter(ask => !ranked.includes(ask))
-  const scopes = [...scopesOf(plain, context), ...ranked.flatMap(ask => scopesOf([ask], context))]
+  const alone = (ask: MomentsAsk): string =>
+    ask.request.per ? keyOf(ask.request.per) : Object.values(ask.request.of).some(hasRank) ? ask.key : ''
+  const scopes = [...Map.groupBy(asks, alone).values()].flatMap(some => scopesOf(some, context))
   return (await together(scopes.map(scope => answerScope(scope, context)))).flat()
 }
 
 async function answerScope(scope: Scope<MomentsAsk>, context: Context): Promise<[Ask, Answer][]> {
   const { population, asks } = scope
-  const rows = asks.some(ask => Object.values(ask.request.of).some(hasRank)) ? rankedRows(scope) : null
+  const { per, of } = asks[0]!.request
+  const rows = per ? groupedRows(scope, per) : Object.values(of).some(hasRank) ? rankedRows(scope) : null
   const column = rows?.column ?? (e => population.field(e, 'number'))
   const names = groupNames(scope)
   const parts = aggregation(names, population.weighted)

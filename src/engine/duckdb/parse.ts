@@ -32,11 +32,14 @@ export async function parseExpressions(session: Session, given: readonly Text[])
     try {
       return { expr: readTree(trees.shift()!, aggregate === true) }
     } catch (error) {
-      if (error instanceof MlgateError) return problem(error)
-      throw error
+      if (!(error instanceof MlgateError)) throw error
+      return error.code === 'expression-syntax' && isName(text) ? { expr: column(text.trim()) } : problem(error)
     }
   })
 }
+
+/** SQL reserves words that are good names of columns: `at`, `group`, `order`, `end`. */
+const isName = (text: string): boolean => /^\p{L}[\p{L}\p{N}_]*$/u.test(text.trim())
 
 async function serialize(session: Session, given: readonly string[]): Promise<string[]> {
   if (given.length === 0) return []

@@ -1,8 +1,18 @@
 import type { Ask } from '../../plan/types.ts'
 import { renderDuckdb } from '../../sql/duckdb.ts'
+import type { Rank } from '../../sql/evaluate.ts'
 import { column, type Expr } from '../../sql/expr.ts'
 import { hasRank, keyOf, mapChildren, rankedParts } from './fields.ts'
 import { groupColumns, groupNames, type Scope, whereOf } from './scopes.ts'
+
+/** The rank of a column among the rows of a partition where it is known. */
+export function rankSql({ ties }: Rank, within: string, x: string): string {
+  const partition = `partition by ${within}, ${x} is null`
+  const first = `rank() over (${partition} order by ${x})`
+  const more = `(count(*) over (${partition}, ${x}) - 1)`
+  const rank = ties === 'min' ? first : `${first} + ${ties === 'max' ? more : `${more} / 2.0`}`
+  return `case when ${x} is not null then ${rank} end`
+}
 
 /** The rows with average ranks in place: among the rows of the group where every part is known (listwise). */
 export function rankedRows(scope: Scope<Ask & { readonly request: { readonly kind: 'moments' } }>): {
@@ -19,8 +29,7 @@ export function rankedRows(scope: Scope<Ask & { readonly request: { readonly kin
   const within = ['known', ...groups].join(', ')
   const ranked = (e: Expr): Expr => {
     if (e.is === 'rank') {
-      const x = population.field(e.arg, 'number')
-      const sql = `rank() over (partition by ${within} order by ${x}) + (count(*) over (partition by ${within}, ${x}) - 1) / 2.0`
+      const sql = rankSql(e, within, population.field(e.arg, 'number'))
       const name = windows.get(sql) ?? `r${windows.size}`
       windows.set(sql, name)
       return column(name)

@@ -1,10 +1,10 @@
-import type { ClusterFacts, Queries, RelationFacts } from '../../plan/types.ts'
+import type { Both, ClusterFacts, Queries, RelationFacts } from '../../plan/types.ts'
 import type { Arm, Expr, Side } from '../../sql/expr.ts'
 import { type ArmTable, armSql, onceSql } from './arm.ts'
 import { bucketSql } from './buckets.ts'
 import { type AllFields, type Field, type Form, fieldsNamed, needsOf, overPairs } from './fields.ts'
 import { makeLabels } from './labels.ts'
-import { pairsSql, refuseUnpairable, sideSql } from './pairs.ts'
+import { bothSql, refuseUnpairable, sideSql } from './pairs.ts'
 import { type About, type Statements, together } from './statements.ts'
 import { surveyOf } from './survey.ts'
 import { failed, type Logs, typesOf } from './typing.ts'
@@ -22,7 +22,7 @@ export interface Population {
 }
 
 export interface Prepared {
-  readonly populations: Partial<Record<Arm | 'pairs', Population>>
+  readonly populations: Partial<Record<Arm | Both, Population>>
   readonly arms: Partial<Record<Arm, ArmTable>>
   readonly facts: Partial<Record<Arm, RelationFacts>>
   readonly clusters: { readonly unit: ClusterFacts | null; readonly time: ClusterFacts | null }
@@ -96,7 +96,7 @@ export async function prepareRelations(logs: Logs, queries: Queries, statements:
       }
     }
     const bucketed = await bucketSql(survey, raw, make)
-    const populations: Partial<Record<Arm | 'pairs', Population>> = {}
+    const populations: Partial<Record<Arm | Both, Population>> = {}
     for (const arm of arms) {
       populations[arm] = {
         from: bucketed(tables[arm]!.table),
@@ -105,21 +105,24 @@ export async function prepareRelations(logs: Logs, queries: Queries, statements:
         field: (expr, form) => fields[arm].add(expr, form).name,
       }
     }
-    if (queries.asks.some(ask => ask.relation === 'pairs' && ask.request.kind !== 'keys')) {
-      const sql = await pairsSql(tables, queries, fields, statements)
-      const table = await make('pairs', sql, { purpose: 'pairs', reads: SIDES })
-      populations.pairs = {
-        from: bucketed(table),
-        about: purpose => ({ purpose, reads: ['pairs'] }),
-        weighted: queries.relations.incumbent!.weight !== null,
-        field: (expr, form) => fields.pairs.add(expr, form).name,
-      }
-    } else if (queries.asks.some(ask => ask.relation === 'pairs')) {
-      populations.pairs = {
-        from: '',
-        about: purpose => ({ purpose, reads: SIDES }),
-        weighted: false,
-        field: () => '',
+    for (const both of ['pairs', 'pooled'] as const) {
+      const own = queries.asks.filter(ask => ask.relation === both)
+      if (own.some(ask => ask.request.kind !== 'keys')) {
+        const sql = await bothSql(both, tables, queries, fields, statements)
+        const table = await make(both, sql, { purpose: both, reads: SIDES })
+        populations[both] = {
+          from: bucketed(table),
+          about: purpose => ({ purpose, reads: [both] }),
+          weighted: queries.relations.incumbent!.weight !== null,
+          field: (expr, form) => fields[both].add(expr, form).name,
+        }
+      } else if (own.length > 0) {
+        populations[both] = {
+          from: '',
+          about: purpose => ({ purpose, reads: SIDES }),
+          weighted: false,
+          field: () => '',
+        }
       }
     }
     const { facts, clusters } = survey
@@ -136,12 +139,13 @@ function collect(queries: Queries): AllFields {
     candidate: fieldsNamed('f'),
     reference: fieldsNamed('f'),
     pairs: fieldsNamed('p'),
+    pooled: fieldsNamed('p'),
   }
   const onSide = (side: Side, expr: Expr) => fields[side].add(expr, 'value')
   for (const ask of queries.asks) {
     for (const { expr, form } of needsOf(ask)) {
-      if (ask.relation === 'pairs') overPairs(fields.pairs.add(expr, form).expr, onSide)
-      else fields[ask.relation].add(expr, form)
+      const field = fields[ask.relation].add(expr, form)
+      if (ask.relation === 'pairs' || ask.relation === 'pooled') overPairs(field.expr, onSide)
     }
     if (ask.request.kind === 'cells')
       for (const key of Object.values(ask.request.keys))

@@ -43,12 +43,12 @@ export async function runQueries(
 }
 
 function refuseMissing(queries: Queries, asks: readonly Ask[]): void {
-  const missing = asks.find(ask => ask.relation !== 'pairs' && !queries.relations[ask.relation])
+  const arms = asks.flatMap(({ relation }) =>
+    relation === 'pairs' || relation === 'pooled' ? (['incumbent', 'candidate'] as const) : relation,
+  )
+  const missing = arms.find(arm => !queries.relations[arm])
   if (missing)
-    throw new MlgateError({
-      code: 'engine',
-      message: `The ${missing.relation} is asked about, but there is no such log.`,
-    })
+    throw new MlgateError({ code: 'engine', message: `The ${missing} is asked about, but there is no such log.` })
 }
 
 type Of<K> = Ask & { readonly request: Extract<Ask['request'], { kind: K }> }

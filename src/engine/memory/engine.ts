@@ -1,11 +1,12 @@
 import { MlgateError } from '../../errors.ts'
 import type { Answer, Answers, Ask, BoundKey, Described, Group, Queries } from '../../plan/types.ts'
-import { evaluate, truth, type Value } from '../../sql/evaluate.ts'
+import { evaluate, type Rank, truth } from '../../sql/evaluate.ts'
 import { type Arm, type Expr, type Scalar, walk } from '../../sql/expr.ts'
 import type { Keys, Statistic } from '../../stats/statistics.ts'
 import { compareScalars } from '../groups.ts'
 import { nextDouble } from '../order.ts'
 import type { Engine } from '../port.ts'
+import { groupedRows } from './grouped.ts'
 import {
   armsOf,
   clustersOf,
@@ -13,13 +14,15 @@ import {
   type MemoryArm,
   type MemoryClusters,
   type MemoryLogs,
+  numberOf,
+  ofSides,
   pairsOf,
+  pooled,
   type Row,
   sides,
   toScalar,
 } from './relations.ts'
 import {
-  averageRank,
   binOf,
   type CellRow,
   cellsOf,
@@ -29,6 +32,7 @@ import {
   quantileCountsOf,
   quantilesOf,
   rankCountsOf,
+  rankOf,
   ranksOf,
   type Scored,
 } from './statistics.ts'
@@ -91,17 +95,29 @@ interface Context {
 
 function answer(ask: Ask, context: Context): Answer {
   if (ask.request.kind === 'keys') return { groups: keysOf(ask, context) }
-  const rows =
-    ask.relation === 'pairs'
-      ? pairsOf(context.arms.incumbent!, context.arms.candidate!)
-      : context.arms[ask.relation]!.once
+  const [asked, rows] = rowsFor(ask, context)
   return {
-    groups: groupsOf(ask, rows).map(({ by, rows }) => ({ by, ...ofGroup(ask, rows, context) })),
+    groups: groupsOf(asked, rows).map(({ by, rows }) => ({ by, ...ofGroup(asked, rows, context) })),
+  }
+}
+
+function rowsFor(ask: Ask, { arms }: Context): [Ask, readonly Row[]] {
+  switch (ask.relation) {
+    case 'pairs':
+      return [ask, pairsOf(arms.incumbent!, arms.candidate!)]
+    case 'pooled':
+      return [ofSides(ask), pooled(arms.incumbent!, arms.candidate!)]
+    default:
+      return [ask, arms[ask.relation]!.once]
   }
 }
 
 function groupsOf<R extends Pick<Row, 'read'>>(ask: Ask, rows: readonly R[]): { by: Scalar[]; rows: R[] }[] {
-  const kept = rows.filter(row => !ask.filter || truth(evaluate(ask.filter, row.read)) === true)
+  const per = ask.request.kind === 'moments' ? (ask.request.per ?? []) : []
+  const kept = rows.filter(
+    row =>
+      (!ask.filter || truth(evaluate(ask.filter, row.read)) === true) && per.every(e => evaluate(e, row.read) !== null),
+  )
   if (ask.by.length === 0) return [{ by: [], rows: kept }]
   const by = (row: R) => ask.by.map(e => toScalar(evaluate(e, row.read)))
   const groups = Map.groupBy(kept, row =>
@@ -112,14 +128,6 @@ function groupsOf<R extends Pick<Row, 'read'>>(ask: Ask, rows: readonly R[]): { 
   return [...groups.values()]
     .map(rows => ({ by: by(rows[0]!), rows }))
     .sort((a, b) => a.by.map((v, i) => compareScalars(v, b.by[i]!)).find(o => o !== 0) ?? 0)
-}
-
-/** A number, or null where it is unknown or not finite. */
-function numberOf(v: Value, expr: Expr): number | null {
-  if (v === null) return null
-  if (typeof v !== 'number' && typeof v !== 'boolean' && typeof v !== 'bigint')
-    throw new Error(`${JSON.stringify(expr)} is not a number`)
-  return Number.isFinite(Number(v)) ? Number(v) : null
 }
 
 function ofGroup(ask: Ask, rows: readonly Row[], context: Context): Omit<Group, 'by'> {
@@ -138,14 +146,17 @@ function ofGroup(ask: Ask, rows: readonly Row[], context: Context): Omit<Group, 
   switch (request.kind) {
     case 'moments': {
       const names = Object.keys(request.of)
-      const all = names.some(name => [...walk(request.of[name]!)].some(e => e.is === 'rank'))
-        ? rankedRows(request.of, rows)
-        : rows.flatMap((row): (Known & { row: Row })[] => {
-            const x = names.map(name => [name, number(request.of[name]!, row)] as const)
-            return x.some(([, v]) => v === null)
-              ? []
-              : [{ row, weight: row.weight, x: Object.fromEntries(x) as Record<string, number> }]
-          })
+      const bucketOf = (row: Row) => (cluster ? context.clusters.bucket(row, cluster) : 0)
+      const all = request.per
+        ? groupedRows(request.of, request.per, rows, bucketOf)
+        : names.some(name => [...walk(request.of[name]!)].some(e => e.is === 'rank'))
+          ? rankedRows(request.of, rows)
+          : rows.flatMap((row): (Known & { row: Row })[] => {
+              const x = names.map(name => [name, number(request.of[name]!, row)] as const)
+              return x.some(([, v]) => v === null)
+                ? []
+                : [{ row, weight: row.weight, x: Object.fromEntries(x) as Record<string, number> }]
+            })
       return { point: momentsOf(names, all), buckets: inBuckets(all, own => momentsOf(names, own)) }
     }
     case 'cells': {
@@ -240,10 +251,11 @@ function rankedRows(of: Readonly<Record<string, Expr>>, rows: readonly Row[]): (
   )
   const argument = (e: Expr, row: Row) => numberOf(evaluate(e, row.read), e)!
   return known.flatMap(row => {
-    const rank = (arg: Expr) =>
-      averageRank(
+    const rank = ({ arg, ties }: Rank) =>
+      rankOf(
         argument(arg, row),
         known.map(other => argument(arg, other)),
+        ties,
       )
     const x = names.map(name => [name, numberOf(evaluate(of[name]!, row.read, { rank }), of[name]!)] as const)
     return x.some(([, v]) => v === null)
@@ -258,6 +270,7 @@ function keysOf(ask: Ask & { request: Ask['request'] }, { arms }: Context): Grou
   if (ask.request.kind !== 'keys') throw new Error('not keys')
   if (ask.request.of === 'unit') return unitsOf(ask, arms)
   const content = ask.request.content
+  if (ask.relation === 'pooled') throw new Error('only units of whole logs are pooled')
   if (ask.relation !== 'pairs') {
     return groupsOf(ask, arms[ask.relation]!.all).map(({ by, rows }) => {
       const ids = [
@@ -325,7 +338,8 @@ function keysOf(ask: Ask & { request: Ask['request'] }, { arms }: Context): Grou
 function unitsOf(ask: Ask, arms: Context['arms']): Group[] {
   const units = (rows: readonly Row[]) => new Set(rows.map(r => r.unit))
   const counts = { kind: 'keys', nulls: 0, repeats: 0, conflicts: 0 } as const
-  if (ask.relation !== 'pairs')
+  if (ask.relation === 'pairs') throw new Error('units are not joined')
+  if (ask.relation !== 'pooled')
     return groupsOf(ask, arms[ask.relation]!.all).map(({ by, rows }) => ({
       by,
       point: { ...counts, rows: rows.length, distinct: units(rows).size, ...NO_SIDES },

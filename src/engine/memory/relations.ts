@@ -1,7 +1,7 @@
 import { MlgateError } from '../../errors.ts'
 import type { Ask, ClusterFacts, LogName, Queries, Relation, RelationFacts } from '../../plan/types.ts'
 import { compare, evaluate, type ReadColumn, truth, type Value } from '../../sql/evaluate.ts'
-import { type Arm, type Expr, type Scalar, type Side, walk } from '../../sql/expr.ts'
+import { type Arm, children, type Expr, type Scalar, type Side, walk } from '../../sql/expr.ts'
 import { timeClusters, unitClusters } from '../clusters.ts'
 
 export type MemoryRow = Readonly<Record<string, Value>>
@@ -85,14 +85,16 @@ function contentOf(arm: Arm, asks: readonly Ask[]): Expr[] {
     const sources = bins.flatMap(key => (key.is === 'quantile-bin' ? [key] : []))
     const own = all.filter(e => !sources.some(s => s.source === e))
     const asked = sources.filter(s => s.from === arm).map(s => s.source)
-    if (ask.relation === 'pairs')
+    if (ask.relation === 'pairs' || ask.relation === 'pooled')
       return [...asked, ...own.flatMap(e => [...walk(e)]).flatMap(e => (e.is === 'of' && e.arm === arm ? [e.arg] : []))]
     return ask.relation === arm ? [...asked, ...own.flatMap(unranked)] : asked
   })
 }
+/** Ranks and aggregates are of the arm: what they are made of is the row's. */
 const unranked = (e: Expr): Expr[] => {
-  const ranks = [...walk(e)].filter(x => x.is === 'rank')
-  return ranks.length === 0 ? [e] : ranks.map(r => r.arg)
+  if (e.is === 'rank') return [e.arg]
+  const computed = [...walk(e)].some(x => x.is === 'rank' || x.is === 'aggregate')
+  return computed ? children(e).flatMap(unranked) : [e]
 }
 
 function labelRows(rows: readonly MemoryRow[], labels: NonNullable<Relation['labels']>): Map<string, MemoryRow> {
@@ -147,6 +149,14 @@ export function toScalar(v: Value): Scalar {
   return JSON.stringify(v)
 }
 
+/** A number, or null where it is unknown or not finite. */
+export function numberOf(v: Value, expr: Expr): number | null {
+  if (v === null) return null
+  if (typeof v !== 'number' && typeof v !== 'boolean' && typeof v !== 'bigint')
+    throw new Error(`${JSON.stringify(expr)} is not a number`)
+  return Number.isFinite(Number(v)) ? Number(v) : null
+}
+
 function instantOf(v: Value): number | null {
   if (v === null) return null
   if (v instanceof Date) return v.getTime() * 1000
@@ -166,6 +176,27 @@ export function pairsOf(incumbent: MemoryArm, candidate: MemoryArm): Row[] {
     const b = a.id === null ? undefined : other.get(a.id)
     return b ? [{ ...a, read: sides({ incumbent: a, candidate: b }) }] : []
   })
+}
+
+/** The rows of both arms. What is asked of an arm is a column of its rows, unknown in the other's. */
+export function pooled(incumbent: MemoryArm, candidate: MemoryArm): Row[] {
+  const rowsOf = (arm: Side, { once }: MemoryArm) =>
+    once.map(row => ({
+      ...row,
+      read: ({ name }: { readonly name: string }) => {
+        const asked = JSON.parse(name) as Extract<Expr, { is: 'of' }>
+        return asked.arm === arm ? evaluate(asked.arg, row.read) : null
+      },
+    }))
+  return [...rowsOf('incumbent', incumbent), ...rowsOf('candidate', candidate)]
+}
+
+/** A pooled ask, with what it asks of an arm as columns. */
+export function ofSides<T>(asked: T): T {
+  if (typeof asked !== 'object' || asked === null) return asked
+  if (Array.isArray(asked)) return asked.map(ofSides) as T
+  if ('is' in asked && asked.is === 'of') return { is: 'column', name: JSON.stringify(asked) } as T
+  return Object.fromEntries(Object.entries(asked).map(([key, value]) => [key, ofSides(value)])) as T
 }
 
 export const sides =

@@ -1,4 +1,4 @@
-import type { Scalar } from '../../sql/expr.ts'
+import type { Scalar, Ties } from '../../sql/expr.ts'
 import type { Cells, Moments, QuantileCounts, Quantiles, RankCounts, Ranks } from '../../stats/statistics.ts'
 import { compareScalars } from '../groups.ts'
 import { ladderRanks } from '../order.ts'
@@ -170,5 +170,8 @@ export function rankCountsOf(
 }
 
 /** From 1; ties share the mean of theirs. */
-export const averageRank = (x: number, among: readonly number[]): number =>
-  among.filter(y => y < x).length + (among.filter(y => y === x).length + 1) / 2
+export function rankOf(x: number, among: readonly number[], ties?: Ties): number {
+  const below = among.filter(y => y < x).length
+  const same = among.filter(y => y === x).length
+  return below + (ties === 'min' ? 1 : ties === 'max' ? same : (same + 1) / 2)
+}
