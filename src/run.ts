@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { decide } from './decide/decide.ts'
 import { duckdbEngine } from './engine/duckdb/engine.ts'
+import type { Profile } from './engine/duckdb/profile.ts'
 import type { EngineEvent } from './engine/port.ts'
 import { MlgateError, type Problem } from './errors.ts'
 import { type Described as DescribedGate, describeGate } from './gate/catalogue.ts'
@@ -206,3 +207,7 @@ export async function catalogue(names: readonly string[], cwd = '.'): Promise<re
   if (missing.length > 0) throw new MlgateError(missing.map(word => unknownGate(word, known)))
   return words.map(word => describeGate(found[word]!))
 }
+
+/** What a log holds, column by column; a path or a glob. */
+export const inspect = async (path: string, signal?: AbortSignal): Promise<Profile> =>
+  (await import('./engine/duckdb/profile.ts')).profile([path], { signal })

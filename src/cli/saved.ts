@@ -7,7 +7,7 @@ import type { WhyFlags } from './why.ts'
 /** Makes an action of a command: what it gives becomes the exit code. */
 type Runner = <A extends unknown[]>(run: (...args: A) => Promise<number>) => (...args: A) => Promise<void>
 
-/** The commands on saved results. */
+/** The commands on saved results, and on a log by itself. */
 export function addSaved(program: Command, io: Io, to: Runner): void {
   program
     .command('report')
@@ -63,4 +63,13 @@ export function addSaved(program: Command, io: Io, to: Runner): void {
         (await import('./diff.ts')).diffCommand(before, after, flags, io),
       ),
     )
+  program
+    .command('inspect')
+    .summary('look at a log')
+    .description('What a log holds, column by column: type, nulls, distinct values, range and a small histogram.')
+    .argument('<log>', 'a file, or a pattern of files: Parquet, CSV or NDJSON')
+    .addOption(new Option('--format <format>', 'what is printed').choices(['pretty', 'json']).default('pretty'))
+    .option('--no-color', 'no colour (also: NO_COLOR)')
+    .addHelpText('after', '\nExample:\n  $ mlgate inspect logs/v1.parquet\n')
+    .action(to(async (log: string, flags: WhyFlags) => (await import('./inspect.ts')).inspectCommand(log, flags, io)))
 }

@@ -175,7 +175,7 @@ describe('diff', () => {
   })
 })
 
-test.each(['report', 'why', 'diff'])('%s --help has an example', async command => {
+test.each(['report', 'why', 'diff', 'inspect', 'completion'])('%s --help has an example', async command => {
   const { exitCode, stdout } = await mlgate([command, '--help'])
   expect([exitCode, stdout]).toEqual([0, expect.stringMatching(new RegExp(`Examples?:\\n {2}\\$ mlgate ${command}`))])
 })
