@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander'
+import { Argument, type Command, Option } from 'commander'
 import { FORMATS } from '../report/index.ts'
 import type { ReportFlags } from './check.ts'
 import type { Io } from './io.ts'
@@ -7,7 +7,7 @@ import type { WhyFlags } from './why.ts'
 /** Makes an action of a command: what it gives becomes the exit code. */
 type Runner = <A extends unknown[]>(run: (...args: A) => Promise<number>) => (...args: A) => Promise<void>
 
-/** The commands on saved results, and on a log by itself. */
+/** The commands on saved results, on a log by itself, and for the shell. */
 export function addSaved(program: Command, io: Io, to: Runner): void {
   program
     .command('report')
@@ -72,4 +72,17 @@ export function addSaved(program: Command, io: Io, to: Runner): void {
     .option('--no-color', 'no colour (also: NO_COLOR)')
     .addHelpText('after', '\nExample:\n  $ mlgate inspect logs/v1.parquet\n')
     .action(to(async (log: string, flags: WhyFlags) => (await import('./inspect.ts')).inspectCommand(log, flags, io)))
+  program
+    .command('completion')
+    .summary('complete commands in a shell')
+    .description('Prints a script that completes the commands and options of mlgate in a shell.')
+    .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
+    .addHelpText('after', '\nExample:\n  $ mlgate completion bash >> ~/.bashrc\n')
+    .action(
+      to(async (shell: (typeof SHELLS)[number]) =>
+        (await import('./completion.ts')).completionCommand(shell, program, io),
+      ),
+    )
 }
+
+const SHELLS = ['bash', 'zsh', 'fish'] as const
