@@ -10,6 +10,7 @@ import {
   defineGate,
   div,
   type Expr,
+  either,
   finite,
   gt,
   indicator,
@@ -21,6 +22,7 @@ import {
   lt,
   type Metric,
   MlgateError,
+  type Moments,
   moments,
   ne,
   not,
@@ -32,7 +34,9 @@ import {
   quantiles,
   role,
   type Subject,
+  shiftMetric,
   sub,
+  sumOf,
   when,
   z,
 } from 'mlgate'
@@ -83,7 +87,9 @@ const HOUR = 3600
 /** Counts the rows where a condition holds; an unknown condition does not. */
 const count = (condition: Expr) => ({ rows: moments({ hit: indicator(orElse(condition, false)) }) })
 
-const fact = { kind: 'exact', better: 'lower' } as const
+/** About the log itself: a row is a row, whatever it weighs. */
+const weights = 'ignored'
+const fact = { kind: 'exact', better: 'lower', weights } as const
 const aShare = { ...fact, measuredIn: 'share', range: [0, 1] } as const
 
 const share = (summary: string, condition: Expr) =>
@@ -106,6 +112,7 @@ const soundIn = ({ task }: Known): Readonly<Record<string, readonly [number, num
   credit: [0, Number.MAX_VALUE],
   rank: [1, Number.MAX_VALUE],
   relevance: [0, Number.MAX_VALUE],
+  weight: [0, Number.MAX_VALUE],
 })
 
 const defective = (subject: Subject, known: Known): Expr => {
@@ -161,6 +168,7 @@ const checked = [
   'credit',
   'rank',
   'relevance',
+  'weight',
 ] as const
 const answers: readonly string[] = ['score', 'probabilities', 'prediction', 'interval.low', 'interval.high', 'latency']
 
@@ -207,6 +215,17 @@ export default defineGate<Options>({
       value: ({ ages }) => (ages.n === 0 ? absent('no_rows') : ages.min.age),
     }),
     completeness: completeness(known),
+    id_completeness: pairMetric({
+      ...aShare,
+      summary: "share of the incumbent's ids that the candidate's log has",
+      source: 'ids in both logs over ids of the incumbent’s',
+      better: 'higher',
+      from: { ids: keys({ over: 'pairs' }) },
+      value: ({ ids: { both, onlyIncumbent } }) => {
+        const expected = (both ?? 0) + (onlyIncumbent ?? 0)
+        return expected === 0 ? absent('no_rows') : (both ?? 0) / expected
+      },
+    }),
     null_rate: perSubject('share of rows without a value', ({ expr }) =>
       share('share of rows without a value', isNull(expr)),
     ),
@@ -256,6 +275,7 @@ export default defineGate<Options>({
       value: ({ rows }) => (rows.n === 0 ? absent('no_rows') : rows.mean.hit),
     }),
     label_coverage_gap: coverageGap,
+    label_coverage_change: coverageChange,
     ...Object.fromEntries(
       ['p50_label_delay', 'p90_label_delay', 'p99_label_delay', ...asked].flatMap(name => {
         const p = Number(`0.${/^p(\d{1,6})_label_delay$/.exec(name)?.[1] ?? 0}`)
@@ -293,6 +313,7 @@ export default defineGate<Options>({
         value: ({ ids }) => ids.conflicts,
       }),
     ),
+    relevance_mismatch: relevanceMismatch(known),
     paired: perSubject('share of all ids (or queries, or units) that are in both logs', ({ name }) =>
       pairMetric({
         ...aShare,
@@ -308,15 +329,26 @@ export default defineGate<Options>({
     ),
   }),
   implicit: known => {
-    const { roles, shared, task } = known
+    const { roles, shared, paired, task, arms } = known
     return [
       ...checked
         .filter(name => roles.includes(name))
         .map(subject => ({ metric: 'valid', subject, limit: 'max', value: 0 }) as const),
       ...(roles.includes('id') ? [{ metric: 'unique', subject: 'id', limit: 'max', value: 0 } as const] : []),
       ...(shared ? [{ metric: 'paired', subject: sharedBy(known), limit: 'min', value: 0.995 } as const] : []),
+      ...(shared && task === 'ranking' && roles.includes('query') && roles.includes('relevance')
+        ? [{ metric: 'relevance_mismatch', subject: null, limit: 'max', value: 0.005 } as const]
+        : []),
+      // Else the two models would be judged on two populations, and one could make light of what it does badly.
+      ...(paired && roles.includes('weight')
+        ? [{ metric: 'feature_mismatch', subject: 'weight', limit: 'max', value: 0 } as const]
+        : []),
       ...(task === 'binary' && roles.includes('label') && roles.includes('decision')
         ? [{ metric: 'label_coverage_gap', subject: null, limit: 'max', value: 0.05, severity: 'warn' } as const]
+        : []),
+      // Answers to the same requests have the same outcomes.
+      ...(!shared && arms.includes('incumbent') && roles.includes('label')
+        ? [{ metric: 'label_coverage_change', subject: null, limit: 'max', value: 0.05, severity: 'warn' } as const]
         : []),
     ]
   },
@@ -332,6 +364,31 @@ export default defineGate<Options>({
         ]
       : [],
 })
+
+/**
+ * The best that a list could be is known from the documents in it: a relevant one that is in the other model's list alone
+ * would make this one's look better than it is.
+ */
+function relevanceMismatch({ paired }: Known): Metric {
+  const [incumbent, candidate] = (['incumbent', 'candidate'] as const).map(arm => sumOf(of(arm, role('relevance'))))
+  const query = either(of('incumbent', role('query')), of('candidate', role('query')))
+  return pairMetric({
+    ...aShare,
+    summary: 'share of queries whose documents are of more relevance in one log than in the other',
+    source:
+      'queries in both logs whose sums of relevance differ, over all in both; log all that are relevant, served or not',
+    countedIn: 'queries',
+    tasks: ['ranking'],
+    guards: paired ? 'pairs' : 'arms',
+    from: {
+      queries: moments(
+        { differs: indicator(gt(abs(sub(incumbent!, candidate!)), 1e-9)) },
+        { over: 'pooled', per: [query] },
+      ),
+    },
+    value: ({ queries: { n, mean } }) => (n === 0 ? absent('no_rows') : mean.differs),
+  })
+}
 
 /** What says that two logs are about the same: documents by id, lists by query, which is the unit unless another is. */
 const sharedBy = ({ paired, roles }: Known): string => (paired ? 'id' : roles.includes('unit') ? 'unit' : 'query')
@@ -388,6 +445,7 @@ const coverageGap = armMetric({
   tasks: ['binary'],
   guards: 'labels',
   undecided: 'warn',
+  weights,
   from: { decided: cells({ decision: role('decision') }, { mean: { known: indicator(not(isNull(role('label')))) } }) },
   value: statistics => {
     const { negative, positive, all, alike } = decided(statistics)
@@ -406,12 +464,43 @@ const coverageGap = armMetric({
   },
 })
 
+const isKnown = { rows: moments({ known: indicator(not(isNull(role('label')))) }) }
+const counted = ({ rows: { n, mean } }: { rows: Moments<'known'> }) => ({ events: n === 0 ? 0 : n * mean.known, n })
+const coverageChange = shiftMetric({
+  summary: "share of known outcomes in the candidate's log, less that in the incumbent's",
+  source: 'difference of two shares; Miettinen and Nurminen’s interval',
+  better: { target: 0 },
+  measuredIn: 'share',
+  range: [-1, 1],
+  against: 'incumbent',
+  guards: 'labels',
+  undecided: 'warn',
+  from: isKnown,
+  value: (candidate, incumbent) => {
+    const [c, i] = [counted(candidate), counted(incumbent)]
+    return c.n * i.n === 0 ? absent('no_rows') : c.events / c.n - i.events / i.n
+  },
+  closed: (candidate, incumbent, drawn) => {
+    const [c, i] = [counted(candidate), counted(incumbent)]
+    // Where all outcomes are known, or none, that is a fact.
+    const alike = (c.events === 0 && i.events === 0) || (c.events === c.n && i.events === i.n)
+    return alike
+      ? { kind: 'exact', value: 0 }
+      : {
+          kind: 'rates-independent',
+          incumbent: { ...i, designEffect: drawn.reference },
+          candidate: { ...c, designEffect: drawn.arm },
+        }
+  },
+})
+
 const labelDelay = (p: number): Metric =>
   armMetric({
     summary: `time from request to outcome that ${p * 100} % of the known outcomes took at most`,
     source: 'numpy.quantile, linear interpolation; outcomes still to come are not in it',
     better: 'lower',
     measuredIn: 's',
+    weights,
     from: { delays: quantiles(sub(epoch(role('labels.time')), epoch(role('time'))), [p]) },
     value: ({ delays }) => (delays.n === 0 ? absent('no_labels') : delays.q[0]!),
     closed: { arm: ({ delays }) => orderStatistics(delays) },

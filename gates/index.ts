@@ -10,5 +10,6 @@ export const builtIn: Readonly<Record<string, () => Promise<{ default: Gate }>>>
   parity: () => import('./parity.ts'),
   preference: () => import('./preference.ts'),
   significance: () => import('./significance.ts'),
+  stability: () => import('./stability.ts'),
   traffic: () => import('./traffic.ts'),
 }

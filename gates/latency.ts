@@ -20,6 +20,7 @@ import {
   when,
   z,
 } from 'mlgate'
+import { omission } from './latency/waiting.ts'
 
 const options = z.strictObject({
   timeout: milliseconds().optional().describe('timeout_rate: requests that take this long have timed out'),
@@ -55,6 +56,7 @@ export default defineGate<Options>({
   name: 'latency',
   question: 'Is it fast enough, and does it answer?',
   options,
+  notices: () => [omission],
   metrics: ({ timeout, slo }, asked, known) => ({
     ...Object.fromEntries(
       [
@@ -80,6 +82,7 @@ export default defineGate<Options>({
     max: armMetric({
       summary: 'longest request',
       kind: 'exact',
+      weights: 'ignored',
       better: 'lower',
       measuredIn: 'ms',
       range: [0, null],

@@ -78,6 +78,7 @@ export default defineGate<Options>({
         summary: 'largest difference of scores',
         source: 'max |candidate − incumbent|, 1e-9',
         kind: 'exact',
+        weights: 'ignored',
         better: 'lower',
         measuredIn: 'score',
         range: [0, null],
@@ -120,6 +121,7 @@ export default defineGate<Options>({
         summary: 'share of pairs in which one log has a score and the other has none',
         source: 'rows of either kind over all pairs',
         kind: 'exact',
+        weights: 'ignored',
         better: 'lower',
         measuredIn: 'share',
         range: [0, 1],
@@ -135,6 +137,7 @@ export default defineGate<Options>({
         summary: 'share of all ids that are in both logs',
         source: 'ids in both logs over ids in either; 1 less it is the share of ids in one log only',
         kind: 'exact',
+        weights: 'ignored',
         better: 'higher',
         measuredIn: 'share',
         range: [0, 1],
@@ -275,13 +278,14 @@ function kendall(incumbent: Expr, candidate: Expr): Metric {
   })
 }
 
-function exactTau({ size, columns: { incumbent, candidate } }: Rows<Side>): number | null {
+function exactTau({ size, columns: { incumbent, candidate }, weights }: Rows<Side>): number | null {
   const known = Array.from({ length: size }, (_, i) => i).filter(
     i => Number.isFinite(incumbent[i]) && Number.isFinite(candidate[i]),
   )
   return kendallTauB(
     known.map(i => Number(incumbent[i])),
     known.map(i => Number(candidate[i])),
+    weights && Float64Array.from(known, i => weights[i]!),
   )
 }
 
@@ -304,6 +308,7 @@ function overlap(incumbent: Expr, candidate: Expr, k: number | undefined, share:
   return pairMetric({
     summary: `share of the ${k ?? `${share * 100} %`} highest scores that both models agree on`,
     source: 'rows among the highest of both scores, over k; the thresholds are taken as they are found',
+    weights: { refused: 'it is about places in a ranking, and a place has no weight' },
     better: 'higher',
     measuredIn: 'share',
     range: [0, 1],

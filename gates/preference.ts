@@ -32,6 +32,8 @@ import {
 const shared = (name: 'session' | 'query'): Expr => either(of('incumbent', role(name)), of('candidate', role(name)))
 const session = shared('session')
 
+/** How lists were drafted is a matter of lists, whatever they weigh. */
+const weights = 'ignored'
 const unknown = literal(null)
 const creditOf = (side: Side): Expr => sumOf(of(side, role('credit')))
 const positionOf = (side: Side): Expr => of(side, role('position'))
@@ -50,6 +52,7 @@ const meanPosition = (side: Side): Expr => div(sumOf(positionOf(side)), shownOf(
 
 interface Share {
   kind?: 'exact'
+  weights?: 'ignored'
   summary: string
   source: string
   countedIn: 'sessions' | 'lists'
@@ -101,6 +104,7 @@ const metricsOf = (lists: readonly Expr[]): Readonly<Record<string, Metric>> => 
   }),
   one_sided: over([session], sub(1, indicator(compared)), {
     kind: 'exact',
+    weights,
     summary: 'share of sessions that show documents of one model only; they say nothing of a preference',
     source: 'sessions with one source over all sessions',
     countedIn: 'sessions',
@@ -108,8 +112,9 @@ const metricsOf = (lists: readonly Expr[]): Readonly<Record<string, Metric>> => 
   }),
   draft_balance: pairMetric({
     summary: 'share of lists whose first pick is the candidate’s: a fair draft tosses a coin',
-    source: 'exact binomial test against ½; scipy.stats.binomtest, p 1e-9; the draft is Radlinski et al. 2008’s',
+    source: 'exact binomial test against ½; scipy.stats.binomtest, p 1e-6; the draft is Radlinski et al. 2008’s',
     kind: 'test',
+    weights,
     better: { target: 0.5 },
     measuredIn: 'share',
     range: [0, 1],
@@ -129,6 +134,7 @@ const metricsOf = (lists: readonly Expr[]): Readonly<Record<string, Metric>> => 
   }),
   draft_share: over(lists, div(shownOf('candidate'), add(shownOf('incumbent'), shownOf('candidate'))), {
     kind: 'exact',
+    weights,
     summary: 'mean over lists of the share of documents that are the candidate’s; a fair draft gives each model half',
     source: 'documents of the candidate over all of the list; limits are on its distance from 0.5',
     countedIn: 'lists',

@@ -11,6 +11,7 @@ import {
   shiftMetric,
   z,
 } from 'mlgate'
+import { unevenHours, unevenSlices } from './traffic/uneven.ts'
 
 const options = z.strictObject({
   candidate_share: share()
@@ -21,6 +22,8 @@ const options = z.strictObject({
 const units = { units: keys({ of: 'unit' }) }
 type Units = { units: Keys }
 const needs = ['unit'] as const
+/** A unit is a unit, whatever its rows weigh. */
+const weights = 'ignored'
 
 /** Units of the candidate among those of both logs; one that saw both counts in each. */
 const split = (candidate: Units, incumbent: Units) => ({
@@ -32,6 +35,7 @@ export default defineGate<z.infer<typeof options>>({
   name: 'traffic',
   question: 'Did each model get the traffic that it was to get?',
   options,
+  notices: ({ candidate_share: expected }) => [unevenHours(expected), unevenSlices(expected)],
   metrics: ({ candidate_share: expected }) => ({
     sample_ratio: shiftMetric({
       summary: `χ² of the units of each model against ${1 - expected} to ${expected}: a split that cannot be chance`,
@@ -45,6 +49,7 @@ export default defineGate<z.infer<typeof options>>({
       against: 'incumbent',
       served: true,
       needs,
+      weights,
       from: units,
       value: (candidate, incumbent) =>
         multinomialChiSquare(split(candidate, incumbent).counts, [1 - expected, expected]) ?? absent('no_rows'),
@@ -60,6 +65,7 @@ export default defineGate<z.infer<typeof options>>({
       against: 'incumbent',
       served: true,
       needs,
+      weights,
       from: units,
       value: (candidate, incumbent) => {
         const { counts, all } = split(candidate, incumbent)
@@ -79,6 +85,7 @@ export default defineGate<z.infer<typeof options>>({
       range: [0, 1],
       served: true,
       needs,
+      weights,
       from: { units: keys({ of: 'unit', over: 'pooled' }) },
       value: ({ units }) => (units.distinct === 0 ? absent('no_rows') : (units.both ?? 0) / units.distinct),
     }),

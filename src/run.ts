@@ -11,10 +11,11 @@ import { type Described as DescribedGate, describeGate } from './gate/catalogue.
 import { always, builtInGates, loadGates, type Wanted } from './gate/load.ts'
 import { gitState, repositoryOf, treeOf } from './git.ts'
 import { judge } from './judge/judge.ts'
+import { noticesOf } from './judge/notices.ts'
 import { plan } from './plan/plan.ts'
 import { gather } from './record/gather.ts'
 import { makeRecord } from './record/make.ts'
-import { version } from './record/provenance.ts'
+import { gateFiles, version } from './record/provenance.ts'
 import type { Record1 } from './record/types.ts'
 import { type Elsewhere, loosenedAgainst } from './spec/against.ts'
 import { bind, unknownGate } from './spec/bind.ts'
@@ -62,13 +63,15 @@ export async function check(options: CheckOptions): Promise<Record1> {
   const at = (pointer: string) => placeOf(loaded, pointer)
   const against = await compared(loaded, options)
   const definitions = await gatesIn(loaded)
+  const ownGates = gateFiles(spec.gates)
 
-  const engine = duckdbEngine(options)
+  const engine = duckdbEngine({ ...options, timezone: spec.timezone })
   try {
     const described = await engine.describe(sourcesOf(spec, at, boundary.boundary), expressionsOf(spec, at))
     const { bound, gates, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
     const planned = plan(bound, gates)
     const answers = await engine.run(planned.queries, { ...options, onEvent: withoutSecretsOf(loaded, options) })
+    const notices = noticesOf(planned, answers, gates)
     const decided = decide(judge(planned, answers, gates), planned.gates, {
       ...spec,
       partial: options.only !== undefined,
@@ -86,8 +89,8 @@ export async function check(options: CheckOptions): Promise<Record1> {
         plan: planned,
         answers,
         decided,
-        warnings: [...loaded.warnings, ...warnings],
-        provenance: { mlgate: version, git: await git, started, finished: new Date() },
+        warnings: [...loaded.warnings, ...warnings, ...notices],
+        provenance: { mlgate: version, git: await git, gates: ownGates, started, finished: new Date() },
       }),
     )
   } catch (error) {
@@ -180,7 +183,7 @@ export async function validate(options: CheckOptions & { offline?: boolean }): P
   const gates = spec.gates.length
   if (options.offline)
     return { gates, checks: checkNames(loaded, definitions, await builtInGates()), warnings: loaded.warnings }
-  const engine = duckdbEngine(options)
+  const engine = duckdbEngine({ ...options, timezone: spec.timezone })
   try {
     const described = await engine.describe(sourcesOf(spec, at, boundary.boundary), expressionsOf(spec, at))
     const asOf = instantOf(options.asOf ?? new Date().toISOString())

@@ -155,6 +155,7 @@ export function ofForecast(of: Forecast, options: Options) {
       better: { target: 0 },
       measuredIn: 'ratio',
       tasks,
+      weights: { refused: 'its distribution is that of rows that count alike' },
       from: {
         terms: moments({
           off: mul(residual, certainty),

@@ -108,15 +108,20 @@ const swept = new WeakMap<Rows<'x'>, WeakMap<Rows<'x'>, ReturnType<typeof empiri
 function sweep({ values: a }: Values, { values: b }: Values): ReturnType<typeof empirical> {
   const known = swept.get(a) ?? new WeakMap()
   swept.set(a, known)
-  const found = known.get(b) ?? empirical(numbersIn(a), numbersIn(b))
+  const found = known.get(b) ?? compared(numbersIn(a), numbersIn(b))
   known.set(b, found)
   return found
 }
-const numbersIn = ({ columns: { x } }: Rows<'x'>): Float64Array =>
-  Float64Array.from(
-    x.filter(v => v !== null),
-    Number,
-  ).filter(Number.isFinite)
+type Numbers = ReturnType<typeof numbersIn>
+const compared = (a: Numbers, b: Numbers) => empirical(a.values, b.values, { arm: a.weights, reference: b.weights })
+
+function numbersIn({ size, columns: { x }, weights }: Rows<'x'>) {
+  const known = Array.from({ length: size }, (_, i) => i).filter(i => x[i] !== null && Number.isFinite(Number(x[i])))
+  return {
+    values: Float64Array.from(known, i => Number(x[i])),
+    weights: weights ? Float64Array.from(known, i => weights[i]!) : null,
+  }
+}
 
 function meanShiftOf(subject: Subject) {
   if (!isNumeric(subject)) return null

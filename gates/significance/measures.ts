@@ -12,7 +12,10 @@ import {
   moments,
   not,
   of,
+  orderStatistics,
   pairedRatios,
+  type Quantiles,
+  quantiles,
   ratioOf,
   type Slot,
 } from 'mlgate'
@@ -65,24 +68,61 @@ const ratio = (about: About, { numerator, denominator }: { numerator: Expr; deno
     },
   })
 
-const asked = ({ fn, of: value }: Slot): Expr =>
-  value === null ? literal(1) : fn === 'count' ? indicator(not(isNull(value))) : value
+const asked = ({ fn, of: value, p }: Slot) =>
+  fn === 'quantile'
+    ? quantiles(value!, [p!])
+    : moments({ x: value === null ? literal(1) : fn === 'count' ? indicator(not(isNull(value))) : value })
 
-function slotValue({ fn }: Slot, { n, mean, min, max }: Moments<'x'>): number | null {
+function slotValue({ fn }: Slot, answer: Moments<'x'> | Quantiles): number | null {
+  if (answer.kind === 'quantiles') return answer.n === 0 ? null : answer.q[0]!
+  const { n, mean, min, max, comoments } = answer
   if (fn === 'count') return n === 0 ? 0 : n * mean.x
   if (n === 0) return null
-  return { sum: n * mean.x, avg: mean.x, min: min.x, max: max.x }[fn]
+  if (fn === 'variance' || fn === 'stddev') {
+    const variance = n > 1 ? comoments.x.x / (n - 1) : null
+    return variance === null || fn === 'variance' ? variance : Math.sqrt(variance)
+  }
+  return { sum: n * mean.x, avg: mean.x, min: min.x, max: max.x, quantile: null }[fn]
 }
 
+/** How many, where the aggregate holds a quantile that no buckets can be put together to. */
+const SECTIONS = 20
+/** Rows on either side of a quantile that each section is to have, for its bias to be small. */
+const BEYOND = 5
+
+/** Of 20 events that are asked for: as many as each section has rows beyond the quantile, in fives. */
+const eventsOf =
+  (slots: readonly Slot[]) =>
+  (answers: Record<string, unknown>): number =>
+    Math.min(
+      ...slots.map((slot, i) => {
+        const { n } = answers[`slot${i}`] as { n: number }
+        return slot.p === undefined ? n : (n * Math.min(slot.p, 1 - slot.p)) / BEYOND
+      }),
+    )
+
 /** Each aggregate over its own known rows, as SQL has it; the arithmetic is done here, replicate by replicate. */
-const aggregate = (about: About, { slots, outer }: { slots: readonly Slot[]; outer: Expr }): Metric =>
-  armMetric({
+const aggregate = (about: About, { slots, outer }: { slots: readonly Slot[]; outer: Expr }): Metric => {
+  const [only, ...more] = slots
+  if (only?.fn === 'quantile' && more.length === 0 && outer.is === 'column') return quantile(about, only)
+  return armMetric({
     ...about,
-    from: Object.fromEntries(slots.map((slot, i) => [`slot${i}`, moments({ x: asked(slot) })])),
+    ...(slots.some(slot => slot.fn === 'quantile') && { sections: SECTIONS, events: eventsOf(slots) }),
+    from: Object.fromEntries(slots.map((slot, i) => [`slot${i}`, asked(slot)])),
     value: answers => {
-      const values = slots.map((slot, i) => slotValue(slot, answers[`slot${i}`] as Moments<'x'>))
+      const values = slots.map((slot, i) => slotValue(slot, answers[`slot${i}`] as Moments<'x'> | Quantiles))
       if (values.every(v => v === null)) return absent('no_rows')
       const found = evaluate(outer, ({ name }) => values[Number(name.slice(1))] ?? null)
       return typeof found === 'number' && Number.isFinite(found) ? found : absent('near_zero')
     },
+  })
+}
+
+/** A quantile and nothing else has an interval of its own. */
+const quantile = (about: About, { of: value, p }: Slot): Metric =>
+  armMetric({
+    ...about,
+    from: { values: quantiles(value!, [p!]) },
+    value: ({ values }) => (values.n === 0 ? absent('no_rows') : values.q[0]!),
+    closed: { arm: ({ values }) => orderStatistics(values, 0) },
   })

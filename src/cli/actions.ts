@@ -8,8 +8,6 @@ import type { Io } from './io.ts'
 
 /** GitHub drops a step's summary that is larger. */
 const SUMMARY = 1024 * 1024
-/** Below this, not even the decision fits. */
-const LEAST_SUMMARY = 8192
 
 interface NoVerdict {
   error: ErrorRecord
@@ -34,13 +32,12 @@ export async function noVerdict(error: MlgateError, io: Pick<Io, 'env' | 'cwd'>)
  */
 export async function tellActions(io: Io, told: Told, format: string | undefined): Promise<void> {
   if (!inActions(io)) return
-  if (format !== 'github') await io.stderr.write(await annotations(told))
+  if (format !== 'github') await orSay(io, 'Annotations', async () => await io.stderr.write(await annotations(told)))
   await orSay(io, 'The summary of the step', async () => {
     const file = io.env.GITHUB_STEP_SUMMARY
     if (!file) return
-    const room = SUMMARY - 1 - (statSync(file, { throwIfNoEntry: false })?.size ?? 0)
-    if (room < LEAST_SUMMARY) throw new Error('it is full')
-    appendFileSync(file, `${await summary(told, room - 1)}\n`)
+    const used = statSync(file, { throwIfNoEntry: false })?.size ?? 0
+    appendFileSync(file, `${await summary(told, SUMMARY - 2 - used)}\n`)
   })
 }
 
@@ -75,8 +72,9 @@ async function annotations(told: Told): Promise<string> {
 }
 
 async function summary(told: Told, room: number): Promise<string> {
-  const { markdownOfError, markdownWithin } = await import('../report/markdown.ts')
-  return 'record' in told ? markdownWithin(told.record, told.options, room) : markdownOfError(told.error)
+  const { LEAST, markdownOfErrorWithin, markdownWithin } = await import('../report/markdown.ts')
+  if (room < LEAST) throw new Error('it is full')
+  return 'record' in told ? markdownWithin(told.record, told.options, room) : markdownOfErrorWithin(told.error, room)
 }
 
 /** The end is not to be guessed, so that no value can end itself and begin another. */
@@ -90,6 +88,6 @@ async function orSay(io: Io, what: string, write: () => Promise<void> | void): P
     await write()
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    await io.stderr.write(`warning: ${what} could not be written: ${why}\n`)
+    await io.stderr.write(`warning: ${what} could not be written: ${why}\n`).catch(() => {})
   }
 }

@@ -1,5 +1,7 @@
 /** The long form of every error and warning: what it means, why mlgate insists, what to do. By code. */
 export const EXPLANATIONS: Readonly<Record<string, string>> = {
+  'ambiguous-metric':
+    'A metric is about a metric of another gate, and several gates have one of that name: `auc` is one of significance, and one of fairness. Say which: `trend(significance/auc)`. A gate of the spec goes before one that is not in it.',
   'ambiguous-name':
     'A name could mean two things that are not the same: a role that the spec binds and another column, or a column of two logs. A guess would decide what is measured. Rename the column, bind the role to it, or say which log is meant: `label: {log: labels, value: is_fraud}`.',
   'as-of':
@@ -12,10 +14,13 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The value is not of the form that the key takes. Amounts are a number with at most one unit and nothing between them: 0.2, 5%, 0.1pp, 250ms, 24h.',
   'bad-var':
     'The name of a variable is made of letters, digits and _; it is used as ${name} and given with --var name=value.',
+  blip: 'In some windows of time the metric was shown to be beyond its limit, for fewer windows on end than the gate stability asks for. That fails nothing, and no other number shows it. The warning says when it was; the windows themselves are in the result. To limit single windows too, add `worst_window`.',
   'cannot-write':
     'A report could not be written where -o asks for it. Reports are written whole or not at all, and before anything is printed, so that what is printed does not promise a file that is not there. Check that the folder exists and is writable.',
   'contract-missing':
     'The metric compares a column with what `contract` says of it, and it says nothing. Without a contract the metric would be met by any value. Add it to the gate: `contract: {workclass: {allowed: [Private, State-gov]}}`.',
+  'coordinated-omission':
+    'The log looks like that of clients that wait for each answer before they send the next request, as most load generators do: by minute, the time between requests rises with the latency. While an answer is slow such clients send nothing, so the requests that users would have sent then, all of them slow, are not in the log, and p99 is far too low (Gil Tene called it coordinated omission). Compare on traffic that comes at its own times, or let the load generator keep a schedule and count from when each request was due. It decides nothing.',
   'disabled-without-reason':
     '`disabled` takes a gate out of what the spec extends, and says why: `{name: drift, disabled: "ADR 12"}`. The reason is in every result.',
   'duplicate-column':
@@ -44,8 +49,10 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'extends-unread': 'A spec that is extended could not be read, so nothing is known of what it asks for.',
   'floor-of-absolute':
     'A `floor` is the least that a margin in % allows: `{value: 20%, floor: 5ms}`. A margin in the unit of the metric has nothing to add it to.',
+  'floor-over-time':
+    'A `floor` allows the larger of two margins, and over windows of time that would be the one in some windows and the other in others: the level that windows on end are beyond would be on no one scale. Write the margin in the unit of the metric.',
   'fork-files':
-    "A workflow on `pull_request_target` runs with the secrets and the write token of the repository. A fork's spec, and the gates it brings, are code of whoever opened the pull request, so `check` refuses to run them there; it runs the unchanged files of the base branch. Judge pull requests in a workflow on `pull_request`, which has neither, and let a second workflow on `workflow_run` comment: it reads the result and runs nothing of the fork's.",
+    "A workflow on `pull_request_target` or `workflow_run` runs with the secrets and the write token of the repository. A fork's spec, and the gates it brings, are code of whoever opened the pull request, so `check` refuses to run them there; it runs the unchanged files of the base branch. Judge pull requests in a workflow on `pull_request`, which has neither, and let a second workflow on `workflow_run` comment: it reads the result and runs nothing of the fork's.",
   'gate-failed':
     'A gate of your own threw an error. A gate that cannot say what it found must not be passed over, so no verdict was reached. Where there is no number, return `absent(reason)`.',
   'gate-not-found':
@@ -57,7 +64,7 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'group-by-model':
     'Fairness compares groups of people, and a grouping depends on what the model answers: each model would compare other groups. Group by what was known before the answer.',
   interleaved:
-    'The metric compares requests that were served by one model each. An interleaved list is made of both models, so a request belongs to neither. The gate `preference` is about interleaved lists.',
+    'The metric compares requests that one model served each. In an interleaved log every list was made of both models’ documents, so no request is one model’s. Leave it out, or ask for it of logs in which each model served its own requests.',
   internal: 'This is a mistake of mlgate. No verdict was reached. Run again with MLGATE_DEBUG=1 and report the output.',
   'labels-without-id': 'Labels in a log of their own are joined with the rows by their id. Bind `columns: {id: …}`.',
   'limit-of-estimate':
@@ -97,7 +104,7 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'measure-of-request':
     'Both models answered the same requests, and the measure reads nothing that a model answers: its value is the same for both by construction, and a check of it would pass whatever the candidate does. Read score, prediction, decision, latency or error; or say `outcome: per_arm`, where each arm has outcomes of its own.',
   'measure-without-aggregate':
-    'A measure is one number of many rows: arithmetic over sum, count, avg, min and max, such as `sum(cost) / count(*)`. A value of one row outside of them has no meaning for the whole.',
+    'A measure is one number of many rows: arithmetic over sum, count, avg, min, max, stddev, variance, median and quantile, such as `sum(cost) / count(*)`. A value of one row outside of them has no meaning for the whole.',
   'metric-without-limit':
     'A metric without a limit decides nothing. Give it `max`, `min`, `margin`, `superior`, `equivalent` or `alpha`.',
   'min-of-target':
@@ -147,6 +154,10 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'role-missing': 'The metric reads a role that the spec does not bind for both models. Bind it under `columns`.',
   'same-arms':
     'Incumbent and candidate are the same rows of the same log with the same score. Such a comparison passes everything. Give each its own log, its own `where`, or its own column: `score: {incumbent: …, candidate: …}`.',
+  'sample-ratio-by-hour':
+    'The split of units between the models is off in some hours, further than chance allows (α 0.001, corrected for the number of hours). That says where to look when `sample_ratio` fails, and may be a fault that the whole averages away: a late start, an outage of one model, a log that was cut. It decides nothing; `sample_ratio` does.',
+  'sample-ratio-by-slice':
+    'The split of units between the models is off in some groups of a slice, further than chance allows (α 0.001, corrected for the number of groups). One kind of user reaches one model more often than was planned, or one model loses its rows more often. It decides nothing; `sample_ratio` does.',
   'slice-by-model':
     'A slice depends on what the model answers, and the logs are not paired: each model would cut the traffic in its own way, and the parts could not be compared. Cut by what was known before the answer.',
   'spec-not-found': 'There is no file at the path of the spec. The default is mlgate.yaml in the working folder.',
@@ -182,6 +193,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'unused-slice':
     'The spec defines a slice that no gate looks at: a gate asks for it with `slices: true` or by its name.',
   usage: 'The command line is not understood. `mlgate --help` and `mlgate <command> --help` show what there is.',
+  'weights-refused':
+    'The metric cannot take sampling weights into account, and says why. It is refused so that a number of unweighted rows is not taken for one of the population.',
   'window-without-time': 'A window needs to know when each request was: bind `columns: {time: …}`.',
   'wrong-key': 'A key of the map is not of the form that is needed here.',
   'wrong-subject':

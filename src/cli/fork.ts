@@ -4,57 +4,56 @@ import { MlgateError } from '../errors.ts'
 import { gitState } from '../git.ts'
 import type { Io } from './io.ts'
 
+/** Events whose jobs have the secrets and the write token of the repository, whoever opened the pull request. */
+const PRIVILEGED = ['pull_request_target', 'workflow_run']
+
 /**
- * Under `pull_request_target` a job has the secrets and the write token of the repository, whoever opened the pull
- * request: a spec of a fork, and the gates that it loads, must not be run there. The files of the base branch, unchanged, may be.
+ * Under a privileged event a spec of a fork, and the gates that it loads, must not be run. The files of the base branch,
+ * unchanged, may be.
  */
 export async function refuseForksFiles(spec: string, { env, cwd }: Pick<Io, 'env' | 'cwd'>): Promise<void> {
-  if (env.GITHUB_EVENT_NAME !== 'pull_request_target' || !isOfFork(env.GITHUB_EVENT_PATH)) return
+  const event = env.GITHUB_EVENT_NAME ?? ''
+  if (!PRIVILEGED.includes(event) || !isOfFork(env.GITHUB_EVENT_PATH)) return
   const git = await gitState(resolve(cwd, spec))
   if (git !== null && git.commit === env.GITHUB_SHA && !git.dirty) return
   throw new MlgateError({
     code: 'fork-files',
-    message: `${spec} may be a fork's, and this job has the rights of the repository (pull_request_target).`,
+    message: `${spec} may be a fork's, and this job has the rights of the repository (${event}).`,
     hint: 'judge pull requests under `pull_request`; a second workflow on `workflow_run` may comment on them',
   })
 }
 
-/** Events of a pull request that say whose it is. */
-const REQUESTS = ['pull_request', 'pull_request_target', 'pull_request_review', 'pull_request_review_comment']
+/** Events of a pull request, or after one, that say whose it is. */
+const REQUESTS = [...PRIVILEGED, 'pull_request', 'pull_request_review', 'pull_request_review_comment']
 
 /** Whether GitHub Actions runs this for a change of somebody who has no say in the repository, or may. */
 export function isStrangers({ GITHUB_EVENT_NAME: event = '', GITHUB_EVENT_PATH: path }: Io['env']): boolean {
   if (REQUESTS.includes(event)) return isOfFork(path)
-  if (event !== 'workflow_run' && event !== 'issue_comment') return false
-  try {
-    const { workflow_run: run, issue, repository } = JSON.parse(readFileSync(path!, 'utf8')) as Event
-    // A comment on a pull request does not say whose that is.
-    if (event === 'issue_comment') return issue?.pull_request !== undefined
-    const [head, own] = [run?.head_repository?.full_name, repository?.full_name]
-    return typeof head !== 'string' || head !== own
-  } catch {
-    return true
-  }
+  // A comment on a pull request does not say whose that is.
+  return event === 'issue_comment' && eventAt(path)?.issue?.pull_request !== undefined
 }
 
+interface Repository {
+  full_name?: unknown
+}
 interface Event {
-  workflow_run?: { head_repository?: { full_name?: unknown } | null }
+  pull_request?: { head?: { repo?: Repository | null } }
+  workflow_run?: { head_repository?: Repository | null }
   issue?: { pull_request?: unknown }
-  repository?: { full_name?: unknown }
+  repository?: Repository
 }
 
-interface PullRequest {
-  head?: { repo?: { full_name?: unknown } | null }
-  base?: { repo?: { full_name?: unknown } | null }
-}
-
-/** Where the event does not say whose the pull request is, it may be anybody's. */
+/** Where the event does not say whose the code is, it may be anybody's. */
 function isOfFork(path: string | undefined): boolean {
+  const { pull_request: pull, workflow_run: run, repository } = eventAt(path) ?? {}
+  const head = (pull ? pull.head?.repo : run?.head_repository)?.full_name
+  return typeof head !== 'string' || head !== repository?.full_name
+}
+
+function eventAt(path: string | undefined): Event | null {
   try {
-    const { pull_request: pull } = JSON.parse(readFileSync(path!, 'utf8')) as { pull_request?: PullRequest }
-    const [head, base] = [pull?.head?.repo?.full_name, pull?.base?.repo?.full_name]
-    return typeof head !== 'string' || head !== base
+    return JSON.parse(readFileSync(path!, 'utf8')) as Event
   } catch {
-    return true
+    return null
   }
 }

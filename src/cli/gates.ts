@@ -34,13 +34,14 @@ function inFull({ name, question, options, metrics }: DescribedGate, io: Io): st
   return lines.join('\n')
 }
 
-function propertiesOf({ better, measuredIn, kind, range, tasks }: DescribedMetric): string {
+function propertiesOf({ better, measuredIn, kind, weights, range, tasks }: DescribedMetric): string {
   const [low, high] = range ?? [null, null]
   return [
     better && `${better === 'lower' || better === 'higher' ? `${better} is better` : `best ${better}`}`,
     measuredIn && `in ${measuredIn}`,
     range && `${low ?? '…'} to ${high ?? '…'}`,
     kind === 'test' ? 'a test: takes alpha' : kind === 'exact' ? 'exact' : null,
+    weights === 'counted' ? null : `weights are ${weights}`,
     tasks && `for ${tasks.join(', ')}`,
   ]
     .filter(part => part)

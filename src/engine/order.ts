@@ -31,6 +31,18 @@ export function edgesOf(sorted: ArrayLike<number>, count: number, closed: 'left'
       ? atRank(sorted, (i + 1) * (1 / count) * (sorted.length - 1))
       : quantileOf(sorted, (i + 1) / count),
   )
+  return distinctEdges(quantiles, count, closed)
+}
+
+/** The same of weighted values, at the quantiles of their weight. */
+export const weightedEdgesOf = (of: WeightedValues, count: number, closed: 'left' | 'right'): number[] =>
+  distinctEdges(
+    Array.from({ length: count - 1 }, (_, i) => weightedQuantileOf(of, (i + 1) / count)),
+    count,
+    closed,
+  )
+
+function distinctEdges(quantiles: readonly number[], count: number, closed: 'left' | 'right'): number[] {
   const edges = [...new Set(quantiles.filter(x => !Number.isNaN(x)))]
   if (count < 3 || edges.length !== 1) return edges
   return closed === 'left' ? [edges[0]!, nextDouble(edges[0]!)] : [-nextDouble(-edges[0]!), edges[0]!]
@@ -74,6 +86,61 @@ export function ladderOf(sorted: ArrayLike<number>, p: number): { p: number[]; x
   const n = sorted.length
   const ranks = ladderRanks(n, p)
   return { p: ranks.map(r => (n === 1 ? 0 : r / (n - 1))), x: ranks.map(r => sorted[r]!) }
+}
+
+/** Ascending values, and the sum of the weights up to and with each. */
+export interface WeightedValues {
+  readonly sorted: Float64Array
+  readonly upTo: Float64Array
+}
+
+export function weightedValues(values: Float64Array, weights: Float64Array): WeightedValues {
+  const order = new Int32Array(values.length).map((_, i) => i).sort((a, b) => values[a]! - values[b]!)
+  const sorted = new Float64Array(values.length)
+  const upTo = new Float64Array(values.length)
+  let sum = 0
+  order.forEach((row, i) => {
+    sorted[i] = values[row]!
+    sum += weights[row]!
+    upTo[i] = sum
+  })
+  return { sorted, upTo }
+}
+
+export const totalWeight = ({ upTo }: WeightedValues): number => upTo.at(-1) ?? 0
+
+/** A share of the weight that is met but for rounding is met. */
+const ROUNDING = 1e-12
+
+/**
+ * The inverted CDF: the smallest value that a share p of the weight is at or below. numpy.quantile(x, p, weights=w,
+ * method='inverted_cdf'). NaN of nothing.
+ */
+export function weightedQuantileOf(of: WeightedValues, p: number): number {
+  const total = totalWeight(of)
+  const i = countBelow(of.upTo, (p - ROUNDING) * total, false)
+  return of.sorted[i] ?? of.sorted.at(-1) ?? Number.NaN
+}
+
+/** With so few values a ladder has them all. */
+const WHOLE_LADDER = 256
+
+/** The shares at which a ladder of weighted values has rungs; null: at every value. */
+export const ladderShares = (n: number, p: number): number[] | null =>
+  n <= WHOLE_LADDER ? null : ladderRanks(n, p).map(r => r / (n - 1))
+
+/** Each rung twice: at the share of the weight below its value, and at that at or below it. */
+export function weightedLadderOf(of: WeightedValues, p: number): { p: number[]; x: number[] } {
+  const { sorted, upTo } = of
+  const total = totalWeight(of)
+  const values = ladderShares(sorted.length, p)?.map(share => weightedQuantileOf(of, share)) ?? sorted
+  const ladder = { p: [] as number[], x: [] as number[] }
+  for (const x of new Set(values)) {
+    const [below, atMost] = [countBelow(sorted, x, false), countBelow(sorted, x, true)]
+    ladder.p.push((upTo[below - 1] ?? 0) / total, upTo[atMost - 1]! / total)
+    ladder.x.push(x, x)
+  }
+  return ladder
 }
 
 /** How many of the ascending values are below x; with `orEqual`, at most x. */

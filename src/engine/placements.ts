@@ -1,10 +1,11 @@
 import type { RankCounts, Ranks } from '../stats/statistics.ts'
 import { gather } from './groups.ts'
-import { countBelow } from './order.ts'
+import { countBelow, type WeightedValues, weightedValues } from './order.ts'
 import { averagePrecisionOf } from './precision.ts'
 
-/** The rows of one group: outcome 0 or 1, and every score known. `bucket` −1 is in no bucket. */
+/** The rows of one group: outcome 0 or 1, and every score known. Without weights, each is 1; `bucket` −1 is in no bucket. */
 export interface ScoredRows {
+  readonly weights?: Float64Array | null
   readonly outcome: Float64Array
   readonly scores: Readonly<Record<string, Float64Array>>
   readonly bucket: Int32Array | null
@@ -13,7 +14,8 @@ export interface ScoredRows {
 /**
  * AUC and placements, exact: V10 of a positive is the share of negatives scored below it, V01 of a negative the share of
  * positives scored above it, ties counting half. AUC is the mean of either; S10 and S01 are their covariances.
- * DeLong, DeLong & Clarke-Pearson 1988; equals sklearn's roc_auc_score and the covariances in R's pROC.
+ * DeLong, DeLong & Clarke-Pearson 1988; equals sklearn's roc_auc_score and the covariances in R's pROC. Weighted, shares
+ * and means are of the weight: sklearn's sample_weight.
  */
 export function ranksOf(
   rows: ScoredRows,
@@ -21,29 +23,36 @@ export function ranksOf(
   precision = false,
 ): { point: Ranks; buckets: (RankCounts | null)[] | null } {
   const names = Object.keys(rows.scores)
-  const [negatives, positives] = [0, 1].map(y => rowsWith(rows.outcome, y)) as [Int32Array, Int32Array]
-  const v10 = names.map(() => new Float64Array(positives.length))
-  const v01 = names.map(() => new Float64Array(negatives.length))
+  const weights = rows.weights ?? new Float64Array(rows.outcome.length).fill(1)
+  const [negatives, positives] = [0, 1].map(y => {
+    const at = rowsWith(rows.outcome, y)
+    const weight = gather(weights, at)
+    return { at, weight, total: sum(weight) }
+  }) as [Class, Class]
+  const v10 = names.map(() => new Float64Array(positives.at.length))
+  const v01 = names.map(() => new Float64Array(negatives.at.length))
   names.forEach((name, k) => {
     const score = rows.scores[name]!
-    const low = gather(score, negatives)
-    const high = gather(score, positives)
-    place(high, low.toSorted(), v10[k]!)
-    place(low, high.toSorted(), v01[k]!)
+    const low = gather(score, negatives.at)
+    const high = gather(score, positives.at)
+    const ordered = (values: Float64Array, of: Class): Ordered =>
+      rows.weights ? weightedValues(values, of.weight) : { sorted: values.toSorted(), upTo: null }
+    place(high, ordered(low, negatives), negatives.total, v10[k]!)
+    place(low, ordered(high, positives), positives.total, v01[k]!)
     for (let i = 0; i < low.length; i++) v01[k]![i] = 1 - v01[k]![i]!
   })
-  const auc = names.map((_, k) => (positives.length === 0 || negatives.length === 0 ? Number.NaN : mean(v10[k]!)))
+  const auc = names.map((_, k) => (positives.total * negatives.total === 0 ? Number.NaN : mean(v10[k]!, positives)))
   const byName = <T>(of: (k: number) => T): Record<string, T> =>
     Object.fromEntries(names.map((name, k) => [name, of(k)]))
-  const covariances = (v: Float64Array[]) => byName(i => byName(j => covariance(v[i]!, v[j]!)))
-  const curves = precision ? names.map(name => averagePrecisionOf(rows.scores[name]!, rows.outcome)) : null
+  const covariances = (v: Float64Array[], of: Class) => byName(i => byName(j => covariance(v[i]!, v[j]!, of)))
+  const curves = precision ? names.map(name => averagePrecisionOf(rows.scores[name]!, rows.outcome, weights)) : null
   const point: Ranks = {
     kind: 'ranks',
-    positives: positives.length,
-    negatives: negatives.length,
+    positives: positives.total,
+    negatives: negatives.total,
     auc: byName(k => auc[k]!),
-    s10: covariances(v10),
-    s01: covariances(v01),
+    s10: covariances(v10, positives),
+    s01: covariances(v01, negatives),
     ...(curves && { averagePrecision: byName(k => curves[k]!.value) }),
     bound: 0,
   }
@@ -51,8 +60,8 @@ export function ranksOf(
   const above = byBucket(rows.bucket, positives, v10, buckets)
   const below = byBucket(rows.bucket, negatives, v01, buckets)
   const all = curves && {
-    above: byBucket(rows.bucket, positives, pick(curves, positives), buckets),
-    below: byBucket(rows.bucket, negatives, pick(curves, negatives), buckets),
+    above: byBucket(rows.bucket, positives, pick(curves, positives.at), buckets),
+    below: byBucket(rows.bucket, negatives, pick(curves, negatives.at), buckets),
   }
   return {
     point,
@@ -73,6 +82,13 @@ export function ranksOf(
   }
 }
 
+/** The rows of one outcome, by their place, and their weights. */
+interface Class {
+  readonly at: Int32Array
+  readonly weight: Float64Array
+  readonly total: number
+}
+
 const pick = (curves: readonly { influence: Float64Array }[], rows: Int32Array): Float64Array[] =>
   curves.map(c => gather(c.influence, rows))
 
@@ -83,39 +99,49 @@ function rowsWith(outcome: Float64Array, y: number): Int32Array {
   return out.subarray(0, n)
 }
 
-/** The share of `sorted` below each x, ties counting half. */
-function place(x: Float64Array, sorted: Float64Array, out: Float64Array): void {
+/** Ascending values; where they have weights, the sum of those up to and with each. */
+type Ordered = WeightedValues | { readonly sorted: Float64Array; readonly upTo: null }
+
+/** The share of the weight below each x, ties counting half. */
+function place(x: Float64Array, { sorted, upTo }: Ordered, total: number, out: Float64Array): void {
+  const weightOf = (first: number) => (upTo === null ? first : first === 0 ? 0 : upTo[first - 1]!)
   for (let i = 0; i < x.length; i++) {
     const below = countBelow(sorted, x[i]!, false)
     const atMost = sorted[below] === x[i] ? countBelow(sorted, x[i]!, true) : below
-    out[i] = (below + atMost) / 2 / sorted.length
+    out[i] = (weightOf(below) + weightOf(atMost)) / 2 / total
   }
 }
 
-function byBucket(bucket: Int32Array, rows: Int32Array, v: readonly Float64Array[], buckets: number) {
+function byBucket(bucket: Int32Array, { at, weight }: Class, v: readonly Float64Array[], buckets: number) {
   const n = new Float64Array(buckets)
   const sum = v.map(() => new Float64Array(buckets))
-  for (let i = 0; i < rows.length; i++) {
-    const b = bucket[rows[i]!]!
+  for (let i = 0; i < at.length; i++) {
+    const b = bucket[at[i]!]!
     if (b < 0) continue
-    n[b]! += 1
-    for (let k = 0; k < v.length; k++) sum[k]![b]! += v[k]![i]!
+    n[b]! += weight[i]!
+    for (let k = 0; k < v.length; k++) sum[k]![b]! += weight[i]! * v[k]![i]!
   }
   return { n, sum }
 }
 
-function mean(x: Float64Array): number {
-  let sum = 0
-  for (let i = 0; i < x.length; i++) sum += x[i]!
-  return sum / x.length
+function sum(x: Float64Array): number {
+  let all = 0
+  for (let i = 0; i < x.length; i++) all += x[i]!
+  return all
 }
 
-/** NaN with fewer than two rows. */
-function covariance(x: Float64Array, y: Float64Array): number {
-  if (x.length < 2) return Number.NaN
-  const mx = mean(x)
-  const my = mean(y)
+function mean(x: Float64Array, { weight, total }: Class): number {
   let sum = 0
-  for (let i = 0; i < x.length; i++) sum += (x[i]! - mx) * (y[i]! - my)
-  return sum / (x.length - 1)
+  for (let i = 0; i < x.length; i++) sum += weight[i]! * x[i]!
+  return sum / total
+}
+
+/** g/(g − 1) Σ w² (x − x̄)(y − ȳ) / Σw: of weights 1, the covariance over g − 1. NaN with fewer than two rows. */
+function covariance(x: Float64Array, y: Float64Array, of: Class): number {
+  if (x.length < 2) return Number.NaN
+  const mx = mean(x, of)
+  const my = mean(y, of)
+  let sum = 0
+  for (let i = 0; i < x.length; i++) sum += of.weight[i]! ** 2 * (x[i]! - mx) * (y[i]! - my)
+  return (sum * x.length) / (x.length - 1) / of.total
 }

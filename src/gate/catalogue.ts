@@ -17,6 +17,8 @@ interface DescribedMetric {
   readonly better: string | null
   readonly measuredIn: string | null
   readonly kind: string
+  /** What sampling weights do to it. */
+  readonly weights: 'counted' | 'ignored' | 'refused'
   readonly range: readonly [number | null, number | null] | null
   readonly tasks: readonly string[] | null
   readonly source: string | null
@@ -77,21 +79,25 @@ export function describeGate(gate: Gate): Described {
 }
 
 function describeMetric(name: string, entry: MetricEntry): DescribedMetric {
-  const subject = entry.shape === 'per-subject'
-  const of = (type: string) =>
-    subject ? example(() => entry.of({ name: 'id', expr: column('id'), type })) : (entry as Metric)
+  const of = (type: string): Metric | null =>
+    entry.shape === 'per-subject'
+      ? example(() => entry.of({ name: 'id', expr: column('id'), type }))
+      : entry.shape === 'per-metric'
+        ? null
+        : entry
   const metric = of('DOUBLE') ?? of('VARCHAR')
   const better = metric?.better
   return {
     name,
-    subject,
+    subject: entry.shape === 'per-subject' || entry.shape === 'per-metric',
     summary: entry.summary,
     better: better === undefined ? null : typeof better === 'object' ? `at ${better.target}` : better,
-    measuredIn: metric?.measuredIn ?? null,
-    kind: metric ? (metric.kind ?? 'estimated') : 'exact',
+    measuredIn: metric?.measuredIn ?? (entry.shape === 'per-metric' ? "the metric's own unit" : null),
+    kind: metric || entry.shape === 'per-metric' ? (metric?.kind ?? 'estimated') : 'exact',
+    weights: typeof metric?.weights === 'object' ? 'refused' : (metric?.weights ?? 'counted'),
     range: metric?.range ?? null,
     tasks: metric?.tasks ?? null,
-    source: metric?.source ?? null,
+    source: metric?.source ?? (entry.shape === 'per-metric' ? entry.source : null),
   }
 }
 

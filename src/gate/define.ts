@@ -18,6 +18,7 @@ export type Absent =
   | 'not_comparable'
   | 'no_time'
   | 'bursts'
+  | 'window_lost'
   | 'labels_differ'
   | 'not_computable'
 export const absent = (reason: Absent): { absent: Absent } => ({ absent: reason })
@@ -51,6 +52,11 @@ export interface About {
    * comparison of `arms` that are not paired.
    */
   guards?: 'pairs' | 'labels' | 'arms'
+  /**
+   * By default sampling weights count. `ignored`: it is about the log itself, in which rows count alike whatever they
+   * weigh; `refused`: why it says nothing of weighted rows.
+   */
+  weights?: 'ignored' | { refused: string }
   /** Undecided, a check holds (the default) or only warns. */
   undecided?: 'hold' | 'warn'
   /** It compares requests that one model served each: an interleaved log has none. */
@@ -95,6 +101,11 @@ export interface ArmMetric<N extends Needs<'arm'>, P extends Needs<'pairs'>> ext
   /** The same where the two logs have no rows in common. */
   // biome-ignore lint/suspicious/noExplicitAny: the answers of `pooled`
   unpairedTests?: (incumbent: Answers<N>, candidate: Answers<N>, pooled: any) => NamedTests
+  /**
+   * The interval is by so many sections: units are dealt into them, and their values are as many draws of the whole's, but
+   * for the bias of fewer rows. For what can neither be put together from buckets nor has a closed form.
+   */
+  sections?: number
   /** The largest change of the value that a share of 1 of all units can cause, per share: bounds what identical pairs leave open. */
   largestChange?: (statistics: Answers<N>) => number
   /** The incumbent is judged as well: beyond the limit, it leaves the check undecided. */
@@ -170,7 +181,40 @@ export interface AcrossMetric extends About {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a metric of whatever needs
-export type Metric = ArmMetric<any, any> | PairMetric<any> | ShiftMetric<any> | SpreadMetric | AcrossMetric
+export type MetricAtOnce = ArmMetric<any, any> | PairMetric<any> | ShiftMetric<any> | SpreadMetric
+
+/**
+ * How another metric goes over windows of time. What is looked at in each window is what the limit is about: the metric's
+ * value, or its difference from the incumbent's in the same window. The core cuts the windows.
+ */
+export interface OverTimeMetric extends About {
+  shape: 'over-time'
+  of: MetricAtOnce
+  /** Length of a window; windows begin at whole multiples of it since 1970. */
+  seconds: number
+  /** Rows that an arm must have in a window for it to be looked at. */
+  minRows: number
+  /**
+   * `trend`: the change from the first window to the last, on a straight line. Else so many windows on end: the level that
+   * all windows of some such run are beyond; of 1, the worst window's.
+   */
+  over: 'trend' | number
+}
+
+export type Metric = MetricAtOnce | AcrossMetric | OverTimeMetric
+
+/** What is measured: of a metric over time, the metric of each window. */
+export const measuredBy = (metric: Metric): MetricAtOnce | AcrossMetric =>
+  metric.shape === 'over-time' ? metric.of : metric
+
+/** A metric about another metric, of any gate: `trend(latency/p99)`. */
+export interface PerMetric {
+  shape: 'per-metric'
+  summary: string
+  source: string
+  /** Null where it says nothing of such a metric. */
+  of: (metric: Metric) => Metric | null
+}
 
 /** A metric that is about one thing at a time: `null_rate(score)`. */
 export interface PerSubject {
@@ -196,6 +240,8 @@ export interface Subject {
   expr: Expr
   /** As the engine names it, in the candidate's log; '' where it is not known. */
   type: string
+  /** Where the subject is a metric: of which gate of the spec (or built-in one), and about what. */
+  metric?: { readonly gate: string; readonly metric: string; readonly subject: Subject | null }
 }
 
 /** Whether the subject's values are numbers, by the name of their type. */
@@ -205,13 +251,37 @@ export const isNumeric = ({ type }: Subject): boolean =>
 /** Whether the subject's values are names: texts, true or false. */
 export const isCategorical = ({ type }: Subject): boolean => /^(VARCHAR|ENUM|BOOLEAN|UUID)(?!.*\[)/.test(type)
 
-export type MetricEntry = Metric | PerSubject
+export type MetricEntry = Metric | PerSubject | PerMetric
+
+/** Something of the logs to be told that no limit is about: it warns, and never decides. */
+export interface Notice<N extends Needs<'arm'> = Needs<'arm'>> {
+  code: string
+  hint: string
+  /** Roles without which it is not asked, beside those that it reads. */
+  needs?: readonly Role[]
+  /** Of each log that is judged. */
+  from: N
+  /** For each group of every slice that the spec defines, or for each window of time; default: for the whole. */
+  by?: 'slices' | { seconds: number }
+  /** In a sentence, where there is something to tell. */
+  say: (parts: readonly NoticePart<N>[]) => string | null
+}
+/** One group, or window, of a notice; a log that has no row there is null. */
+export interface NoticePart<N extends Needs<'arm'> = Needs<'arm'>> {
+  /** `sex=Female`, `2026-01-05 14:00 to 15:00 UTC`; of the whole ''. */
+  name: string
+  incumbent: Answers<N> | null
+  candidate: Answers<N> | null
+}
+export const notice = <N extends Needs<'arm'>>(of: Notice<N>): Notice => of as unknown as Notice
 
 export interface Gate<O = unknown> {
   name: string
   /** What a release manager would ask. */
   question: string
   options: ZodType<O>
+  /** Its metrics are about those of other gates: all built-in ones are loaded with it. */
+  ofOthers?: boolean
   /**
    * `asked`: the names that the spec uses, for families of metrics without end (`p97`). `known`: what the spec binds,
    * where a metric depends on it.
@@ -219,6 +289,8 @@ export interface Gate<O = unknown> {
   metrics: (options: O, asked: readonly string[], known: Known) => Readonly<Record<string, MetricEntry>>
   /** Checks that run whatever the spec says: metric (with subject) → limit. */
   implicit?: (known: Known) => readonly ImplicitCheck[]
+  /** What else the logs may show, where a spec names this gate. */
+  notices?: (options: O, known: Known) => readonly Notice[]
   /** What the author of a spec may not be aware of. */
   warnings?: (known: Known) => readonly { code: string; message: string; hint: string }[]
 }
@@ -235,10 +307,11 @@ export interface KnownMeasure {
     /** Arithmetic over aggregates, which stand in `outer` as the columns `#0`, `#1`, …. */
     | { is: 'aggregate'; slots: readonly Slot[]; outer: Expr }
 }
-/** `count` of null: of all rows. */
+/** `count` of null: of all rows. `stddev` and `variance` of a sample; a `quantile` by linear interpolation, at `p`. */
 export interface Slot {
-  fn: 'sum' | 'count' | 'avg' | 'min' | 'max'
+  fn: 'sum' | 'count' | 'avg' | 'min' | 'max' | 'stddev' | 'variance' | 'quantile'
   of: Expr | null
+  p?: number
 }
 
 /** What of the spec a gate may know before any row is read. */
@@ -293,6 +366,18 @@ export const shiftMetric = <N extends Needs<'arm'>>(metric: Omit<ShiftMetric<N>,
 export const spreadMetric = (metric: Omit<SpreadMetric, 'shape'>): SpreadMetric => ({ shape: 'spread', ...metric })
 
 export const acrossMetric = (metric: Omit<AcrossMetric, 'shape'>): AcrossMetric => ({ shape: 'across', ...metric })
+
+export const overTimeMetric = (metric: Omit<OverTimeMetric, 'shape'>): OverTimeMetric => ({
+  shape: 'over-time',
+  ...metric,
+})
+
+export const perMetric = (summary: string, source: string, of: PerMetric['of']): PerMetric => ({
+  shape: 'per-metric',
+  summary,
+  source,
+  of,
+})
 
 export const perSubject = (
   summary: string,

@@ -1,11 +1,12 @@
 import { MlgateError, type Place } from '../errors.ts'
-import type { Gate, Known, Metric, MetricEntry, Subject } from './define.ts'
+import type { Gate, Known, Metric, MetricEntry, Notice, PerMetric, Subject } from './define.ts'
 import type { UserGate } from './user.ts'
 
 /** The gates of a run, with their options: where the names of a plan become functions again. */
 export interface Gates {
   entry(gate: string, metric: string): MetricEntry | undefined
   metric(gate: string, metric: string, subject: Subject | null): Metric
+  notices(gate: string): readonly Notice[]
 }
 
 /** Gates whose implicit checks run whether or not the spec names them. */
@@ -30,8 +31,15 @@ export async function builtInGates(): Promise<readonly string[]> {
   return Object.keys((await import('../../gates/index.ts')).builtIn)
 }
 
-/** All of them, by their words; a word that names none is left out. */
+/** All of them, by their words, with those that they need; a word that names none is left out. */
 export async function loadGates(wanted: readonly Wanted[]): Promise<Readonly<Record<string, Gate>>> {
+  const asked = await load(wanted)
+  if (!Object.values(asked).some(gate => gate.ofOthers)) return asked
+  const rest = (await builtInGates()).filter(word => !asked[word]).map((word): Wanted => ({ word, module: null }))
+  return { ...asked, ...(await load(rest)) }
+}
+
+async function load(wanted: readonly Wanted[]): Promise<Readonly<Record<string, Gate>>> {
   const distinct = [...new Map(wanted.map(w => [w.word, w])).values()]
   const gates = await Promise.all(distinct.map(loadGate))
   return Object.fromEntries(distinct.flatMap(({ word }, i) => (gates[i] ? [[word, gates[i]] as const] : [])))
@@ -55,7 +63,7 @@ function probe(gate: unknown, use: string, at?: Place | undefined): Gate {
 }
 
 /** What an entry is of a subject; null: it says nothing of it. */
-export function metricOf(entry: MetricEntry, subject: Subject | null): Metric | null {
+export function metricOf(entry: Exclude<MetricEntry, PerMetric>, subject: Subject | null): Metric | null {
   if (entry.shape !== 'per-subject') return entry
   return subject === null ? (entry.whole ?? null) : entry.of(subject)
 }
@@ -68,18 +76,27 @@ export function gatesOf(
   const metrics = new Map(Object.entries(used).map(([name, u]) => [name, u.gate.metrics(u.options, u.asked, known)]))
   const cache = new Map<string, Metric>()
   const entry = (gate: string, metric: string) => metrics.get(gate)?.[metric]
-  return {
+  const gates: Gates = {
     entry,
+    notices(name) {
+      const { gate, options } = used[name]!
+      return gate.notices?.(options, known) ?? []
+    },
     metric(gate, metric, subject) {
       const key = JSON.stringify([gate, metric, subject?.name])
       const known = cache.get(key)
       if (known) return known
       const found = entry(gate, metric)
       if (!found) throw new Error(`gate ${gate} has no metric ${metric}`)
-      const made = metricOf(found, subject)
+      const other = found.shape === 'per-metric' ? subject!.metric! : null
+      const made =
+        found.shape === 'per-metric'
+          ? found.of(gates.metric(other!.gate, other!.metric, other!.subject))
+          : metricOf(found, subject)
       if (!made) throw new Error(`${gate}/${metric} says nothing of ${subject?.name ?? 'the whole'}`)
       cache.set(key, made)
       return made
     },
   }
+  return gates
 }

@@ -1,4 +1,5 @@
 import { type Expr, either, indicator, isNull, mul, not, of, rank } from '../sql/expr.ts'
+import { wholeOf } from '../stats/confusion.ts'
 import { delongPaired, delong as ofOne } from '../stats/delong.ts'
 import {
   type Absent,
@@ -15,6 +16,7 @@ import {
   ratioOfMeans,
   pairedRatios as ratiosOfPairs,
 } from '../stats/moments.ts'
+import { quantileEvidence } from '../stats/quantile.ts'
 import type { Cells, Moments, Quantiles, Ranks } from '../stats/statistics.ts'
 import {
   mannWhitney,
@@ -33,9 +35,9 @@ import { moments, type Request } from './request.ts'
 
 const orNull = <E extends Evidence>(found: E | Absent): E | null => (isAbsent(found) ? null : found)
 
-/** A share of rows. Clopper-Pearson. */
+/** A share of rows, or of their weight. Clopper-Pearson. */
 export const rate = (events: number, n: number): RateEvidence | null =>
-  n > 0 ? { kind: 'rate', events: Math.min(n, Math.max(0, Math.round(events))), n } : null
+  n > 0 ? { kind: 'rate', events: Math.min(n, Math.max(0, wholeOf(events, n))), n } : null
 
 /** A mean, by t. */
 export const meanOf = <N extends string>(moments: Moments<N>, name: N): Evidence | null =>
@@ -70,8 +72,8 @@ export const pairedRates = ({ size, n, keys }: Cells<'incumbent' | 'candidate'>)
 }
 
 /** A quantile, by order statistics. */
-export const orderStatistics = ({ n, p, q, ladders }: Quantiles, i = 0): QuantileEvidence | null =>
-  n > 0 ? { kind: 'quantile', value: q[i]!, p: p[i]!, n, ladder: ladders[i]! } : null
+export const orderStatistics = (quantiles: Quantiles, i = 0): QuantileEvidence | null =>
+  orNull(quantileEvidence(quantiles, i))
 
 /** The AUC of one score, or of both sides' scores on the same rows. */
 export function delong<N extends string>(ranks: Ranks<N>): Evidence | null {

@@ -5,6 +5,7 @@ import type { Needs } from './request.ts'
 /** The roles that a metric is made of. */
 export function rolesRead(metric: Metric): readonly Role[] {
   if (metric.shape === 'spread') return [...new Set(Object.values(metric.of).flatMap(rolesRead))]
+  if (metric.shape === 'over-time') return [...new Set([...rolesRead(metric.of), 'time' as const])]
   const read = metric.shape === 'across' ? [] : expressionsRead(metric).flatMap(e => (e.is === 'role' ? [e.name] : []))
   return [...new Set([...(metric.needs ?? []), ...read])]
 }

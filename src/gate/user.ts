@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { isBuiltin, registerHooks } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { MlgateError, type Place } from '../errors.ts'
-import type { Gate, Metric, MetricEntry } from './define.ts'
+import type { Gate, Metric, MetricEntry, Subject } from './define.ts'
 
 /** Where a user's gate is: a file by its absolute path, or a package as installed for a folder. */
 export type GateModule = { readonly file: string } | { readonly package: string; readonly from: string }
@@ -115,16 +115,23 @@ export function guarded(gate: Gate, { word, at }: UserGate): Gate {
   }
   const orNull = (of: Metric | null): Metric | null => of && metric(of)
   const entry = (name: string, of: MetricEntry): MetricEntry =>
-    of.shape === 'per-subject'
-      ? {
-          ...of,
-          of: guard(name, subject => orNull(of.of(subject))),
-          ...(of.whole && { whole: metric(of.whole) }),
-        }
-      : metric(of)
+    of.shape === 'per-metric'
+      ? { ...of, of: guard(name, (other: Metric) => of.of(other)) }
+      : of.shape === 'per-subject'
+        ? {
+            ...of,
+            of: guard(name, (subject: Subject) => orNull(of.of(subject))),
+            ...(of.whole && { whole: metric(of.whole) }),
+          }
+        : metric(of)
   const metrics = guard('metrics', gate.metrics)
+  const notices = gate.notices && guard('notices', gate.notices)
   return {
     ...gate,
+    ...(notices && {
+      notices: (...args: Parameters<typeof notices>) =>
+        notices(...args).map(of => ({ ...of, say: guard(of.code, of.say) })),
+    }),
     metrics: (...args) =>
       Object.fromEntries(Object.entries(metrics(...args)).map(([name, of]) => [name, entry(name, of)])),
   }

@@ -87,12 +87,12 @@ function plainShare(of: Case, arm: 'incumbent' | 'candidate'): Measured | null {
   const { bound } = of.metric as AcrossMetric
   const found = casesOf(of).flatMap(one => {
     const measured = shift.shown(one)[arm]
-    return measured ? [{ value: known(measured), n: measured.n, one }] : []
+    return measured ? [{ value: known(measured), measured, one }] : []
   })
   if (found.length === 0) return null
   const values = found.flatMap(({ value, one }) => (typeof value === 'number' ? [{ value, one }] : []))
-  const n = Math.max(...found.map(f => f.n))
-  if (values.length === 0) return { value: { absent: 'too_few' }, n }
+  const { n, effective } = found.map(f => f.measured).reduce((a, b) => (b.n > a.n ? b : a))
+  if (values.length === 0) return { value: { absent: 'too_few' }, n, effective }
   const over = values.filter(({ value, one }) => !meets(value, one.check.limit, one.metric.better, bound))
-  return { value: over.length / values.length, n }
+  return { value: over.length / values.length, n, effective }
 }

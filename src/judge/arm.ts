@@ -17,9 +17,10 @@ import { boundOf, distanceOf, isOfDistance } from './claim.ts'
 import { conclude } from './conclude.ts'
 import { changeOfDistance } from './distance.ts'
 import { ofOne, ofTwo, type Together } from './evidence.ts'
-import { boundedChange, type DifferingGroup, differingUnits } from './identical.ts'
+import { boundedChange, clustersOf, differingUnits } from './identical.ts'
 import { MIN_EVENTS } from './minimums.ts'
-import type { Sample } from './sample.ts'
+import { onEffectiveRows, type Sample, sampleOf } from './sample.ts'
+import { bySections } from './sections.ts'
 
 /** Quantities of one arm: a limit is on the candidate's, or on its difference from the incumbent's. */
 export const arm: Shape = {
@@ -31,7 +32,7 @@ export const arm: Shape = {
       incumbent: measure(incumbent, metric.value),
       candidate: measure(candidate, metric.value),
       tests: pairs ? metric.tests?.(pairs.statistics) : testsApart(of, incumbent, candidate),
-      p: candidate ? metric.test?.(candidate.statistics) : null,
+      p: candidate ? metric.test?.(onEffectiveRows(candidate).statistics) : null,
     }
   },
   rows: of => {
@@ -59,7 +60,9 @@ function seekValue(of: Case): Sought {
   const sample = sampleIn(of, 'candidate')
   const value = known(measure(sample, metric.value))
   if (typeof value !== 'number') return value
-  const found = ofOne(metric, sample!, clusteringOf(of))
+  const found = metric.sections
+    ? bySections(of, { incumbent: Number.NaN, candidate: value }, ['candidate'])
+    : ofOne(metric, sample!, clusteringOf(of))
   return 'absent' in found ? found : conclude(infer(found.evidence), boundFor(of), found.designEffect)
 }
 
@@ -78,7 +81,9 @@ function seekChange(of: Case, alpha: number): Sought {
       : candidate - incumbent
   const few = fewDiffer(of, change)
   if (few) return 'absent' in few ? few : conclude(few, absolute(limit, bound, incumbent), null)
-  const found = ofTwo(metric, a!, b!, togetherIn(of), clusteringOf(of))
+  const found = metric.sections
+    ? bySections(of, { incumbent, candidate }, ['incumbent', 'candidate'])
+    : ofTwo(metric, a!, b!, togetherIn(of), clusteringOf(of))
   if ('absent' in found) return found
   const evidence = found.evidence as TwoSample
   if (target !== null) return changeOfDistance(evidence, target, bound, found.designEffect)
@@ -98,11 +103,10 @@ function absolute(limit: BoundLimit, bound: number, incumbent: number): number {
 function fewDiffer(of: Case, change: number): Inference | { absent: 'identical' | 'too_few' } | null {
   const { check, answers } = of
   const metric = of.metric as AnyArm
-  const key = check.asks.differs
-  const group = key && answers.asks[key]?.groups.find(g => JSON.stringify(g.by) === JSON.stringify(of.by))
+  const differs = sampleOf(check.asks.differs, of.by, answers)
   // Where nothing was joined, that says nothing of how alike the arms are.
-  if (!group || (group as DifferingGroup).point.n === 0) return null
-  const { units, events } = differingUnits(group as DifferingGroup, check.cluster && answers.clusters[check.cluster])
+  if (!differs || differs.n === 0) return null
+  const { events, worth } = differingUnits(differs, clustersOf(of))
   if (events >= MIN_EVENTS) return null
   const pairs = sampleIn(of, 'pairs')
   const counts = check.cluster === null && pairs && metric.closed?.paired?.(pairs.statistics)
@@ -111,5 +115,5 @@ function fewDiffer(of: Case, change: number): Inference | { absent: 'identical' 
   const incumbent = sampleIn(of, 'incumbent')
   const largest = incumbent && metric.largestChange?.(incumbent.statistics)
   if (!largest) return { absent: events === 0 ? 'identical' : 'too_few' }
-  return boundedChange(change, events, units, largest) ?? { absent: 'identical' }
+  return boundedChange(change, worth, largest) ?? { absent: 'identical' }
 }

@@ -3,7 +3,7 @@ import type { Answers, Both, BoundLimit, Plan, PlannedCheck, Scalar } from '../p
 import type { Inference } from '../stats/infer.ts'
 import type { Claims } from './claim.ts'
 import { type Sample, sampleOf } from './sample.ts'
-import type { JudgedCheck, JudgedGroup, Reason } from './types.ts'
+import type { JudgedCheck, JudgedGroup, JudgedWindow, Reason, Span } from './types.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: whatever the metric's needs are
 export type AnyArm = ArmMetric<any, any>
@@ -19,6 +19,8 @@ export interface Case<M extends Metric = Metric> {
   by: readonly Scalar[]
   plan: Plan
   answers: Answers
+  /** Where the reference is cut otherwise: into slices, and not into windows of time. */
+  referenceBy?: readonly Scalar[]
 }
 
 /** Values of both arms, for the record: the field's plain definitions. */
@@ -31,12 +33,16 @@ export interface Shown {
   p?: number | null | undefined
   /** Of a spread. */
   groups?: readonly JudgedGroup[]
+  /** Of a metric over time. */
+  windows?: readonly JudgedWindow[]
   /** What is missing for a pass, whatever is found. */
   cannotPass?: Reason | null
 }
 export interface Measured {
   value: number | { absent: Absent }
   n: number
+  /** Of weighted rows: how many of one weight would tell as much. */
+  effective?: number | undefined
 }
 
 /** What was found about the quantity that a limit is about. */
@@ -49,6 +55,10 @@ export interface Finding {
   designEffect: number | null
   between?: readonly [string, string] | undefined
   of?: string | undefined
+  /** The time that the estimate is of. */
+  during?: Span | undefined
+  /** More rows would not settle it. */
+  settled?: false
   /** Why it is undecided, should it turn out to be, where that is more than where the interval lies. */
   undecided?: Reason | undefined
   /** What is missing for a pass, whatever was found. */
@@ -63,6 +73,14 @@ export interface Shape {
   rows: (of: Case) => readonly number[]
   /** What the limit is held against, with its interval. */
   seek: (of: Case, alpha: number) => Sought
+  /** The same without one, where it is neither the candidate's value nor its difference from the incumbent's. */
+  plain?: (of: Case) => Plain | { absent: Absent }
+}
+/** A bare number and the limit on its scale. */
+export interface Plain {
+  value: number
+  bound: number
+  during?: Span | undefined
 }
 export const isContrast = ({ kind }: Pick<BoundLimit, 'kind'>): boolean =>
   kind === 'margin' || kind === 'superior' || kind === 'equivalent'
@@ -80,12 +98,12 @@ export const clusteringOf = ({ check, answers }: Case): Clustering => ({
 
 /** The sample of one arm (or of the pairs) that the case is about; null where the slice has no row there. */
 export const sampleIn = (of: Case, relation: 'incumbent' | 'candidate' | 'reference' | Both): Sample | null =>
-  sampleOf(of.check.asks[relation], of.by, of.answers)
+  sampleOf(of.check.asks[relation], relation === 'reference' ? (of.referenceBy ?? of.by) : of.by, of.answers)
 
 export const measure = (
   sample: Sample | null,
   value: (statistics: Sample['statistics']) => number | { absent: Absent },
-): Measured | null => sample && { value: value(sample.statistics), n: sample.n }
+): Measured | null => sample && { value: value(sample.statistics), n: sample.n, effective: sample.weighed?.effective }
 
 /** The value, or the reason that there is none. */
 export const known = (measured: Measured | null): number | { absent: Absent } =>
@@ -109,6 +127,7 @@ export type Found = Pick<
   | 'needed'
   | 'between'
   | 'of'
+  | 'during'
 >
 
 export const nothing: Found = {
@@ -125,6 +144,7 @@ export const nothing: Found = {
   needed: null,
   between: null,
   of: null,
+  during: null,
 }
 
 export const bar = (reason: Reason, skipped = false): Found => ({ ...nothing, barred: { skipped, reason } })

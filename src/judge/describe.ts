@@ -1,23 +1,33 @@
+import type { Scalar } from '../plan/types.ts'
 import type { Case, Found, Measured, Shown } from './case.ts'
-import type { ArmValue, JudgedCheck } from './types.ts'
+import type { ArmValue, JudgedCheck, Span } from './types.ts'
+
+export const describeArm = (measured: Measured | null, units: number | null): ArmValue | null =>
+  measured && {
+    value: typeof measured.value === 'number' ? measured.value : null,
+    n: measured.n,
+    ...(measured.effective !== undefined && { effective: measured.effective }),
+    units,
+  }
+
+/** `sex=Female, race=White`; a slice given by a condition has its own name. */
+export const sliceName = (slice: { name: string; by: readonly string[] }, by: readonly Scalar[]): string =>
+  slice.by.length === 0 ? slice.name : slice.by.map((column, i) => `${column}=${by[i] ?? '∅'}`).join(', ')
+
+/** The window of that number, of so many seconds since 1970, or several in a row. */
+export function windowSpan(seconds: number, first: number, last = first): Span {
+  const iso = (at: number) => new Date(at * seconds * 1000).toISOString()
+  return { from: iso(first), until: iso(last + 1) }
+}
 
 /** All that is known of a check before it is examined. */
 export function describeCheck({ check, metric, by, answers }: Case, shown: Shown): Omit<JudgedCheck, keyof Found> {
   const { limit, slice } = check
-  const name =
-    slice === null
-      ? null
-      : slice.by.length === 0
-        ? slice.name
-        : slice.by.map((column, i) => `${column}=${by[i] ?? '∅'}`).join(', ')
+  const name = slice && sliceName(slice, by)
   const subject = check.subject?.name ?? null
   const exempt = metric.undecided === 'warn'
   const arm = (which: 'incumbent' | 'candidate', measured: Measured | null): ArmValue | null =>
-    measured && {
-      value: typeof measured.value === 'number' ? measured.value : null,
-      n: measured.n,
-      units: slice || metric.shape === 'pair' ? null : (answers.relations[which]?.units ?? null),
-    }
+    describeArm(measured, slice || metric.shape === 'pair' ? null : (answers.relations[which]?.units ?? null))
   return {
     id: `${check.gate}/${check.metric}${subject === null ? '' : `(${subject})`}/${limit.kind}${name === null ? '' : `[${name}]`}`,
     gate: check.gate,
@@ -42,6 +52,7 @@ export function describeCheck({ check, metric, by, answers }: Case, shown: Shown
     incumbent: arm('incumbent', shown.incumbent),
     candidate: arm('candidate', shown.candidate),
     groups: shown.groups ?? null,
+    windows: shown.windows ?? null,
     at: limit.at,
   }
 }

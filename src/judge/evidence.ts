@@ -3,13 +3,15 @@ import { type BucketCounts, bucketCorrelation, effectiveNumber } from '../stats/
 import { type Evidence, isAbsent, type OneSample, type QuantileEvidence, type RateEvidence } from '../stats/evidence.ts'
 import { independent } from '../stats/infer.ts'
 import { generator } from '../stats/resample.ts'
+import { round12 } from '../stats/round.ts'
 import type { Statistic } from '../stats/statistics.ts'
+import { kish } from '../stats/weights.ts'
 import { bootstrap } from './bootstrap.ts'
 import type { AnyArm, AnyPair, Clustering } from './case.ts'
 import { resample, type Share, widen } from './clusters.ts'
 import { ofGaps } from './gaps.ts'
 import { MIN_EVENTS, MIN_UNITS } from './minimums.ts'
-import { part, type Sample } from './sample.ts'
+import { onEffectiveRows, part, type Sample } from './sample.ts'
 
 export interface Found {
   evidence: Evidence
@@ -29,7 +31,7 @@ export function ofOne(metric: AnyArm | AnyPair, sample: Sample, { by, units }: C
   if (closed?.kind === 'exact') return { evidence: closed, designEffect: null }
   if (!by) return closed ? enough(closed, eventsOf(metric, sample), sample.n) : resampled(metric, [sample], 'unit')
   if (!closed || !isShare(closed)) return resampled(metric, [sample], by)
-  const wide = widen([{ evidence: closed, counts: countsOf(metric, closed, sample) }], by, units)
+  const wide = widen([shareOf(metric, closed, sample)], by, worth(units, sample))
   return isAbsent(wide) ? whyNot(wide) : { evidence: wide.evidence[0]!, designEffect: wide.designEffect }
 }
 
@@ -57,15 +59,12 @@ export function ofTwo(
   }
   const shares =
     a && b && isShare(a) && isShare(b) && incumbent.buckets && candidate.buckets
-      ? [
-          { evidence: a, counts: countsOf(metric, a, incumbent) },
-          { evidence: b, counts: countsOf(metric, b, candidate) },
-        ]
+      ? [shareOf(metric, a, incumbent), shareOf(metric, b, candidate)]
       : null
   if (!shares) return resampled(metric, [incumbent, candidate], by ?? 'unit')
   // Shares of the same rows without a table of their pairs: exact within each arm, correlated over the buckets.
   if (!by) return correlated(shares)
-  const wide = widen(shares, by, units)
+  const wide = widen(shares, by, worth(units, candidate))
   if (isAbsent(wide)) return whyNot(wide)
   const [first, second] = wide.evidence
   return {
@@ -84,7 +83,32 @@ function correlated(shares: readonly Share[]): Sought {
 const closedOf = (metric: AnyArm | AnyPair, statistics: Record<string, Statistic>): Evidence | null =>
   (metric.shape === 'arm' ? metric.closed?.arm?.(statistics) : metric.closed?.pairs?.(statistics)) ?? null
 
-const eventsOf = (metric: AnyArm | AnyPair, { statistics, n }: Sample): number => metric.events?.(statistics) ?? n
+/** Events are rows; of unequal weights they are worth fewer, by as much as all rows are. */
+export function eventsOf(metric: AnyArm | AnyPair, { statistics, n, weighed }: Sample): number {
+  if (!weighed) return metric.events?.(statistics) ?? n
+  return n === 0 ? 0 : ((metric.events?.(weighed.rows) ?? n) * weighed.effective) / n
+}
+
+/** Units of weighted rows are worth fewer, by as much as rows are. */
+const worth = (units: number | null, { n, weighed }: Sample): number | null =>
+  units === null || !weighed || n === 0 ? units : (units * weighed.effective) / n
+
+/**
+ * A share with its counts by bucket. Where rows are weighted both are in such a unit that the rows which it is a share of
+ * are as many as they are worth, (Σw)²/Σw² of those alone: the share of the squares is over their Σw².
+ */
+function shareOf(metric: AnyArm | AnyPair, closed: RateEvidence | QuantileEvidence, sample: Sample): Share {
+  const counts = countsOf(metric, closed, sample)
+  const squares = sample.weighed && closedOf(metric, sample.weighed.squares)
+  if (!squares || !isShare(squares)) return { evidence: closed, counts }
+  const times = kish(closed.n, squares.n) / closed.n
+  const each = (x: readonly number[]) => x.map(v => v * times)
+  const evidence = { ...closed, n: closed.n * times }
+  return {
+    evidence: evidence.kind === 'rate' ? { ...evidence, events: evidence.events * times } : evidence,
+    counts: { events: each(counts.events), n: each(counts.n) },
+  }
+}
 
 /** Shares of rows (rates, and ranks of quantiles) have exact intervals, which clusters only widen. */
 const isShare = (e: Evidence): e is RateEvidence | QuantileEvidence => e.kind === 'rate' || e.kind === 'quantile'
@@ -117,11 +141,11 @@ function resampled(metric: AnyArm | AnyPair, samples: readonly Sample[], cluster
     const evidence = resample(samples, value, cluster)
     return isAbsent(evidence) ? whyNot(evidence) : { evidence, designEffect: null }
   }
-  const seed = JSON.stringify([metric.summary, ...samples.map(s => [s.n, value(s.statistics)])])
+  const seed = JSON.stringify([metric.summary, ...samples.map(s => [s.n, round12(value(s.statistics) ?? Number.NaN)])])
   const found = bootstrap(
     samples.map((sample, i) => {
       const debias = metric.shape === 'arm' ? metric.debiased : undefined
-      return { sample, value, debiased: number(debias?.(sample.statistics, generator(`${seed}${i}`))) }
+      return { sample, value, debiased: number(debias?.(onEffectiveRows(sample).statistics, generator(`${seed}${i}`))) }
     }),
     seed,
   )
@@ -145,7 +169,10 @@ function coarsely(
   const { coarse: _, ...rest } = metric
   const found = resampled({ ...rest, value: coarse.value }, [part(sample, 'coarse.')], cluster)
   if ('absent' in found || found.evidence.kind !== 'student') return 'absent' in found ? found : tooFew
-  return { ...found, evidence: { ...found.evidence, value, bound: metric.bound?.(sample.statistics) ?? 0 } }
+  return {
+    ...found,
+    evidence: { ...found.evidence, value, bound: metric.bound?.(onEffectiveRows(sample).statistics) ?? 0 },
+  }
 }
 
 /** Events and rows of each bucket: of a rate, or of values at or below a quantile. */

@@ -1,4 +1,16 @@
-import { bar, type Case, type Found, isContrast, known, nothing, type Shown, type Sought } from './case.ts'
+import type { Absent } from '../gate/define.ts'
+import {
+  bar,
+  type Case,
+  type Found,
+  isContrast,
+  known,
+  nothing,
+  type Plain,
+  type Shape,
+  type Shown,
+  type Sought,
+} from './case.ts'
 import { boundOf, claims, distanceOf, isOfDistance, meets, sideOf } from './claim.ts'
 import { neededFor } from './needed.ts'
 import type { Estimate } from './types.ts'
@@ -6,23 +18,32 @@ import type { Estimate } from './types.ts'
 /** Rows that come in bursts are worth this much fewer before that is said to be why a check is undecided. */
 const BURSTY = 1.5
 
-/** A value that is judged as it is. */
-export function examineValue(of: Case, shown: Shown): Found {
+/** The candidate's value, or its change from the incumbent's, with the limit on the same scale. */
+export function plainValue(of: Case, shown: Shown): Plain | { absent: Absent } {
   const { limit, slice } = of.check
-  const { metric } = of
   const own = known(shown.candidate)
-  if (typeof own !== 'number') return bar(own.absent)
+  if (typeof own !== 'number') return own
+  const bound = boundOf(limit, of.metric.better, slice?.marginScale ?? 1)
+  if (!isContrast(limit)) return { value: own, bound }
   const incumbent = known(shown.incumbent)
-  let judged = own
-  let bound = boundOf(limit, metric.better, slice?.marginScale ?? 1)
-  if (isContrast(limit)) {
-    if (typeof incumbent !== 'number') return bar(incumbent.absent)
-    if (limit.relative && incumbent === 0) return bar('near_zero')
-    const unit = limit.relative ? Math.abs(incumbent) : 1
-    judged = change(of, own, incumbent) / unit
-    if (limit.relative && limit.floor !== null)
-      bound = (bound < 0 ? -1 : 1) * Math.max(Math.abs(bound), limit.floor / unit)
+  if (typeof incumbent !== 'number') return incumbent
+  if (limit.relative && incumbent === 0) return { absent: 'near_zero' }
+  const unit = limit.relative ? Math.abs(incumbent) : 1
+  const floor = limit.relative && limit.floor !== null ? limit.floor / unit : 0
+  return {
+    value: change(of, own, incumbent) / unit,
+    bound: (bound < 0 ? -1 : 1) * Math.max(Math.abs(bound), floor),
   }
+}
+
+/** A value that is judged as it is. */
+export function examineValue(of: Case, shown: Shown, plain?: Shape['plain']): Found {
+  const { limit } = of.check
+  const { metric } = of
+  const found = plain ? plain(of) : plainValue(of, shown)
+  if ('absent' in found) return bar(found.absent)
+  const { value: judged, bound, during = null } = found
+  const incumbent = known(shown.incumbent)
   const met = meets(judged, limit, metric.better, bound)
   const judges = metric.shape === 'arm' && metric.judgesIncumbent && typeof incumbent === 'number'
   const defective = met && judges && !meets(incumbent, limit, metric.better, bound)
@@ -30,6 +51,7 @@ export function examineValue(of: Case, shown: Shown): Found {
     ...nothing,
     bound,
     met,
+    during,
     estimate: {
       value: judged,
       low: judged,
@@ -87,11 +109,12 @@ export function examineEstimate(of: Case, shown: Shown, seek: (alpha: number) =>
     tests: shown.tests ?? {},
     designEffect: sought.designEffect,
     needed:
-      stand.pPass > alpha / 2 && stand.p > 1e-9
+      sought.settled !== false && stand.pPass > alpha / 2 && stand.p > 1e-9
         ? neededFor(inference, limit, metric.better, bound, alpha, rows, units, of.answers)
         : null,
     between: sought.between ?? null,
     of: sought.of ?? null,
+    during: sought.during ?? null,
   }
 }
 

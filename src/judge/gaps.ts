@@ -1,8 +1,9 @@
 import { type Evidence, isAbsent, type OneSample } from '../stats/evidence.ts'
 import { type Gaps, meanGap, meanGaps, type Norm } from '../stats/gaps.ts'
 import { largestGap } from '../stats/largest-gap.ts'
+import { kish } from '../stats/weights.ts'
 import type { AnyArm } from './case.ts'
-import type { Sample } from './sample.ts'
+import { onEffectiveRows, type Sample } from './sample.ts'
 
 /** Gaps by cell, of all rows and of each bucket's. */
 interface Cells {
@@ -35,8 +36,29 @@ function largestOf(parts: readonly Cells[], norm: Norm, clustered: boolean): One
   return evidence.length === 1 ? evidence[0]! : { kind: 'largest', value: null, parts: evidence, signed: false }
 }
 
-function cellsOf(metric: AnyArm, { statistics, buckets }: Sample): Cells[] {
-  const of = (s: Sample['statistics']): readonly Gaps[] => [metric.gaps!.of(s)].flat()
+/** A mean is over all cells, on the rows that all are worth; of the largest each cell has those of its own weights. */
+function cellsOf(metric: AnyArm, sample: Sample): Cells[] {
+  const { norm, of } = metric.gaps!
+  const gapsOf = (s: Sample['statistics']): readonly Gaps[] => [of(s)].flat()
+  if (norm === 'mean' || !sample.weighed) return dealt(gapsOf, onEffectiveRows(sample))
+  const squares = gapsOf(sample.weighed.squares)
+  return dealt(gapsOf, sample).map(({ gaps, buckets }, i) => {
+    const times = gaps.n.map((n, cell) => (n > 0 ? kish(n, squares[i]!.n[cell]!) / n : 0))
+    return { gaps: worth(gaps, times), buckets: buckets.map(b => b && worth(b, times)) }
+  })
+}
+
+function worth({ n, observed, expected, powers }: Gaps, times: Float64Array): Gaps {
+  const each = (x: Float64Array) => x.map((v, cell) => v * times[cell]!)
+  return {
+    n: each(n),
+    observed: each(observed),
+    expected: each(expected),
+    ...(powers && { powers: { squares: each(powers.squares), cubes: each(powers.cubes) } }),
+  }
+}
+
+function dealt(of: (s: Sample['statistics']) => readonly Gaps[], { statistics, buckets }: Sample): Cells[] {
   const words = Object.entries(buckets ?? {})
   const length = Math.max(0, ...words.map(([, list]) => list.length))
   const each = Array.from({ length }, (_, b) => {

@@ -1,6 +1,7 @@
 import type { SpreadMetric } from '../gate/define.ts'
 import type { Scalar } from '../plan/types.ts'
 import { type AnyArm, type Case, isContrast } from './case.ts'
+import { eventsOf } from './evidence.ts'
 import { groupValues, type Sample, sampleOf } from './sample.ts'
 import type { GroupValue, JudgedGroup } from './types.ts'
 
@@ -68,15 +69,14 @@ function sampleOfGroup(
   )
 }
 
-const eventsOf = (metric: AnyArm, sample: Sample | null): number =>
-  sample ? (metric.events?.(sample.statistics) ?? sample.n) : 0
+const eventsIn = (metric: AnyArm, sample: Sample | null): number => (sample ? eventsOf(metric, sample) : 0)
 
 function isLarge({ check }: Case, metric: AnyArm, sample: Sample | null): boolean {
   const least = check.groups!
   return (
     sample !== null &&
     sample.n >= least.rows &&
-    eventsOf(metric, sample) >= least.events &&
+    eventsIn(metric, sample) >= least.events &&
     typeof metric.value(sample.statistics) === 'number'
   )
 }
@@ -84,9 +84,9 @@ function isLarge({ check }: Case, metric: AnyArm, sample: Sample | null): boolea
 /** By its size here there should be enough of the group there, and there is less than half of that. */
 function shrunk(of: Case, metric: AnyArm, here: Sample, there: Sample | null, times: number): boolean {
   const least = of.check.groups!
-  const [rows, events] = [here.n * times, eventsOf(metric, here) * times]
+  const [rows, events] = [here.n * times, eventsIn(metric, here) * times]
   if (!(rows >= least.rows && events >= least.events)) return false
-  return (there?.n ?? 0) < rows / 2 || eventsOf(metric, there) < events / 2
+  return (there?.n ?? 0) < rows / 2 || eventsIn(metric, there) < events / 2
 }
 
 /** For the record: what each group's values are. */
@@ -102,5 +102,5 @@ export const judgedGroups = (groups: readonly Group[]): JudgedGroup[] =>
 function measured(metric: AnyArm, sample: Sample | null): GroupValue | null {
   if (!sample) return null
   const value = metric.value(sample.statistics)
-  return { value: typeof value === 'number' ? value : null, n: sample.n, events: eventsOf(metric, sample) }
+  return { value: typeof value === 'number' ? value : null, n: sample.n, events: eventsIn(metric, sample) }
 }

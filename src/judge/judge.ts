@@ -1,3 +1,4 @@
+import { measuredBy } from '../gate/define.ts'
 import type { Gates } from '../gate/load.ts'
 import { countsKeys, joinsRows, type Needs } from '../gate/request.ts'
 import { rolesRead } from '../gate/roles.ts'
@@ -7,6 +8,7 @@ import { arm } from './arm.ts'
 import { bar, type Case, type Found, isContrast, type Shape, type Shown } from './case.ts'
 import { describeCheck } from './describe.ts'
 import { examineEstimate, examineTest, examineValue } from './examine.ts'
+import { overTime } from './over-time.ts'
 import { pair } from './pair.ts'
 import { rounded } from './rounded.ts'
 import { groupsOf } from './sample.ts'
@@ -15,7 +17,14 @@ import { spread } from './spread.ts'
 import type { JudgedCheck, Reason } from './types.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: each shape takes cases of its own metrics
-const shapes: Readonly<Record<Case['metric']['shape'], any>> = { arm, pair, shift, spread, across }
+const shapes: Readonly<Record<Case['metric']['shape'], any>> = {
+  arm,
+  pair,
+  shift,
+  spread,
+  across,
+  'over-time': overTime,
+}
 const shapeOf = (of: Case): Shape => shapes[of.metric.shape]
 
 /** What was found for every check, over every slice that it is about. */
@@ -36,8 +45,9 @@ const isBroken = ({ met, nature, p, bound }: JudgedCheck, { confidence }: Plan):
 
 type Guarded = NonNullable<Case['metric']['guards']>
 
-function undermined(of: Case, broken: ReadonlySet<Guarded>): Reason | null {
-  const { metric } = of
+function undermined(all: Case, broken: ReadonlySet<Guarded>): Reason | null {
+  const metric = measuredBy(all.metric)
+  const of = { ...all, metric }
   if (metric.guards) return null
   if ((broken.has('pairs') && restsOnPairs(of)) || (broken.has('arms') && comparesArms(of))) return 'not_comparable'
   const fact = metric.kind === 'exact'
@@ -72,7 +82,8 @@ function judgeOne(of: Case, reason: Reason | null): JudgedCheck {
 
 /** What keeps a check from being judged at all: what the spec declares inapplicable is skipped, all else is undecided. */
 function barred(of: Case, shape: Shape): { found: Found; holds?: boolean } | null {
-  const { check, metric, plan } = of
+  const { check, plan } = of
+  const metric = measuredBy(of.metric)
   if (!plan.queries.relations.incumbent && (isContrast(check.limit) || needsIncumbent(metric)))
     return { found: bar('no_incumbent', true) }
   if ((metric.shape === 'shift' || metric.shape === 'across') && !check.asks.reference)
@@ -100,7 +111,7 @@ function examine(of: Case, shape: Shape, shown: Shown): Found {
   const { kind } = of.metric
   const found =
     kind === 'exact' || of.check.limit.rule === 'point'
-      ? examineValue(of, shown)
+      ? examineValue(of, shown, shape.plain)
       : kind === 'test'
         ? examineTest(of, shown)
         : examineEstimate(of, shown, alpha => shape.seek(of, alpha))

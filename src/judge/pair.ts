@@ -3,6 +3,7 @@ import { type AnyPair, type Case, clusteringOf, known, measure, type Shape, samp
 import { boundOf } from './claim.ts'
 import { conclude } from './conclude.ts'
 import { ofOne } from './evidence.ts'
+import { onEffectiveRows } from './sample.ts'
 
 const pairsIn = (of: Case) => sampleIn(of, 'pairs')
 
@@ -14,7 +15,7 @@ export const pair: Shape = {
     return {
       incumbent: null,
       candidate: measure(pairs, metric.value),
-      p: pairs ? metric.test?.(pairs.statistics) : null,
+      p: pairs ? metric.test?.(onEffectiveRows(pairs).statistics) : null,
     }
   },
   rows: of => [pairsIn(of)?.n ?? 0],

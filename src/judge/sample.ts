@@ -1,17 +1,37 @@
 import type { Answers, PlannedCheck, Scalar } from '../plan/types.ts'
 import { combine } from '../stats/combine.ts'
 import type { Statistic } from '../stats/statistics.ts'
+import { kish, rescaled } from '../stats/weights.ts'
 
 type Statistics = Record<string, Statistic>
+type Buckets = Readonly<Record<string, readonly (Statistic | null)[]>>
 
 /** All that was answered for one check about one arm (or the pairs) in one slice. */
 export interface Sample {
   statistics: Statistics
   /** By the same words: the statistic of each bucket. Null where none were asked for. */
-  buckets: Readonly<Record<string, readonly (Statistic | null)[]>> | null
+  buckets: Buckets | null
   /** Rows, by the statistic that saw most of them. */
   n: number
+  /** Null where all rows count alike. */
+  weighed: Weighed | null
 }
+
+/** What is known of weighted rows beside their weighted statistics. */
+interface Weighed {
+  /** The same of rows that count 1 each. */
+  rows: Statistics
+  rowBuckets: Buckets | null
+  /** The same of rows that count the square of their weight each. */
+  squares: Statistics
+  /** Σw, by the statistic that saw most of it. */
+  sum: number
+  /** How many rows of one weight would tell as much: Kish's (Σw)²/Σw². */
+  effective: number
+}
+
+const ROWS = 'rows:'
+const SQUARES = 'squares:'
 
 /** Null where the slice has no row. */
 export function sampleOf(
@@ -28,27 +48,64 @@ export function sampleOf(
     statistics[word] = group.point
     if (group.buckets) buckets[word] = group.buckets
   }
-  const dealt = Object.keys(buckets).length > 0
-  return { statistics, buckets: dealt ? buckets : null, n: Math.max(0, ...Object.values(statistics).map(rowsOf)) }
+  const all: Sample = { statistics, buckets: orNull(buckets), n: most(statistics), weighed: null }
+  const squares = part(all, SQUARES).statistics
+  if (Object.keys(squares).length === 0) return all
+  const { statistics: rows, buckets: rowBuckets } = part(all, ROWS)
+  const own = <T>(all: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(all).filter(([word]) => !word.startsWith(ROWS) && !word.startsWith(SQUARES)))
+  const sum = (word: string) => rowsOf(statistics[word]!)
+  const widest = Object.keys(squares).reduce((a, b) => (sum(b) > sum(a) ? b : a))
+  return {
+    statistics: own(statistics),
+    buckets: orNull(own(buckets)),
+    n: most(rows),
+    weighed: { rows, rowBuckets, squares, sum: sum(widest), effective: kish(sum(widest), rowsOf(squares[widest]!)) },
+  }
 }
+
+const most = (statistics: Statistics): number => Math.max(0, ...Object.values(statistics).map(rowsOf))
+const orNull = <T extends object>(x: T): T | null => (Object.keys(x).length > 0 ? x : null)
+
+/**
+ * The sample with weights in such a unit that their sum is the rows that they are worth: what depends on how many rows
+ * there are is told so many. The values that are shown are made of the weights as they are.
+ */
+export function onEffectiveRows(sample: Sample): Sample {
+  const { statistics, buckets, weighed } = sample
+  if (!weighed || weighed.sum === 0) return sample
+  const times = weighed.effective / weighed.sum
+  const each = <A, B>(all: Readonly<Record<string, A>>, f: (a: A) => B): Record<string, B> =>
+    Object.fromEntries(Object.entries(all).map(([word, a]) => [word, f(a)]))
+  return {
+    ...sample,
+    statistics: each(statistics, s => rescaled(s, times)),
+    buckets: buckets && each(buckets, list => list.map(b => b && rescaled(b, times))),
+  }
+}
+
+/** Rows that count alike, or that many of which would tell as much. */
+export const effectiveRows = ({ n, weighed }: Sample): number => weighed?.effective ?? n
 
 /** Every combination of slicing values that any of the check's answers has, in a stable order; a spread's group apart. */
 export function groupsOf(check: PlannedCheck, answers: Answers): readonly (readonly Scalar[])[] {
   const depth = check.slice?.by.length ?? 0
   if (depth === 0) return [[]]
-  return distinct(allGroups(check, answers).map(by => by.slice(0, depth)))
+  return distinctGroups(allGroups(check, answers).map(by => by.slice(0, depth)))
 }
 
 /** The groups that a spread compares, in one slice. */
 export const groupValues = (check: PlannedCheck, by: readonly Scalar[], answers: Answers): readonly Scalar[] =>
-  distinct(allGroups(check, answers).filter(g => sameGroup(g.slice(0, by.length), by))).map(g => g[by.length] ?? null)
+  distinctGroups(allGroups(check, answers).filter(g => sameGroup(g.slice(0, by.length), by))).map(
+    g => g[by.length] ?? null,
+  )
 
 function allGroups({ asks }: PlannedCheck, answers: Answers): (readonly Scalar[])[] {
   const keys = [asks.candidate, asks.incumbent, asks.pairs].flatMap(a => Object.values(a ?? {}))
   return keys.flatMap(key => (answers.asks[key]?.groups ?? []).map(g => g.by))
 }
 
-const distinct = (groups: readonly (readonly Scalar[])[]): (readonly Scalar[])[] =>
+export const distinctGroups = (groups: readonly (readonly Scalar[])[]): (readonly Scalar[])[] =>
   [...new Map(groups.map(by => [JSON.stringify(by), by])).entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, by]) => by)
@@ -68,12 +125,12 @@ export function reweighted(sample: Sample, weights: ArrayLike<number>): Statisti
 }
 
 /** The words of a sample that begin with a prefix, without it. */
-export function part({ statistics, buckets, n }: Sample, prefix: string): Sample {
+export function part({ statistics, buckets, ...rest }: Sample, prefix: string): Sample {
   const pick = <T>(all: Readonly<Record<string, T>>): Record<string, T> =>
     Object.fromEntries(
       Object.entries(all).flatMap(([k, v]) => (k.startsWith(prefix) ? [[k.slice(prefix.length), v]] : [])),
     )
-  return { statistics: pick(statistics), buckets: buckets && pick(buckets), n }
+  return { ...rest, statistics: pick(statistics), buckets: buckets && orNull(pick(buckets)) }
 }
 
 /** Rows in each bucket, by the statistic that saw most of them. */

@@ -3,12 +3,13 @@ import { effectiveNumber } from '../stats/buckets.ts'
 import { type Evidence, isAbsent } from '../stats/evidence.ts'
 import { infer } from '../stats/infer.ts'
 import { reflected, resamples } from '../stats/resample.ts'
+import { round12 } from '../stats/round.ts'
 import type { Cells, Moments } from '../stats/statistics.ts'
-import { type AnyShift, type Case, known, type Measured, type Shape, type Sought, sampleIn } from './case.ts'
+import { type AnyShift, type Case, known, type Measured, measure, type Shape, type Sought, sampleIn } from './case.ts'
 import { boundOf } from './claim.ts'
 import { conclude } from './conclude.ts'
 import { MIN_UNITS } from './minimums.ts'
-import { bucketRows, part, reweighted, type Sample } from './sample.ts'
+import { bucketRows, effectiveRows, onEffectiveRows, part, reweighted, type Sample } from './sample.ts'
 
 /** Fewer than for other quantities: drift that is undecided warns, and never holds. */
 const REPLICATES = 2_000
@@ -17,16 +18,17 @@ const REPLICATES = 2_000
 export const shift: Shape = {
   shown: of => {
     const metric = of.metric as AnyShift
-    const reference = sampleIn(of, 'reference')
+    const reference = sampleFor(of, 'reference')
     const measured = (which: 'incumbent' | 'candidate'): Measured | null => {
-      const sample = sampleIn(of, which)
-      return sample && reference && { value: metric.value(sample.statistics, reference.statistics), n: sample.n }
+      const sample = sampleFor(of, which)
+      return sample && reference && measure(sample, own => metric.value(own, reference.statistics))
     }
-    const candidate = sampleIn(of, 'candidate')
+    const candidate = sampleFor(of, 'candidate')
+    const alike = candidate && reference && !candidate.weighed && !reference.weighed
     return {
       incumbent: measured('incumbent'),
       candidate: measured('candidate'),
-      tests: candidate && reference ? metric.tests?.(candidate.statistics, reference.statistics) : undefined,
+      tests: alike ? metric.tests?.(candidate.statistics, reference.statistics) : undefined,
       p:
         candidate && reference
           ? metric.test?.(candidate.statistics, reference.statistics, samplingOf(of, candidate, reference))
@@ -36,8 +38,8 @@ export const shift: Shape = {
   rows: of => [sampleIn(of, 'candidate')?.n ?? 0, sampleIn(of, 'reference')?.n ?? 0],
   seek: of => {
     const metric = of.metric as AnyShift
-    const candidate = sampleIn(of, 'candidate')
-    const reference = sampleIn(of, 'reference')
+    const candidate = sampleFor(of, 'candidate')
+    const reference = sampleFor(of, 'reference')
     if (!candidate?.n || !reference?.n) return { absent: 'no_rows' }
     const value = known({ value: metric.value(candidate.statistics, reference.statistics), n: candidate.n })
     if (typeof value !== 'number') return value
@@ -45,10 +47,17 @@ export const shift: Shape = {
     const sampling = samplingOf(of, candidate, reference)
     const closed = metric.closed?.(candidate.statistics, reference.statistics, sampling)
     const effect = of.check.cluster ? Math.max(sampling.arm, sampling.reference) : null
-    if (closed && approximate(closed) && Math.min(candidate.n, reference.n) < MIN_UNITS) return { absent: 'too_few' }
+    if (closed && approximate(closed) && Math.min(effectiveRows(candidate), effectiveRows(reference)) < MIN_UNITS)
+      return { absent: 'too_few' }
     if (closed) return conclude(infer(closed), bound, effect)
     return resampled(of, metric, candidate, reference, value, bound)
   },
+}
+
+/** A distance is of shares: weights may as well be in such a unit that their sum is the rows that they are worth. */
+function sampleFor(of: Case, which: 'incumbent' | 'candidate' | 'reference'): Sample | null {
+  const sample = sampleIn(of, which)
+  return sample && onEffectiveRows(sample)
 }
 
 /**
@@ -140,7 +149,7 @@ function resampled(
   const rows = [bucketRows(a), bucketRows(b)]
   const effective = Math.min(...rows.map(effectiveNumber))
   if (effective < MIN_UNITS) return { absent: 'too_few' }
-  const seed = JSON.stringify([metric.summary, of.check.subject?.name, candidate.n, reference.n, value])
+  const seed = JSON.stringify([metric.summary, of.check.subject?.name, candidate.n, reference.n, round12(value)])
   const first = resamples(rows[0]!.length, REPLICATES, seed)
   const second = together ? first : resamples(rows[1]!.length, REPLICATES, `${seed}'`)
   const number = (x: unknown): number => (typeof x === 'number' ? x : Number.NaN)

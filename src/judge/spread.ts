@@ -2,6 +2,7 @@ import type { Absent, SpreadMetric } from '../gate/define.ts'
 import { isAbsent, type TwoSample } from '../stats/evidence.ts'
 import { between, changeOfMagnitude, changeWithin, likeness, magnitude } from '../stats/gap.ts'
 import { contrast, type Inference, infer } from '../stats/infer.ts'
+import { kish } from '../stats/weights.ts'
 import {
   type Case,
   type Clustering,
@@ -14,7 +15,7 @@ import {
 import { boundOf, type Claims, claims } from './claim.ts'
 import { type Found, ofTwo } from './evidence.ts'
 import { type Group, groupsIn, judgedGroups } from './groups.ts'
-import { boundedChange, type DifferingGroup, differingUnits } from './identical.ts'
+import { boundedChange, clustersOf, differingUnits } from './identical.ts'
 import { MIN_EVENTS } from './minimums.ts'
 import type { Sample } from './sample.ts'
 import type { Reason } from './types.ts'
@@ -194,19 +195,16 @@ function armsOf(of: Case, group: Group, k: 1 | -1): Arms {
 }
 
 /** Where too few pairs of a group differ for a limit theorem, what they can cause; null where enough do. */
-function fewDiffer({ check, answers }: Case, { metric, incumbent, candidate, pairs }: Group): Arms | null {
-  const point = pairs?.statistics.differs
-  if (!point) return null
-  const { events, units } = differingUnits(
-    { point, buckets: pairs.buckets?.differs ?? null } as DifferingGroup,
-    check.cluster && answers.clusters[check.cluster],
-  )
+function fewDiffer(of: Case, { metric, incumbent, candidate, pairs }: Group): Arms | null {
+  const { check } = of
+  if (!pairs?.statistics.differs) return null
+  const { events, worth } = differingUnits(pairs, clustersOf(of))
   if (events >= MIN_EVENTS) return null
   // A table of counts is exact for any number of them.
   if (check.cluster === null && metric.closed?.paired?.(pairs!.statistics)?.kind === 'rates-paired') return null
   const largest = metric.largestChange?.(incumbent!.statistics)
   const [x, y] = [incumbent!, candidate!].map(s => metric.value(s.statistics))
-  const bounded = largest ? boundedChange(Number(y) - Number(x), events, units, largest) : null
+  const bounded = largest ? boundedChange(Number(y) - Number(x), worth, largest) : null
   return bounded ? { inference: bounded, designEffect: null } : { absent: events === 0 ? 'identical' : 'too_few' }
 }
 
@@ -224,9 +222,22 @@ function widest(of: Case, groups: readonly Group[], arm: Side): Measured | null 
     return values.length < 2 ? [] : [kind === 'ratio' ? low / high : high - low]
   })
   const value = kind === 'ratio' ? Math.min(...gaps) : Math.max(...gaps)
-  return { value: gaps.length > 0 && gaps.every(Number.isFinite) ? value : { absent: 'too_few' }, n }
+  const effective = effectiveRowsIn(groups, arm)
+  return { value: gaps.length > 0 && gaps.every(Number.isFinite) ? value : { absent: 'too_few' }, n, effective }
 }
 
 /** A group's rows are those that the first metric sees. */
 const rowsIn = (groups: readonly Group[], arm: Side): number =>
   groups.reduce((sum, g) => sum + (g.of === groups[0]!.of ? (g[arm]?.n ?? 0) : 0), 0)
+
+/** Σw and Σw² of all groups together. */
+function effectiveRowsIn(groups: readonly Group[], arm: Side): number | undefined {
+  const own = groups.flatMap(g => (g.of === groups[0]!.of && g[arm]?.weighed ? [g[arm].weighed] : []))
+  const total = (of: (w: (typeof own)[0]) => number) => own.reduce((sum, w) => sum + of(w), 0)
+  return own.length === 0
+    ? undefined
+    : kish(
+        total(w => w.sum),
+        total(w => (w.sum > 0 ? w.sum ** 2 / w.effective : 0)),
+      )
+}

@@ -6,6 +6,8 @@ import type { LimitKind } from '../plan/types.ts'
 export interface ArmValue {
   value: number | null
   n: number
+  /** Of weighted rows: Kish's (Σw)²/Σw², how many of one weight would tell as much. */
+  effective?: number
   units: number | null
 }
 
@@ -52,6 +54,22 @@ export interface JudgedGroup {
   candidate: GroupValue | null
   /** Not compared, it is unprotected. */
   compared: boolean
+}
+
+/** From an instant to another (ISO). */
+export interface Span {
+  from: string
+  until: string
+}
+
+/** What a metric over time is made of. */
+export interface JudgedWindow extends Span {
+  incumbent: ArmValue | null
+  candidate: ArmValue | null
+  /** What the limit is held against, on the scale of the estimate; null where nothing can be said. */
+  value: number | null
+  /** Shown to be beyond the limit, corrected for the number of windows; null where single windows have no limit. */
+  beyond: boolean | null
 }
 
 /** A check with all that was found about it, before anyone says what it means. Plain data. */
@@ -105,5 +123,8 @@ export interface JudgedCheck {
   of: string | null
   /** Of a spread: the values of all groups. */
   groups: readonly JudgedGroup[] | null
+  /** Of a metric over time: the time that the estimate is of, and all windows. */
+  during: Span | null
+  windows: readonly JudgedWindow[] | null
   at: Place | undefined
 }

@@ -1,22 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { ArmMetric, Metric, ShiftMetric } from '../gate/define.ts'
+import type { ArmMetric, Metric, Notice, OverTimeMetric, ShiftMetric } from '../gate/define.ts'
 import type { Gates } from '../gate/load.ts'
 import { joinsRows, type Key, type Needs, type Request } from '../gate/request.ts'
-import type { Bound, BoundArm, BoundCheck } from '../spec/bound.ts'
-import {
-  type Arm,
-  and,
-  call,
-  children,
-  type Expr,
-  either,
-  indicator,
-  of,
-  or,
-  type Role,
-  transform,
-} from '../sql/expr.ts'
-import type { Ask, Both, BoundKey, BoundRequest, Plan, PlannedCheck } from './types.ts'
+import type { Bound, BoundArm, BoundCheck, BoundNotice } from '../spec/bound.ts'
+import { type Arm, and, call, div, type Expr, either, of, type Role, role, transform } from '../sql/expr.ts'
+import { differing } from './differing.ts'
+import type { Ask, Both, BoundKey, BoundRequest, Plan, PlannedCheck, PlannedNotice } from './types.ts'
 
 /** All distinct requests of all checks. Slices, arms and clusters are added here, so no gate writes them. */
 export function plan(bound: Bound, gates: Gates): Plan {
@@ -30,6 +19,7 @@ export function plan(bound: Bound, gates: Gates): Plan {
   const checks = bound.checks.map(check =>
     planCheck(check, gates.metric(check.gate, check.metric, check.subject), bound, clustered, add),
   )
+  const notices = bound.notices.map(n => planNotice(n, gates.notices(n.gate)[n.index]!, bound, add))
   return {
     queries: {
       relations: Object.fromEntries(Object.entries(bound.arms).map(([arm, { relation }]) => [arm, relation])),
@@ -37,6 +27,7 @@ export function plan(bound: Bound, gates: Gates): Plan {
       asks: [...asks.values()],
     },
     checks,
+    notices,
     gates: bound.gates.map(g => g.name),
     confidence: bound.confidence,
     clustered,
@@ -45,25 +36,60 @@ export function plan(bound: Bound, gates: Gates): Plan {
 
 const timed = (bound: Bound): boolean => Object.values(bound.arms).every(a => a.relation.time)
 
+/** What is asked of more than the rows of a check, or of parts of them. */
+interface Besides {
+  /** Slicing columns that the metric is cut by. */
+  cut?: readonly Expr[]
+  /** Parts of the units, each with an answer of its own. */
+  sections?: number
+  /** Only buckets are read. */
+  forReplicates?: boolean
+}
+
 function planCheck(
   check: BoundCheck,
   metric: Metric,
   bound: Bound,
   clustered: Plan['clustered'],
   add: (ask: Omit<Ask, 'key'>) => string,
+  windows: readonly Expr[] = [],
 ): PlannedCheck {
-  const cluster = clusterOf(metric, clustered)
+  const weighs = (relation: Arm | Both): boolean => {
+    const arm = relation === 'pairs' || relation === 'pooled' ? 'incumbent' : relation
+    return metric.weights !== 'ignored' && bound.arms[arm]?.relation.weight != null
+  }
+  const weighted = (['incumbent', 'candidate', 'reference'] as const).some(weighs)
+  const cluster = clusterOf(metric, clustered, weighted)
   // A test of a shift needs to know how far rows are from independent.
   const estimated =
     ((metric.kind ?? 'estimated') === 'estimated' || metric.shape === 'shift') && check.limit.rule === 'interval'
-  const askAll = (arm: Arm | null, needs: Needs, dealt: boolean, group: Expr | null = null): Asked =>
+  const askAll = (
+    arm: Arm | null,
+    needs: Needs,
+    dealt: boolean,
+    { cut = windows, sections, forReplicates = false }: Besides = {},
+  ): Asked =>
     Object.fromEntries(
-      Object.entries(needs).map(([word, request]) => {
+      Object.entries(needs).flatMap(([word, request]): [string, string][] => {
         const relation = request.over === 'arm' ? arm! : request.over
-        const { filter, by } = populationOf(check, relation, bound, group)
+        const { filter, by } = populationOf(check, relation, bound, cut)
         const bucketed = dealt && estimated && request.kind !== 'rows' && request.kind !== 'keys'
-        const ask = { relation, filter, by, cluster: bucketed ? (cluster ?? 'unit') : null }
-        return [word, add({ ...ask, request: bindRequest(request, relation, bound) })]
+        const ask = {
+          relation,
+          filter,
+          by,
+          ...(sections !== undefined && { sections }),
+          cluster: bucketed ? (cluster ?? 'unit') : null,
+          request: bindRequest(request, relation, bound),
+        }
+        if (request.kind === 'keys' || !weighs(relation)) return [[word, add(ask)]]
+        // Sampled rows bring their weights along, and replicates are of weights only.
+        if (request.kind === 'rows' || forReplicates) return [[word, add({ ...ask, weigh: 1 })]]
+        return [
+          [word, add({ ...ask, weigh: 1 })],
+          [`rows:${word}`, add({ ...ask, weigh: 0 })],
+          [`squares:${word}`, add({ ...ask, cluster: null, weigh: 2 })],
+        ]
       }),
     )
   const has = (arm: Arm): boolean => bound.arms[arm] !== undefined
@@ -71,35 +97,36 @@ function planCheck(
     incumbent: has('incumbent') ? ask('incumbent') : null,
     candidate: has('candidate') ? ask('candidate') : null,
   })
-  const askShift = (of: AnyShift, arm: Arm): Asked => {
+  const askShift = (of: AnyShift, arm: Arm, cut: readonly Expr[]): Asked => {
     const dealt = !of.coarse && (cluster !== null || !(of.closed || of.test))
     return {
-      ...askAll(arm, of.from, dealt),
-      ...(of.coarse && prefixed('coarse', askAll(arm, of.coarse.from, true))),
+      ...askAll(arm, of.from, dealt, { cut }),
+      ...(of.coarse && prefixed('coarse', askAll(arm, of.coarse.from, true, { cut, forReplicates: true }))),
     }
   }
   const shifts = (
-    ask: (arm: Arm) => Asked,
+    ask: (arm: Arm, cut: readonly Expr[]) => Asked,
     against?: 'incumbent',
   ): Pick<PlannedCheck['asks'], 'incumbent' | 'candidate' | 'reference'> => {
     const from: Arm = has('reference') && against !== 'incumbent' ? 'reference' : 'incumbent'
     // Without anything to be measured against nothing is asked: bins may be that log's.
     if (!has(from)) return { incumbent: null, candidate: null, reference: null }
     return {
-      incumbent: from === 'reference' && has('incumbent') ? ask('incumbent') : null,
-      candidate: ask('candidate'),
-      reference: ask(from),
+      incumbent: from === 'reference' && has('incumbent') ? ask('incumbent', windows) : null,
+      candidate: ask('candidate', windows),
+      // What all windows are measured against is the whole of it, unless it is the traffic of the same time.
+      reference: ask(from, against === 'incumbent' ? windows : []),
     }
   }
   const paired = isContrast(check) && bound.paired
-  const planned = { ...names(check), cluster, groups: null }
+  const planned = { ...names(check), cluster, groups: null, sections: null }
   switch (metric.shape) {
     case 'pair': {
       const { from, coarse } = metric
       const dealt = !coarse && (cluster !== null || !metric.closed?.pairs)
       const ask = (): Asked => ({
         ...askAll(null, from, dealt),
-        ...(coarse && prefixed('coarse', askAll(null, coarse.from, true))),
+        ...(coarse && prefixed('coarse', askAll(null, coarse.from, true, { forReplicates: true }))),
       })
       return {
         ...planned,
@@ -107,27 +134,27 @@ function planCheck(
       }
     }
     case 'shift':
-      return { ...planned, asks: { ...none, ...shifts(arm => askShift(metric, arm), metric.against) } }
+      return { ...planned, asks: { ...none, ...shifts((arm, cut) => askShift(metric, arm, cut), metric.against) } }
     case 'across': {
       const each = (arm: Arm): Asked =>
         Object.assign(
           {},
           ...(check.subjects ?? []).map((subject, i) => {
             const of = metric.of(subject)
-            return of ? prefixed(String(i), askShift(of, arm)) : {}
+            return of ? prefixed(String(i), askShift(of, arm, [])) : {}
           }),
         )
       return { ...planned, asks: { ...none, ...shifts(each) } }
     }
     case 'spread': {
-      const group = check.subject!.expr
+      const group = [...windows, check.subject!.expr]
       const each = (ask: (of: AnyArm) => Asked): Asked =>
         Object.assign({}, ...Object.entries(metric.of).map(([name, of]) => prefixed(name, ask(of))))
       const joined = (of: AnyArm): Asked => {
-        const differs = estimated ? differing(of) : null
+        const differs = estimated ? differing(of.from, paired) : null
         return {
-          ...(of.pairs && cluster === null && askAll(null, of.pairs, false, group)),
-          ...(differs && askAll(null, { differs }, cluster !== null, group)),
+          ...(of.pairs && cluster === null && askAll(null, of.pairs, false, { cut: group })),
+          ...(differs && askAll(null, { differs }, cluster !== null, { cut: group })),
         }
       }
       return {
@@ -135,30 +162,47 @@ function planCheck(
         groups: check.minGroup,
         asks: {
           ...none,
-          ...onArms(arm => each(of => askAll(arm, of.from, cluster !== null || !closedFor(of, paired), group))),
+          ...onArms(arm =>
+            each(of => askAll(arm, of.from, cluster !== null || !closedFor(of, paired), { cut: group })),
+          ),
           pairs: paired ? each(joined) : null,
         },
       }
     }
+    case 'over-time': {
+      // Windows are blocks of time themselves. A trend is judged by how the windows' values scatter, not by their intervals.
+      const rule = metric.over === 'trend' ? 'point' : check.limit.rule
+      const each = { ...check, limit: { ...check.limit, rule } }
+      const within = { unit: clustered.unit, time: false }
+      return { ...planCheck(each, metric.of, bound, within, add, [windowOf(metric)]), limit: check.limit }
+    }
     case 'arm': {
       // Closed forms for independent rows need no buckets; what has none, or is clustered, is resampled.
       const dealt = cluster !== null || !closedFor(metric, paired)
-      const differs = paired && estimated ? differing(metric) : null
+      const differs = estimated && isContrast(check) && has('incumbent') ? differing(metric.from, bound.paired) : null
       // Tests know of no clusters.
       const apart = isContrast(check) && !bound.paired && cluster === null && has('incumbent')
       return {
         ...planned,
+        sections:
+          metric.sections && estimated
+            ? onArms(arm => askAll(arm, metric.from, false, { sections: metric.sections! }))
+            : null,
         asks: {
           ...none,
           ...onArms(arm => askAll(arm, metric.from, dealt)),
           pairs: paired && metric.pairs && cluster === null ? askAll(null, metric.pairs, false) : null,
           pooled: apart && metric.pooled ? askAll(null, metric.pooled, false) : null,
-          differs: differs && askAll(null, { differs }, cluster !== null).differs!,
+          differs: differs && askAll(null, { differs }, cluster !== null),
         },
       }
     }
   }
 }
+
+/** The number of the window that a row is in. */
+const windowOf = ({ seconds }: Pick<OverTimeMetric, 'seconds'>): Expr =>
+  call('floor', div(call('epoch', role('time')), seconds))
 
 type Asked = Record<string, string>
 // biome-ignore lint/suspicious/noExplicitAny: whatever the metric's needs are
@@ -193,51 +237,48 @@ const names = ({ gate, metric, subject, subjects, limit, slice, implicit, option
 const isContrast = ({ limit }: Pick<BoundCheck, 'limit'>): boolean =>
   limit.kind === 'margin' || limit.kind === 'superior' || limit.kind === 'equivalent'
 
-/** The unit, where the spec names one, is what was randomised and so goes before blocks of time. */
-function clusterOf(metric: Metric, clustered: Plan['clustered']): 'unit' | 'time' | null {
+/**
+ * The unit, where the spec names one, is what was randomised and so goes before blocks of time. Closed forms are of rows
+ * that count alike: weighted rows are dealt into buckets, each row a unit of its own where there is no other.
+ */
+function clusterOf(metric: Metric, clustered: Plan['clustered'], weighted: boolean): 'unit' | 'time' | null {
   if (clustered.unit) return 'unit'
-  return metric.cluster === 'time' && clustered.time ? 'time' : null
+  if (metric.cluster === 'time' && clustered.time) return 'time'
+  return weighted ? 'unit' : null
 }
 
-/** 1 where the two rows of a pair differ in anything that the metric reads, 0 elsewhere; null: it reads nothing. */
-function differing(metric: ArmMetric<Needs<'arm'>, Needs<'pairs'>>): Request<unknown, 'pairs'> | null {
-  const read = new Map<string, Expr>()
-  for (const request of Object.values(metric.from)) {
-    for (const e of expressionsOf(request).flatMap(leaves)) read.set(JSON.stringify(e), e)
-  }
-  if (read.size === 0) return null
-  const differs = [...read.values()].map(e => call('is distinct from', of('incumbent', e), of('candidate', e)))
-  return { kind: 'moments', over: 'pairs', of: { differs: indicator(or(...differs)) } }
-}
-
-function leaves(expr: Expr): Expr[] {
-  if (expr.is === 'role' || expr.is === 'column') return [expr]
-  return children(expr).flatMap(leaves)
-}
-
-function expressionsOf(request: Request): Expr[] {
-  switch (request.kind) {
-    case 'moments':
-      return [...Object.values(request.of), ...(request.per ?? [])]
-    case 'rows':
-      return Object.values(request.of)
-    case 'cells':
-      return [...Object.values(request.keys).map(k => (k.is === 'bin' ? k.of : k)), ...Object.values(request.mean)]
-    case 'quantiles':
-      return [request.of]
-    case 'ranks':
-      return [...Object.values(request.scores), request.outcome]
-    case 'keys':
-      return []
+function planNotice(
+  { gate, index, where, slice, at }: BoundNotice,
+  notice: Notice,
+  bound: Bound,
+  add: (ask: Omit<Ask, 'key'>) => string,
+): PlannedNotice {
+  const seconds = typeof notice.by === 'object' ? notice.by.seconds : null
+  const cut = seconds === null ? [] : [windowOf({ seconds })]
+  const asksOf = (arm: 'incumbent' | 'candidate'): Asked =>
+    Object.fromEntries(
+      Object.entries(notice.from).map(([word, request]) => {
+        const population = populationOf({ where, slice }, arm, bound, cut)
+        return [word, add({ relation: arm, ...population, cluster: null, request: bindRequest(request, arm, bound) })]
+      }),
+    )
+  const arms = (['incumbent', 'candidate'] as const).filter(arm => bound.arms[arm])
+  return {
+    gate,
+    index,
+    slice: slice && { name: slice.name, by: slice.by.map(b => b.name) },
+    seconds,
+    asks: Object.fromEntries(arms.map(arm => [arm, asksOf(arm)])),
+    at,
   }
 }
 
 /** The rows that a check is about. A pair belongs where its incumbent's row does, other rows where they say. */
 function populationOf(
-  check: BoundCheck,
+  check: Pick<BoundCheck, 'where' | 'slice'>,
   relation: Arm | Both,
   bound: Bound,
-  group: Expr | null,
+  cut: readonly Expr[],
 ): Pick<Ask, 'filter' | 'by'> {
   const on = (arm: 'incumbent' | 'candidate', e: Expr): Expr => of(arm, resolve(e, bound.arms[arm]!))
   const place = (e: Expr): Expr => {
@@ -247,7 +288,7 @@ function populationOf(
   const conditions = [check.where, check.slice?.where ?? null].filter(e => e !== null).map(place)
   return {
     filter: conditions.length > 0 ? and(...conditions) : null,
-    by: [...(check.slice?.by.map(b => b.expr) ?? []), ...(group ? [group] : [])].map(place),
+    by: [...(check.slice?.by.map(b => b.expr) ?? []), ...cut].map(place),
   }
 }
 
@@ -311,6 +352,7 @@ const contentOf = ({ roles }: BoundArm): Expr[] =>
       'rank',
       'relevance',
       'credit',
+      'weight',
     ] as const
   ).flatMap(name => roles[name] ?? [])
 

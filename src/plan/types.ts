@@ -1,3 +1,4 @@
+import type { Place } from '../errors.ts'
 import type { Subject } from '../gate/define.ts'
 import type { BoundLimit } from '../spec/bound.ts'
 import type { Relation } from '../spec/described.ts'
@@ -27,8 +28,15 @@ export interface Ask {
   readonly filter: Expr | null
   /** Slicing columns; the answer has a group for each combination of their values. [] is the whole population. */
   readonly by: readonly Expr[]
+  /** Cut further into so many sections of units, by their buckets: the last of an answer's `by` is the section. */
+  readonly sections?: number
   /** What the buckets are dealt by; null where only the point answer is wanted. */
   readonly cluster: 'unit' | 'time' | null
+  /**
+   * What each row counts for: this power of its weight. Rows of weight 0 take no part, and of the others each counts 1,
+   * its weight w or w². Absent: rows are not weighted, all take part and each counts 1.
+   */
+  readonly weigh?: 0 | 1 | 2
   readonly request: BoundRequest
 }
 
@@ -127,7 +135,10 @@ export interface PlannedCheck {
   readonly slice: PlannedSlice | null
   readonly implicit: boolean
   readonly optional: boolean
-  /** Keys of asks, by the metric's own word for each; of a spread `metric.word`, and over pairs `metric.differs`. */
+  /**
+   * Keys of asks, by the metric's own word for each; of a spread `metric.word`, and over pairs `metric.differs`. Where
+   * rows are weighted, each has two more beside it: `rows:word` counts rows, `squares:word` squares of weights.
+   */
   readonly asks: {
     readonly incumbent: Readonly<Record<string, string>> | null
     readonly candidate: Readonly<Record<string, string>> | null
@@ -137,18 +148,32 @@ export interface PlannedCheck {
     /** Of both logs, where their rows are not joined. */
     readonly pooled: Readonly<Record<string, string>> | null
     /** Moments of `differs`: 1 where a pair differs in what the metric reads. */
-    readonly differs: string | null
+    readonly differs: Readonly<Record<string, string>> | null
   }
+  /** Of a metric whose interval is by sections: its asks once more, cut into them. */
+  readonly sections: Readonly<Record<'incumbent' | 'candidate', Readonly<Record<string, string>> | null>> | null
   /** Of a spread: the asks' last slicing column is the group, and groups need this much to be compared. */
   readonly groups: { readonly rows: number; readonly events: number } | null
-  /** What rows are clustered by in this check's interval; null: rows are independent. */
+  /** What rows are clustered by in this check's interval; null: rows are independent and count alike. */
   readonly cluster: 'unit' | 'time' | null
+}
+
+/** Something to be told of the logs; it names what it is told from. */
+export interface PlannedNotice {
+  readonly gate: string
+  readonly index: number
+  readonly slice: Pick<PlannedSlice, 'name' | 'by'> | null
+  /** Where it is cut into windows of time. */
+  readonly seconds: number | null
+  readonly asks: Readonly<Partial<Record<'incumbent' | 'candidate', Readonly<Record<string, string>>>>>
+  readonly at: Place | undefined
 }
 
 /** Everything that will be asked and judged. Plain data: it names gates and metrics and holds no functions. */
 export interface Plan {
   readonly queries: Queries
   readonly checks: readonly PlannedCheck[]
+  readonly notices: readonly PlannedNotice[]
   readonly gates: readonly string[]
   readonly confidence: number
   /** Whether the spec binds the unit, the time. */

@@ -3,6 +3,7 @@ import type { Problem } from '../errors.ts'
 import type { Answers, Described, Plan } from '../plan/types.ts'
 import type { LoadedSpec } from '../spec/load.ts'
 import type { Spec } from '../spec/types.ts'
+import { blips } from './blips.ts'
 import type { RecordInput } from './make.ts'
 import type { Record1, Unprotected } from './types.ts'
 
@@ -21,7 +22,11 @@ export interface Gathered {
   answers: Answers
   decided: Decided
   warnings: readonly Problem[]
-  provenance: { mlgate: string; git: { commit: string; dirty: boolean } | null; started: Date; finished: Date }
+  provenance: Pick<Record1['provenance'], 'mlgate' | 'git'> & {
+    gates: readonly { path: string; sha256: string }[]
+    started: Date
+    finished: Date
+  }
 }
 
 export function gather(run: Gathered): RecordInput {
@@ -42,11 +47,12 @@ export function gather(run: Gathered): RecordInput {
     logs: logsOf(spec, described, run.answers),
     pairing: pairingOf(run.plan, run.answers),
     unprotected: unprotectedIn(run.decided),
-    warnings: run.warnings,
+    warnings: [...run.warnings, ...blips(run.decided.checks)],
     provenance: {
       mlgate: provenance.mlgate,
       engine: described.engine,
       git: provenance.git,
+      ...(provenance.gates.length > 0 && { gates: provenance.gates }),
       started: provenance.started.toISOString(),
       seconds: (provenance.finished.getTime() - provenance.started.getTime()) / 1000,
     },

@@ -2,7 +2,7 @@ import type { Decided, DecidedCheck } from '../decide/decide.ts'
 import { type MlgateError, type Place, type Problem, sentence } from '../errors.ts'
 import type { ArmValue, Estimate, GroupValue, Needed } from '../judge/types.ts'
 import { messageOf } from './message.ts'
-import type { ErrorRecord, Record1, RecordedCheck, RecordedGate } from './types.ts'
+import type { ErrorRecord, Record1, RecordedCheck, RecordedGate, RecordedValue } from './types.ts'
 
 /** All that a record says and that is not found by judging: names, digests, clock readings. */
 export interface RecordInput extends Omit<Record1, 'schema' | 'decision' | 'decided_by' | 'gates'> {
@@ -55,6 +55,7 @@ export function makeRecord(input: RecordInput): Record1 {
       mlgate: input.provenance.mlgate,
       engine: input.provenance.engine,
       git: input.provenance.git,
+      ...(input.provenance.gates && { gates: input.provenance.gates }),
       started: input.provenance.started,
       seconds: input.provenance.seconds,
     },
@@ -103,6 +104,8 @@ function recorded(check: DecidedCheck, paired: boolean): RecordedCheck {
     between: check.between,
     of: check.of,
     groups: check.groups,
+    during: check.during,
+    windows: check.windows,
     ...(check.summary !== '' && { summary: check.summary }),
     waived: null,
     design_effect: check.designEffect,
@@ -132,6 +135,13 @@ function finite(check: DecidedCheck): DecidedCheck {
     needed: check.needed && needed(check.needed),
     groups:
       check.groups?.map(g => ({ ...g, incumbent: ofGroup(g.incumbent), candidate: ofGroup(g.candidate) })) ?? null,
+    windows:
+      check.windows?.map(w => ({
+        ...w,
+        incumbent: arm(w.incumbent),
+        candidate: arm(w.candidate),
+        value: orNull(w.value),
+      })) ?? null,
     tests: Object.fromEntries(
       Object.entries(check.tests)
         .filter(([, { p }]) => Number.isFinite(p))
@@ -142,8 +152,13 @@ function finite(check: DecidedCheck): DecidedCheck {
 
 const orNull = (x: number | null): number | null => (x !== null && Number.isFinite(x) ? x : null)
 
-const arm = (value: ArmValue | null): ArmValue | null =>
-  value && { value: orNull(value.value), n: orNull(value.n) ?? 0, units: orNull(value.units) }
+const arm = (value: ArmValue | null): RecordedValue | null =>
+  value && {
+    value: orNull(value.value),
+    n: orNull(value.n) ?? 0,
+    ...(value.effective !== undefined && { effective_n: orNull(value.effective) ?? 0 }),
+    units: orNull(value.units),
+  }
 
 const ofGroup = (value: GroupValue | null): GroupValue | null =>
   value && { value: orNull(value.value), n: orNull(value.n) ?? 0, events: orNull(value.events) ?? 0 }

@@ -1,6 +1,6 @@
 import type { DecidedCheck } from '../decide/decide.ts'
 import { bareNameOf, countOf, inPercent, nameOf } from './names.ts'
-import { about, commonDecimals, duration, exactDecimals, format, pValue, withUnit } from './numbers.ts'
+import { about, commonDecimals, duration, exactDecimals, format, pValue, spanText, withUnit } from './numbers.ts'
 import { isChange, limitText, type Shown, scaleOfValues, shown } from './quantities.ts'
 import { REASONS } from './reasons.ts'
 
@@ -9,7 +9,7 @@ export function messageOf(check: DecidedCheck, paired: boolean): string {
   const sentences =
     check.verdict === 'inconclusive' || check.verdict === 'skipped'
       ? undecided(check, paired)
-      : [...decided(check), byGroup(check)]
+      : [...decided(check), byGroup(check), check.verdict === 'fail' ? byTime(check) : null]
   const [first, ...rest] = sentences.filter(s => s !== null)
   return [check.slice === null ? capital(first!) : `In slice ${check.slice}, ${uncapital(first!)}`, ...rest].join(' ')
 }
@@ -95,6 +95,10 @@ function byGroup(check: DecidedCheck): string | null {
   const was = ratio ? format(gap, decimals) : text(gap)
   return Number.isFinite(gap) ? `It was ${was} with the incumbent: ${moved.join(', ')}.` : `${moved.join(', ')}.`
 }
+/** When the windows were that the estimate is of; of a trend, that is the whole time. */
+const byTime = ({ during, metric }: DecidedCheck): string | null =>
+  during && metric !== 'trend' ? `That was from ${spanText(during)}.` : null
+
 /** A change of a metric with a target is a change of how far from it the values are. */
 const ofDistance = (check: DecidedCheck): boolean =>
   check.better === 'target' && (check.kind === 'margin' || check.kind === 'superior')
@@ -168,6 +172,7 @@ function undecided(check: DecidedCheck, paired: boolean): (string | null)[] {
     return [
       statement + found,
       byGroup(check),
+      byTime(check),
       numbers && check.slice !== null ? worst(check, numbers) : null,
       reason === 'multiplicity' ? 'More rows, or fewer checks, would settle it.' : settled(check, paired),
     ]
@@ -227,20 +232,36 @@ function worstOf(check: Pick<DecidedCheck, 'kind' | 'better'>, n: Shown): number
   return down ? n.low : n.high
 }
 
-function settled({ needed, ...check }: DecidedCheck, paired: boolean): string | null {
+function settled(check: DecidedCheck, paired: boolean): string | null {
+  if (check.windows)
+    return check.metric === 'trend'
+      ? 'A longer time would settle it.'
+      : 'Longer windows, or more rows in each, would settle it.'
+  const amount = amountNeeded(check, paired)
+  return amount && settledBy(amount)
+}
+
+/** The last sentence of a message that says how much more it takes. */
+export const settledBy = (amount: string): string => `About ${amount} would settle it.`
+
+type Needing = Pick<DecidedCheck, 'needed' | 'kind' | 'incumbent' | 'countedIn' | 'windows'>
+
+/** "4,200 more pairs (2 h at this traffic)". Of windows of time, no number of rows is known. */
+export function amountNeeded({ needed, countedIn, windows, ...check }: Needing, paired: boolean): string | null {
+  if (windows) return null
   if (!needed) return null
   const { rows, units, seconds } = needed
   const time = seconds === null ? null : duration(seconds, true)
   const joined = paired && (isChange(check) || check.incumbent === null)
-  const many = joined && check.countedIn === 'rows' ? 'pairs' : check.countedIn
+  const many = joined && countedIn === 'rows' ? 'pairs' : countedIn
   const more =
     rows !== null
       ? `${about(rows)} more ${rows === 1 ? singular[many] : many}`
       : units !== null
         ? `${about(units)} more units`
         : null
-  if (more) return `About ${more}${time ? ` (${time} at this traffic)` : ''} would settle it.`
-  return time && `About ${time} more at this traffic would settle it.`
+  if (more) return `${more}${time ? ` (${time} at this traffic)` : ''}`
+  return time && `${time} more at this traffic`
 }
 
 function rowsOf({ incumbent, candidate, countedIn }: DecidedCheck): string {

@@ -67,6 +67,8 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   kappa: { name: "Cohen's kappa" },
   kendall_tau_b: { name: "Kendall's tau" },
   ks: { name: 'the Kolmogorov-Smirnov distance' },
+  id_completeness: { name: "the share of the incumbent's ids that the candidate's log has", percent },
+  label_coverage_change: { name: "the share of known outcomes, less that of the incumbent's log,", percent },
   label_coverage: { name: 'the share of rows with a label', percent },
   label_coverage_gap: {
     name: 'the share of known outcomes among positive decisions, less that among negative ones,',
@@ -105,6 +107,7 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   psi: { name: 'PSI' },
   r2: { name: 'R²' },
   recall: { name: 'recall', percent },
+  relevance_mismatch: { name: 'the share of queries whose relevance differs between the logs', percent },
   reliability: { name: 'the reliability part of the Brier score' },
   resolution: { name: 'the resolution of the Brier score' },
   rows: { name: 'the number of rows' },
@@ -181,9 +184,27 @@ const spelled = ({ metric, measuredIn }: Named): Spelling | undefined =>
 /** `ndcg@10` without its cut-off. */
 const uncut = (metric: string): string => metric.replace(/@\d+$/, '')
 
+/** Metrics about how another one goes over time, with that one's name. */
+const OVER_TIME: Readonly<Record<string, (name: string) => string>> = {
+  trend: name => `the change of ${name} over the period`,
+  sustained: name => `sustained ${name.replace(/^the /, '')}`,
+  worst_window: name => `the worst window's ${name.replace(/^the /, '')}`,
+}
+
+/** `p99` of `trend(latency/p99)`; null where the metric is not about another. */
+function innerOf({ metric, subject, ...rest }: Named): Named | null {
+  const [, inner, of = null] = /^(?:[^/()]+\/)?([A-Za-z][\w.-]*)(?:\((.+)\))?$/.exec(subject ?? '') ?? []
+  return inner !== undefined && own(OVER_TIME, metric) ? { ...rest, metric: inner, subject: of } : null
+}
+
+/** Its values are changes of another metric. */
+export const isTrend = (check: Named): boolean => check.metric === 'trend' && innerOf(check) !== null
+
 /** The metric with its subject, as it stands inside a sentence: `the flip rate`, `PSI of age`, `p99 latency`. */
 export function nameOf(check: Named): string {
   const { metric, subject, between, of = null } = check
+  const inner = innerOf(check)
+  if (inner) return own(OVER_TIME, metric)!(nameOf(inner))
   const spelling = spelled(check)
   const digits = /^p(\d+)$/.exec(metric)?.[1]
   const delay = /^p(\d+)_label_delay$/.exec(metric)?.[1]
@@ -214,6 +235,8 @@ export const bareNameOf = (check: Named): string => nameOf(check).replace(/^the 
 /** A share is shown in % where people say it so: rates, coverage, and whatever the spec limits in % or points. */
 export function inPercent(check: Named, limit: number | string | boolean, relative: boolean): boolean {
   if (check.measuredIn !== 'share') return false
+  const inner = innerOf(check)
+  if (inner) return inPercent(inner, limit, relative)
   const spelling = spelled(check)
   if (spelling) return spelling.percent === true || (!relative && writtenInPercent(limit))
   return /(^|_)(rate|share|coverage)(_|$)/.test(uncut(check.metric)) || (!relative && writtenInPercent(limit))

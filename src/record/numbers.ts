@@ -115,3 +115,13 @@ export function pValue(p: number): string {
   if (p < 0.0001) return '< 0.0001'
   return p > 0.995 ? '= 1' : `= ${format(p, Math.min(4, decimalsFor(p, 2)))}`
 }
+
+/** `2026-01-05 10:00 to 13:00 UTC`, with the second date where it is another. */
+export function spanText({ from, until }: { from: string; until: string }): string {
+  const [a, b] = [from, until].map(iso => ({ date: iso.slice(0, 10), time: iso.slice(11, 16) })) as [Clock, Clock]
+  return `${a.date} ${a.time} to ${b.date === a.date ? '' : `${b.date} `}${b.time} UTC`
+}
+interface Clock {
+  date: string
+  time: string
+}

@@ -1,5 +1,5 @@
 import type { DecidedCheck } from '../decide/decide.ts'
-import { inPercent } from './names.ts'
+import { inPercent, isTrend } from './names.ts'
 import {
   asWritten,
   commonDecimals,
@@ -78,7 +78,7 @@ export function shown(check: Measured): Shown | null {
     low === null && high === null && bound !== null
       ? Math.max(exactDecimals(numbers.value), decimalsOf(numbers.value, null, null, bound))
       : decimalsOf(numbers.value, low, high, bound)
-  return { ...numbers, decimals, unit: isChange(check) ? scale.change : scale.unit }
+  return { ...numbers, decimals, unit: unitIn(scale, check) }
 }
 
 /** That of the estimate, unless the limit is far from it: 24 h on ages of some minutes stay 24 h. */
@@ -88,12 +88,16 @@ function scaleOfLimit(check: Measured, bound: number): Scale {
   return isChange(check) || bound === 0 || (size >= 0.01 && size < 1000) ? scale : scaleOf(check, [bound])
 }
 
+/** A difference of shares is in points, whether between the arms or over time. */
+const unitIn = (scale: Scale, check: Measured): string =>
+  isChange(check) || isTrend(check) ? scale.change : scale.unit
+
 /** The limit on the scale of the estimate, without a sign: "0.005", "20 %", "0.1 points"; as written where it is not known. */
 export function limitText(check: Measured): string {
   if (check.bound === null) return String(check.limit)
   const scale = scaleOfLimit(check, check.bound)
   const size = isChange(check) ? Math.abs(check.bound) : check.bound
-  return withUnit(asWritten(size * scale.factor), isChange(check) ? scale.change : scale.unit)
+  return withUnit(asWritten(size * scale.factor), unitIn(scale, check))
 }
 
 /** An arm's value by itself, with as many decimals as its neighbour has. */

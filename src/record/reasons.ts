@@ -61,6 +61,10 @@ export const REASONS: Readonly<Record<Exclude<Reason, 'straddles' | 'multiplicit
     why: 'A group that one log has enough of is missing from the other, or nearly so, and what is not there cannot show that {X} is within its limit.',
     settle: "Check what the column of groups holds in both logs, or leave the group out by the gate's `where`.",
   },
+  window_lost: {
+    why: 'A span of time that one log has enough rows of is missing from the other, or nearly so, and what is not there cannot show that {X} is within its limit.',
+    settle: 'Check that both logs are whole.',
+  },
   labels_differ: {
     why: 'Outcomes are known for one decision more often than for the other, so {X} would speak of those rows alone.',
     settle: 'It needs the outcomes of both, or a part of the traffic that is decided at random.',

@@ -16,6 +16,7 @@ const REASONS = {
   near_zero: 'near_zero',
   not_comparable: 'not_comparable',
   no_time: 'no_time',
+  window_lost: 'window_lost',
   bursts: 'bursts',
   labels_differ: 'labels_differ',
   not_computable: 'not_computable',
@@ -35,7 +36,14 @@ const place = z.looseObject({ file: text, line: z.int().exactOptional(), column:
 const verdict = z.enum(['pass', 'fail', 'inconclusive', 'skipped'])
 const count = z.int().nonnegative()
 
-const armValue = z.looseObject({ value: number.nullable(), n: number, units: number.nullable() })
+const armValue = z.looseObject({
+  value: number.nullable(),
+  n: number,
+  effective_n: number
+    .exactOptional()
+    .describe("of weighted rows: Kish's (Σw)²/Σw², how many rows of one weight would tell as much"),
+  units: number.nullable(),
+})
 
 const groupValue = z.looseObject({ value: number.nullable(), n: number, events: number })
 const group = z.looseObject({
@@ -44,6 +52,14 @@ const group = z.looseObject({
   incumbent: groupValue.nullable(),
   candidate: groupValue.nullable(),
   compared: z.boolean().describe('false: too small, so unprotected'),
+})
+
+const span = z.looseObject({ from: text, until: text })
+const judgedWindow = span.extend({
+  incumbent: armValue.nullable(),
+  candidate: armValue.nullable(),
+  value: number.nullable().describe('what the limit is held against, on the scale of the estimate'),
+  beyond: z.boolean().nullable().describe('shown to be beyond the limit, corrected for the number of windows'),
 })
 
 const check = z.looseObject({
@@ -85,6 +101,12 @@ const check = z.looseObject({
     .describe('the pair of groups that the estimate is of, the one with the smaller value first'),
   of: text.nullable().describe('of a gap over several metrics: the one that the estimate is of'),
   groups: z.array(group).readonly().nullable().describe('of a gap between groups: their values'),
+  during: span.nullable().describe('of a metric over time: when what the estimate is of was seen'),
+  windows: z
+    .array(judgedWindow)
+    .readonly()
+    .nullable()
+    .describe('of a metric over time: the windows that were looked at'),
   summary: text.exactOptional().describe('what the metric is'),
   waived: z.null(),
   design_effect: number.nullable(),
@@ -162,6 +184,11 @@ const recordSchema = z.looseObject({
     mlgate: text,
     engine: text,
     git: z.looseObject({ commit: text, dirty: z.boolean() }).nullable(),
+    gates: z
+      .array(z.looseObject({ path: text, sha256: text }))
+      .readonly()
+      .exactOptional()
+      .describe("files of the user's own gates"),
     started: text,
     seconds: number,
   }),

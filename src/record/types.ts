@@ -1,6 +1,6 @@
 import type { DecidedCheck, Decision, Verdict } from '../decide/decide.ts'
 import type { Place, Problem } from '../errors.ts'
-import type { ArmValue, Estimate, Needed, Reason } from '../judge/types.ts'
+import type { Estimate, Needed, Reason } from '../judge/types.ts'
 import type { Loosened } from '../spec/loosened.ts'
 
 /** The result document, `mlgate/result@1`: within @1 fields are only added. */
@@ -30,6 +30,8 @@ export interface Record1 {
     mlgate: string
     engine: string
     git: { commit: string; dirty: boolean } | null
+    /** Files of the user's own gates, as the spec names them. */
+    gates?: readonly { path: string; sha256: string }[]
     started: string
     seconds: number
   }
@@ -62,6 +64,14 @@ export interface RecordedGate {
   checks: readonly RecordedCheck[]
 }
 
+export interface RecordedValue {
+  value: number | null
+  n: number
+  /** Of weighted rows: Kish's (Σw)²/Σw², how many of one weight would tell as much. */
+  effective_n?: number
+  units: number | null
+}
+
 export interface RecordedCheck {
   id: string
   metric: string
@@ -81,8 +91,8 @@ export interface RecordedCheck {
   limit: number | string | boolean
   bound: number | null
   relative: boolean
-  incumbent: ArmValue | null
-  candidate: ArmValue | null
+  incumbent: RecordedValue | null
+  candidate: RecordedValue | null
   estimate: Estimate | null
   p: number | null
   p_adjusted: number | null
@@ -93,6 +103,8 @@ export interface RecordedCheck {
   between: readonly [string, string] | null
   of: string | null
   groups: DecidedCheck['groups']
+  during: DecidedCheck['during']
+  windows: DecidedCheck['windows']
   /** What the metric is, in the words of its gate. */
   summary?: string
   waived: null

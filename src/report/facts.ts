@@ -18,17 +18,20 @@ export function versionsOf({ logs }: Record1): string {
 }
 
 /** How much was judged, and how long it took. */
-export function factsOf({ pairing, logs, provenance }: Record1): string {
+export function factsOf({ pairing, logs, gates, provenance }: Record1): string {
   const count = (n: number, what: string) => `${format(n, 0)} ${what}${n === 1 ? '' : 's'}`
   const arms = (['incumbent', 'candidate'] as const).flatMap(name =>
     Object.hasOwn(logs, name) ? [logs[name]!.rows] : [],
   )
+  // Of the widest check on the whole: what weighted rows are worth as evidence.
+  const worth = gates.flatMap(g => g.checks.flatMap(c => (c.slice === null && c.candidate?.effective_n) || []))
   return [
     ...(pairing
       ? [count(pairing.rows, 'pair'), ...(pairing.units === null ? [] : [count(pairing.units, 'unit')])]
       : arms.length === 0
         ? []
         : [`${arms.map(n => format(n, 0)).join(' and ')} row${arms.length === 1 && arms[0] === 1 ? '' : 's'}`]),
+    ...(worth.length === 0 ? [] : [`weighted: worth ${format(Math.max(...worth), 0)}`]),
     provenance.seconds < 10 ? `${provenance.seconds.toFixed(2)} s` : duration(provenance.seconds),
   ].join(', ')
 }

@@ -4,7 +4,7 @@ import { factsOf, versionsOf } from './facts.ts'
 import { decidingOf, type Finding, loosenedOf, othersOf } from './findings.ts'
 import type { ErrorOptions, ReportOptions } from './index.ts'
 import { DECISIONS } from './signs.ts'
-import { fitted, visible } from './text.ts'
+import { clipped, visible } from './text.ts'
 
 type Level = 'error' | 'warning' | 'notice'
 
@@ -63,7 +63,7 @@ function command(
 
 /** As the runner's own toolkit escapes them, after what it cannot escape was made visible. */
 const data = (text: string): string =>
-  fitted(visible(text), 4000).replace(
+  clipped(visible(text), 4000).replace(
     /[%\r\n]/g,
     c => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   )

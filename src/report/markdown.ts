@@ -1,4 +1,4 @@
-import { about, duration } from '../record/numbers.ts'
+import { amountNeeded, settledBy } from '../record/message.ts'
 import type { ErrorRecord, Record1, RecordedCheck, RecordedGate } from '../record/types.ts'
 import { factsOf, loosenedText, meaningOf, placeText, unprotectedText, versionsOf, warningText } from './facts.ts'
 import { checksOf, decidingOf, type Finding, othersOf } from './findings.ts'
@@ -11,13 +11,17 @@ import { type Part, within } from './within.ts'
 /** A comment on GitHub holds 65,536 characters; a marker of whoever posts it needs some. */
 const COMMENT = 65_000
 
+/** What its head and foot take at most: some hundred characters of names, each of them an entity or two. */
+export const LEAST = 16_384
+
 /** For a pull request: the decision, what blocks, what is undecided and what would settle it; all else folded. */
 export const markdown = (record: Record1, options: Pick<ReportOptions, 'failOn'>): string =>
   markdownWithin(record, options, COMMENT)
 
-/** The same in at most `limit` bytes, at least 4,096. */
+/** The same in at most `limit` bytes, at least `LEAST`. */
 export function markdownWithin(record: Record1, { failOn }: Pick<ReportOptions, 'failOn'>, limit: number): string {
   const deciding = decidingOf(record)
+  const paired = record.pairing !== null
   const { failed, undecided } = othersOf(record)
   const blocks = deciding.filter(f => f.outcome !== 'undecided')
   const open = [...deciding.filter(f => f.outcome === 'undecided'), ...undecided]
@@ -25,32 +29,32 @@ export function markdownWithin(record: Record1, { failOn }: Pick<ReportOptions, 
     [
       head(record),
       list('### Loosened by this spec\n\n', record.loosened.map(loosenedText), 'loosened limit'),
-      findings('### What blocks\n\n', blocks, 'blocking finding'),
-      findings('### What is undecided\n\n', open, 'undecided finding'),
-      findings('### What failed without blocking\n\n', failed, 'warning'),
+      findings('### What blocks\n\n', blocks, 'blocking finding', paired),
+      findings('### What is undecided\n\n', open, 'undecided finding', paired),
+      findings('### What failed without blocking\n\n', failed, 'warning', paired),
       ...record.gates.filter(gate => gate.checks.length > 0).map(ofGate),
       list(folded('Too few rows to judge'), record.unprotected.map(unprotectedText), 'unprotected group', FOLD_END),
       list(folded('Warnings of the spec'), record.warnings.map(warningText), 'warning of the spec', FOLD_END),
       foot(record, failOn),
     ],
     limit,
-    what => `\n**Left out, since there is no more room here:** ${what}. The result document has them.\n`,
+    leftOut,
   )
 }
 
 /** What stands where a verdict would have. */
-export function markdownOfError({ errors }: ErrorRecord): string {
+export const markdownOfError = (error: ErrorRecord): string => markdownOfErrorWithin(error, COMMENT)
+
+export function markdownOfErrorWithin({ errors }: ErrorRecord, limit: number): string {
   const problem = ({ code: name, message, at, hint }: ErrorRecord['errors'][number]) =>
     `- error ${code(name)}: ${md(message)}${at ? ` at ${code(placeText(at))}` : ''}${hint ? `; hint: ${md(hint)}` : ''}\n`
-  const part = {
-    open: '## ✖ NO VERDICT\n\n',
-    rows: errors.map(e => () => problem(e)),
-    close: '',
-    one: 'error',
-    many: 'errors',
-  }
-  return within([part], COMMENT, what => `\n**Left out, since there is no more room here:** ${what}.\n`)
+  const rows = errors.map(error => () => problem(error))
+  const part = { open: '## ✖ NO VERDICT\n\n', rows, close: '', one: 'error', many: 'errors' }
+  return within([part], limit, leftOut)
 }
+
+const leftOut = (what: string): string =>
+  `\n**Left out, since there is no more room here:** ${what}. The result document has them.\n`
 
 const fixed = (text: string): Part => ({ open: text, rows: [], close: '', one: '', many: '' })
 
@@ -59,7 +63,7 @@ function head(record: Record1): Part {
   const names = [record.model, ...(record.stage === null ? [] : [`stage ${record.stage}`])].map(name => md(name, 100))
   const counts = countsOf(checksOf(record)).join(' · ')
   return fixed(
-    `## ${sign} ${word}: ${names.join(', ')}\n\n${code(versionsOf(record).slice(0, 200))} · ${md(factsOf(record))}\\\n**${counts}**\n\n`,
+    `## ${sign} ${word}: ${names.join(', ')}\n\n${code(versionsOf(record), 200)} · ${md(factsOf(record))}\\\n**${counts}**\n\n`,
   )
 }
 
@@ -79,30 +83,20 @@ function list(open: string, texts: readonly string[], one: string, close = '\n')
 /** A part with nothing in it is none. */
 const optional = (part: Part): Part => (part.rows.length > 0 ? part : fixed(''))
 
-function findings(open: string, all: readonly Finding[], one: string): Part {
-  const needed = all.some(f => f.check?.needed)
+/** A table; where something is undecided, what would settle it has a column, and is not said twice. */
+function findings(open: string, all: readonly Finding[], one: string, paired: boolean): Part {
+  const amountOf = ({ check }: Finding) => check && amountNeeded({ ...check, countedIn: check.counted_in }, paired)
+  const needed = all.some(amountOf)
   const titles = ['', 'check', 'finding', ...(needed ? ['needed'] : []), 'spec']
-  const rows = all.map(
-    ({ id, outcome, at, sentence, check }) =>
-      () =>
-        tableRow([
-          SIGNS[outcome].sign,
-          code(id),
-          md(sentence),
-          ...(needed ? [neededText(check)] : []),
-          at ? code(placeText(at)) : '',
-        ]),
-  )
+  const rows = all.map(found => () => {
+    const { id, outcome, at, sentence } = found
+    const amount = amountOf(found) ?? ''
+    const end = ` ${settledBy(amount)}`
+    const finding = needed && sentence.endsWith(end) ? sentence.slice(0, -end.length) : sentence
+    const cells = [md(finding), ...(needed ? [md(amount)] : [])]
+    return tableRow([SIGNS[outcome].sign, code(id), ...cells, at ? code(placeText(at)) : ''])
+  })
   return optional({ open: open + tableHead(titles), rows, close: '\n', one, many: `${one}s` })
-}
-
-function neededText(check: RecordedCheck | null): string {
-  if (!check?.needed) return ''
-  const { rows, units, seconds } = check.needed
-  return [
-    ...(rows !== null ? [`${about(rows)} ${check.counted_in}`] : units !== null ? [`${about(units)} units`] : []),
-    ...(seconds !== null ? [duration(seconds, true)] : []),
-  ].join(', ')
 }
 
 const TITLES = ['metric', 'incumbent', 'candidate', 'change', 'interval', 'limit', 'verdict']

@@ -4,8 +4,7 @@ import type { ErrorRecord, Record1 } from '../record/types.ts'
 import { decidingOf, type Finding, loosenedOf, othersOf } from './findings.ts'
 import type { ErrorOptions, ReportOptions } from './index.ts'
 import { harmless } from './json.ts'
-import { DECISIONS } from './signs.ts'
-import { fitted, visible } from './text.ts'
+import { clipped, visible } from './text.ts'
 
 /**
  * SARIF 2.1.0: what failed and what is undecided, each at its line of the spec, the gravest first. What passed is no
@@ -31,14 +30,13 @@ export function sarif(record: Record1, { inRepository }: Pick<ReportOptions, 'in
     message: { text: plain(found.sentence) },
     locations: [locationOf(found.at ?? { file: record.spec.path }, where)],
     partialFingerprints: { 'mlgateCheck/v1': digest(found.id) },
-    properties: { check: fitted(visible(found.id), LONGEST), verdict: found.check?.verdict ?? 'inconclusive' },
+    properties: { check: clipped(visible(found.id), LONGEST), verdict: found.check?.verdict ?? 'inconclusive' },
   }))
-  const { sign, word } = DECISIONS[record.decision]
   const stage = record.stage === null ? '' : `${record.stage}/`
   return log({
     tool: { driver: { name: 'mlgate', version: record.provenance.mlgate, rules } },
     // Code scanning keeps apart what differs before the last slash: several models in one repository.
-    automationDetails: { id: fitted(visible(`mlgate/${record.model}/${stage}`), LONGEST) },
+    automationDetails: { id: clipped(visible(`mlgate/${record.model}/${stage}`), LONGEST) },
     invocations: [
       {
         executionSuccessful: true,
@@ -54,7 +52,7 @@ export function sarif(record: Record1, { inRepository }: Pick<ReportOptions, 'in
       },
     ],
     results,
-    properties: { decision: record.decision, runId: record.run_id, summary: `${sign} ${word}` },
+    properties: { decision: record.decision, runId: record.run_id },
   })
 }
 
@@ -99,7 +97,7 @@ const log = (run: object): string =>
 
 /** `latency/p99/margin`: the same for all subjects and slices, as a rule is. */
 const ruleIdOf = ({ id, check }: Finding): string =>
-  fitted(visible(check ? `${id.split('/')[0]}/${check.metric}/${check.kind}` : id.split('/')[0]!), LONGEST)
+  clipped(visible(check ? `${id.split('/')[0]}/${check.metric}/${check.kind}` : id.split('/')[0]!), LONGEST)
 
 function ruleOf(found: Finding) {
   const { check } = found
@@ -115,7 +113,7 @@ function ruleOf(found: Finding) {
 }
 
 /** `[text](1)` in a message is a link in SARIF; nothing from a log may be one. */
-const plain = (text: string): string => fitted(visible(text).replaceAll('](', '] ('), LONGEST_MESSAGE)
+const plain = (text: string): string => clipped(visible(text).replaceAll('](', '] ('), LONGEST_MESSAGE)
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32)
 

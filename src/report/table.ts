@@ -1,5 +1,5 @@
 import { pValue } from '../record/numbers.ts'
-import type { Record1, RecordedCheck, RecordedGate } from '../record/types.ts'
+import type { Record1, RecordedCheck, RecordedGate, RecordedValue } from '../record/types.ts'
 import { CELLS, forest } from './plot.ts'
 import { harmOf, labelOf, type Row, rowOf } from './rows.ts'
 import { type Outcome, outcomeOf, type Paint, SIGNS } from './signs.ts'
@@ -166,12 +166,18 @@ function foldOf(checks: readonly RecordedCheck[]): string {
   )
 }
 
+function sizeOf({ n, effective_n, units }: RecordedValue): string {
+  const count = (x: number) => Math.round(x).toLocaleString('en-US')
+  const worth = effective_n === undefined ? '' : `, weighted: worth ${count(effective_n)}`
+  return `${count(n)} rows${worth}${units === null ? '' : `, ${count(units)} units`}`
+}
+
 function detail(check: RecordedCheck, { interval }: Row): string {
   const n = check.candidate ?? check.incumbent
   const parts = [
     check.estimate && interval && `${Math.round(check.estimate.confidence * 1000) / 10} %: ${interval}`,
     check.estimate?.method,
-    n && `${n.n.toLocaleString('en-US')} rows${n.units === null ? '' : `, ${n.units.toLocaleString('en-US')} units`}`,
+    n && sizeOf(n),
     check.p !== null && `harm: p ${pValue(check.p)}`,
     check.p_adjusted !== null && check.p_adjusted !== check.p && `corrected p ${pValue(check.p_adjusted)}`,
     check.p_pass !== null && `no harm: p ${pValue(check.p_pass)}`,

@@ -32,6 +32,10 @@ export function fitted(s: string, width: number): string {
   return width < 1 ? '' : `${head(s, width - 1)}…`
 }
 
+/** At most so many UTF-16 units: cells do not bound a text, since combining marks have none. */
+export const clipped = (s: string, most: number): string =>
+  s.length <= most ? s : `${s.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`
+
 function head(s: string, width: number): string {
   let taken = ''
   let left = width

@@ -1,5 +1,5 @@
 import type { Place } from '../errors.ts'
-import type { Metric } from '../gate/define.ts'
+import { type Metric, measuredBy } from '../gate/define.ts'
 import type { BoundLimit } from './bound.ts'
 import type { Report } from './scope.ts'
 import type { Amount, Limit, MetricSpec } from './types.ts'
@@ -41,20 +41,21 @@ export function bindLimit(
           `\`${of.metric}\` is no test statistic, so it takes no \`alpha\`.`,
           'give it `max`, `min` or `margin`',
         )
-  if (metric.shape !== 'arm' && metric.shape !== 'spread' && contrast)
+  const measured = measuredBy(metric)
+  if (measured.shape !== 'arm' && measured.shape !== 'spread' && contrast)
     return refuse(
-      metric.shape === 'pair' ? 'margin-of-pair' : 'margin-of-shift',
-      metric.shape === 'pair'
+      measured.shape === 'pair' ? 'margin-of-pair' : 'margin-of-shift',
+      measured.shape === 'pair'
         ? `\`${of.metric}\` compares the two models already, so there is no change of it to limit by \`${limit.kind}\`.`
         : `\`${of.metric}\` is a distance from the reference already, so there is no change of it to limit by \`${limit.kind}\`.`,
       `give it \`${metric.better === 'higher' ? 'min' : 'max'}\``,
     )
-  if (metric.shape === 'spread') {
-    const own = metric.spread === 'ratio' ? 'min' : 'max'
+  if (measured.shape === 'spread') {
+    const own = measured.spread === 'ratio' ? 'min' : 'max'
     if (limit.kind !== own && limit.kind !== 'margin')
       return refuse(
         'limit-of-gap',
-        `\`${of.metric}\` is ${metric.spread === 'ratio' ? 'the smallest ratio' : 'the largest gap'} between two groups, which takes no \`${limit.kind}\`.`,
+        `\`${of.metric}\` is ${measured.spread === 'ratio' ? 'the smallest ratio' : 'the largest gap'} between two groups, which takes no \`${limit.kind}\`.`,
         `give it \`${own}\` or \`margin\``,
       )
     if (limit.kind === 'margin' && limit.amount.unit === '%')
@@ -87,6 +88,12 @@ export function bindLimit(
       'floor-of-absolute',
       'A `floor` is the least that a margin in % allows.',
       'write the margin in %, or leave the floor out',
+    )
+  if (floor !== null && metric.shape === 'over-time')
+    return refuse(
+      'floor-over-time',
+      `A \`floor\` would be the limit in some windows of \`${of.metric}\` and the margin in others.`,
+      'write the margin in the unit of the metric, or leave the floor out',
     )
   const empty = relative ? null : vacuous(limit.kind, value, metric)
   if (empty)

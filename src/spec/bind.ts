@@ -1,17 +1,30 @@
 import { MlgateError, type Place, type Problem } from '../errors.ts'
-import type { AcrossMetric, Gate, Known, Metric, MetricEntry, PerSubject, Subject } from '../gate/define.ts'
+import {
+  type AcrossMetric,
+  type Gate,
+  type Known,
+  type Metric,
+  type MetricEntry,
+  measuredBy,
+  type Notice,
+  type PairMetric,
+  type PerMetric,
+  type PerSubject,
+  type Subject,
+} from '../gate/define.ts'
 import { always, type Gates, gatesOf, metricOf } from '../gate/load.ts'
-import { countsKeys, joinsRows } from '../gate/request.ts'
+import { countsKeys, joinsRows, type Needs } from '../gate/request.ts'
 import { expressionsRead, rolesRead } from '../gate/roles.ts'
 import { ANSWERS, type Arm, type Expr, type Role, walk } from '../sql/expr.ts'
 import { bindLimit } from './bind-limit.ts'
-import type { Bound, BoundArm, BoundCheck, BoundGate, BoundSlice } from './bound.ts'
+import type { Bound, BoundArm, BoundCheck, BoundGate, BoundNotice, BoundSlice } from './bound.ts'
 import { checkThresholds, classesOf } from './classes.ts'
 import type { Described } from './described.ts'
 import type { LoadedSpec } from './load.ts'
 import { bindMeasures } from './measures.ts'
 import { LATER_GATES } from './not-yet.ts'
 import { placeOf, problemAt, readOptions } from './places.ts'
+import { type Home, metricsOf, type Registry, registryOf, type Used } from './registry.ts'
 import { bindArm, earlier, sameRows } from './roles.ts'
 import { columnsOf, isCondition, type Report, resolveShared, type Scope } from './scope.ts'
 import { subjectType } from './subject-type.ts'
@@ -79,20 +92,24 @@ export function bind(
 
   const bound: BoundGate[] = []
   const checks: BoundCheck[] = []
-  const used: Record<string, { gate: Gate; options: unknown; asked: readonly string[] }> = {}
-  for (const gateSpec of spec.gates) {
+  const notices: BoundNotice[] = []
+  const homes = spec.gates.flatMap((gateSpec): Home[] => {
     const gate = definitions[gateSpec.gate]
     if (!gate) {
       report.problem(unknownGate(gateSpec.gate, knownGates), `${gateSpec.pointer}/gate`)
-      continue
+      return []
     }
     const options = optionsOf(loaded, gateSpec, gate, problems, report)
-    if (options === null) continue
-    const asked = gateSpec.metrics.map(m => m.metric)
-    used[gateSpec.name] = { gate, options, asked }
+    return options === null ? [] : [{ spec: gateSpec, gate, options, asked: gateSpec.metrics.map(m => m.metric) }]
+  })
+  const used: Record<string, Used> = {}
+  const registry = registryOf(homes, definitions, known, used)
+  for (const { spec: gateSpec, gate, options, asked } of homes) {
+    used[gateSpec.name] ??= { gate, options, asked }
     bound.push({ name: gateSpec.name, use: gateSpec.gate, options, asked, at: at(gateSpec.pointer) })
     const metrics = metricsOf(gate, options, asked, known, problem => report.problem(problem, gateSpec.pointer))
-    checks.push(...bindGate(gateSpec, gate, metrics, scope, known, slices, definitions, at, report))
+    checks.push(...bindGate(gateSpec, gate, metrics, scope, known, slices, definitions, registry, at, report))
+    notices.push(...bindNotices(gateSpec, gate.notices?.(options, known) ?? [], scope, known, slices, at))
   }
   for (const name of always) {
     const gate = definitions[name]!
@@ -103,17 +120,15 @@ export function bind(
       asked: [],
       at: undefined,
     }
-    if (!used[home.name]) {
-      used[home.name] = { gate, options: home.options, asked: [] }
-      bound.unshift(home)
-    }
+    used[home.name] ??= { gate, options: home.options, asked: [] }
+    if (!bound.includes(home)) bound.unshift(home)
     checks.unshift(...implicitChecks(home, gate, known, scope))
     for (const warning of gate.warnings?.(known) ?? []) report.warning(warning, '/columns')
   }
   // A role that could not be read is missed by every metric that needs it: that is said once, where it is written.
   if (problems.length > 0) throw new MlgateError(problems.filter(p => !(unread && p.code === 'role-missing')))
   return {
-    bound: { known, task: spec.task, confidence: spec.confidence, arms, paired, gates: bound, checks },
+    bound: { known, task: spec.task, confidence: spec.confidence, arms, paired, gates: bound, checks, notices },
     gates: gatesOf(used, known),
     warnings,
   }
@@ -241,6 +256,7 @@ function bindGate(
   known: Known,
   slices: Readonly<Record<string, BoundSlice | null>>,
   definitions: Readonly<Record<string, Gate>>,
+  registry: Registry,
   placeOf: (pointer: string) => Place | undefined,
   report: Report,
 ): BoundCheck[] {
@@ -262,8 +278,12 @@ function bindGate(
       return []
     }
     const subjects = entry.shape === 'across' ? subjectsAcross(asked, entry, spec, scope, known, report) : null
-    return subjectsOf(asked, entry, spec, scope, known, report).flatMap(subject => {
-      const metric = madeFor(entry, subject, asked, report)
+    const about =
+      entry.shape === 'per-metric'
+        ? metricSubjects(asked, entry, spec, scope, known, registry, report)
+        : subjectsOf(asked, entry, spec, scope, known, report)
+    return about.flatMap(subject => {
+      const metric = madeOf(entry, subject, asked, registry, report)
       if (!metric || !applies(metric, asked, known, report)) return []
       if (
         metric.shape === 'pair' &&
@@ -299,13 +319,42 @@ function bindGate(
   })
 }
 
+/** Those whose roles the spec binds; by slices, one for each that it defines. */
+function bindNotices(
+  spec: GateSpec,
+  notices: readonly Notice[],
+  scope: Scope,
+  known: Known,
+  slices: Readonly<Record<string, BoundSlice | null>>,
+  placeOf: (pointer: string) => Place | undefined,
+): BoundNotice[] {
+  const where = spec.where && resolveShared(spec.where, scope)
+  return notices.flatMap((notice, index) => {
+    const reads = [
+      ...(notice.needs ?? []),
+      ...(typeof notice.by === 'object' ? (['time'] as const) : []),
+      ...expressionsRead(notice).flatMap(e => (e.is === 'role' ? [e.name] : [])),
+    ]
+    if (reads.some(role => !known.roles.includes(role))) return []
+    const cuts = notice.by === 'slices' ? Object.values(slices).filter(s => s !== null) : [null]
+    return cuts.map(slice => ({ gate: spec.name, index, where, slice, at: placeOf(spec.pointer) }))
+  })
+}
+
 /** Names that a hint lists, where there may be many. */
 const SOME = 6
 
+const isPer = (entry: MetricEntry): entry is PerSubject | PerMetric =>
+  entry.shape === 'per-subject' || entry.shape === 'per-metric'
+
 /** The first metric that is not per subject, with the kind of limit that fits it. */
 function proposal(metrics: Readonly<Record<string, MetricEntry>>): string {
-  const [name, entry] = Object.entries(metrics).find(([, m]) => m.shape !== 'per-subject') ?? []
-  if (!name || !entry || entry.shape === 'per-subject') return 'metrics: {…: {max: …}}'
+  const all = Object.entries(metrics)
+  const [name, entry] = all.find(([, m]) => !isPer(m)) ?? all[0] ?? []
+  if (!name || !entry || isPer(entry))
+    return name && entry?.shape === 'per-metric'
+      ? `metrics: {${name}(gate/metric): {max: …}}`
+      : 'metrics: {…: {max: …}}'
   const limit =
     entry.shape === 'pair' || entry.kind === 'exact' ? (entry.better === 'higher' ? 'min' : 'max') : 'margin'
   return `metrics: {${name}: {${limit}: …}}`
@@ -328,6 +377,53 @@ export function unknownMetric(
       ? `\`${asked.metric}\` is a metric of the gate ${home.name}`
       : didYouMean(asked.metric, Object.keys(metrics)),
   }
+}
+
+/** The metrics of other gates that a metric about metrics is asked about: one for each subject that they have. */
+function metricSubjects(
+  asked: MetricSpec,
+  entry: PerMetric,
+  spec: GateSpec,
+  scope: Scope,
+  known: Known,
+  registry: Registry,
+  report: Report,
+): Subject[] {
+  const found = registry.find(asked)
+  if ('code' in found) {
+    report.problem(found, asked.pointer)
+    return []
+  }
+  const own = { ...asked, metric: found.metric, subject: found.subject, written: asked.subject! }
+  return subjectsOf(own, found.entry, found.spec ?? spec, scope, known, report).flatMap(subject => {
+    const of = registry.subject(found, subject)
+    if (madeOf(entry, of, asked, registry, report)) return [of]
+    report.problem(
+      {
+        code: 'wrong-subject',
+        message: `\`${asked.metric}\` says nothing of \`${asked.subject}\`.`,
+        hint: 'it is about values, and neither about test statistics nor about what is across subjects or time already',
+      },
+      asked.pointer,
+    )
+    return []
+  })
+}
+
+/** The metric itself, of its subject. */
+function madeOf(
+  entry: MetricEntry,
+  subject: Subject | null,
+  asked: MetricSpec,
+  registry: Registry,
+  report: Report,
+): Metric | null | undefined {
+  if (entry.shape === 'per-metric') {
+    const inner = registry.entry(subject!.metric!)
+    const metric = madeOf(inner, subject!.metric!.subject, asked, registry, report)
+    return metric && entry.of(metric)
+  }
+  return madeFor(entry, subject, asked, report)
 }
 
 function subjectsOf(
@@ -456,23 +552,6 @@ function inReference(
   return false
 }
 
-/** A gate that cannot have a metric that is asked of it says so. */
-function metricsOf(
-  gate: Gate,
-  options: unknown,
-  asked: readonly string[],
-  known: Known,
-  tell: (problem: Omit<Problem, 'at'>) => void,
-): Readonly<Record<string, MetricEntry>> {
-  try {
-    return gate.metrics(options, asked, known)
-  } catch (error) {
-    if (!(error instanceof MlgateError)) throw error
-    for (const problem of error.problems) tell(problem)
-    return {}
-  }
-}
-
 /** A class by its name. */
 function classSubject(name: string, asked: MetricSpec, { classes }: Known, report: Report): Subject[] {
   if (!classes || classes.includes(name)) return [{ name, expr: { is: 'literal', value: name }, type: 'VARCHAR' }]
@@ -486,7 +565,7 @@ function classSubject(name: string, asked: MetricSpec, { classes }: Known, repor
 
 /** A metric that cannot be about the subject says so. */
 function madeFor(
-  entry: MetricEntry,
+  entry: Exclude<MetricEntry, PerMetric>,
   subject: Subject | null,
   { pointer }: MetricSpec,
   report: Report,
@@ -581,8 +660,16 @@ function applies(metric: Metric, asked: MetricSpec, known: Known, report: Report
           ? 'bind `columns: {interval: {low: …, high: …}}`'
           : `bind \`columns: {${missing[0]}: …}\``,
     )
+  const { weights } = metric
+  if (typeof weights === 'object' && known.roles.includes('weight'))
+    return refuse(
+      'weights-refused',
+      `\`${asked.metric}\` takes no weights: ${weights.refused}.`,
+      'leave it out, or drop `columns.weight`',
+    )
   if (metric.lacks) return refuse('option-missing', metric.lacks.message, metric.lacks.hint)
-  if (metric.shape === 'pair' && !known.paired && known.arms.includes('incumbent') && joinsRows(metric.from))
+  const { shape, from } = measuredBy(metric) as PairMetric<Needs<'pairs'>>
+  if (shape === 'pair' && !known.paired && known.arms.includes('incumbent') && joinsRows(from))
     return refuse(
       'not-paired',
       `\`${asked.metric}\` compares the two answers to one request, and ${known.interleaved ? 'a document of an interleaved list has one' : 'the logs are not paired'}.`,

@@ -12,6 +12,7 @@ export interface Bound {
   readonly paired: boolean
   readonly gates: readonly BoundGate[]
   readonly checks: readonly BoundCheck[]
+  readonly notices: readonly BoundNotice[]
 }
 
 export interface BoundArm {
@@ -26,6 +27,15 @@ export interface BoundGate {
   readonly use: string
   readonly options: unknown
   readonly asked: readonly string[]
+  readonly at: Place | undefined
+}
+
+/** A notice of a gate, by its place among the gate's. */
+export interface BoundNotice {
+  readonly gate: string
+  readonly index: number
+  readonly where: Expr | null
+  readonly slice: BoundSlice | null
   readonly at: Place | undefined
 }
 

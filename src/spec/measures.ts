@@ -5,7 +5,16 @@ import { isNumber } from './roles.ts'
 import { resolveShared, type Scope } from './scope.ts'
 import type { Expression, MeasureSpec, Spec } from './types.ts'
 
-const AGGREGATES: readonly string[] = ['sum', 'count', 'avg', 'min', 'max'] satisfies Slot['fn'][]
+const AGGREGATES: readonly string[] = [
+  'sum',
+  'count',
+  'avg',
+  'min',
+  'max',
+  'stddev',
+  'variance',
+  'quantile',
+] satisfies Slot['fn'][]
 
 /** The spec's own measures, their names resolved; problems go to the report. */
 export function bindMeasures(
@@ -89,7 +98,8 @@ function aggregated(
   const outer = transform(resolved, e => {
     if (e.is !== 'call' || !AGGREGATES.includes(e.fn)) return e
     const arg = e.args[0] ? transform(e.args[0], x => (isValue(x) ? value : x)) : null
-    const slot = { fn: e.fn as Slot['fn'], of: arg }
+    const p = e.fn === 'quantile' ? (e.args[1] as { value: number }).value : undefined
+    const slot: Slot = { fn: e.fn as Slot['fn'], of: arg, ...(p !== undefined && { p }) }
     const known = slots.findIndex(s => JSON.stringify(s) === JSON.stringify(slot))
     return column(`#${known < 0 ? slots.push(slot) - 1 : known}`)
   })
@@ -98,7 +108,7 @@ function aggregated(
     return refuse(
       'measure-without-aggregate',
       slots.length === 0 ? 'it has no aggregate.' : 'a value of one row stands outside of its aggregates.',
-      'write arithmetic over sum, count, avg, min and max, such as `sum(value) / count(*)`',
+      'write arithmetic over sum, count, avg, min, max, stddev, variance, median and quantile, such as `sum(value) / count(*)`',
     )
   if (rule === 'interval' && slots.some(s => s.fn === 'min' || s.fn === 'max'))
     return refuse(

@@ -18,7 +18,7 @@ export const NOT_YET: readonly { readonly key: string; readonly only?: RegExp; r
   { key: 'logs.*.table', what: 'tables of a distributed engine' },
   { key: 'logs.*.sampled', what: 'sampled logs' },
   { key: 'logs.*.format', only: /^arrow$/, what: 'Arrow logs' },
-  ...['covariate', 'weight', 'host'].map(role => ({
+  ...['covariate', 'host'].map(role => ({
     key: `columns.${role}`,
     what: `the role \`${role}\``,
   })),

@@ -67,7 +67,7 @@ export const resolveSpec = (
 }
 
 /** Aggregates that are one word, of `value`. */
-const WORDS = ['sum', 'count', 'min', 'max']
+const WORDS = ['sum', 'count', 'min', 'max', 'median', 'stddev', 'variance']
 
 const resolveMeasures = (context: Context, input: NonNullable<SpecInput['measures']>, sound: Sound): MeasureSpec[] =>
   Object.entries(input).flatMap(([name, measure]) => {

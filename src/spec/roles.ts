@@ -5,6 +5,7 @@ import {
   call,
   column,
   type Expr,
+  finite,
   ge,
   gt,
   indicator,
@@ -84,12 +85,18 @@ export function bindArm(arm: Arm, spec: Spec, described: Described, asOf: string
       id,
       unit: roles.unit ?? unitOf(roles, spec),
       time,
-      weight: roles.weight ?? null,
+      weight: roles.weight ? (arm === 'reference' ? roles.weight : usable(roles.weight)) : null,
       labels,
     },
     roles,
   }
 }
+
+/**
+ * A weight that is missing, infinite or negative is none: such rows take no part, and `data/valid(weight)` fails. The
+ * reference has no such check: there the engine refuses them.
+ */
+const usable = (weight: Expr): Expr => when(and(finite(weight), ge(weight, 0)), weight, literal(0))
 
 /** Rows of a session are about one visit, those of a query about one list. */
 const unitOf = ({ session, query }: BoundArm['roles'], { logs, task }: Spec): Expr | null =>
@@ -101,7 +108,12 @@ const shownBy = (arm: Arm, source: Expr): Expr =>
 
 const conjunction = (conditions: readonly Expr[]): Expr | null => (conditions.length > 0 ? and(...conditions) : null)
 
-const instant = (iso: string): Expr => ({ is: 'literal', value: iso, type: 'timestamp' })
+const instant = (iso: string, spec: Spec): Expr => zoned({ is: 'literal', value: iso, type: 'timestamp' }, spec, iso)
+/** A time without a zone is one of the spec's; in UTC it is the instant that it looks like. */
+const zoned = (time: Expr, { timezone }: Spec, iso?: string): Expr =>
+  timezone === 'UTC'
+    ? time
+    : { is: 'cast', to: 'timestamptz', attempt: false, arg: iso === undefined ? time : literal(iso) }
 export const earlier = (iso: string, seconds: number): string =>
   new Date(Date.parse(iso) - seconds * 1000).toISOString()
 
@@ -126,7 +138,8 @@ function rowsOf(
   }
   // The reference is a sample of its own time: the window is about what is judged.
   if (spec.window && arm !== 'reference') {
-    if (time) conditions.push(gt(time, instant(earlier(asOf, spec.window.last.seconds))), le(time, instant(asOf)))
+    if (time)
+      conditions.push(gt(time, instant(earlier(asOf, spec.window.last.seconds), spec)), le(time, instant(asOf, spec)))
     else
       report.problem(
         {
@@ -164,10 +177,11 @@ function bindLabels(
   }
   const reader = readerOf('labels', spec, described, report)
   const id = (names.incumbent ?? names.candidate ?? []).map(e => reader.expression(e, null))
-  const latest = log.time && reader.expression(log.time, null)
+  const known = log.time && reader.expression(log.time, null)
+  const latest = known && zoned(known, spec)
   const where = log.where && isCondition(log.where, described, ['labels'], report) && reader.expression(log.where, null)
   if (id.some(e => e === null)) return null
-  const conditions = [...(latest ? [le(latest, instant(asOf))] : []), ...(where ? [where] : [])]
+  const conditions = [...(latest ? [le(latest, instant(asOf, spec))] : []), ...(where ? [where] : [])]
   return { id: id as Expr[], filter: conjunction(conditions), latest: latest ?? null }
 }
 
@@ -188,7 +202,7 @@ function mature(label: Expr, time: Expr | null, spec: Spec, asOf: string, report
     )
     return known
   }
-  return when(le(time, instant(earlier(asOf, maturity.seconds))), known, literal(null))
+  return when(le(time, instant(earlier(asOf, maturity.seconds), spec)), known, literal(null))
 }
 
 /** Reads the roles and conditions of one log. */
@@ -347,7 +361,7 @@ function typed(
       return isNumber(type) ? ne(expr, 0) : wrong(`a condition is needed: \`${name}: ${text} = '…'\``)
     case 'time':
       return /^(TIMESTAMP|DATE)/.test(type)
-        ? expr
+        ? zoned(expr, spec)
         : wrong(`a timestamp is needed: \`time: cast(${text} as timestamp)\``)
     default:
       return expr

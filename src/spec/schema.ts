@@ -199,7 +199,9 @@ const measureParts = {
 const measure = z.union([
   z.strictObject({
     value: expression,
-    aggregate: text.optional().describe('mean, or arithmetic over sum, count, avg, min and max'),
+    aggregate: text
+      .optional()
+      .describe('mean, or arithmetic over sum, count, avg, min, max, stddev, variance, median and quantile'),
     ...measureParts,
   }),
   z.strictObject({ numerator: expression, denominator: expression, ...measureParts }),

@@ -126,7 +126,7 @@ export interface Slice {
 export interface MeasureSpec {
   readonly name: string
   readonly value: Expression | null
-  /** Arithmetic over sum, count, avg, min and max; null: the mean, or the ratio. */
+  /** Arithmetic over aggregates; null: the mean, or the ratio. */
   readonly aggregate: Expression | null
   readonly numerator: Expression | null
   readonly denominator: Expression | null

@@ -125,6 +125,9 @@ export function* walk(expr: Expr): Generator<Expr> {
   for (const child of children(expr)) yield* walk(child)
 }
 
+/** Whether it is the same in every row. */
+export const isConstant = (expr: Expr): boolean => !walk(expr).some(e => e.is === 'column' || e.is === 'role')
+
 export function children(expr: Expr): readonly Expr[] {
   switch (expr.is) {
     case 'call':
@@ -141,24 +144,23 @@ export function children(expr: Expr): readonly Expr[] {
   }
 }
 
-/** The same tree with each node replaced, children first. */
-export function transform(expr: Expr, replace: (e: Expr) => Expr): Expr {
-  const inner = (e: Expr): Expr => transform(e, replace)
+/** The same node over other children. */
+export function transformChildren(expr: Expr, f: (e: Expr) => Expr): Expr {
   switch (expr.is) {
     case 'call':
-      return replace({ ...expr, args: expr.args.map(inner) })
+      return { ...expr, args: expr.args.map(f) }
     case 'case':
-      return replace({
-        ...expr,
-        when: expr.when.map(([a, b]) => [inner(a), inner(b)] as const),
-        otherwise: inner(expr.otherwise),
-      })
+      return { ...expr, when: expr.when.map(([a, b]) => [f(a), f(b)] as const), otherwise: f(expr.otherwise) }
     case 'cast':
     case 'of':
     case 'rank':
     case 'aggregate':
-      return replace({ ...expr, arg: inner(expr.arg) })
+      return { ...expr, arg: f(expr.arg) }
     default:
-      return replace(expr)
+      return expr
   }
 }
+
+/** The same tree with each node replaced, children first. */
+export const transform = (expr: Expr, replace: (e: Expr) => Expr): Expr =>
+  replace(transformChildren(expr, e => transform(e, replace)))

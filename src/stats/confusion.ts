@@ -8,13 +8,17 @@ export interface Counts {
   tn: number
 }
 
+/** A share of n rows as their number: whole but for rounding, it is that whole number. Sums of weights need not be. */
+export const wholeOf = (events: number, n: number): number =>
+  Math.abs(events - Math.round(events)) <= 1e-12 * n ? Math.round(events) : events
+
 /** From 0/1 columns: decided so, outcome is so, both. */
 export function countsOf({ n, mean }: Moments<'decision' | 'outcome' | 'hit'>): Counts {
   if (n === 0) return { tp: 0, fp: 0, fn: 0, tn: 0 }
-  const count = (share: number) =>
-    Math.abs(share * n - Math.round(share * n)) < 1e-6 ? Math.round(share * n) : share * n
+  const count = (share: number) => wholeOf(share * n, n)
   const [decided, positive, tp] = [count(mean.decision), count(mean.outcome), count(mean.hit)]
-  return { tp, fp: decided - tp, fn: positive - tp, tn: n - decided - positive + tp }
+  const rest = (x: number) => Math.max(0, wholeOf(x, n))
+  return { tp, fp: rest(decided - tp), fn: rest(positive - tp), tn: rest(n - decided - positive + tp) }
 }
 
 /** 2tp / (2tp + fp + fn); NaN where the class occurs neither among outcomes nor among decisions. */

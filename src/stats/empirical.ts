@@ -1,5 +1,6 @@
 import type { Drawn } from './cell-counts.ts'
 import type { Absent, SupremumEvidence } from './evidence.ts'
+import { kish } from './weights.ts'
 
 /** E|Z| of a standard normal. */
 export const ABSOLUTE = Math.sqrt(2 / Math.PI)
@@ -24,45 +25,85 @@ export interface Empirical {
   ties: number
 }
 
-export function empirical(arm: Float64Array, reference: Float64Array): Empirical | Absent {
-  const [x, y] = [arm.toSorted(), reference.toSorted()]
-  const [n, m] = [x.length, y.length]
+/** `weights` of the values, where they have some: shares and means are then of those, n and m what they are worth. */
+export function empirical(
+  arm: Float64Array,
+  reference: Float64Array,
+  weights: { arm: Float64Array | null; reference: Float64Array | null } = { arm: null, reference: null },
+): Empirical | Absent {
+  const [x, y] = [ascending(arm, weights.arm), ascending(reference, weights.reference)]
+  const [n, m] = [x.values.length, y.values.length]
   if (n === 0 || m === 0) return { absent: 'no_rows' }
   let [i, j, ks, wasserstein, u, ties] = [0, 0, 0, 0, 0, 0]
   const steps: [number, number, number][] = []
   while (i < n || j < m) {
-    const at = Math.min(x[i] ?? Infinity, y[j] ?? Infinity)
+    const at = Math.min(x.values[i] ?? Infinity, y.values[j] ?? Infinity)
     const [before, from] = [j, i]
-    while (x[i] === at) i++
-    while (y[j] === at) j++
+    while (x.values[i] === at) i++
+    while (y.values[j] === at) j++
     // Each of the arm's values here is above all that came before, and level with the reference's here.
     u += (i - from) * (before + (j - before) / 2)
     const tied = i - from + j - before
     ties += tied ** 3 - tied
-    const [F, G] = [i / n, j / m]
+    const [F, G] = [x.share(i), y.share(j)]
     ks = Math.max(ks, Math.abs(F - G))
-    const next = Math.min(x[i] ?? Infinity, y[j] ?? Infinity)
+    const next = Math.min(x.values[i] ?? Infinity, y.values[j] ?? Infinity)
     if (next === Infinity) break
     wasserstein += Math.abs(F - G) * (next - at)
     steps.push([F, G, next - at])
   }
-  const [mean, meanOfReference] = [average(x, v => v), average(y, v => v)]
+  const [mean, meanOfReference] = [x.average(v => v), y.average(v => v)]
+  const rows = y.rows
   return {
-    n,
-    m,
+    n: x.rows,
+    m: rows,
     ks,
     wasserstein,
     roughness: (a, b) =>
       steps.reduce((sum, [F, G, width]) => sum + Math.sqrt(F * (1 - F) * a + G * (1 - G) * b) * width, 0),
-    sd: Math.sqrt((average(y, v => (v - meanOfReference) ** 2) * m) / (m - 1)),
-    variance: [average(x, v => (v - mean) ** 2), average(y, v => (v - meanOfReference) ** 2)],
-    fourth: average(y, v => (v - meanOfReference) ** 4),
+    sd: Math.sqrt((y.average(v => (v - meanOfReference) ** 2) * rows) / (rows - 1)),
+    variance: [x.average(v => (v - mean) ** 2), y.average(v => (v - meanOfReference) ** 2)],
+    fourth: y.average(v => (v - meanOfReference) ** 4),
     u,
     ties,
   }
 }
 
-const average = (x: Float64Array, f: (v: number) => number): number => x.reduce((sum, v) => sum + f(v), 0) / x.length
+interface Ascending {
+  values: Float64Array
+  /** The share of the first i. */
+  share: (i: number) => number
+  average: (f: (v: number) => number) => number
+  /** How many there are, or are worth. */
+  rows: number
+}
+
+function ascending(all: Float64Array, weights: Float64Array | null): Ascending {
+  const n = all.length
+  if (!weights) {
+    const values = all.toSorted()
+    return { values, share: i => i / n, average: f => values.reduce((sum, v) => sum + f(v), 0) / n, rows: n }
+  }
+  const order = Int32Array.from(all.keys()).sort((a, b) => all[a]! - all[b]!)
+  const [values, own] = [all, weights].map(x => Float64Array.from(order, row => x[row]!)) as [
+    Float64Array,
+    Float64Array,
+  ]
+  const upTo = new Float64Array(n + 1)
+  own.forEach((w, i) => {
+    upTo[i + 1] = upTo[i]! + w
+  })
+  const total = upTo[n]!
+  return {
+    values,
+    share: i => upTo[i]! / total,
+    average: f => values.reduce((sum, v, i) => sum + own[i]! * f(v), 0) / total,
+    rows: kish(
+      total,
+      own.reduce((sum, w) => sum + w * w, 0),
+    ),
+  }
+}
 
 /** The largest of differences of shares below a value: noise by Kolmogorov's distribution, of mean √(π/2) ln 2. */
 export const ksEvidence = ({ n, m, ks }: Empirical, drawn: Drawn): SupremumEvidence => {

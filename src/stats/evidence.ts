@@ -91,6 +91,8 @@ export interface QuantileEvidence extends Clustered {
   p: number
   n: number
   ladder: { p: readonly number[]; x: readonly number[] }
+  /** Of weighted rows: the ladder has each value twice, at the share of the weight below it and at or below it. */
+  weighted?: true
 }
 
 /** A difference from the arms' own intervals (MOVER); correlation between the two estimates. */

@@ -3,57 +3,71 @@ import type { Cells } from './statistics.ts'
 /**
  * Kendall's τ_b = (C − D) / √((n₀ − n₁)(n₀ − n₂)): concordant less discordant pairs of rows, over pairs untied in x and
  * pairs untied in y. Null where x or y is constant. By Knight's merge sort, JASA 61 (1966); equals scipy.stats.kendalltau.
+ * Weighted, a pair counts the product of its weights, as if each row were there as often as its weight says.
  */
-export function kendallTauB(x: ArrayLike<number>, y: ArrayLike<number>): number | null {
+export function kendallTauB(
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
+  weights?: ArrayLike<number> | undefined,
+): number | null {
   const n = x.length
   const order = Int32Array.from({ length: n }, (_, i) => i).sort((i, j) => x[i]! - x[j]! || y[i]! - y[j]!)
-  let [tiedX, tiedBoth] = [0, 0]
-  let [runX, runBoth] = [1, 1]
-  for (let i = 1; i <= n; i++) {
-    const sameX = i < n && x[order[i]!] === x[order[i - 1]!]
-    const sameBoth = sameX && y[order[i]!] === y[order[i - 1]!]
-    tiedX += sameX ? 0 : choose2(runX)
-    tiedBoth += sameBoth ? 0 : choose2(runBoth)
-    runX = sameX ? runX + 1 : 1
-    runBoth = sameBoth ? runBoth + 1 : 1
-  }
+  const weight = Float64Array.from(order, i => weights?.[i] ?? 1)
+  const all = pairsIn(weight, () => true)
+  const tiedX = pairsIn(weight, i => x[order[i]!] === x[order[i - 1]!])
+  const tiedBoth = pairsIn(weight, i => x[order[i]!] === x[order[i - 1]!] && y[order[i]!] === y[order[i - 1]!])
   const sorted = Float64Array.from(order, i => y[i]!)
-  const discordant = sortCountingSwaps(sorted)
-  let [tiedY, runY] = [0, 1]
-  for (let i = 1; i <= n; i++) {
-    const same = i < n && sorted[i] === sorted[i - 1]
-    tiedY += same ? 0 : choose2(runY)
-    runY = same ? runY + 1 : 1
-  }
-  const all = choose2(n)
-  const untied = (all - tiedX) * (all - tiedY)
+  const discordant = sortCountingSwaps(sorted, weight)
+  const tiedY = pairsIn(weight, i => sorted[i] === sorted[i - 1])
+  const untied = untiedIn(all, tiedX) * untiedIn(all, tiedY)
   return untied > 0 ? clamp((all - tiedX - tiedY + tiedBoth - 2 * discordant) / Math.sqrt(untied)) : null
+}
+
+/** Sums of weights in another order differ in their last digits: what is left is none. */
+const untiedIn = (all: number, tied: number): number => (all - tied > 1e-12 * all ? all - tied : 0)
+
+/** Pairs of rows within runs that `same` joins to the row before: Σ wᵢwⱼ over them. */
+function pairsIn(weight: Float64Array, same: (i: number) => boolean): number {
+  let [pairs, run] = [0, 0]
+  for (let i = 0; i < weight.length; i++) {
+    if (i === 0 || !same(i)) run = 0
+    pairs += run * weight[i]!
+    run += weight[i]!
+  }
+  return pairs
 }
 
 const choose2 = (n: number): number => (n * (n - 1)) / 2
 const clamp = (tau: number): number => Math.max(-1, Math.min(1, tau))
 
-/** Sorts in place; how many pairs were out of order. */
-function sortCountingSwaps(a: Float64Array<ArrayBuffer>): number {
+/** Sorts in place, weights along with values; the weight of the pairs that were out of order. */
+function sortCountingSwaps(a: Float64Array<ArrayBuffer>, weight: Float64Array<ArrayBuffer>): number {
   let swaps = 0
-  let from = a
-  let to = new Float64Array(a.length)
+  let [from, to] = [a, new Float64Array(a.length)]
+  let [weightFrom, weightTo] = [weight, new Float64Array(a.length)]
   for (let width = 1; width < a.length; width *= 2) {
     for (let start = 0; start < a.length; start += 2 * width) {
       const middle = Math.min(start + width, a.length)
       const end = Math.min(start + 2 * width, a.length)
       let [i, j] = [start, middle]
+      let left = 0
+      for (let k = start; k < middle; k++) left += weightFrom[k]!
       for (let k = start; k < end; k++) {
-        if (j >= end || (i < middle && from[i]! <= from[j]!)) to[k] = from[i++]!
-        else {
-          swaps += middle - i
-          to[k] = from[j++]!
-        }
+        const lower = j >= end || (i < middle && from[i]! <= from[j]!)
+        const at = lower ? i++ : j++
+        to[k] = from[at]!
+        weightTo[k] = weightFrom[at]!
+        if (lower) left -= weightFrom[at]!
+        else if (i < middle) swaps += left * weightFrom[at]!
       }
     }
     ;[from, to] = [to, from]
+    ;[weightFrom, weightTo] = [weightTo, weightFrom]
   }
-  if (from !== a) a.set(from)
+  if (from !== a) {
+    a.set(from)
+    weight.set(weightFrom)
+  }
   return swaps
 }
 

@@ -3,6 +3,7 @@ import { atOwnLevel, effectiveRows, wordsOf } from './effective.ts'
 import type { Absent, Clustered, QuantileEvidence } from './evidence.ts'
 import type { Inference } from './inference.ts'
 import type { Quantiles } from './statistics.ts'
+import { weightedQuantileInference } from './weighted-quantile.ts'
 
 /** Ranks this close to a whole number are that number: p was stored as (rank − 1) / (n − 1). */
 const near = 1e-6
@@ -13,6 +14,7 @@ const near = 1e-6
  * (Woodruff 1952). Ends are observed values, null beyond the ladder: the upper end of p99 at 95 % from 368 rows on.
  */
 export function quantileInference(e: QuantileEvidence): Inference {
+  if (e.weighted) return weightedQuantileInference(e)
   const { p, n } = e
   const { x } = e.ladder
   /** Ranks from 1, of the rungs. */
@@ -68,7 +70,15 @@ export function quantileInference(e: QuantileEvidence): Inference {
 /** The i-th quantile of an answer; with what buckets tell of its clusters (designEffectOf of the rows at or below it). */
 export const quantileEvidence = (q: Quantiles, i: number, clustered: Clustered = {}): QuantileEvidence | Absent =>
   q.n > 0
-    ? { kind: 'quantile', value: q.q[i]!, p: q.p[i]!, n: q.n, ladder: q.ladders[i]!, ...clustered }
+    ? {
+        kind: 'quantile',
+        value: q.q[i]!,
+        p: q.p[i]!,
+        n: q.n,
+        ladder: q.ladders[i]!,
+        ...(q.weighted && { weighted: true }),
+        ...clustered,
+      }
     : { absent: 'no_rows' }
 
 /** The largest whole number in [0, n] for which a predicate holds that, once false, stays so; null: none. */

@@ -31,7 +31,10 @@ export interface Cells<K extends string = string, S extends string = string> {
   position?: Int32Array
 }
 
-/** Quantiles by linear interpolation (type 7), with the ladder of order statistics around each. */
+/**
+ * Quantiles by linear interpolation (type 7), with the ladder of order statistics around each. With weights, the inverted
+ * CDF: the smallest value that a share p of the weight is at or below.
+ */
 export interface Quantiles {
   kind: 'quantiles'
   n: number
@@ -39,9 +42,15 @@ export interface Quantiles {
   q: readonly number[]
   /** For each p, probabilities and the values there, ascending; ends are the minimum and the maximum. */
   ladders: readonly { p: readonly number[]; x: readonly number[] }[]
+  /** With weights a ladder has each value twice: at the share of the weight below it, and at or below it. */
+  weighted?: true
 }
 
-/** Rank statistics of one or two scores against a binary outcome, by placements (V10 of positives, V01 of negatives). */
+/**
+ * Rank statistics of one or two scores against a binary outcome, by placements (V10 of positives, V01 of negatives). With
+ * weights, `positives` and `negatives` are sums of them, and S10 = g/(g − 1) Σ w² (V10 − AUC)²/Σw over g rows, so that
+ * S10 / positives is still the part of the (linearised) variance that positives have.
+ */
 export interface Ranks<N extends string = string> {
   kind: 'ranks'
   positives: number
@@ -56,12 +65,13 @@ export interface Ranks<N extends string = string> {
   bound: number
 }
 
-/** A hash-ordered sample of rows, whole when `complete`. */
+/** A hash-ordered sample of rows, whole when `complete`; `weights` where rows have some. */
 export interface Rows<N extends string = string> {
   kind: 'rows'
   complete: boolean
   size: number
   columns: Record<N, readonly (string | number | boolean | null)[]>
+  weights?: Float64Array
 }
 
 /** Ids of two logs. `duplicates` counts ids with rows that disagree; `repeats` those whose rows are the same. */

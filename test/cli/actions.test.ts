@@ -115,6 +115,12 @@ describe('where GitHub Actions runs it', () => {
     expect([code, stderr.match(/^warning: .*$/gm)?.length]).toEqual([0, 2])
   })
 
+  test('nor does it where nobody reads what is told', async () => {
+    const { code, stdout } = await mlgate(['check'], { ...job(), check: giving(records.promote), broken: 'stderr' })
+    expect([code, stdout.includes('PROMOTE')]).toEqual([0, true])
+    expect(outputs()).toEqual({ decision: 'promote', report: '' })
+  })
+
   test('of several specs the worst is the output', async () => {
     const byName: Check = async ({ spec }) => records[spec as keyof typeof records]
     expect(await mlgate(['check', 'promote', 'block', 'hold'], { ...job(), check: byName })).toMatchObject({ code: 1 })
@@ -156,7 +162,7 @@ describe('where GitHub Actions runs it', () => {
   })
 })
 
-describe("a fork's files under pull_request_target", () => {
+describe("a fork's files in a job with the repository's rights", () => {
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], {
       cwd: file('checkout'),
@@ -165,12 +171,12 @@ describe("a fork's files under pull_request_target", () => {
     }).trim()
 
   function event(head: string | null, name = 'pull_request_target') {
-    writeFileSync(
-      file('event.json'),
-      JSON.stringify({
-        pull_request: { head: { repo: head && { full_name: head } }, base: { repo: { full_name: 'us/models' } } },
-      }),
-    )
+    const repository = head && { full_name: head }
+    const of =
+      name === 'workflow_run'
+        ? { workflow_run: { head_repository: repository } }
+        : { pull_request: { head: { repo: repository } } }
+    writeFileSync(file('event.json'), JSON.stringify({ ...of, repository: { full_name: 'us/models' } }))
     const world = job({ GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: file('event.json') })
     git('init', '-q')
     writeFileSync(file('checkout/models/mlgate.yaml'), 'version: 1\n')
@@ -179,8 +185,12 @@ describe("a fork's files under pull_request_target", () => {
     return { ...world, check: giving(records.promote), env: { ...world.env, GITHUB_SHA: git('rev-parse', 'HEAD') } }
   }
 
-  test.each([['them/models'], [null]])('are refused: %s', async head => {
-    const world = event(head)
+  test.each([
+    ['them/models', 'pull_request_target'],
+    [null, 'pull_request_target'],
+    ['them/models', 'workflow_run'],
+  ])('are refused: %s under %s', async (head, name) => {
+    const world = event(head, name)
     git('commit', '-q', '--allow-empty', '-m', 'theirs')
     const { code, stderr } = await mlgate(['check'], world)
     expect([code, stderr]).toEqual([2, expect.stringContaining('error fork-files: mlgate.yaml may be a fork')])
@@ -202,6 +212,7 @@ describe("a fork's files under pull_request_target", () => {
 
   test.each([
     ['us/models', 'pull_request_target'],
+    ['us/models', 'workflow_run'],
     ['them/models', 'pull_request'],
   ])('%s under %s is judged', async (head, name) => {
     const world = event(head, name)

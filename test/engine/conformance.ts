@@ -31,7 +31,7 @@ import {
   when,
 } from '../../src/sql/expr.ts'
 import { combine } from '../../src/stats/combine.ts'
-import type { Moments, Statistic } from '../../src/stats/statistics.ts'
+import type { Cells, Moments, Statistic } from '../../src/stats/statistics.ts'
 
 /** What every engine has to answer: compared with the engine in memory on small, nasty logs. */
 export function engineSuite(name: string, make: (logs: MemoryLogs) => Promise<Engine>): void {
@@ -56,16 +56,28 @@ export function engineSuite(name: string, make: (logs: MemoryLogs) => Promise<En
       )
     }, 120_000)
 
-    test('random weighted logs: moments and cells', async () => {
+    test('random weighted logs: rows that count 1, their weight, its square; some have none', async () => {
       await fc.assert(
-        fc.asyncProperty(randomLogs(), some => {
+        fc.asyncProperty(randomLogs(), fc.constantFrom(0 as const, 1 as const, 2 as const), (some, weigh) => {
           const queries = queriesWith({ weight: column('weight') })
-          const kinds = ['moments', 'cells']
-          return compare(some, { ...queries, asks: queries.asks.filter(ask => kinds.includes(ask.request.kind)) })
+          return compare(some, { ...queries, asks: queries.asks.map(ask => ({ ...ask, weigh })) })
         }),
-        { seed: 20261121, numRuns: 10 },
+        { seed: 20261121, numRuns: 24 },
       )
     }, 120_000)
+
+    test('what is not to be weighted is not, though rows have weights', async () => {
+      const [some] = fc.sample(randomLogs(), { seed: 2, numRuns: 1 })
+      const engine = await make(some!)
+      const moments = ask('incumbent', { kind: 'moments', of: { one: literal(1) } })
+      const answers = await engine.run({ ...queriesWith({ weight: column('weight') }), asks: [moments] })
+      await engine.close()
+      const rows = some!.incumbent!.filter(r => r.count !== -3)
+      const repeats = rows.length - new Set(rows.map(r => JSON.stringify(r))).size
+      const { n } = answers.asks[moments.key]!.groups[0]!.point as Moments
+      expect(Number.isInteger(n)).toBe(true)
+      expect(n).toBeGreaterThanOrEqual(rows.length - repeats)
+    })
 
     test('a filter that leaves nothing', async () => {
       const [some] = fc.sample(randomLogs(), { seed: 1, numRuns: 1 })
@@ -88,6 +100,43 @@ export function engineSuite(name: string, make: (logs: MemoryLogs) => Promise<En
       const expected = offsets.reduce((a, b) => a + (b - mean) ** 2, 0)
       expect(comoments.score!.score! / expected).toBeCloseTo(1, 7)
       expect(comoments.score!.twice! / expected / 2).toBeCloseTo(1, 7)
+    })
+
+    test('sections hold each unit once, in either arm the same, and all rows', async () => {
+      const rows = (arm: number) =>
+        Array.from({ length: 1500 }, (_, i) =>
+          row({ id: `${i}`, user: i >> 1, text: i % 3 ? 'x' : 'y', score: i + arm }),
+        )
+      const users = { kind: 'cells', keys: { user: { is: 'value', of: column('user') } }, mean: {} } as const
+      const whole = { kind: 'moments', of: { score } } as const
+      const by = { by: [column('text')], sections: 20 }
+      const asks = (['incumbent', 'candidate'] as const).flatMap(arm => [
+        ask(arm, users, { sections: 20 }),
+        ask(arm, whole, by),
+        ask(arm, { kind: 'quantiles', of: score, p: [0.5] }, by),
+      ])
+      const engine = await make({ incumbent: rows(0), candidate: rows(0.5), labels: LABELS, reference: rows(0) })
+      const answers = await engine.run({ ...queriesWith({}), asks })
+      await engine.close()
+      const sectionOf = ({ key }: Ask) =>
+        new Map(
+          answers.asks[key]!.groups.flatMap(({ by, point }) =>
+            [...(point as Cells).keys.user!].map(user => [user, by.at(-1)] as const),
+          ),
+        )
+      const [incumbent, candidate] = [sectionOf(asks[0]!), sectionOf(asks[3]!)]
+      expect(incumbent.size).toBe(750)
+      expect(new Set(incumbent.values())).toEqual(new Set(Array.from({ length: 20 }, (_, i) => i)))
+      expect(candidate).toEqual(incumbent)
+      for (const { key } of asks) {
+        const { groups } = answers.asks[key]!
+        const rowsIn = groups.map(({ point }) => ('n' in point && typeof point.n === 'number' ? point.n : 0))
+        if (key !== asks[0]!.key && key !== asks[3]!.key) expect(rowsIn.reduce((a, b) => a + b)).toBe(1500)
+        expect(new Set(groups.map(g => JSON.stringify(g.by))).size).toBe(groups.length)
+      }
+      // Each unit is in one section: 750 of them, two rows each.
+      const units = answers.asks[asks[0]!.key]!.groups.map(({ point }) => (point as Cells).size)
+      expect(units.reduce((a, b) => a + b)).toBe(750)
     })
 
     test('what is no number is refused by name', async () => {
@@ -137,7 +186,7 @@ function randomLogs(): fc.Arbitrary<MemoryLogs> {
       count: fc.integer({ min: -3, max: 9 }),
       text: maybe(fc.constantFrom('a', 'é', '東京', '', "it's", '🜁')),
       flag: maybe(fc.boolean()),
-      weight: fc.constantFrom(0.5, 1, 2),
+      weight: fc.constantFrom(0, 0.5, 1, 1, 2, 3.25),
     })
     .map((r, ..._) => r as MemoryRow)
   // Rows without an id are told apart by content: a number that none shares keeps NaN and null from looking alike.
@@ -333,10 +382,11 @@ export function expectSame(actual: Answers, expected: Answers, { asks }: Queries
 function sorted(point: Statistic): unknown {
   if (point.kind !== 'rows') return point
   const names = Object.keys(point.columns)
+  const { weights, ...rest } = point
   const rows = Array.from({ length: point.size }, (_, i) =>
-    JSON.stringify(names.map(name => String(point.columns[name]![i]))),
+    JSON.stringify([...names.map(name => String(point.columns[name]![i])), weights?.[i]]),
   )
-  return { ...point, columns: rows.sort() }
+  return { ...rest, columns: rows.sort() }
 }
 
 function stripped(bucket: Statistic | null): unknown {

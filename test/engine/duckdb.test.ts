@@ -187,14 +187,6 @@ describe('failures', () => {
     await engine.close()
   })
 
-  test('weighted quantiles are refused, not ignored', async () => {
-    const engine = await opened(logs)
-    const queries = queriesWith({ weight: column('weight') })
-    const asks = queries.asks.filter(a => a.request.kind === 'quantiles')
-    await expect(engine.run({ ...queries, asks })).rejects.toMatchObject({ code: 'not-yet' })
-    await engine.close()
-  })
-
   test('an aborted run throws the signal’s reason and leaves no table', async () => {
     const database = await open(await write(logs))
     const source = (log: string) => fromSource(database.sources[log as 'labels']!)

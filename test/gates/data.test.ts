@@ -112,6 +112,19 @@ test('duplicates, columns and features that differ', async () => {
   expect(value(record, 'tolerant/feature_mismatch(age)/max')).toBe(0)
 })
 
+test("the incumbent's ids that the candidate lacks, whatever ids of its own it has", async () => {
+  const more = ids.slice(0, 50).map(id => ({ ...other()[0], id: id + 1000 }))
+  const candidate = [...other().filter(row => Number(row.id) >= 10), ...more]
+  const gates = '  - {gate: data, metrics: {id_completeness: {min: 99%}}}\n'
+  const record = await recordOf({ incumbent: base(), candidate }, head('time: ts') + gates)
+  expect(checkIn(record, 'data/id_completeness/min')).toMatchObject({
+    verdict: 'fail',
+    candidate: { value: 390 / 400 },
+    message: "The share of the incumbent's ids that the candidate's log has is 97.5 %, below the minimum of 99 %.",
+  })
+  expect(value(record, 'data/paired(id)/min')).toBeCloseTo(390 / 450, 11)
+})
+
 describe('outcomes', () => {
   const labelled = (keep: (id: number) => boolean) => (id: number) => ({
     label: keep(id) ? Number(id % 4 === 0) : null,
@@ -140,6 +153,45 @@ describe('outcomes', () => {
       reason: 'labels_differ',
     })
     expect(record.decision).toBe('hold')
+  })
+
+  describe('of models that served different requests', () => {
+    const apart = (incumbent: (id: number) => boolean, candidate: (id: number) => boolean) =>
+      recordOf(
+        {
+          incumbent: base(labelled(incumbent)),
+          candidate: other(id => ({ ...labelled(candidate)(id), id: id + 1000 })),
+        },
+        `pairing: none\n${head('label: label')}${gates}`,
+      )
+
+    test('known as often of either', async () => {
+      const record = await apart(
+        id => id % 3 !== 0,
+        id => id % 3 !== 1,
+      )
+      expect(checkIn(record, 'data/label_coverage_change/max').verdict).not.toBe('fail')
+      expect(checkIn(record, 'significance/accuracy/margin').reason).not.toBe('labels_differ')
+      const all = await apart(
+        () => true,
+        () => true,
+      )
+      expect(checkIn(all, 'data/label_coverage_change/max')).toMatchObject({ verdict: 'pass', candidate: { value: 0 } })
+    })
+
+    test('known more often of one: nothing is said of labels', async () => {
+      const record = await apart(
+        () => true,
+        id => id % 4 !== 0,
+      )
+      expect(checkIn(record, 'data/label_coverage_change/max')).toMatchObject({
+        verdict: 'fail',
+        severity: 'warn',
+        candidate: { value: -0.25 },
+      })
+      expect(checkIn(record, 'significance/accuracy/margin').reason).toBe('labels_differ')
+      expect(record.decision).toBe('hold')
+    })
   })
 
   test('all known: there is no gap', async () => {

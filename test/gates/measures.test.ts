@@ -6,6 +6,7 @@ import type { ErrorRecord, RecordedCheck } from '../../src/record/types.ts'
 import { checkText, near } from '../helpers/check.ts'
 import { lastBuild } from '../helpers/dist.ts'
 import { checksOf, type Run, recordOf } from '../helpers/run.ts'
+import golden from '../reference/measures.json' with { type: 'json' }
 
 interface Row {
   id: number
@@ -98,6 +99,37 @@ describe("the spec's own measures", () => {
     near(found.candidate?.value, expected)
   })
 
+  const aggregates = {
+    median: ['median(value)', 'MOVER of order statistics'],
+    quantile: ['quantile(value, 0.9)', 'MOVER of order statistics'],
+    stddev: ['stddev(value)', 'jackknife t'],
+    variance: ['variance(value)', 'jackknife t'],
+    range: ['quantile(value, 0.9) - quantile(value, 0.1)', 't over 20 sections'],
+    over_median: ['avg(value) / median(value)', 't over 20 sections'],
+  } as const
+  test.each(Object.entries(aggregates))('%s: as numpy has it', async (name, [aggregate, method]) => {
+    const found = await check(`{value: cost * score, aggregate: "${aggregate}", better: lower}`)
+    near(found.incumbent?.value, golden.incumbent[name as 'median'], golden.tolerance)
+    near(found.candidate?.value, golden.candidate[name as 'median'], golden.tolerance)
+    const { low, value, high } = found.estimate!
+    near(value, golden.candidate[name as 'median'] - golden.incumbent[name as 'median'], 1e-10)
+    expect(low).toBeLessThan(value)
+    expect(high).toBeGreaterThan(value)
+    expect(found.estimate!.method).toContain(method)
+  })
+  test('one word is an aggregate of the value', async () => {
+    const found = await check('{value: cost * score, aggregate: median, better: lower}')
+    near(found.candidate?.value, golden.candidate.median, golden.tolerance)
+  })
+  test('a quantile in arithmetic is undecided where sections would hold too few rows beyond it', async () => {
+    const far = await check('{value: cost * score, aggregate: "quantile(value, 0.99) - median(value)", better: lower}')
+    expect([far.verdict, far.reason]).toEqual(['inconclusive', 'too_few'])
+    const point = await check(
+      '{value: cost * score, aggregate: "quantile(value, 0.99) - median(value)", better: lower, rule: point}',
+    )
+    expect(point.verdict).toBe('pass')
+  })
+
   test('an extreme is judged on its value, where the spec says so', async () => {
     const found = await check('{value: score, aggregate: max, better: lower, rule: point}', '{max: 0.9}')
     expect([found.verdict, found.estimate?.value, found.estimate?.method]).toEqual(['fail', 0.999, 'exact'])
@@ -119,7 +151,15 @@ describe("the spec's own measures", () => {
       'measure-without-aggregate',
     )
     expect(await refused('{value: score, aggregate: value * 2, better: lower}')).toBe('measure-without-aggregate')
-    expect(await refused('{value: score, aggregate: median(value), better: lower}')).toBe('expression-not-allowed')
+    for (const aggregate of [
+      'mode(value)',
+      'quantile(value)',
+      'quantile(value, 1.5)',
+      'quantile(value, score)',
+      'median(value, 0.5)',
+      'stddev(value, 1)',
+    ])
+      expect(await refused(`{value: score, aggregate: "${aggregate}", better: lower}`)).toBe('expression-not-allowed')
     expect(await refused('{value: score, aggregate: sum(avg(value)), better: lower}')).toBe('expression-not-allowed')
     expect(await refused('{value: sum(score), better: lower}')).toBe('expression-not-allowed')
     // The same text as a value of one row stays refused.

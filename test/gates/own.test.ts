@@ -1,4 +1,5 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -42,6 +43,10 @@ describe('a gate of one’s own', () => {
       ['margin', 'pass'],
     ])
     expect(checks[0]!.estimate!.method).toContain('jackknife')
+    const sha256 = createHash('sha256')
+      .update(readFileSync(join(cwd, 'gates/cost.ts')))
+      .digest('hex')
+    expect(record.provenance.gates).toEqual([{ path: './gates/cost.ts', sha256 }])
   })
 
   /** A package as its registry would have laid it out. */

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { interleaved, type Shown, type Source } from '../../fixtures/lists.ts'
@@ -62,6 +64,17 @@ describe('team drafts worked by hand', () => {
     const rows = sessions(['C*I', 'I*C', 'CI*']).map(row => ({ ...row, credit: row.credit > 0 }))
     expect((await values(rows)).preference).toBeCloseTo(1 / 3, 11)
   })
+})
+
+test("the test of the draft is scipy's binomtest", async () => {
+  const golden: { picks: Record<'incumbent' | 'candidate' | 'p', number>[] } = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../reference/ranking.json'), 'utf8'),
+  )
+  for (const { incumbent, candidate, p } of golden.picks) {
+    const lists = [...Array<string>(incumbent).fill('IC'), ...Array<string>(candidate).fill('CI')]
+    const record = await recordOf({ interleaved: sessions(lists) }, gate('draft_balance: {alpha: 0.001}'))
+    near(found(record, 'draft_balance').p, p, 1e-6)
+  }
 })
 
 /** Sessions of two models that order by quality and noise of their own; the better has less of it. */

@@ -169,6 +169,21 @@ describe('the query is the unit', () => {
       near(found, expected, golden.tolerance)
   })
 
+  test('other scores in the same order: how many queries could differ bounds the change', async () => {
+    const same = golden.lists.map(l => ({ ...l, candidate: l.incumbent.map(s => 3 * s - 1) }))
+    for (const id of ['id: [query, doc], ', '']) {
+      const record = await recordOf(both(same), `${byScore}${gate(['ndcg@10'])}`.replace('id: [query, doc], ', id))
+      expect(checkIn(record, 'significance/ndcg@10/margin')).toMatchObject({
+        verdict: 'pass',
+        estimate: {
+          value: 0,
+          high: expect.closeTo(1 - 0.025 ** (1 / 150), 9),
+          method: 'bound from 0 of 150 that differ',
+        },
+      })
+    }
+  })
+
   test('slices by what is known of the query', async () => {
     const sliced = 'slices: {market: {by: market, min_rows: 20}}\n'
     const spec = `${byScore}${sliced}${gate(['map'], 'slices: true,')}`
@@ -222,10 +237,33 @@ describe('what must not pass', () => {
     expect(checkIn(apart, 'data/paired(query)/min').verdict).toBe('fail')
   })
 
-  test('too few queries with a relevant document', async () => {
+  test('too few queries with a relevant document: what they could change is bounded, and no more', async () => {
     const lists = golden.lists.map((list, q) => (q < 135 ? { ...list, relevance: list.relevance.map(() => 0) } : list))
-    const record = await recordOf(both(lists), spec)
-    expect(checkIn(record, 'significance/ndcg@10/margin')).toMatchObject({ verdict: 'inconclusive', reason: 'too_few' })
+    const record = await recordOf(both(lists), spec.replace('0.5', '0.05'))
+    const { verdict, estimate } = checkIn(record, 'significance/ndcg@10/margin')
+    expect([verdict, estimate!.method]).toEqual([
+      'inconclusive',
+      expect.stringMatching(/^bound from \d+ of 150 that differ$/),
+    ])
+  })
+
+  test.each([
+    ['documents whose relevance differs between the logs', (q: number) => (q === 3 || q === 8 ? 4 : 0)],
+    ['a relevant document less in the lists of some queries', (q: number) => (q === 3 || q === 8 ? -1 : 0)],
+  ])('%s', async (_, change) => {
+    const rows = golden.lists.flatMap((list, q) => {
+      const documents = list.candidate.map((score, doc) => ({ query: `q${q}`, score, relevance: list.relevance[doc]! }))
+      const first = documents.findIndex(d => d.relevance > 0)
+      if (change(q) < 0) documents.splice(first, 1)
+      else documents[0]!.relevance += change(q)
+      return documents
+    })
+    const record = await recordOf({ ...both(golden.lists), candidate: rows }, spec.replace('id: [query, doc], ', ''))
+    expect(checkIn(record, 'data/relevance_mismatch/max')).toMatchObject({
+      verdict: 'fail',
+      candidate: { value: expect.closeTo(2 / 150, 11) },
+    })
+    expect(checkIn(record, 'significance/ndcg@10/margin').reason).toBe('not_comparable')
   })
 })
 

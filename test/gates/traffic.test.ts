@@ -103,4 +103,54 @@ gates: [{gate: traffic, slices: true, metrics: {crossover: {max: 0}}}]
       'it has no slices',
     )
   })
+
+  describe('by hour and slice', () => {
+    const HOURS = 24
+    /** So many units an hour of each model, half of them on phones; the candidate's share of each hour and device. */
+    const split = (share: (hour: number, phone: boolean) => number): { incumbent: Rows; candidate: Rows } => {
+      const all = Array.from({ length: HOURS * 400 }, (_, i) => {
+        const [hour, phone] = [Math.floor(i / 400), i % 2 === 0]
+        const ts = new Date(Date.UTC(2026, 0, 5, hour)).toISOString().slice(0, -1)
+        // Shares come out as they are meant, to the unit.
+        const served = ((i >> 1) * 0.618034) % 1 < share(hour, phone)
+        return { served, row: { user: i, ts, device: phone ? 'phone' : 'desk', score: 0.5 } }
+      })
+      return {
+        incumbent: all.filter(a => !a.served).map(a => a.row),
+        candidate: all.filter(a => a.served).map(a => a.row),
+      }
+    }
+    const told = async (logs: { incumbent: Rows; candidate: Rows }, options = '') => {
+      const record = await recordOf(
+        logs,
+        `pairing: none
+task: binary
+columns: {unit: user, time: cast(ts as timestamp), score: score}
+slices: {device: {by: device}}
+gates: [{gate: traffic${options}, metrics: {exposure: {max: 20pp}}}]
+`,
+      )
+      return [
+        record.decision,
+        ...record.warnings.filter(w => /^sample-ratio/.test(w.code)).map(w => `${w.code}: ${w.message}`),
+      ]
+    }
+
+    test('a split as planned is nothing to tell of', async () => {
+      expect(await told(split(() => 0.5))).toEqual(['promote'])
+      expect(
+        await told(
+          split(() => 0.1),
+          ', candidate_share: 10%',
+        ),
+      ).toEqual(['promote'])
+    })
+    test('an hour and a device where it is off are named, and decide nothing', async () => {
+      expect(await told(split((hour, phone) => (hour === 7 ? 0.2 : phone ? 0.56 : 0.5)))).toEqual([
+        'promote',
+        "sample-ratio-by-hour: The candidate's share of units is not the 50 % that was planned in 2026-01-05 07:00 UTC (20 %): 1 of 24 hours.",
+        "sample-ratio-by-slice: The candidate's share of units is not the 50 % that was planned in device=phone (54.5 %): 1 of 2 groups.",
+      ])
+    })
+  })
 })

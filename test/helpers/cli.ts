@@ -13,7 +13,7 @@ interface World {
   env?: Record<string, string>
   tty?: number
   signal?: AbortSignal
-  broken?: 'stdout'
+  broken?: 'stdout' | 'stderr'
 }
 
 /** The program in this process, with a pipeline of the test's own. */

@@ -52,6 +52,8 @@ export function check(given: Partial<DecidedCheck> = {}): DecidedCheck {
     between: null,
     of: null,
     groups: null,
+    during: null,
+    windows: null,
     at: { file: 'mlgate.yaml', line: 12, column: 15 },
     verdict: 'pass',
     reason: null,

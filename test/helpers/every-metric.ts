@@ -41,6 +41,8 @@ function limited(
   entry: MetricEntry,
   { task, roles, subjects }: Bound,
 ): [string, Readonly<Record<string, number>>] | null {
+  // What is about another metric has that one's laws, window by window.
+  if (entry.shape === 'per-metric') return null
   const subject = entry.shape === 'per-subject' && entry.over === 'columns' ? (subjects[name] ?? null) : undefined
   if (subject === null) return null
   const metric = entry.shape === 'per-subject' ? example(entry, subject) : entry

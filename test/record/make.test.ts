@@ -66,6 +66,8 @@ describe('the record', () => {
       between: null,
       of: null,
       groups: null,
+      during: null,
+      windows: null,
       waived: null,
       design_effect: null,
       tests: {},

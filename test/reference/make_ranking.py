@@ -11,7 +11,7 @@ import pathlib
 
 import numpy as np
 import pytrec_eval
-from scipy.stats import rankdata, ttest_rel
+from scipy.stats import binomtest, rankdata, ttest_rel
 from sklearn.metrics import label_ranking_average_precision_score, ndcg_score
 
 rng = np.random.default_rng(20261121)
@@ -81,6 +81,10 @@ golden = {
     "values": {"incumbent": arm(2) | by_trec(), "candidate": arm(3) | {"map": lrap(3)}},
     "exponential": {"ndcg@10": ndcg(2, 10, lambda r: 2.0**r - 1)},
     "paired": paired(),
+    "picks": [
+        {"incumbent": i, "candidate": c, "p": float(binomtest(c, i + c, 0.5).pvalue)}
+        for i, c in [(5, 5), (3, 9), (0, 7), (40, 61)]
+    ],
     "relevant": {"level": 3, "values": by_trec(3)},
 }
 pathlib.Path(__file__).with_name("ranking.json").write_text(json.dumps(golden, separators=(",", ":")) + "\n")

@@ -81,6 +81,7 @@ export function planOf({ confidence = 0.95, arms = 'both', paired = true, unit, 
       at: undefined,
     })),
     checks: checks.map(checkOf),
+    notices: [],
   }
   return plan(bound, gates)
 }

@@ -58,7 +58,6 @@ describe('everything there is', () => {
     expect(left.map(p => /`([^`]+)`/.exec(p.message)![1])).toMatchInlineSnapshot(`
       [
         "columns.host",
-        "columns.weight",
         "columns.covariate",
         "lineage",
         "waivers",
@@ -75,7 +74,7 @@ describe('everything there is', () => {
       .split(/\n(?=\S)/)
       .filter(section => !tops.some(key => section.startsWith(`${key}:`)))
       .join('\n')
-      .replace(/^ {2}(host|weight|covariate):.*\n/gm, '')
+      .replace(/^ {2}(host|covariate):.*\n/gm, '')
       .replace(/ {2}- gate: \.\/gates[^\n]*\n[^\n]*\n?/, '')
     const { spec } = parse(text, { vars: { day: 'x' } })
     expect(spec.gates.map(gate => gate.name)).toEqual([

@@ -2,8 +2,8 @@ import type { Answer, Ask, BoundKey } from '../../plan/types.ts'
 import { scalarToDuckdb } from '../../sql/duckdb.ts'
 import type { Arm, Scalar } from '../../sql/expr.ts'
 import type { Cells } from '../../stats/statistics.ts'
-import { encode, gather } from '../groups.ts'
-import { edgesOf } from '../order.ts'
+import { encode, gather, whereKnown } from '../groups.ts'
+import { edgesOf, weightedEdgesOf, weightedValues } from '../order.ts'
 import { keyOf } from './fields.ts'
 import {
   type Context,
@@ -15,6 +15,7 @@ import {
   rowsByGroup,
   type Scope,
   scopesOf,
+  weightColumn,
   whereOf,
 } from './scopes.ts'
 import { together } from './statements.ts'
@@ -41,16 +42,20 @@ async function findEdges(asks: readonly CellsAsk[], context: Context): Promise<M
     if (!population) throw new Error(`bins are to be cut at the quantiles of a missing log: ${arm}`)
     const columns = [...new Set(keys.map(key => population.field(key.source, 'number')))]
     const values = columns.map(c => `coalesce(${c}, 'nan'::double) as ${c}`)
+    const { weighted } = population
     const table = await context.statements.read(
-      `select ${values.join(', ')} from ${population.from}`,
+      `select ${[...values, ...(weighted ? ['w'] : [])].join(', ')} from ${population.from}${weighted ? ' where w > 0' : ''}`,
       population.about('edges'),
     )
+    const everyRow = Int32Array.from({ length: table.rows }, (_, i) => i)
     for (const c of columns) {
-      const all = table.numbers(c).toSorted()
-      const nan = all.findIndex(Number.isNaN)
-      const sorted = nan < 0 ? all : all.subarray(0, nan)
-      for (const key of keys.filter(k => population.field(k.source, 'number') === c))
-        found.set(edgeKey(key), edgesOf(sorted, key.count, key.closed))
+      const known = whereKnown(everyRow, [table.numbers(c)])
+      const values = gather(table.numbers(c), known)
+      const own = weighted ? weightedValues(values, gather(table.numbers('w'), known)) : values.sort()
+      for (const key of keys.filter(k => population.field(k.source, 'number') === c)) {
+        const edges = 'upTo' in own ? weightedEdgesOf(own, key.count, key.closed) : edgesOf(own, key.count, key.closed)
+        found.set(edgeKey(key), edges)
+      }
     }
   }
   return found
@@ -86,7 +91,7 @@ async function answerScope(scope: Scope<CellsAsk>, context: Context, found: Edge
   const measures = [
     ...new Set(asks.flatMap(ask => Object.values(ask.request.mean).map(e => population.field(e, 'number')))),
   ]
-  const { weighted } = population
+  const weighted = scope.weight !== null
   const sums = measures.flatMap((_, i) =>
     weighted
       ? [
@@ -99,7 +104,7 @@ async function answerScope(scope: Scope<CellsAsk>, context: Context, found: Edge
     ...groupColumns(scope),
     ...keyColumns,
     ...measures.map((m, i) => `${m} as m${i}`),
-    ...(weighted ? ['w'] : []),
+    ...weightColumn(scope),
   ]
   const names = [...groupNames(scope), ...keys.map((_, i) => `k${i}`)]
   const n = weighted ? 'coalesce(sum(w), 0) as n' : 'cast(count(*) as double) as n'
@@ -147,7 +152,7 @@ async function answerScope(scope: Scope<CellsAsk>, context: Context, found: Edge
         groups: groups.map(({ by, point, buckets }) => ({
           by,
           point: named(point),
-          buckets: ask.cluster && facts ? buckets.map(b => b && named(b)) : null,
+          buckets: ask.cluster === scope.cluster && facts ? buckets.map(b => b && named(b)) : null,
         })),
       },
     ]

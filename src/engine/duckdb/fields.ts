@@ -1,7 +1,16 @@
 import { type DuckDBType, DuckDBTypeId } from '@duckdb/node-api'
 import type { Ask, Both, BoundKey } from '../../plan/types.ts'
 import { quoteName, renderDuckdb } from '../../sql/duckdb.ts'
-import { type Arm, children, column, type Expr, type Side, walk } from '../../sql/expr.ts'
+import {
+  type Arm,
+  children,
+  column,
+  type Expr,
+  isConstant,
+  type Side,
+  transformChildren,
+  walk,
+} from '../../sql/expr.ts'
 
 /** A value as it is, or as a double where a number is needed: null where it is NaN or infinite. */
 export type Form = 'value' | 'number'
@@ -79,30 +88,14 @@ const keyNeed = (key: BoundKey) => ({ expr: key.of, form: 'value' as const })
 /** The arguments of ranks and aggregates, and the largest parts of the rest that have none of them. */
 export function rankedParts(expr: Expr): { expr: Expr; form: Form }[] {
   if (expr.is === 'rank' || (expr.is === 'aggregate' && !hasRank(expr.arg))) return [{ expr: expr.arg, form: 'number' }]
-  if (!hasRank(expr) && !hasAggregate(expr)) return expr.is === 'literal' ? [] : [{ expr, form: 'value' }]
+  if (!hasRank(expr) && !hasAggregate(expr)) return isConstant(expr) ? [] : [{ expr, form: 'value' }]
   return children(expr).flatMap(rankedParts)
 }
 
 /** The expression over the columns of a table made of two arms' fields. */
 export function overPairs(expr: Expr, field: (side: Side, expr: Expr) => Field): Expr {
   if (expr.is === 'of') return { is: 'of', arm: expr.arm, arg: column(field(expr.arm, expr.arg).name) }
-  return mapChildren(expr, e => overPairs(e, field))
-}
-
-export function mapChildren(expr: Expr, f: (e: Expr) => Expr): Expr {
-  switch (expr.is) {
-    case 'call':
-      return { ...expr, args: expr.args.map(f) }
-    case 'case':
-      return { ...expr, when: expr.when.map(([a, b]) => [f(a), f(b)] as const), otherwise: f(expr.otherwise) }
-    case 'cast':
-    case 'of':
-    case 'rank':
-    case 'aggregate':
-      return { ...expr, arg: f(expr.arg) }
-    default:
-      return expr
-  }
+  return transformChildren(expr, e => overPairs(e, field))
 }
 
 /** How an expression is written to a user. */

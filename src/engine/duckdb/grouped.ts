@@ -1,7 +1,7 @@
 import type { Ask } from '../../plan/types.ts'
 import { renderDuckdb } from '../../sql/duckdb.ts'
-import { column, type Expr } from '../../sql/expr.ts'
-import { hasAggregate, hasRank, keyOf, mapChildren, rankedParts } from './fields.ts'
+import { column, type Expr, isConstant, transformChildren } from '../../sql/expr.ts'
+import { hasAggregate, hasRank, keyOf, rankedParts } from './fields.ts'
 import { rankSql } from './ranked.ts'
 import { groupBy, groupColumns, groupNames, type Scope, whereOf } from './scopes.ts'
 
@@ -31,8 +31,8 @@ export function groupedRows(
   /** Over the rows: ranks and fields by their names. */
   const ofRow = (e: Expr): Expr => {
     if (e.is === 'rank') return column(named(ranks, 'r', rankSql(e, within, population.field(e.arg, 'number'))))
-    if (!hasRank(e)) return e.is === 'literal' ? e : column(population.field(e, 'value'))
-    return mapChildren(e, ofRow)
+    if (!hasRank(e)) return isConstant(e) ? e : column(population.field(e, 'value'))
+    return transformChildren(e, ofRow)
   }
   /** Over the groups: aggregates by their names. */
   const ofGroup = (e: Expr): Expr => {
@@ -40,8 +40,8 @@ export function groupedRows(
       const value = hasRank(e.arg) ? finite(write(ofRow(e.arg))) : population.field(e.arg, 'number')
       return column(named(aggregates, 'a', `${e.fn}(${value})`))
     }
-    if (e.is !== 'literal' && !hasAggregate(e)) throw new Error('a value of one row stands outside of its aggregates')
-    return mapChildren(e, ofGroup)
+    if (!isConstant(e) && !hasAggregate(e)) throw new Error('a value of one row stands outside of its aggregates')
+    return transformChildren(e, ofGroup)
   }
   const expressions = scope.asks.flatMap(ask => Object.values(ask.request.of))
   const values = new Map(expressions.map(e => [keyOf(e), finite(write(ofGroup(e)))]))
@@ -50,13 +50,13 @@ export function groupedRows(
 
   const keyed = per.map((e, i) => `${population.field(e, 'value')} as q${i}`)
   const known = per.map(e => `${population.field(e, 'value')} is not null`)
-  const taken = [...groupColumns(scope), ...keyed, ...fields, ...(population.weighted ? ['w'] : [])]
+  const taken = [...groupColumns(scope), ...keyed, ...fields, ...(scope.weight ? ['w'] : [])]
   const rows = `select ${taken.join(', ')} from ${population.from}${whereOf(scope, ...known)}`
   const ranked = ranks.size === 0 ? rows : `select ${['*', ...list(ranks)].join(', ')} from (${rows})`
   const kept = [
     ...slices,
     ...(scope.cluster ? ['min(b) as b'] : []),
-    ...(population.weighted ? ['avg(w) as w'] : []),
+    ...(scope.weight ? [`cast(${scope.weight.replaceAll('w', 'avg(w)')} as double) as w`] : []),
     ...list(aggregates),
   ]
   const groups = `select ${kept.join(', ')} from (${ranked})${groupBy([...slices, ...keys])}`

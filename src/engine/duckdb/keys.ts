@@ -119,7 +119,15 @@ const NOTHING: Keys = {
 
 async function countIds(ask: KeysAsk, from: string, counts: Counts, context: Context): Promise<Answer> {
   const population = context.prepared.populations[ask.relation]!
-  const scope: Scope = { population, filter: null, by: ask.by, cluster: null, asks: [ask] }
+  const scope: Scope = {
+    population,
+    filter: null,
+    by: ask.by,
+    sections: null,
+    cluster: null,
+    weight: null,
+    asks: [ask],
+  }
   const names = COUNTS.filter(name => counts[name] !== undefined)
   const columns = names.map(name => `cast(coalesce(${counts[name]}, 0) as double) as ${name}_`)
   const sql = `select ${[...groupNames(scope), ...columns].join(', ')} from ${from}${groupBy(groupNames(scope))}`

@@ -15,6 +15,7 @@ import {
   rowsByGroup,
   type Scope,
   scopesOf,
+  weightColumn,
   whereOf,
 } from './scopes.ts'
 import { together } from './statements.ts'
@@ -38,12 +39,12 @@ async function answerScope(scope: Scope<MomentsAsk>, context: Context): Promise<
   const rows = per ? groupedRows(scope, per) : Object.values(of).some(hasRank) ? rankedRows(scope) : null
   const column = rows?.column ?? (e => population.field(e, 'number'))
   const names = groupNames(scope)
-  const parts = aggregation(names, population.weighted)
+  const parts = aggregation(names, scope.weight !== null)
   const readers = asks.map(({ request }) => momentsOf(request.of, column, parts))
   const columns = [
     ...(rows ? names : groupColumns(scope)),
     ...parts.values.all(),
-    ...(population.weighted ? ['w'] : []),
+    ...(rows && scope.weight ? ['w'] : weightColumn(scope)),
   ]
   const values = `select ${columns.join(', ')} from ${rows?.from ?? `${population.from}${whereOf(scope)}`}`
   const centred = parts.centres ? `select ${['*', ...parts.centres.all()].join(', ')} from (${values})` : values
@@ -56,7 +57,7 @@ async function answerScope(scope: Scope<MomentsAsk>, context: Context): Promise<
     const groups = rowsByGroup(grouped).map((rows, g) => {
       const parts = Array.from(rows, read)
       const buckets: (Moments | null)[] | null =
-        ask.cluster && facts ? Array.from({ length: facts.buckets }, () => null) : null
+        ask.cluster === scope.cluster && facts ? Array.from({ length: facts.buckets }, () => null) : null
       rows.forEach((row, j) => {
         const b = grouped.bucket?.[row] ?? -1
         if (buckets && b >= 0 && parts[j]!.n > 0) buckets[b] = parts[j]!

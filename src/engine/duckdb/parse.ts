@@ -8,7 +8,7 @@ import { type Session, texts } from './session.ts'
 export interface Text {
   readonly text: string
   readonly at: Place | undefined
-  /** Arithmetic over sum, count, avg, min and max, which come as calls of these names: never to be rendered. */
+  /** Arithmetic over aggregates, which come as calls of these names: never to be rendered. */
   readonly aggregate?: true
 }
 export type Parsed = { readonly expr: Expr } | { readonly problem: Problem }
@@ -341,6 +341,24 @@ const COMBINED: Readonly<Record<string, string>> = {
   min: 'min',
   max: 'max',
 }
+const SPREADS: Readonly<Record<string, string>> = {
+  stddev: 'stddev',
+  stddev_samp: 'stddev',
+  variance: 'variance',
+  var_samp: 'variance',
+}
+const QUANTILES = ['median', 'quantile', 'quantile_cont']
+
+/** `median(x)`, `quantile(x, 0.9)`: the probability is a number as it stands. */
+function readQuantile(name: string, [value, at, ...more]: readonly Json[], within: (json: Json) => Expr): Expr {
+  if (value === undefined || more.length > 0 || (name === 'median') !== (at === undefined))
+    return refuse(`${name} of ${value === undefined ? 'nothing' : 'other than a value and a probability'}`)
+  const p = at === undefined ? literal(0.5) : within(at)
+  if (p.is !== 'literal' || typeof p.value !== 'number' || !(p.value > 0 && p.value < 1))
+    return refuse(`${name} at what is no number between 0 and 1`, 'as in quantile(value, 0.9)')
+  return { is: 'call', fn: 'quantile', args: [within(value), p] }
+}
+
 const PARTS: Readonly<Record<string, string>> = { dow: 'dayofweek', weekday: 'dayofweek', doy: 'dayofyear' }
 
 function readFunction(n: Node, read: Read): Expr {
@@ -361,8 +379,17 @@ function readFunction(n: Node, read: Read): Expr {
     if (args.length === 0 && combined !== 'count') return refuse(`${name} of nothing`)
     return { is: 'call', fn: combined, args: args.map(arg => within(arg)) }
   }
+  const spread = Object.hasOwn(SPREADS, name) ? SPREADS[name] : undefined
+  if (spread && read.within) {
+    if (args.length !== 1) return refuse(`${name} of ${args.length === 0 ? 'nothing' : 'more than one value'}`)
+    return { is: 'call', fn: spread, args: [read.within(args[0]!)] }
+  }
+  if (QUANTILES.includes(name) && read.within) return readQuantile(name, args, read.within)
   if (AGGREGATES.test(name) && !lookUp(name) && read.within)
-    return refuse(`the aggregate ${name}`, 'a measure is made of sum, count, avg, min and max')
+    return refuse(
+      `the aggregate ${name}`,
+      'a measure is made of sum, count, avg, min, max, stddev, variance, median and quantile',
+    )
   if (AGGREGATES.test(name) && !lookUp(name))
     return refuse(`an aggregate (${name})`, 'a measure is aggregated by its `aggregate:`; a gate by itself')
   if ((name === 'date_part' || name === 'datepart') && args.length === 2) {

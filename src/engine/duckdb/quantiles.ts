@@ -1,9 +1,15 @@
-import { MlgateError } from '../../errors.ts'
 import type { Answer, Ask } from '../../plan/types.ts'
 import type { QuantileCounts, Quantiles } from '../../stats/statistics.ts'
 import { gather, whereKnown } from '../groups.ts'
-import { countBelow, ladderOf, quantileOf } from '../order.ts'
-import { describeExpr } from './fields.ts'
+import {
+  countBelow,
+  ladderOf,
+  quantileOf,
+  totalWeight,
+  weightedLadderOf,
+  weightedQuantileOf,
+  weightedValues,
+} from '../order.ts'
 import {
   type Context,
   clusterFacts,
@@ -12,6 +18,7 @@ import {
   rowsByGroup,
   type Scope,
   scopesOf,
+  weightColumn,
   whereOf,
 } from './scopes.ts'
 import { together } from './statements.ts'
@@ -29,15 +36,15 @@ export async function answerQuantiles(asks: readonly QuantilesAsk[], context: Co
 
 async function answerScope(scope: Scope<QuantilesAsk>, context: Context): Promise<[Ask, Answer][]> {
   const { population, asks } = scope
-  refuseWeights(scope)
   const columns = [...new Set(asks.map(ask => population.field(ask.request.of, 'number')))]
   const values = columns.map(c => `coalesce(${c}, 'nan'::double) as ${c}`)
-  const sql = `select ${[...groupColumns(scope), ...values].join(', ')} from ${population.from}${whereOf(scope)}`
+  const sql = `select ${[...groupColumns(scope), ...values, ...weightColumn(scope)].join(', ')} from ${population.from}${whereOf(scope)}`
   const table = await context.statements.read(sql, population.about('quantiles'))
   const grouped = readGroups(table, scope)
   const groups = rowsByGroup(grouped)
   const facts = clusterFacts(scope, context)
   const x = new Map(columns.map(c => [c, table.numbers(c)]))
+  const weights = scope.weight ? table.numbers('w') : null
   return asks.map(ask => {
     const values = x.get(population.field(ask.request.of, 'number'))!
     return [
@@ -45,26 +52,17 @@ async function answerScope(scope: Scope<QuantilesAsk>, context: Context): Promis
       {
         groups: groups.map((rows, g) => {
           const known = whereKnown(rows, [values])
-          const point = quantilesOf(gather(values, known).sort(), ask.request.p)
+          const point = weights
+            ? weightedQuantilesOf(gather(values, known), gather(weights, known), ask.request.p)
+            : quantilesOf(gather(values, known).sort(), ask.request.p)
           const buckets =
-            ask.cluster && facts && grouped.bucket
-              ? countsOf(known, values, grouped.bucket, facts.buckets, point.q)
+            ask.cluster === scope.cluster && facts && grouped.bucket
+              ? countsOf(known, values, weights, grouped.bucket, facts.buckets, point.q)
               : null
           return { by: grouped.groups.tuples[g]!, point, buckets }
         }),
       },
     ]
-  })
-}
-
-export function refuseWeights(scope: Scope): void {
-  if (!scope.population.weighted) return
-  const { request } = scope.asks[0]!
-  const what = request.kind === 'quantiles' ? describeExpr(request.of) : request.kind
-  throw new MlgateError({
-    code: 'not-yet',
-    message: `${request.kind} of weighted rows are not available yet: ${what}`,
-    hint: 'drop columns.weight, or the checks on quantiles and ranks',
   })
 }
 
@@ -76,9 +74,22 @@ const quantilesOf = (sorted: Float64Array, p: readonly number[]): Quantiles => (
   ladders: p.map(each => ladderOf(sorted, each)),
 })
 
+function weightedQuantilesOf(values: Float64Array, weights: Float64Array, p: readonly number[]): Quantiles {
+  const all = weightedValues(values, weights)
+  return {
+    kind: 'quantiles',
+    n: totalWeight(all),
+    p,
+    q: p.map(each => weightedQuantileOf(all, each)),
+    ladders: p.map(each => weightedLadderOf(all, each)),
+    weighted: true,
+  }
+}
+
 function countsOf(
   rows: Int32Array,
   values: Float64Array,
+  weights: Float64Array | null,
   bucket: Int32Array,
   buckets: number,
   q: readonly number[],
@@ -91,8 +102,9 @@ function countsOf(
   for (const row of rows) {
     const b = bucket[row]!
     if (b < 0) continue
-    n[b]! += 1
-    first[b]![countBelow(cuts, values[row]!, false)]! += 1
+    const weight = weights ? weights[row]! : 1
+    n[b]! += weight
+    first[b]![countBelow(cuts, values[row]!, false)]! += weight
   }
   return Array.from({ length: buckets }, (_, b) => {
     if (n[b] === 0) return null

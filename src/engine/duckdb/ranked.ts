@@ -1,16 +1,18 @@
 import type { Ask } from '../../plan/types.ts'
 import { renderDuckdb } from '../../sql/duckdb.ts'
 import type { Rank } from '../../sql/evaluate.ts'
-import { column, type Expr } from '../../sql/expr.ts'
-import { hasRank, keyOf, mapChildren, rankedParts } from './fields.ts'
-import { groupColumns, groupNames, type Scope, whereOf } from './scopes.ts'
+import { column, type Expr, isConstant, transformChildren } from '../../sql/expr.ts'
+import { hasRank, keyOf, rankedParts } from './fields.ts'
+import { groupColumns, groupNames, type Scope, weightColumn, whereOf } from './scopes.ts'
 
-/** The rank of a column among the rows of a partition where it is known. */
-export function rankSql({ ties }: Rank, within: string, x: string): string {
+/** The rank of a column among the rows of a partition where it is known; weighted, as of `w` copies of each row. */
+export function rankSql({ ties }: Rank, within: string, x: string, weighted = false): string {
   const partition = `partition by ${within}, ${x} is null`
-  const first = `rank() over (${partition} order by ${x})`
-  const more = `(count(*) over (${partition}, ${x}) - 1)`
-  const rank = ties === 'min' ? first : `${first} + ${ties === 'max' ? more : `${more} / 2.0`}`
+  // Of one window: the rows up to this one, those of the same value included, and not.
+  const over = `over (${partition} order by ${x})`
+  const last = `${weighted ? 'sum(w)' : 'count(*)'} ${over}`
+  const first = weighted ? `(${last} - sum(w) over (${partition}, ${x}) + 1)` : `rank() ${over}`
+  const rank = ties === 'min' ? first : ties === 'max' ? last : `(${first} + ${last}) / 2.0`
   return `case when ${x} is not null then ${rank} end`
 }
 
@@ -29,20 +31,20 @@ export function rankedRows(scope: Scope<Ask & { readonly request: { readonly kin
   const within = ['known', ...groups].join(', ')
   const ranked = (e: Expr): Expr => {
     if (e.is === 'rank') {
-      const sql = rankSql(e, within, population.field(e.arg, 'number'))
+      const sql = rankSql(e, within, population.field(e.arg, 'number'), scope.weight !== null)
       const name = windows.get(sql) ?? `r${windows.size}`
       windows.set(sql, name)
       return column(name)
     }
-    if (!hasRank(e)) return e.is === 'literal' ? e : column(population.field(e, 'value'))
-    return mapChildren(e, ranked)
+    if (!hasRank(e)) return isConstant(e) ? e : column(population.field(e, 'value'))
+    return transformChildren(e, ranked)
   }
   const values = new Map(
     expressions.map(e => [keyOf(e), hasRank(e) ? renderDuckdb(ranked(e), c => c.name) : population.field(e, 'number')]),
   )
   const columns = [...new Set(known)]
   const all = `${columns.map(c => `${c} is not null`).join(' and ')} as known`
-  const taken = [...groupColumns(scope), ...columns, all, ...(population.weighted ? ['w'] : [])]
+  const taken = [...groupColumns(scope), ...columns, all, ...weightColumn(scope)]
   const inner = `select ${taken.join(', ')} from ${population.from}${whereOf(scope)}`
   const windowed = `select *, ${[...windows].map(([sql, name]) => `${sql} as ${name}`).join(', ')} from (${inner})`
   const aliases = [...values].map(([key, sql], i) => [key, `x${i}`, `cast(${sql} as double)`] as const)

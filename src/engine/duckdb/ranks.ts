@@ -3,7 +3,6 @@ import type { Answer, Ask } from '../../plan/types.ts'
 import { gather, whereKnown } from '../groups.ts'
 import { ranksOf } from '../placements.ts'
 import { describeExpr } from './fields.ts'
-import { refuseWeights } from './quantiles.ts'
 import {
   type Context,
   clusterFacts,
@@ -12,6 +11,7 @@ import {
   rowsByGroup,
   type Scope,
   scopesOf,
+  weightColumn,
   whereOf,
 } from './scopes.ts'
 import { together } from './statements.ts'
@@ -29,19 +29,19 @@ export async function answerRanks(asks: readonly RanksAsk[], context: Context): 
 
 async function answerScope(scope: Scope<RanksAsk>, context: Context): Promise<[Ask, Answer][]> {
   const out: [Ask, Answer][] = []
-  refuseWeights(scope)
   const { population } = scope
   const column = (e: (typeof scope.asks)[0]['request']['outcome']) => population.field(e, 'number')
   const columns = [
     ...new Set(scope.asks.flatMap(({ request }) => [request.outcome, ...Object.values(request.scores)].map(column))),
   ]
   const values = columns.map(c => `coalesce(${c}, 'nan'::double) as ${c}`)
-  const sql = `select ${[...groupColumns(scope), ...values].join(', ')} from ${population.from}${whereOf(scope)}`
+  const sql = `select ${[...groupColumns(scope), ...values, ...weightColumn(scope)].join(', ')} from ${population.from}${whereOf(scope)}`
   const table = await context.statements.read(sql, population.about('ranks'))
   const grouped = readGroups(table, scope)
   const groups = rowsByGroup(grouped)
   const facts = clusterFacts(scope, context)
   const x = new Map(columns.map(c => [c, table.numbers(c)]))
+  const weights = scope.weight ? table.numbers('w') : null
   for (const ask of scope.asks) {
     const outcome = x.get(column(ask.request.outcome))!
     const other = outcome.find(y => !Number.isNaN(y) && y !== 0 && y !== 1)
@@ -57,7 +57,8 @@ async function answerScope(scope: Scope<RanksAsk>, context: Context): Promise<[A
         {
           outcome: gather(outcome, known),
           scores: Object.fromEntries(scores.map(([name, score]) => [name, gather(score, known)])),
-          bucket: ask.cluster && grouped.bucket ? known.map(row => grouped.bucket![row]!) : null,
+          weights: weights && gather(weights, known),
+          bucket: ask.cluster === scope.cluster && grouped.bucket ? known.map(row => grouped.bucket![row]!) : null,
         },
         facts?.buckets ?? 0,
         ask.request.precision,

@@ -1,5 +1,6 @@
 import type { Answer, Ask } from '../../plan/types.ts'
 import type { Rows } from '../../stats/statistics.ts'
+import { gather } from '../groups.ts'
 import {
   type Context,
   groupColumns,
@@ -8,6 +9,7 @@ import {
   rowsByGroup,
   type Scope,
   scopesOf,
+  weightColumn,
   whereOf,
 } from './scopes.ts'
 import { together } from './statements.ts'
@@ -34,10 +36,11 @@ async function answerOne(scope: Scope, ask: RowsAsk, context: Context): Promise<
     groups.length === 0
       ? ` order by ${order} limit ${max + 1}`
       : ` qualify row_number() over (partition by ${groups.join(', ')} order by ${order}) <= ${max + 1} order by ${order}`
-  const rows = `select ${[...groupColumns(scope), ...columns, 'k', 'u'].join(', ')} from ${population.from}${whereOf(scope)}`
+  const rows = `select ${[...groupColumns(scope), ...columns, ...weightColumn(scope), 'k', 'u'].join(', ')} from ${population.from}${whereOf(scope)}`
   const table = await context.statements.read(`select * from (${rows})${limit}`, population.about('rows'))
   const grouped = readGroups(table, scope)
   const values = names.map((_, i) => table.scalars(`x${i}`))
+  const weights = scope.weight ? table.numbers('w') : null
   return {
     groups: rowsByGroup(grouped).map((all, g) => {
       const kept = all.subarray(0, max)
@@ -46,6 +49,7 @@ async function answerOne(scope: Scope, ask: RowsAsk, context: Context): Promise<
         complete: all.length <= max,
         size: kept.length,
         columns: Object.fromEntries(names.map((name, i) => [name, Array.from(kept, row => values[i]![row]!)])),
+        ...(weights && { weights: gather(weights, kept) }),
       }
       return { by: grouped.groups.tuples[g]!, point, buckets: null }
     }),

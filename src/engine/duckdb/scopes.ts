@@ -17,14 +17,21 @@ export interface Scope<A extends Ask = Ask> {
   readonly population: Population
   readonly filter: Expr | null
   readonly by: readonly Expr[]
+  readonly sections: number | null
   readonly cluster: 'unit' | 'time' | null
+  /** What each row counts for, as SQL over the population's columns; null: 1. */
+  readonly weight: string | null
   readonly asks: readonly A[]
 }
+
+/** Powers of a weight. */
+const POWERS = ['1', 'w', 'w * w'] as const
 
 /** Asks without buckets join those with: their point is the union of the buckets. */
 export function scopesOf<A extends Ask>(asks: readonly A[], { prepared }: Context): Scope<A>[] {
   const clusterOf = (ask: A) => (ask.cluster && prepared.clusters[ask.cluster] ? ask.cluster : null)
-  const base = (ask: A) => keyOf([ask.relation, ask.filter, ask.by])
+  const weightOf = (ask: A) => (prepared.populations[ask.relation]!.weighted ? (ask.weigh ?? null) : null)
+  const base = (ask: A) => keyOf([ask.relation, ask.filter, ask.by, ask.sections ?? null, weightOf(ask)])
   const clustered = new Map<string, 'unit' | 'time'>()
   for (const ask of asks) {
     const cluster = clusterOf(ask)
@@ -38,7 +45,16 @@ export function scopesOf<A extends Ask>(asks: readonly A[], { prepared }: Contex
     if (scope) scope.asks.push(ask)
     else {
       const population = prepared.populations[ask.relation]!
-      scopes.set(key, { population, filter: ask.filter, by: ask.by, cluster, asks: [ask] })
+      const weigh = weightOf(ask)
+      scopes.set(key, {
+        population,
+        filter: ask.filter,
+        by: ask.by,
+        sections: ask.sections ?? null,
+        cluster,
+        weight: weigh === null ? null : POWERS[weigh],
+        asks: [ask],
+      })
     }
   }
   return [...scopes.values()]
@@ -50,16 +66,25 @@ export const clusterFacts = (scope: Scope, { prepared }: Context): ClusterFacts 
 /** The columns that say which group and bucket a row is of: g0, g1, …, b. */
 export function groupColumns(scope: Scope): string[] {
   const groups = scope.by.map((e, i) => `${scope.population.field(e, 'value')} as g${i}`)
+  if (scope.sections) groups.push(`cast(bu % ${scope.sections} as double) as g${groups.length}`)
   return scope.cluster ? [...groups, `cast(${scope.cluster === 'unit' ? 'bu' : 'bt'} as double) as b`] : groups
 }
 
-export const groupNames = (scope: Scope): string[] => [
-  ...scope.by.map((_, i) => `g${i}`),
-  ...(scope.cluster ? ['b'] : []),
-]
+/** What each row counts for, as the column `w` of what is selected. */
+export const weightColumn = ({ weight }: Scope): string[] => (weight ? [`cast(${weight} as double) as w`] : [])
+
+/** The names of those that say the group. */
+const keyNames = ({ by, sections }: Scope): string[] =>
+  Array.from({ length: by.length + (sections ? 1 : 0) }, (_, i) => `g${i}`)
+
+export const groupNames = (scope: Scope): string[] => [...keyNames(scope), ...(scope.cluster ? ['b'] : [])]
 
 export const whereOf = (scope: Scope, ...more: string[]): string => {
-  const all = [...(scope.filter ? [scope.population.field(scope.filter, 'value')] : []), ...more]
+  const all = [
+    ...(scope.filter ? [scope.population.field(scope.filter, 'value')] : []),
+    ...(scope.weight ? ['w > 0'] : []),
+    ...more,
+  ]
   return all.length > 0 ? ` where ${all.join(' and ')}` : ''
 }
 
@@ -74,7 +99,7 @@ export interface Grouped {
 
 /** Whole populations are always a group, be it of no rows. */
 export function readGroups(table: Table, scope: Scope): Grouped {
-  const columns: Scalar[][] = scope.by.map((_, i) => table.scalars(`g${i}`))
+  const columns: Scalar[][] = keyNames(scope).map(name => table.scalars(name))
   const bucket = scope.cluster ? new Int32Array(table.rows) : null
   if (bucket) {
     const b = table.numbers('b')

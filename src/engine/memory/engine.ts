@@ -35,6 +35,8 @@ import {
   rankOf,
   ranksOf,
   type Scored,
+  weightedQuantile,
+  weightedQuantilesOf,
 } from './statistics.ts'
 
 /**
@@ -77,7 +79,10 @@ const described = (logs: MemoryLogs): Described => ({
 function run(logs: MemoryLogs, queries: Queries): Answers {
   const arms = armsOf(logs, queries)
   const clusters = clustersOf(arms)
-  const context: Context = { arms, clusters }
+  const weighted = Object.fromEntries(
+    Object.entries(queries.relations).map(([arm, relation]) => [arm, relation.weight !== null]),
+  )
+  const context: Context = { arms, clusters, weighted }
   return {
     asks: Object.fromEntries(queries.asks.map(ask => [ask.key, answer(ask, context)])),
     relations: Object.fromEntries(
@@ -91,13 +96,17 @@ function run(logs: MemoryLogs, queries: Queries): Answers {
 interface Context {
   readonly arms: Partial<Record<Arm, MemoryArm>>
   readonly clusters: MemoryClusters
+  readonly weighted: Partial<Record<Arm, boolean>>
 }
 
 function answer(ask: Ask, context: Context): Answer {
   if (ask.request.kind === 'keys') return { groups: keysOf(ask, context) }
-  const [asked, rows] = rowsFor(ask, context)
+  const [asked, all] = rowsFor(ask, context)
+  const rows = weighed(ask, all, context)
+  const { sections } = ask
+  const section = sections ? (row: Row) => context.clusters.bucket(row, 'unit') % sections : null
   return {
-    groups: groupsOf(asked, rows).map(({ by, rows }) => ({ by, ...ofGroup(asked, rows, context) })),
+    groups: groupsOf(asked, rows, section).map(({ by, rows }) => ({ by, ...ofGroup(asked, rows, context) })),
   }
 }
 
@@ -112,14 +121,29 @@ function rowsFor(ask: Ask, { arms }: Context): [Ask, readonly Row[]] {
   }
 }
 
-function groupsOf<R extends Pick<Row, 'read'>>(ask: Ask, rows: readonly R[]): { by: Scalar[]; rows: R[] }[] {
+const hasWeights = ({ weigh, relation }: Ask, { weighted }: Context): boolean =>
+  weigh !== undefined && weighted[relation === 'pairs' || relation === 'pooled' ? 'incumbent' : relation] === true
+
+/** Rows as the ask weighs them, groups of rows as groups; where their relation has no weights, each counts 1. */
+function weighed(ask: Ask, rows: readonly Row[], context: Context): readonly Row[] {
+  if (!hasWeights(ask, context)) return rows.map(row => ({ ...row, weight: 1 }))
+  const { request } = ask
+  const power = request.kind === 'moments' && request.per ? 1 : ask.weigh!
+  return rows.filter(row => row.weight > 0).map(row => ({ ...row, weight: row.weight ** power }))
+}
+
+function groupsOf<R extends Pick<Row, 'read'>>(
+  ask: Ask,
+  rows: readonly R[],
+  section: ((row: R) => number) | null = null,
+): { by: Scalar[]; rows: R[] }[] {
   const per = ask.request.kind === 'moments' ? (ask.request.per ?? []) : []
   const kept = rows.filter(
     row =>
       (!ask.filter || truth(evaluate(ask.filter, row.read)) === true) && per.every(e => evaluate(e, row.read) !== null),
   )
-  if (ask.by.length === 0) return [{ by: [], rows: kept }]
-  const by = (row: R) => ask.by.map(e => toScalar(evaluate(e, row.read)))
+  if (ask.by.length === 0 && !section) return [{ by: [], rows: kept }]
+  const by = (row: R) => [...ask.by.map(e => toScalar(evaluate(e, row.read))), ...(section ? [section(row)] : [])]
   const groups = Map.groupBy(kept, row =>
     by(row)
       .map(v => `${typeof v}:${v}`)
@@ -148,7 +172,7 @@ function ofGroup(ask: Ask, rows: readonly Row[], context: Context): Omit<Group, 
       const names = Object.keys(request.of)
       const bucketOf = (row: Row) => (cluster ? context.clusters.bucket(row, cluster) : 0)
       const all = request.per
-        ? groupedRows(request.of, request.per, rows, bucketOf)
+        ? groupedRows(request.of, request.per, rows, bucketOf, ask.weigh ?? 1)
         : names.some(name => [...walk(request.of[name]!)].some(e => e.is === 'rank'))
           ? rankedRows(request.of, rows)
           : rows.flatMap((row): (Known & { row: Row })[] => {
@@ -188,11 +212,15 @@ function ofGroup(ask: Ask, rows: readonly Row[], context: Context): Omit<Group, 
     case 'quantiles': {
       const all = rows.flatMap(row => {
         const x = number(request.of, row)
-        return x === null ? [] : [{ row, x }]
+        return x === null ? [] : [{ row, x, weight: row.weight }]
       })
-      const values = (own: readonly { x: number }[]) => own.map(r => r.x)
-      const point = quantilesOf(values(all), request.p)
-      return { point, buckets: inBuckets(all, own => quantileCountsOf(values(own), point.q)) }
+      const point = hasWeights(ask, context)
+        ? weightedQuantilesOf(all, request.p)
+        : quantilesOf(
+            all.map(r => r.x),
+            request.p,
+          )
+      return { point, buckets: inBuckets(all, own => quantileCountsOf(own, point.q)) }
     }
     case 'ranks': {
       const names = Object.keys(request.scores)
@@ -201,7 +229,7 @@ function ofGroup(ask: Ask, rows: readonly Row[], context: Context): Omit<Group, 
         const x = names.map(name => [name, number(request.scores[name]!, row)] as const)
         return y === null || x.some(([, v]) => v === null)
           ? []
-          : [{ row, positive: y === 1, x: Object.fromEntries(x) as Record<string, number> }]
+          : [{ row, positive: y === 1, weight: row.weight, x: Object.fromEntries(x) as Record<string, number> }]
       })
       const { precision } = request
       return {
@@ -215,7 +243,13 @@ function ofGroup(ask: Ask, rows: readonly Row[], context: Context): Omit<Group, 
         Object.entries(request.of).map(([name, e]) => [name, kept.map(row => toScalar(evaluate(e, row.read)))]),
       )
       return {
-        point: { kind: 'rows', complete: rows.length <= request.max, size: kept.length, columns },
+        point: {
+          kind: 'rows',
+          complete: rows.length <= request.max,
+          size: kept.length,
+          columns,
+          ...(hasWeights(ask, context) && { weights: Float64Array.from(kept, row => row.weight) }),
+        },
         buckets: null,
       }
     }
@@ -224,12 +258,17 @@ function ofGroup(ask: Ask, rows: readonly Row[], context: Context): Omit<Group, 
   }
 }
 
-function edgesOf(key: BoundKey, { arms }: Context): readonly number[] | null {
+function edgesOf(key: BoundKey, { arms, weighted }: Context): readonly number[] | null {
   if (key.is === 'value') return null
   if (key.is === 'bin') return key.edges
-  const values = arms[key.from]!.once.flatMap(row => numberOf(evaluate(key.source, row.read), key.source) ?? [])
-  if (values.length === 0) return []
-  const edges = [...new Set(Array.from({ length: key.count - 1 }, (_, i) => edge(values, i + 1, key)))]
+  const rows = arms[key.from]!.once.flatMap(row => {
+    const x = numberOf(evaluate(key.source, row.read), key.source)
+    return x === null || row.weight === 0 ? [] : [{ x, weight: row.weight }]
+  })
+  if (rows.length === 0) return []
+  const values = rows.map(r => r.x)
+  const at = (i: number) => (weighted[key.from] ? weightedQuantile(rows, i / key.count) : edge(values, i, key))
+  const edges = [...new Set(Array.from({ length: key.count - 1 }, (_, i) => at(i + 1)))]
   if (key.count < 3 || edges.length > 1) return edges
   const [only] = edges
   return key.closed === 'left' ? [only!, nextDouble(only!)] : [-nextDouble(-only!), only!]
@@ -254,7 +293,7 @@ function rankedRows(of: Readonly<Record<string, Expr>>, rows: readonly Row[]): (
     const rank = ({ arg, ties }: Rank) =>
       rankOf(
         argument(arg, row),
-        known.map(other => argument(arg, other)),
+        known.map(other => ({ x: argument(arg, other), weight: other.weight })),
         ties,
       )
     const x = names.map(name => [name, numberOf(evaluate(of[name]!, row.read, { rank }), of[name]!)] as const)

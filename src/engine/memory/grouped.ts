@@ -16,6 +16,7 @@ export function groupedRows(
   per: readonly Expr[],
   rows: readonly Row[],
   bucketOf: (row: Row) => number,
+  power: number,
 ): (Known & { row: Row })[] {
   const keyOf = (row: Row) =>
     JSON.stringify(per.map(e => toScalar(evaluate(e, row.read))).map(key => `${typeof key}:${key}`))
@@ -31,7 +32,13 @@ export function groupedRows(
         group.flatMap(row => {
           const rank = (r: Rank) => {
             const own = valueIn(row, r.arg, unranked)
-            return own === null ? null : rankOf(own, among(r.arg), r.ties)
+            return own === null
+              ? null
+              : rankOf(
+                  own,
+                  among(r.arg).map(x => ({ x, weight: 1 })),
+                  r.ties,
+                )
           }
           return valueIn(row, arg, rank) ?? []
         }),
@@ -44,6 +51,6 @@ export function groupedRows(
     const dealt = group.filter(row => bucketOf(row) >= 0)
     const row = (dealt.length > 0 ? dealt : group).reduce((a, b) => (bucketOf(b) < bucketOf(a) ? b : a))
     const weight = group.reduce((sum, r) => sum + r.weight, 0) / group.length
-    return [{ row, weight, x: Object.fromEntries(x) as Record<string, number> }]
+    return [{ row, weight: weight ** power, x: Object.fromEntries(x) as Record<string, number> }]
   })
 }

@@ -1,7 +1,7 @@
 import type { Scalar, Ties } from '../../sql/expr.ts'
 import type { Cells, Moments, QuantileCounts, Quantiles, RankCounts, Ranks } from '../../stats/statistics.ts'
 import { compareScalars } from '../groups.ts'
-import { ladderRanks } from '../order.ts'
+import { ladderRanks, ladderShares } from '../order.ts'
 
 /** Every statistic by its definition: loops over rows, nothing shared with the fast engines but the ladder's ranks. */
 
@@ -87,48 +87,94 @@ export function quantilesOf(values: readonly number[], p: readonly number[]): Qu
   }
 }
 
-export const quantileCountsOf = (values: readonly number[], q: readonly number[]): QuantileCounts => ({
+/** A value and what it counts for. */
+export interface Weighed {
+  readonly x: number
+  readonly weight: number
+}
+
+const weightOf = (rows: readonly { weight: number }[]): number => sum(rows.map(r => r.weight))
+/** The share of the weight that is at or below x; `before`, that is below it. */
+const shareUpTo = (rows: readonly Weighed[], x: number): number => weightOf(rows.filter(r => r.x <= x)) / weightOf(rows)
+const shareBefore = (rows: readonly Weighed[], x: number): number =>
+  weightOf(rows.filter(r => r.x < x)) / weightOf(rows)
+
+/** The smallest value that a share p of the weight is at or below. */
+export function weightedQuantile(rows: readonly Weighed[], p: number): number {
+  const values = rows.map(r => r.x).sort((a, b) => a - b)
+  return values.find(x => shareUpTo(rows, x) >= p - 1e-12) ?? values.at(-1) ?? Number.NaN
+}
+
+export function weightedQuantilesOf(rows: readonly Weighed[], p: readonly number[]): Quantiles {
+  return {
+    kind: 'quantiles',
+    n: weightOf(rows),
+    p,
+    q: p.map(each => weightedQuantile(rows, each)),
+    ladders: p.map(each => {
+      const shares = ladderShares(rows.length, each)
+      const values = shares ? shares.map(s => weightedQuantile(rows, s)) : rows.map(r => r.x)
+      const rungs = [...new Set(values)].sort((a, b) => a - b)
+      return {
+        p: rungs.flatMap(x => [shareBefore(rows, x), shareUpTo(rows, x)]),
+        x: rungs.flatMap(x => [x, x]),
+      }
+    }),
+    weighted: true,
+  }
+}
+
+export const quantileCountsOf = (rows: readonly Weighed[], q: readonly number[]): QuantileCounts => ({
   kind: 'quantile-counts',
-  n: values.length,
-  atMost: q.map(each => values.filter(x => x <= each).length),
+  n: weightOf(rows),
+  atMost: q.map(each => weightOf(rows.filter(r => r.x <= each))),
 })
 
 export interface Scored {
   readonly x: Readonly<Record<string, number>>
   readonly positive: boolean
+  readonly weight: number
 }
 
 const above = (x: number, y: number): number => (x > y ? 1 : x === y ? 0.5 : 0)
-const mean = (x: readonly number[]): number => sum(x) / x.length
+const mean = (rows: readonly { weight: number }[], x: readonly number[]): number =>
+  sum(x.map((v, i) => v * rows[i]!.weight)) / weightOf(rows)
 
 /** Of each row, its placement among the rows of the other class: every pair is looked at. */
 function placementsOf(name: string, rows: readonly Scored[], among: readonly Scored[]): number[] {
-  return rows.map(r =>
-    mean(
-      among
-        .filter(other => other.positive !== r.positive)
-        .map(other => (r.positive ? above(r.x[name]!, other.x[name]!) : above(other.x[name]!, r.x[name]!))),
-    ),
-  )
+  return rows.map(r => {
+    const others = among.filter(other => other.positive !== r.positive)
+    return mean(
+      others,
+      others.map(other => (r.positive ? above(r.x[name]!, other.x[name]!) : above(other.x[name]!, r.x[name]!))),
+    )
+  })
 }
 
 /** The share of positives among the rows scored at least as high. */
 function precisionAt(name: string, r: Scored, rows: readonly Scored[]): { precision: number; n: number } {
   const above = rows.filter(other => other.x[name]! >= r.x[name]!)
-  return { precision: above.filter(other => other.positive).length / above.length, n: above.length }
+  return { precision: weightOf(above.filter(other => other.positive)) / weightOf(above), n: weightOf(above) }
 }
-const averagePrecision = (name: string, rows: readonly Scored[]): number =>
-  mean(rows.filter(r => r.positive).map(r => precisionAt(name, r, rows).precision))
+function averagePrecision(name: string, rows: readonly Scored[]): number {
+  const positives = rows.filter(r => r.positive)
+  return mean(
+    positives,
+    positives.map(r => precisionAt(name, r, rows).precision),
+  )
+}
 
-/** n times the derivative by the row's weight: of its own term, of every term that counts it, of the number of terms. */
+/** Σw times the derivative by the row's weight: of its own term, of every term that counts it, of the number of terms. */
 function influenceOf(name: string, own: Scored, rows: readonly Scored[]): number {
   const positives = rows.filter(r => r.positive)
   if (positives.length === 0) return 0
   const y = Number(own.positive)
-  const counted = positives.filter(r => own.x[name]! >= r.x[name]!).map(r => precisionAt(name, r, rows))
-  const terms = sum(counted.map(({ precision, n }) => (y - precision) / n))
+  const counted = positives
+    .filter(r => own.x[name]! >= r.x[name]!)
+    .map(r => ({ weight: r.weight, ...precisionAt(name, r, rows) }))
+  const terms = sum(counted.map(({ weight, precision, n }) => (weight * (y - precision)) / n))
   const self = y * (precisionAt(name, own, rows).precision - averagePrecision(name, rows))
-  return (rows.length * (self + terms)) / positives.length
+  return (weightOf(rows) * (self + terms)) / weightOf(positives)
 }
 
 export function ranksOf(names: readonly string[], rows: readonly Scored[], precision = false): Ranks {
@@ -136,15 +182,17 @@ export function ranksOf(names: readonly string[], rows: readonly Scored[], preci
   const negatives = rows.filter(r => !r.positive)
   const v10 = record(names, name => placementsOf(name, positives, rows))
   const v01 = record(names, name => placementsOf(name, negatives, rows))
-  const covariance = (x: readonly number[], y: readonly number[]) =>
-    x.length < 2 ? Number.NaN : sum(x.map((v, i) => (v - mean(x)) * (y[i]! - mean(y)))) / (x.length - 1)
+  const covariance = (own: readonly Scored[], x: readonly number[], y: readonly number[]) => {
+    const off = x.map((v, i) => own[i]!.weight ** 2 * (v - mean(own, x)) * (y[i]! - mean(own, y)))
+    return x.length < 2 ? Number.NaN : ((x.length / (x.length - 1)) * sum(off)) / weightOf(own)
+  }
   return {
     kind: 'ranks',
-    positives: positives.length,
-    negatives: negatives.length,
-    auc: record(names, name => (negatives.length === 0 ? Number.NaN : mean(v10[name]!))),
-    s10: record(names, a => record(names, b => covariance(v10[a]!, v10[b]!))),
-    s01: record(names, a => record(names, b => covariance(v01[a]!, v01[b]!))),
+    positives: weightOf(positives),
+    negatives: weightOf(negatives),
+    auc: record(names, name => (negatives.length === 0 ? Number.NaN : mean(positives, v10[name]!))),
+    s10: record(names, a => record(names, b => covariance(positives, v10[a]!, v10[b]!))),
+    s01: record(names, a => record(names, b => covariance(negatives, v01[a]!, v01[b]!))),
     ...(precision && { averagePrecision: record(names, name => averagePrecision(name, rows)) }),
     bound: 0,
   }
@@ -158,20 +206,29 @@ export function rankCountsOf(
 ): RankCounts {
   const positives = bucket.filter(r => r.positive)
   const negatives = bucket.filter(r => !r.positive)
-  const average = (name: string, own: readonly Scored[]) => (own.length === 0 ? 0 : mean(placementsOf(name, own, rows)))
+  const average = (name: string, own: readonly Scored[]) =>
+    own.length === 0 ? 0 : mean(own, placementsOf(name, own, rows))
+  const influence = (name: string) =>
+    mean(
+      bucket,
+      bucket.map(r => influenceOf(name, r, rows)),
+    )
   return {
     kind: 'rank-counts',
-    positives: positives.length,
-    negatives: negatives.length,
+    positives: weightOf(positives),
+    negatives: weightOf(negatives),
     v10: record(names, name => average(name, positives)),
     v01: record(names, name => average(name, negatives)),
-    ...(precision && { influence: record(names, name => mean(bucket.map(r => influenceOf(name, r, rows)))) }),
+    ...(precision && { influence: record(names, influence) }),
   }
 }
 
-/** From 1; ties share the mean of theirs. */
-export function rankOf(x: number, among: readonly number[], ties?: Ties): number {
-  const below = among.filter(y => y < x).length
-  const same = among.filter(y => y === x).length
+/**
+ * From 1; ties share the mean of theirs, or have the first or the last. Of weighted values, as if each were there as
+ * often as its weight says.
+ */
+export function rankOf(x: number, among: readonly Weighed[], ties?: Ties): number {
+  const below = weightOf(among.filter(y => y.x < x))
+  const same = weightOf(among.filter(y => y.x === x))
   return below + (ties === 'min' ? 1 : ties === 'max' ? same : (same + 1) / 2)
 }
