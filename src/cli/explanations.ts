@@ -169,6 +169,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'With thresholds by class, decided is the class of the largest probability over its own threshold: every class needs one, and the classes have to be known. Equal thresholds decide for the likeliest class, as no thresholds do.',
   'threshold-unused':
     'Thresholds by class turn probabilities into decisions. Where the spec binds the decisions themselves, or no probabilities, they would change nothing.',
+  'tolerance-unused':
+    'A metric was given a tolerance of its own, and says the same whatever that is. Tolerances are for metrics of which some differences count as none, such as `within_tolerance` and `feature_mismatch`.',
   'torn-expression': 'An expression in a YAML list or map was cut at a comma. Put it in quotes.',
   unit: 'The unit of the limit is not that of the metric. Shares take % and pp, times take ms, s, m, h and d; what has no unit is a plain number.',
   'unknown-check':

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { column } from '../sql/expr.ts'
-import type { Gate, Known, Metric, MetricEntry } from './define.ts'
+import type { Gate, Known, Metric, MetricEntry, Task } from './define.ts'
 
 /** A gate as it describes itself: plain data. */
 export interface Described {
@@ -69,13 +69,29 @@ export const everything: Known = {
 /** What a gate says of itself, with the options that it has by default. */
 export function describeGate(gate: Gate): Described {
   const options = gate.options.safeParse({})
-  const metrics = options.success ? gate.metrics(options.data, [], everything) : {}
+  const metrics = options.success ? ofEachTask(task => gate.metrics(options.data, [], { ...everything, task })) : []
   return {
     name: gate.name,
     question: gate.question,
     options: optionsOf(gate),
-    metrics: Object.entries(metrics).map(([name, entry]) => describeMetric(name, entry)),
+    metrics,
   }
+}
+
+const TASKS: readonly Task[] = ['binary', 'multiclass', 'regression', 'ranking']
+
+/** A name may mean another metric for another task (`ece` is of the score, or of the top label): the first is described. */
+function ofEachTask(metricsOf: (task: Task) => Readonly<Record<string, MetricEntry>>): DescribedMetric[] {
+  const found = new Map<string, DescribedMetric>()
+  for (const task of TASKS) {
+    for (const [name, entry] of Object.entries(metricsOf(task))) {
+      const own = describeMetric(name, entry)
+      if (own.tasks && !own.tasks.includes(task)) continue
+      const known = found.get(name)
+      found.set(name, known?.tasks ? { ...known, tasks: [...new Set([...known.tasks, task])] } : (known ?? own))
+    }
+  }
+  return [...found.values()]
 }
 
 function describeMetric(name: string, entry: MetricEntry): DescribedMetric {

@@ -149,10 +149,8 @@ export interface ShiftMetric<N extends Needs<'arm'>> extends About {
   test?: (arm: Answers<N>, reference: Answers<N>, sampling: Sampling) => number | null
   /** Significance tests that the field knows by name: printed, never deciding. */
   tests?: (arm: Answers<N>, reference: Answers<N>) => Readonly<Record<string, { statistic: number | null; p: number }>>
+  /** What is estimated is judged by this. */
   closed?: (arm: Answers<N>, reference: Answers<N>, sampling: Sampling) => Evidence | null
-  /** A coarser form of the same, for replicates, where the exact one is too fine to be kept by bucket. */
-  // biome-ignore lint/suspicious/noExplicitAny: of needs of its own
-  coarse?: { from: Needs<'arm'>; value: (arm: any, reference: any) => Value }
 }
 
 /**
@@ -358,7 +356,9 @@ export const pairMetric = <P extends Needs<Both>>(metric: Omit<PairMetric<P>, 's
   ...metric,
 })
 
-export const shiftMetric = <N extends Needs<'arm'>>(metric: Omit<ShiftMetric<N>, 'shape'>): ShiftMetric<N> => ({
+export const shiftMetric = <N extends Needs<'arm'>>(
+  metric: Omit<ShiftMetric<N>, 'shape'> & ({ kind: 'test' | 'exact' } | Required<Pick<ShiftMetric<N>, 'closed'>>),
+): ShiftMetric<N> => ({
   shape: 'shift',
   ...metric,
 })

@@ -4,10 +4,21 @@ import type { UserGate } from './user.ts'
 
 /** The gates of a run, with their options: where the names of a plan become functions again. */
 export interface Gates {
-  entry(gate: string, metric: string): MetricEntry | undefined
-  metric(gate: string, metric: string, subject: Subject | null): Metric
+  metric(of: Named): Metric
   notices(gate: string): readonly Notice[]
 }
+
+/** A metric as a plan names it; `tolerance` is its own, in place of the gate's. */
+interface Named {
+  readonly gate: string
+  readonly metric: string
+  readonly subject: Subject | null
+  readonly tolerance: number | null
+}
+
+/** The options with a tolerance in place of the gate's. */
+export const tolerating = (options: unknown, tolerance: number | null): unknown =>
+  tolerance === null ? options : { ...Object(options), tolerance }
 
 /** Gates whose implicit checks run whether or not the spec names them. */
 export const always: readonly string[] = ['data']
@@ -73,30 +84,33 @@ export function gatesOf(
   used: Readonly<Record<string, { gate: Gate; options: unknown; asked: readonly string[] }>>,
   known: Known,
 ): Gates {
-  const metrics = new Map(Object.entries(used).map(([name, u]) => [name, u.gate.metrics(u.options, u.asked, known)]))
-  const cache = new Map<string, Metric>()
-  const entry = (gate: string, metric: string) => metrics.get(gate)?.[metric]
+  const cache = new Map<string, unknown>()
+  const once = <T>(key: readonly unknown[], make: () => T): T => {
+    const text = JSON.stringify(key)
+    if (!cache.has(text)) cache.set(text, make())
+    return cache.get(text) as T
+  }
+  const metricsOf = (name: string, tolerance: number | null) =>
+    once([name, tolerance], () => {
+      const { gate, options, asked } = used[name] ?? {}
+      return gate?.metrics(tolerating(options, tolerance), asked ?? [], known) ?? {}
+    })
   const gates: Gates = {
-    entry,
     notices(name) {
       const { gate, options } = used[name]!
       return gate.notices?.(options, known) ?? []
     },
-    metric(gate, metric, subject) {
-      const key = JSON.stringify([gate, metric, subject?.name])
-      const known = cache.get(key)
-      if (known) return known
-      const found = entry(gate, metric)
-      if (!found) throw new Error(`gate ${gate} has no metric ${metric}`)
-      const other = found.shape === 'per-metric' ? subject!.metric! : null
-      const made =
-        found.shape === 'per-metric'
-          ? found.of(gates.metric(other!.gate, other!.metric, other!.subject))
-          : metricOf(found, subject)
-      if (!made) throw new Error(`${gate}/${metric} says nothing of ${subject?.name ?? 'the whole'}`)
-      cache.set(key, made)
-      return made
-    },
+    metric: ({ gate, metric, subject, tolerance }) =>
+      once([gate, metric, subject?.name ?? null, tolerance], () => {
+        const found = metricsOf(gate, tolerance)[metric]
+        if (!found) throw new Error(`gate ${gate} has no metric ${metric}`)
+        const made =
+          found.shape === 'per-metric'
+            ? found.of(gates.metric({ ...subject!.metric!, tolerance: null }))
+            : metricOf(found, subject)
+        if (!made) throw new Error(`${gate}/${metric} says nothing of ${subject?.name ?? 'the whole'}`)
+        return made
+      }),
   }
   return gates
 }

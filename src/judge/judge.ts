@@ -30,7 +30,7 @@ const shapeOf = (of: Case): Shape => shapes[of.metric.shape]
 /** What was found for every check, over every slice that it is about. */
 export function judge(plan: Plan, answers: Answers, gates: Gates): JudgedCheck[] {
   const cases = plan.checks.flatMap(check => {
-    const metric = gates.metric(check.gate, check.metric, check.subject)
+    const metric = gates.metric(check)
     return groupsOf(check, answers).map((by): Case => ({ check, metric, by, plan, answers }))
   })
   const broken = new Set(

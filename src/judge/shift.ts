@@ -1,18 +1,12 @@
 import type { Sampling } from '../gate/define.ts'
-import { effectiveNumber } from '../stats/buckets.ts'
-import { type Evidence, isAbsent } from '../stats/evidence.ts'
+import type { Evidence } from '../stats/evidence.ts'
 import { infer } from '../stats/infer.ts'
-import { reflected, resamples } from '../stats/resample.ts'
-import { round12 } from '../stats/round.ts'
 import type { Cells, Moments } from '../stats/statistics.ts'
-import { type AnyShift, type Case, known, type Measured, measure, type Shape, type Sought, sampleIn } from './case.ts'
+import { type AnyShift, type Case, known, type Measured, measure, type Shape, sampleIn } from './case.ts'
 import { boundOf } from './claim.ts'
 import { conclude } from './conclude.ts'
 import { MIN_UNITS } from './minimums.ts'
-import { bucketRows, effectiveRows, onEffectiveRows, part, reweighted, type Sample } from './sample.ts'
-
-/** Fewer than for other quantities: drift that is undecided warns, and never holds. */
-const REPLICATES = 2_000
+import { effectiveRows, onEffectiveRows, type Sample } from './sample.ts'
 
 /** Distances of an arm from the reference. */
 export const shift: Shape = {
@@ -49,8 +43,7 @@ export const shift: Shape = {
     const effect = of.check.cluster ? Math.max(sampling.arm, sampling.reference) : null
     if (closed && approximate(closed) && Math.min(effectiveRows(candidate), effectiveRows(reference)) < MIN_UNITS)
       return { absent: 'too_few' }
-    if (closed) return conclude(infer(closed), bound, effect)
-    return resampled(of, metric, candidate, reference, value, bound)
+    return closed ? conclude(infer(closed), bound, effect) : { absent: 'not_computable' }
   },
 }
 
@@ -132,36 +125,3 @@ const samplingOf = (of: Case, arm: Sample, reference: Sample): Sampling => ({
   reference: of.check.cluster ? effectIn(reference) : 1,
   together: togetherIn(of),
 })
-
-/** Buckets of both logs, drawn apart (a reference of its own) or together (the incumbent's log). */
-function resampled(
-  of: Case,
-  metric: AnyShift,
-  candidate: Sample,
-  reference: Sample,
-  value: number,
-  bound: number,
-): Sought {
-  const { value: valueIn } = metric.coarse ?? metric
-  const [a, b] = metric.coarse ? [part(candidate, 'coarse.'), part(reference, 'coarse.')] : [candidate, reference]
-  if (!a.buckets || !b.buckets) return { absent: 'too_few' }
-  const together = togetherIn(of)
-  const rows = [bucketRows(a), bucketRows(b)]
-  const effective = Math.min(...rows.map(effectiveNumber))
-  if (effective < MIN_UNITS) return { absent: 'too_few' }
-  const seed = JSON.stringify([metric.summary, of.check.subject?.name, candidate.n, reference.n, round12(value)])
-  const first = resamples(rows[0]!.length, REPLICATES, seed)
-  const second = together ? first : resamples(rows[1]!.length, REPLICATES, `${seed}'`)
-  const number = (x: unknown): number => (typeof x === 'number' ? x : Number.NaN)
-  const at = (w: ArrayLike<number>, v: ArrayLike<number>): number => number(valueIn(reweighted(a, w), reweighted(b, v)))
-  const ones = (n: number) => new Float64Array(n).fill(1)
-  const replicates = Float64Array.from(first, (w, r) => at(w, second[r]!))
-  const found = reflected({
-    value,
-    merged: at(ones(rows[0]!.length), ones(rows[1]!.length)),
-    replicates,
-    buckets: Math.min(rows[0]!.length, rows[1]!.length),
-    effective,
-  })
-  return isAbsent(found) ? { absent: 'too_few' } : conclude(infer(found), bound, null)
-}

@@ -16,9 +16,7 @@ export function plan(bound: Bound, gates: Gates): Plan {
     return key
   }
   const clustered = { unit: Object.values(bound.arms).some(a => a.relation.unit), time: timed(bound) }
-  const checks = bound.checks.map(check =>
-    planCheck(check, gates.metric(check.gate, check.metric, check.subject), bound, clustered, add),
-  )
+  const checks = bound.checks.map(check => planCheck(check, gates.metric(check), bound, clustered, add))
   const notices = bound.notices.map(n => planNotice(n, gates.notices(n.gate)[n.index]!, bound, add))
   return {
     queries: {
@@ -97,13 +95,9 @@ function planCheck(
     incumbent: has('incumbent') ? ask('incumbent') : null,
     candidate: has('candidate') ? ask('candidate') : null,
   })
-  const askShift = (of: AnyShift, arm: Arm, cut: readonly Expr[]): Asked => {
-    const dealt = !of.coarse && (cluster !== null || !(of.closed || of.test))
-    return {
-      ...askAll(arm, of.from, dealt, { cut }),
-      ...(of.coarse && prefixed('coarse', askAll(arm, of.coarse.from, true, { cut, forReplicates: true }))),
-    }
-  }
+  // Buckets tell how far rows are from independent.
+  const askShift = (of: AnyShift, arm: Arm, cut: readonly Expr[]): Asked =>
+    askAll(arm, of.from, cluster !== null, { cut })
   const shifts = (
     ask: (arm: Arm, cut: readonly Expr[]) => Asked,
     against?: 'incumbent',
@@ -217,10 +211,11 @@ const prefixed = (prefix: string, asked: Asked): Asked =>
   Object.fromEntries(Object.entries(asked).map(([word, key]) => [`${prefix}.${word}`, key]))
 
 const none = { incumbent: null, candidate: null, reference: null, pairs: null, pooled: null, differs: null }
-const names = ({ gate, metric, subject, subjects, limit, slice, implicit, optional }: BoundCheck) => ({
+const names = ({ gate, metric, subject, tolerance, subjects, limit, slice, implicit, optional }: BoundCheck) => ({
   gate,
   metric,
   subject,
+  tolerance,
   subjects,
   limit,
   slice: slice && {

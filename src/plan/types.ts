@@ -129,6 +129,8 @@ export interface PlannedCheck {
   readonly gate: string
   readonly metric: string
   readonly subject: Subject | null
+  /** The metric's own, in place of the gate's. */
+  readonly tolerance: number | null
   /** Of a metric across subjects: all of them, the asks of each prefixed by its place here. */
   readonly subjects: readonly Subject[] | null
   readonly limit: BoundLimit

@@ -12,17 +12,17 @@ import {
   type PerSubject,
   type Subject,
 } from '../gate/define.ts'
-import { always, type Gates, gatesOf, metricOf } from '../gate/load.ts'
+import { always, type Gates, gatesOf, metricOf, tolerating } from '../gate/load.ts'
 import { countsKeys, joinsRows, type Needs } from '../gate/request.ts'
 import { expressionsRead, rolesRead } from '../gate/roles.ts'
 import { ANSWERS, type Arm, type Expr, type Role, walk } from '../sql/expr.ts'
 import { bindLimit } from './bind-limit.ts'
+import { toleranceOf, warnOfUnused } from './bind-tolerance.ts'
 import type { Bound, BoundArm, BoundCheck, BoundGate, BoundNotice, BoundSlice } from './bound.ts'
 import { checkThresholds, classesOf } from './classes.ts'
 import type { Described } from './described.ts'
 import type { LoadedSpec } from './load.ts'
 import { bindMeasures } from './measures.ts'
-import { LATER_GATES } from './not-yet.ts'
 import { placeOf, problemAt, readOptions } from './places.ts'
 import { type Home, metricsOf, type Registry, registryOf, type Used } from './registry.ts'
 import { bindArm, earlier, sameRows } from './roles.ts'
@@ -74,7 +74,15 @@ export function bind(
   const declared = [...spec.columns.features, ...spec.columns.groups]
   const unread = problems.length > 0
   const typeOf = (name: string): string => subjectType(name, spec, described)
-  const scope: Scope = { described, arms: armNames, roles: rolesOf(arms), declared, typeOf, report }
+  const scope: Scope = {
+    described,
+    arms: armNames,
+    roles: rolesOf(arms),
+    declared,
+    measures: Object.keys(spec.measures),
+    typeOf,
+    report,
+  }
   const shared = spec.pairing === 'required' && arms.incumbent !== undefined
   const paired = shared && (spec.columns.id !== null || spec.task !== 'ranking')
   if (paired && Object.values(arms).some(a => a.relation.arm !== 'reference' && !a.relation.id))
@@ -100,7 +108,7 @@ export function bind(
       return []
     }
     const options = optionsOf(loaded, gateSpec, gate, problems, report)
-    return options === null ? [] : [{ spec: gateSpec, gate, options, asked: gateSpec.metrics.map(m => m.metric) }]
+    return options === null ? [] : [{ spec: gateSpec, gate, options, asked: namesIn(gateSpec) }]
   })
   const used: Record<string, Used> = {}
   const registry = registryOf(homes, definitions, known, used)
@@ -108,7 +116,10 @@ export function bind(
     used[gateSpec.name] ??= { gate, options, asked }
     bound.push({ name: gateSpec.name, use: gateSpec.gate, options, asked, at: at(gateSpec.pointer) })
     const metrics = metricsOf(gate, options, asked, known, problem => report.problem(problem, gateSpec.pointer))
-    checks.push(...bindGate(gateSpec, gate, metrics, scope, known, slices, definitions, registry, at, report))
+    if (metrics)
+      checks.push(
+        ...bindGate(gateSpec, { gate, options, metrics }, scope, known, slices, definitions, registry, at, report),
+      )
     notices.push(...bindNotices(gateSpec, gate.notices?.(options, known) ?? [], scope, known, slices, at))
   }
   for (const name of always) {
@@ -134,14 +145,11 @@ export function bind(
   }
 }
 
-export const unknownGate = (word: string, known: readonly string[]): Omit<Problem, 'at'> =>
-  LATER_GATES.includes(word)
-    ? {
-        code: 'not-yet',
-        message: `This version of mlgate does not have the gate \`${word}\` yet.`,
-        hint: 'take it out; it is refused so that nothing you ask for is passed over in silence',
-      }
-    : { code: 'unknown-gate', message: `There is no gate named \`${word}\`.`, hint: didYouMean(word, known) }
+export const unknownGate = (word: string, known: readonly string[]): Omit<Problem, 'at'> => ({
+  code: 'unknown-gate',
+  message: `There is no gate named \`${word}\`.`,
+  hint: didYouMean(word, known),
+})
 
 function rolesOf(arms: Readonly<Partial<Record<Arm, BoundArm>>>): Scope['roles'] {
   const roles: Partial<Record<Role, Partial<Record<Arm, Expr>>>> = {}
@@ -233,25 +241,22 @@ export function optionsOf(
   problems.push(...own.map(({ pointer: _, ...problem }) => problem))
   if (own.length > 0) return null
   if (!spec.tolerance) return value
-  if ('tolerance' in Object(value) && spec.tolerance.unit === 'plain')
-    return { ...Object(value), tolerance: spec.tolerance.value }
-  report.problem(
-    'tolerance' in Object(value)
-      ? {
-          code: 'unit',
-          message: 'A tolerance is a difference of scores.',
-          hint: 'write it as a plain number, such as 0.01',
-        }
-      : { code: 'unknown-key', message: `The gate ${gate.name} has no \`tolerance\`.` },
-    `${spec.pointer}/tolerance`,
-  )
-  return null
+  const tolerance = toleranceOf(spec.tolerance, value, gate, spec.pointer, report)
+  return tolerance === null ? null : tolerating(value, tolerance)
 }
+
+/** A gate with the options of the spec, and the metrics that it has by them. */
+interface Loaded {
+  gate: Gate
+  options: unknown
+  metrics: Readonly<Record<string, MetricEntry>>
+}
+const silent: Report = { problem: () => {}, warning: () => {} }
+const namesIn = (spec: GateSpec): readonly string[] => spec.metrics.map(m => m.metric)
 
 function bindGate(
   spec: GateSpec,
-  gate: Gate,
-  metrics: Readonly<Record<string, MetricEntry>>,
+  { gate, options, metrics }: Loaded,
   scope: Scope,
   known: Known,
   slices: Readonly<Record<string, BoundSlice | null>>,
@@ -272,9 +277,14 @@ function bindGate(
   const where =
     spec.where && isCondition(spec.where, scope.described, JUDGED, report) ? resolveShared(spec.where, scope) : null
   return spec.metrics.flatMap(asked => {
-    const entry = metrics[asked.metric]
+    const tolerance = asked.tolerance && toleranceOf(asked.tolerance, options, gate, asked.pointer, report)
+    const entryAt = (t: number | null) =>
+      t === null ? metrics[asked.metric] : gate.metrics(tolerating(options, t), namesIn(spec), known)[asked.metric]
+    const entry = entryAt(tolerance)
     if (!entry) {
-      report.problem(unknownMetric(asked, gate, metrics, definitions, known), asked.pointer)
+      // What is wrong with a measure of that name has been said.
+      if (!scope.measures.includes(asked.metric))
+        report.problem(unknownMetric(asked, gate, metrics, definitions, known), asked.pointer)
       return []
     }
     const subjects = entry.shape === 'across' ? subjectsAcross(asked, entry, spec, scope, known, report) : null
@@ -282,6 +292,10 @@ function bindGate(
       entry.shape === 'per-metric'
         ? metricSubjects(asked, entry, spec, scope, known, registry, report)
         : subjectsOf(asked, entry, spec, scope, known, report)
+    if (tolerance !== null) {
+      const made = (t: number) => about.map(subject => madeOf(entryAt(t)!, subject, asked, registry, silent))
+      warnOfUnused(asked, made, tolerance, report)
+    }
     return about.flatMap(subject => {
       const metric = madeOf(entry, subject, asked, registry, report)
       if (!metric || !applies(metric, asked, known, report)) return []
@@ -299,14 +313,19 @@ function bindGate(
           },
           asked.pointer,
         )
-      const limits = asked.limits.flatMap(l => bindLimit(l, metric, asked, placeOf(l.pointer), report) ?? [])
-      const populations = [null, ...spec.slices.flatMap(name => slices[name] ?? [])]
+      const limits = limitsFor(subject, asked, spec).flatMap(
+        l => bindLimit(l, metric, asked, placeOf(l.pointer), report) ?? [],
+      )
+      const cut = spec.slices.flatMap(name => slices[name] ?? [])
+      cutsReference(metric, where, cut, asked, scope)
+      const populations = [null, ...cut]
       return populations.flatMap(slice =>
         limits.map(limit => ({
           gate: spec.name,
           minGroup: { rows: spec.min_group?.rows ?? MIN_GROUP, events: spec.min_group?.events ?? MIN_GROUP_EVENTS },
           metric: asked.metric,
           subject,
+          tolerance,
           subjects,
           limit,
           where,
@@ -317,6 +336,12 @@ function bindGate(
       )
     })
   })
+}
+
+/** A limit for one subject stands in place of that kind of limit for each: `psi: {max: 0.2}, psi(age): {max: 0.4}`. */
+function limitsFor(subject: Subject | null, { metric, subject: named, limits }: MetricSpec, spec: GateSpec) {
+  const own = named === null && subject && spec.metrics.find(m => m.metric === metric && m.subject === subject.name)
+  return own ? limits.filter(l => !own.limits.some(o => o.kind === l.kind)) : limits
 }
 
 /** Those whose roles the spec binds; by slices, one for each that it defines. */
@@ -368,7 +393,8 @@ export function unknownMetric(
   known: Known,
 ): Omit<Problem, 'at'> {
   const home = Object.values(definitions).find(
-    g => g.name !== gate.name && asked.metric in metricsOf(g, g.options.safeParse({}).data, [], known, () => {}),
+    g =>
+      g.name !== gate.name && asked.metric in (metricsOf(g, g.options.safeParse({}).data, [], known, () => {}) ?? {}),
   )
   return {
     code: 'unknown-metric',
@@ -528,20 +554,10 @@ function subjectsAcross(
 }
 
 /** Whether the reference has all that a shift reads. It may lack what is a subject only by default: that is warned of. */
-function inReference(
-  metric: Metric,
-  subject: Subject,
-  byDefault: boolean,
-  asked: MetricSpec,
-  { arms, roles, described, report }: Scope,
-): boolean {
+function inReference(metric: Metric, subject: Subject, byDefault: boolean, asked: MetricSpec, scope: Scope): boolean {
+  const { arms, report } = scope
   if (metric.shape !== 'shift' || !arms.includes('reference')) return true
-  const missing = expressionsRead(metric).find(e =>
-    e.is === 'role'
-      ? !roles[e.name]?.reference
-      : e.is === 'column' && !columnsOf(described, e.log ?? 'reference').includes(e.name),
-  )
-  if (!missing) return true
+  if (!lackedByReference(expressionsRead(metric), scope)) return true
   const problem = {
     code: 'reference-lacks',
     message: `\`${asked.metric}\` compares with the reference, which does not have \`${subject.name}\`.`,
@@ -550,6 +566,48 @@ function inReference(
   if (byDefault) report.warning(problem, asked.pointer)
   else report.problem(problem, asked.pointer)
   return false
+}
+
+/** The first name of these that the reference cannot say. */
+const lackedByReference = (exprs: readonly Expr[], { roles, described }: Scope): string | undefined =>
+  exprs
+    .flatMap(e => (e.is === 'role' || e.is === 'column' ? [e] : []))
+    .find(e =>
+      e.is === 'role' ? !roles[e.name]?.reference : !columnsOf(described, e.log ?? 'reference').includes(e.name),
+    )?.name
+
+/** A slice of a distance from the reference is cut from the reference as well. */
+function cutsReference(
+  metric: Metric,
+  where: Expr | null,
+  slices: readonly BoundSlice[],
+  asked: MetricSpec,
+  scope: Scope,
+) {
+  const measured = metric.shape === 'across' || (metric.shape === 'shift' && metric.against !== 'incumbent')
+  if (!measured || !scope.arms.includes('reference')) return
+  const populations = [
+    { name: '`where` of the gate', exprs: where ? [where] : [] },
+    ...slices.map(s => ({
+      name: `slice \`${s.name}\``,
+      exprs: [...s.by.map(b => b.expr), ...(s.where ? [s.where] : [])],
+    })),
+  ]
+  for (const { name, exprs } of populations) {
+    const lacked = lackedByReference(
+      exprs.flatMap(e => [...walk(e)]),
+      scope,
+    )
+    if (lacked !== undefined)
+      scope.report.problem(
+        {
+          code: 'reference-lacks',
+          message: `\`${asked.metric}\` compares with the reference, which the ${name} cannot be cut from: it does not have \`${lacked}\`.`,
+          hint: 'add it to that log, or ask for the metric in a gate of its own',
+        },
+        asked.pointer,
+      )
+  }
 }
 
 /** A class by its name. */
@@ -699,6 +757,7 @@ function implicitChecks(home: BoundGate, gate: Gate, known: Known, scope: Scope)
     where: null,
     slice: null,
     minGroup: { rows: 0, events: 0 },
+    tolerance: null,
     implicit: true,
     optional: false,
   }))

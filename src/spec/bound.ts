@@ -69,6 +69,8 @@ export interface BoundCheck {
   readonly gate: string
   readonly metric: string
   readonly subject: Subject | null
+  /** The metric's own, in place of the gate's. */
+  readonly tolerance: number | null
   /** All subjects of the gate, where the metric is across them. */
   readonly subjects: readonly Subject[] | null
   readonly limit: BoundLimit

@@ -71,9 +71,7 @@ export const resolveMetrics = (context: Context, gate: GateInput, path: Path): M
         written,
         limits,
         alpha: input.alpha ?? gate.alpha ?? null,
-        tolerance:
-          resolveTolerance(context, input.tolerance ?? null, here) ??
-          resolveTolerance(context, gate.tolerance ?? null, path),
+        tolerance: resolveTolerance(context, input.tolerance ?? null, here),
         optional: input.optional ?? gate.optional ?? false,
         pointer: pointerOf(here),
       },

@@ -25,9 +25,6 @@ export const NOT_YET: readonly { readonly key: string; readonly only?: RegExp; r
   { key: 'columns.*.log', only: /^(incumbent|candidate)$/, what: "a role from one arm's log for both" },
 ]
 
-/** Gates of the format that may not be built in yet. */
-export const LATER_GATES: readonly string[] = ['calibration']
-
 export const notYet = (root: Node): Problem[] =>
   NOT_YET.flatMap(({ key, only, what }) =>
     matching(root, key).flatMap(({ node, path, at }) =>

@@ -1,10 +1,20 @@
 import { MlgateError, type Problem } from '../errors.ts'
 import { everything } from '../gate/catalogue.ts'
-import type { Gate } from '../gate/define.ts'
+import type { Gate, KnownMeasure } from '../gate/define.ts'
+import { literal } from '../sql/expr.ts'
 import { optionsOf, unknownGate, unknownMetric } from './bind.ts'
 import type { LoadedSpec } from './load.ts'
 import { problemAt } from './places.ts'
 import type { Report } from './scope.ts'
+import type { MeasureSpec } from './types.ts'
+
+/** A measure by what is said of it; what it is made of is for the logs to tell. */
+const unread = ({ better, unit, rule }: MeasureSpec): KnownMeasure => ({
+  better,
+  measuredIn: unit ?? '',
+  rule,
+  of: { is: 'mean', value: literal(null) },
+})
 
 /**
  * What can be told of a spec without its logs: gates, their options and the names of metrics. Throws all that is wrong;
@@ -20,7 +30,13 @@ export function checkNames(
     problem: (p, pointer) => problems.push(problemAt(loaded, pointer, p)),
     warning: () => {},
   }
-  const known = { ...everything, task: loaded.spec.task }
+  const { task, columns, measures } = loaded.spec
+  const known = {
+    ...everything,
+    task,
+    classes: task === 'multiclass' ? columns.classes : null,
+    measures: Object.fromEntries(Object.values(measures).map(m => [m.name, unread(m)])),
+  }
   for (const spec of loaded.spec.gates) {
     const gate = definitions[spec.gate]
     if (!gate) {

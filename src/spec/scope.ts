@@ -18,6 +18,8 @@ export interface Scope {
   roles: Readonly<Partial<Record<Role, Readonly<Partial<Record<Arm, Expr>>>>>>
   /** Features and groups: expressions that the spec knows by their text. */
   declared: readonly Expression[]
+  /** Names of the spec's measures, those among them that could not be bound. */
+  measures: readonly string[]
   /** The engine's name for the type of a role, a column or a declared expression; '' where it is not known. */
   typeOf(name: string): string
   report: Report

@@ -169,6 +169,7 @@ export interface MetricSpec {
   readonly limits: readonly Limit[]
   /** Its own, or the gate's. */
   readonly alpha: number | null
+  /** Its own, in place of the gate's. */
   readonly tolerance: Amount | null
   readonly optional: boolean
   readonly pointer: string

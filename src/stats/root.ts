@@ -35,14 +35,17 @@ const smallest = Math.log(1e-320)
 export function smallestError(excluded: (a: number) => boolean): number {
   if (!excluded(0.5)) return 0.5
   if (excluded(Math.exp(smallest))) return 0
-  return Math.exp(turn(logA => excluded(Math.exp(logA)), Math.log(0.5), smallest))
+  return toMedian(Math.exp(turn(logA => excluded(Math.exp(logA)), Math.log(0.5), smallest)))
 }
+
+/** Next to the median, ends of t are known to 1e-7 only. */
+const toMedian = (p: number): number => (p > 0.5 - 1e-6 ? 0.5 : p)
 
 /** The same where what is excluded is told by the sign of a continuous function of a: excluded where it is ≥ 0. */
 export function smallestErrorOf(beyond: (a: number) => number): number {
   if (!(beyond(0.5) >= 0)) return 0.5
   if (beyond(Math.exp(smallest)) >= 0) return 0
-  return Math.exp(root(logA => beyond(Math.exp(logA)), Math.log(0.5), smallest))
+  return toMedian(Math.exp(root(logA => beyond(Math.exp(logA)), Math.log(0.5), smallest)))
 }
 
 /**

@@ -41,6 +41,10 @@ describe.skipIf(!hasShared).each([
     'v2-boosted',
     { significance: 'pass', calibration: 'pass', fairness: 'pass', latency: 'fail', drift: 'pass' },
     ['latency/p99/margin'],
+    {
+      'significance/auc/margin': ['0.022', '0.020', '0.025', 'pass'],
+      'calibration/ece/margin': ['-0.002', '-0.011', '0.009', 'pass'],
+    },
   ],
   [
     'v3-naive-bayes',
@@ -52,13 +56,23 @@ describe.skipIf(!hasShared).each([
       'latency/p99/margin',
       'drift/psi(score)/max',
     ],
+    {
+      'calibration/ece/max': ['0.217', '0.211', '0.224', 'fail'],
+      'latency/p99/margin': ['1.294', '0.975', '1.616', 'fail'],
+    },
   ],
   [
     'v4-label-outage',
     { significance: 'pass', calibration: 'fail', fairness: 'fail', latency: 'fail', drift: 'pass' },
     ['calibration/ece/margin', 'fairness/equal_opportunity_difference(sex)/max', 'latency/p99/margin'],
+    {
+      'calibration/ece/max': ['0.024', '0.018', '0.030', 'pass'],
+      'calibration/ece/margin': ['0.021', '0.013', '0.031', 'fail'],
+      'fairness/equal_opportunity_difference(sex)/max': ['0.541', '0.509', '0.571', 'fail'],
+      'significance/auc/margin': ['0.011', '0.008', '0.014', 'pass'],
+    },
   ],
-] as const)('adult: v1-logistic against %s', (candidate, verdicts, decidedBy) => {
+] as const)('adult: v1-logistic against %s', (candidate, verdicts, decidedBy, figures) => {
   let run: Run
   let record: Record1
   let checks: Readonly<Record<string, RecordedCheck>>
@@ -74,16 +88,10 @@ describe.skipIf(!hasShared).each([
     expect(record.decided_by).toEqual(decidedBy)
   })
 
-  const digits = (id: string) => {
-    const { value, low, high } = checks[id]!.estimate!
-    return [value, low!, high!].map(x => x.toFixed(3))
-  }
-  test.runIf(candidate === 'v4-label-outage')('v4: the figures of what it breaks, and of what it keeps', () => {
-    expect(digits('calibration/ece/max')).toEqual(['0.024', '0.018', '0.030'])
-    expect(checks['calibration/ece/max']?.verdict).toBe('pass')
-    expect(digits('calibration/ece/margin')).toEqual(['0.021', '0.013', '0.031'])
-    expect(digits('fairness/equal_opportunity_difference(sex)/max')).toEqual(['0.541', '0.509', '0.571'])
-    expect(digits('significance/auc/margin')).toEqual(['0.011', '0.008', '0.014'])
+  test.each(Object.entries(figures))('%s', (id, expected) => {
+    const { estimate, verdict } = checks[id]!
+    const { value, low, high } = estimate!
+    expect([...[value, low!, high!].map(x => x.toFixed(3)), verdict]).toEqual(expected)
   })
 })
 

@@ -25,13 +25,17 @@ const expectSound = (record: Record1) => {
 }
 
 type Change = (row: Row, i: number) => Row
+/** What a regression predicts, and what came. */
+const onEach = (row: Row, of: (x: number) => number): Row =>
+  Object.fromEntries(['score', 'low', 'high', 'label'].map(name => [name, of(Number(row[name]))]))
+
 const huge =
   (task: string, by: number): Change =>
   row => ({
     ...row,
     x: Number(row.x) * by,
     took: Number(row.took) * by,
-    ...(task === 'regression' && { score: Number(row.score) * by, label: Number(row.label) * by }),
+    ...(task === 'regression' && onEach(row, x => x * by)),
   })
 
 const DEGENERATE: Readonly<Record<string, (task: string) => Change>> = {
@@ -66,7 +70,7 @@ const DEGENERATE: Readonly<Record<string, (task: string) => Change>> = {
     ...row,
     x: Number(row.x) + 1e8,
     took: Number(row.took) + 1e8,
-    ...(task === 'regression' && { score: Number(row.score) + 1e8, label: Number(row.label) + 1e8 }),
+    ...(task === 'regression' && onEach(row, x => x + 1e8)),
   }),
 }
 

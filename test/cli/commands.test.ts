@@ -125,6 +125,11 @@ describe('validate', () => {
     expect((await mlgate(['validate'], { cwd })).stderr).toContain('error log-missing')
   })
 
+  test('offline, a measure is a metric too', async () => {
+    spec('[{gate: significance, metrics: {revenue: {margin: 1}}}]\nmeasures: {revenue: {value: score, better: higher}}')
+    expect(await mlgate(['validate', '--offline'], { cwd })).toMatchObject({ code: 0, stderr: '' })
+  })
+
   test('all that is wrong, with its place', async () => {
     spec(
       '[{gate: parity, metrics: {flip_rat: {max: 5%}}}, {gate: latencies, metrics: {p99: {max: 1s}}}, {gate: parity, name: x, k: 0, metrics: {kappa: {min: 0}}}]',

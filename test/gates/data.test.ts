@@ -112,6 +112,42 @@ test('duplicates, columns and features that differ', async () => {
   expect(value(record, 'tolerant/feature_mismatch(age)/max')).toBe(0)
 })
 
+describe('a tolerance of a metric of its own', () => {
+  const features = (id: number) => ({ age: id % 50, city: 'x' })
+  const off = (id: number) => ({ age: (id % 50) + (id < 10 ? 0.5 : id < 30 ? 0.2 : 0), city: 'x' })
+  const judged = (metrics: string, more = '') =>
+    recordOf(
+      { incumbent: base(features), candidate: other(off) },
+      `${head('time: ts, features: [age, city]')}  - {gate: data, ${more}metrics: {${metrics}}}\n`,
+    )
+
+  test('goes before the gate’s, which the others keep', async () => {
+    const of = '{feature_mismatch(age): {max: 10%, tolerance: 0.3}, rows: {min: 1}}'.slice(1, -1)
+    const record = await judged(of, 'tolerance: 0.6, ')
+    expect(value(record, 'data/feature_mismatch(age)/max')).toBe(10 / 400)
+    expect(record.warnings).toEqual([])
+    const gates = `${of}}}\n  - {gate: data, name: strict, metrics: {feature_mismatch: {max: 10%}`
+    const both = await judged(gates, 'tolerance: 0.6, ')
+    expect(value(both, 'strict/feature_mismatch(age)/max')).toBe(30 / 400)
+  })
+
+  test('is for all subjects where none is named', async () => {
+    const record = await judged('feature_mismatch: {max: 10%, tolerance: 0.6}')
+    expect(value(record, 'data/feature_mismatch(age)/max')).toBe(0)
+    expect(record.warnings).toEqual([])
+  })
+
+  test('that changes nothing is warned of, of a gate without any it is refused', async () => {
+    const record = await judged('rows: {min: 1, tolerance: 3}')
+    expect(record.warnings.map(w => w.code)).toEqual(['tolerance-unused'])
+    await expect(judged('feature_mismatch: {max: 10%, tolerance: 5%}')).rejects.toMatchObject({
+      problems: [{ code: 'unit' }],
+    })
+    const gate = 'rows: {min: 1}}}\n  - {gate: drift, metrics: {psi(age): {max: 1, tolerance: 1}'
+    await expect(judged(gate)).rejects.toMatchObject({ problems: [{ code: 'unknown-key' }] })
+  })
+})
+
 test("the incumbent's ids that the candidate lacks, whatever ids of its own it has", async () => {
   const more = ids.slice(0, 50).map(id => ({ ...other()[0], id: id + 1000 }))
   const candidate = [...other().filter(row => Number(row.id) >= 10), ...more]

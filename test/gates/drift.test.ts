@@ -166,6 +166,23 @@ describe('what the spec may ask', () => {
     const record = await judged(rows(100, 'some', plain), 'psi: {max: 0.5}', bare)
     expect(record.warnings.map(w => w.code)).toContain('reference-lacks')
   })
+  test('a limit for one feature stands in place of that for each', async () => {
+    const record = await judged(rows(300, 'some', plain), 'psi: {max: 0.5}, psi(x): {max: 0.9}')
+    expect(driftIn(record).map(c => [c.id, c.limit])).toEqual([
+      ['drift/psi(score)/max', 0.5],
+      ['drift/psi(colour)/max', 0.5],
+      ['drift/psi(x)/max', 0.9],
+    ])
+  })
+  test('no slice and no scenario that the reference cannot be cut by', async () => {
+    const bare = reference.map(({ colour, ...rest }) => rest)
+    const metrics = specOf('psi(x): {max: 0.1}', 'id: id, score: score, features: [x]', ', slices: true')
+    const slices = "slices: {colour: {by: colour}, red: {where: colour = 'red'}, big: {where: x > 1}}\ngates:"
+    expect(await refused(metrics.replace('gates:', slices), bare)).toEqual(['reference-lacks', 'reference-lacks'])
+    const where = specOf('drifted_share: {max: 0.1}', 'id: id, score: score, features: [x]', ", where: colour = 'red'")
+    expect(await refused(where, bare)).toEqual(['reference-lacks'])
+    await recordOf({ incumbent, candidate: rows(300, 'some', plain), reference }, metrics.replace('gates:', slices))
+  })
   test('without a reference the incumbent is it, and the same requests need more to pass', async () => {
     const candidate = incumbent.map(r => ({ ...r, score: Number(r.score) * 0.999 }))
     const spec = specOf('psi: {max: 0.2}').replace('pairing: none\n', '')

@@ -145,6 +145,22 @@ describe("the spec's own measures", () => {
     expect(Object.keys(apart.tests)).toEqual(['Welch t', 'Mann-Whitney'])
   })
 
+  test('a cost matrix: what each kind of error costs, in money', async () => {
+    const cost = 'case when decision and label = 0 then 5 when not decision and label = 1 then 40 else 0 end'
+    const found = await check(`{value: ${cost}, aggregate: mean, better: lower, unit: usd}`, '{margin: 1, max: 30}')
+    const costs = (log: readonly Row[]) =>
+      log.map(r => (r.score >= 0.5 && r.label === 0 ? 5 : r.score < 0.5 && r.label === 1 ? 40 : 0))
+    const mean = (log: readonly Row[]) => sum(costs(log)) / log.length
+    near(found.incumbent?.value, mean(incumbent))
+    near(found.candidate?.value, mean(candidate))
+    expect(found.measured_in).toBe('usd')
+  })
+
+  test('one that cannot be bound is told once, and not as an unknown metric', async () => {
+    const { stderr } = await run('{own: {value: nowhere, better: lower}}', '{own: {margin: 1}}')
+    expect(stderr.match(/^error .*$/gm)).toEqual([expect.stringMatching(/^error unknown-column: /)])
+  })
+
   test('refusals', async () => {
     expect(await refused('{value: note, better: lower, outcome: per_arm}')).toBe('wrong-type')
     expect(await refused('{value: score, aggregate: sum(value) / score, better: lower}')).toBe(

@@ -17,6 +17,8 @@ export interface Bound {
   /** The type of a column that a metric about columns is asked of, by its name in `subjects`. */
   readonly subjects: Readonly<Record<string, string>>
   readonly classes?: readonly string[]
+  /** Of families without end, the ones that are asked for. */
+  readonly asked?: readonly string[]
 }
 
 /** Every metric of every built-in gate that such a spec may ask for, taken from the gates themselves. */
@@ -28,7 +30,7 @@ export async function everyMetric(bound: Bound): Promise<readonly GateOfAll[]> {
     const gate = gates[word]!
     const options = gate.options.safeParse({})
     if (!options.success) return []
-    const metrics = Object.entries(gate.metrics(options.data, [], known)).flatMap(([name, entry]) => {
+    const metrics = Object.entries(gate.metrics(options.data, bound.asked ?? [], known)).flatMap(([name, entry]) => {
       const asked = limited(name, entry, bound)
       return asked ? [asked] : []
     })

@@ -1,7 +1,7 @@
 import { generator } from '../../src/stats/resample.ts'
 import { everyMetric, type GateOfAll } from './every-metric.ts'
 
-export const TASKS = ['binary', 'regression', 'multiclass'] as const
+export const TASKS = ['binary', 'regression', 'multiclass', 'ranking'] as const
 type Task = (typeof TASKS)[number]
 
 export type Row = Record<string, unknown>
@@ -26,7 +26,13 @@ export const ordinary = (task: Task, arm: string, n = 240): Row[] => {
       took: 10 + 20 * own(),
       failed: own() < 0.02,
       ...(task === 'binary' && { score, label: next() < z ? 1 : 0 }),
-      ...(task === 'regression' && { score: 100 * score, label: 100 * next() * z }),
+      ...(task === 'regression' && {
+        score: 100 * score,
+        low: 100 * score - 20 - 20 * own(),
+        high: 100 * score + 20 + 20 * own(),
+        label: 100 * next() * z,
+      }),
+      ...(task === 'ranking' && { query: Math.floor(i / 5), score, label: Math.floor(3 * next() * z) }),
       ...(task === 'multiclass' && { score: [...p, 1 - p[0]! - p[1]!], label: CLASSES[Math.floor(next() * 3)] }),
     }
   })
@@ -34,8 +40,9 @@ export const ordinary = (task: Task, arm: string, n = 240): Row[] => {
 
 const ROLE: Readonly<Record<Task, object>> = {
   binary: { score: 'cast(score as double)' },
-  regression: { prediction: 'cast(score as double)' },
+  regression: { prediction: 'cast(score as double)', interval: { low: 'low', high: 'high' } },
   multiclass: { probabilities: 'score', classes: CLASSES },
+  ranking: { query: 'query', score: 'cast(score as double)' },
 }
 
 /** What is null in every row has no type in NDJSON. */
@@ -43,6 +50,7 @@ const LABEL: Readonly<Record<Task, string>> = {
   binary: 'cast(label as integer)',
   regression: 'cast(label as double)',
   multiclass: 'cast(label as varchar)',
+  ranking: 'cast(label as integer)',
 }
 
 /** What of a spec such logs need. */
@@ -52,7 +60,7 @@ export const boundBy = (task: Task): Readonly<Record<string, unknown>> => ({
     id: 'id',
     unit: 'user',
     time: 'cast(ts as timestamptz)',
-    label: LABEL[task],
+    [task === 'ranking' ? 'relevance' : 'label']: LABEL[task],
     latency: 'cast(took as double)',
     error: 'failed',
     features: ['x', 'colour'],
@@ -84,9 +92,13 @@ const SUBJECTS = {
   duplicates: 'id',
   feature_mismatch: 'x',
 }
-const ROLES = ['id', 'unit', 'time', 'label', 'latency', 'error'] as const
+const ROLES = ['id', 'unit', 'time', 'latency', 'error'] as const
 const BOUND = {
-  binary: { roles: [...ROLES, 'score', 'decision'] },
-  regression: { roles: [...ROLES, 'prediction'] },
-  multiclass: { roles: [...ROLES, 'probabilities', 'decision'], classes: CLASSES },
+  binary: { roles: [...ROLES, 'label', 'score', 'decision'] },
+  regression: { roles: [...ROLES, 'label', 'prediction', 'interval.low', 'interval.high'] },
+  multiclass: { roles: [...ROLES, 'label', 'probabilities', 'decision'], classes: CLASSES },
+  ranking: {
+    roles: [...ROLES, 'query', 'relevance', 'score'],
+    asked: ['ndcg@3', 'map', 'map@3', 'mrr', 'mrr@3', 'recall@3', 'hit_rate@3'],
+  },
 } as const

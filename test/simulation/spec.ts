@@ -107,6 +107,7 @@ function checkOf({ metric, slice, prove = false, minRows = 100, ...limit }: Shor
       ? { name: slice, by: [{ name: slice, expr: column(slice) }], where: null, prove, marginScale: 1, minRows }
       : null,
     minGroup: { rows: 100, events: 20 },
+    tolerance: null,
     implicit: false,
     optional: false,
   }

@@ -8,10 +8,10 @@ import { groupColumns, groupNames, type Scope, weightColumn, whereOf } from './s
 /** The rank of a column among the rows of a partition where it is known; weighted, as of `w` copies of each row. */
 export function rankSql({ ties }: Rank, within: string, x: string, weighted = false): string {
   const partition = `partition by ${within}, ${x} is null`
-  // Of one window: the rows up to this one, those of the same value included, and not.
-  const over = `over (${partition} order by ${x})`
-  const last = `${weighted ? 'sum(w)' : 'count(*)'} ${over}`
-  const first = weighted ? `(${last} - sum(w) over (${partition}, ${x}) + 1)` : `rank() ${over}`
+  // Of one window: the rows (or their weights) up to this one and its peers, and the rows before those.
+  const upTo = `over (${partition} order by ${x})`
+  const last = `${weighted ? 'sum(w)' : 'count(*)'} ${upTo}`
+  const first = weighted ? `(${last} - sum(w) over (${partition}, ${x}) + 1)` : `rank() ${upTo}`
   const rank = ties === 'min' ? first : ties === 'max' ? last : `(${first} + ${last}) / 2.0`
   return `case when ${x} is not null then ${rank} end`
 }
