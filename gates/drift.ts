@@ -1,6 +1,7 @@
 import { acrossMetric, defineGate, z } from 'mlgate'
 import { about } from './drift/about.ts'
 import { DISTANCES, distanceOf, ofCells } from './drift/cells.ts'
+import { shares } from './drift/pictures.ts'
 import { ofShares } from './drift/shares.ts'
 import { ofValues } from './drift/values.ts'
 
@@ -30,4 +31,5 @@ export default defineGate<z.infer<typeof options>>({
       bound: drifted.above,
     }),
   }),
+  pictures: ({ bins }) => ({ shares: shares(bins) }),
 })

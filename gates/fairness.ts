@@ -8,6 +8,8 @@ import {
   delong,
   eq,
   indicator,
+  literal,
+  type MetricEntry,
   meanOf,
   moments,
   of,
@@ -22,6 +24,7 @@ import {
   sub,
   z,
 } from 'mlgate'
+import { byGroup, type GroupRate } from './fairness/pictures.ts'
 
 const tasks = ['binary'] as const
 const score = role('score')
@@ -157,43 +160,67 @@ const meanError = armMetric({
   largestChange: () => 1,
 })
 
-const rates = {
-  true_positive_rate: share({
+const abouts = {
+  true_positive_rate: {
     summary: 'share of the positives that are decided for (recall)',
     source: 'sklearn.metrics.recall_score',
     better: 'higher',
     outcome: (decision, y) => (y === 1 ? decision : null),
     sameRows: true,
-  }),
-  false_positive_rate: share({
+  },
+  false_positive_rate: {
     summary: 'share of the negatives that are decided for',
     source: 'fairlearn.metrics.false_positive_rate',
     better: 'lower',
     outcome: (decision, y) => (y === 0 ? decision : null),
     sameRows: true,
-  }),
-  false_negative_rate: share({
+  },
+  false_negative_rate: {
     summary: 'share of the positives that are decided against',
     source: 'fairlearn.metrics.false_negative_rate',
     better: 'lower',
     outcome: (decision, y) => (y === 1 ? 1 - decision : null),
     sameRows: true,
-  }),
-  precision: share({
+  },
+  precision: {
     summary: 'share of what is decided for that is positive (positive predictive value)',
     source: 'sklearn.metrics.precision_score',
     better: 'higher',
     outcome: (decision, y) => (decision === 1 ? y : null),
     sameRows: false,
-  }),
-  accuracy: share({
+  },
+  accuracy: {
     summary: 'share of decisions that the outcome confirms',
     source: 'sklearn.metrics.accuracy_score',
     better: 'higher',
     outcome: (decision, y) => Number(decision === y),
     sameRows: true,
-  }),
+  },
+} as const satisfies Readonly<Record<string, AboutRate>>
+
+const rates = {
+  true_positive_rate: share(abouts.true_positive_rate),
+  false_positive_rate: share(abouts.false_positive_rate),
+  false_negative_rate: share(abouts.false_negative_rate),
+  precision: share(abouts.precision),
+  accuracy: share(abouts.accuracy),
 }
+
+/** What is drawn by group of a metric: the rate that it is, or those that it is a gap of. */
+const drawn: Readonly<Record<string, GroupRate>> = Object.fromEntries(
+  Object.entries({ ...abouts, selection_rate: { outcome: (decision: number) => decision } }).map(
+    ([name, { outcome }]) => [
+      name,
+      {
+        title: `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll('_', ' ')}`,
+        measuredIn: name.replaceAll('_', ' '),
+        // Who is selected is known before any outcome.
+        keys: { decision: decided, label: name === 'selection_rate' ? literal(0) : positive },
+        counted: cells => counted(cells, outcome),
+      } satisfies GroupRate,
+    ],
+  ),
+)
 
 // biome-ignore lint/suspicious/noExplicitAny: a metric of whatever needs
 type Of = Readonly<Record<string, ArmMetric<any, any>>>
@@ -234,44 +261,58 @@ const gaps = Object.fromEntries(
   ]),
 )
 
+const metrics: Readonly<Record<string, MetricEntry>> = {
+  demographic_parity_difference: spread(
+    'difference',
+    { selection_rate: selection },
+    'fairlearn.metrics.demographic_parity_difference, 1e-9',
+  ),
+  demographic_parity_ratio: spread(
+    'ratio',
+    { selection_rate: selection },
+    'fairlearn.metrics.demographic_parity_ratio, 1e-9',
+  ),
+  equal_opportunity_difference: spread(
+    'difference',
+    { true_positive_rate: rates.true_positive_rate },
+    'fairlearn.metrics.equal_opportunity_difference, 1e-9',
+  ),
+  equal_opportunity_ratio: spread(
+    'ratio',
+    { true_positive_rate: rates.true_positive_rate },
+    'fairlearn.metrics.equal_opportunity_ratio, 1e-9',
+  ),
+  equalized_odds_difference: spread(
+    'difference',
+    odds,
+    "fairlearn.metrics.equalized_odds_difference(agg='worst_case'), 1e-9",
+  ),
+  equalized_odds_ratio: spread('ratio', odds, "fairlearn.metrics.equalized_odds_ratio(agg='worst_case'), 1e-9"),
+  predictive_parity_difference: spread('difference', { precision: rates.precision }, SOURCE),
+  calibration_difference: spread(
+    'difference',
+    { mean_error: meanError },
+    'max − min over groups of mean(score) − mean(label)',
+  ),
+  ...gaps,
+  ...base,
+}
+
+/** The metrics that one is made of, by their names. */
+const partsOf = (name: string): readonly string[] => {
+  const entry = metrics[name]
+  if (entry?.shape !== 'per-subject') return entry ? [name] : []
+  const spread = entry.of({ name: '', expr: literal(null), type: '' })
+  return spread?.shape === 'spread' ? Object.keys(spread.of) : []
+}
+
 export default defineGate({
   name: 'fairness',
   question: 'Are people treated alike, whichever group they are in?',
   options: z.strictObject({}),
-  metrics: () => ({
-    demographic_parity_difference: spread(
-      'difference',
-      { selection_rate: selection },
-      'fairlearn.metrics.demographic_parity_difference, 1e-9',
+  metrics: () => metrics,
+  pictures: (_, asked) =>
+    Object.fromEntries(
+      [...new Set(asked.flatMap(partsOf))].flatMap(name => (drawn[name] ? [[name, byGroup(drawn[name])]] : [])),
     ),
-    demographic_parity_ratio: spread(
-      'ratio',
-      { selection_rate: selection },
-      'fairlearn.metrics.demographic_parity_ratio, 1e-9',
-    ),
-    equal_opportunity_difference: spread(
-      'difference',
-      { true_positive_rate: rates.true_positive_rate },
-      'fairlearn.metrics.equal_opportunity_difference, 1e-9',
-    ),
-    equal_opportunity_ratio: spread(
-      'ratio',
-      { true_positive_rate: rates.true_positive_rate },
-      'fairlearn.metrics.equal_opportunity_ratio, 1e-9',
-    ),
-    equalized_odds_difference: spread(
-      'difference',
-      odds,
-      "fairlearn.metrics.equalized_odds_difference(agg='worst_case'), 1e-9",
-    ),
-    equalized_odds_ratio: spread('ratio', odds, "fairlearn.metrics.equalized_odds_ratio(agg='worst_case'), 1e-9"),
-    predictive_parity_difference: spread('difference', { precision: rates.precision }, SOURCE),
-    calibration_difference: spread(
-      'difference',
-      { mean_error: meanError },
-      'max − min over groups of mean(score) − mean(label)',
-    ),
-    ...gaps,
-    ...base,
-  }),
 })

@@ -20,6 +20,7 @@ import {
   when,
   z,
 } from 'mlgate'
+import { distribution, overTime } from './latency/pictures.ts'
 import { omission } from './latency/waiting.ts'
 
 const options = z.strictObject({
@@ -56,6 +57,11 @@ export default defineGate<Options>({
   name: 'latency',
   question: 'Is it fast enough, and does it answer?',
   options,
+  pictures: (_, asked) => {
+    const names = asked.filter(name => /^p\d{1,6}$/.test(name)).toSorted((a, b) => probability(a) - probability(b))
+    const highest = names.at(-1) ?? 'p99'
+    return { distribution, over_time: overTime(highest, probability(highest)) }
+  },
   notices: () => [omission],
   metrics: ({ timeout, slo }, asked, known) => ({
     ...Object.fromEntries(

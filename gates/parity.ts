@@ -31,6 +31,7 @@ import {
   sub,
   z,
 } from 'mlgate'
+import { differences, scores } from './parity/pictures.ts'
 
 const options = z
   .strictObject({
@@ -56,6 +57,7 @@ export default defineGate<Options>({
   name: 'parity',
   question: 'Does the candidate answer as the incumbent does?',
   options,
+  pictures: () => ({ scores, differences }),
   metrics: ({ tolerance, k, share: top }, asked, known) => {
     const answer = role(known.task === 'regression' && !known.roles.includes('score') ? 'prediction' : 'score')
     const { incumbent, candidate } = both(answer)

@@ -2,6 +2,7 @@ import { defineGate, MlgateError, z } from 'mlgate'
 import { binary } from './significance/binary.ts'
 import { measured } from './significance/measures.ts'
 import { multiclass } from './significance/multiclass.ts'
+import { pictures } from './significance/pictures.ts'
 import { ranking } from './significance/ranking.ts'
 import { regression } from './significance/regression.ts'
 
@@ -36,4 +37,5 @@ export default defineGate<z.infer<typeof options>>({
       })
     return { ...built, ...Object.fromEntries(Object.entries(measures).map(([name, m]) => [name, measured(name, m)])) }
   },
+  pictures: (_, asked, { measures }) => pictures(asked, measures),
 })

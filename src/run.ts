@@ -10,9 +10,13 @@ import { MlgateError, type Problem } from './errors.ts'
 import { type Described as DescribedGate, describeGate } from './gate/catalogue.ts'
 import { always, builtInGates, loadGates, type Wanted } from './gate/load.ts'
 import { gitState, repositoryOf, treeOf } from './git.ts'
+import { evidenceOf } from './judge/bins.ts'
 import { judge } from './judge/judge.ts'
 import { noticesOf } from './judge/notices.ts'
+import { pictures } from './judge/pictures.ts'
 import { plan } from './plan/plan.ts'
+import { askedBy, type Plan } from './plan/types.ts'
+import { type Evidence1, evidenceText, statementsOf } from './record/evidence.ts'
 import { gather } from './record/gather.ts'
 import { makeRecord } from './record/make.ts'
 import { gateFiles, version } from './record/provenance.ts'
@@ -26,7 +30,7 @@ import { type LoadedSpec, loadSpec, type SpecOptions } from './spec/load.ts'
 import { checkNames } from './spec/offline.ts'
 import { onlyGates } from './spec/only.ts'
 import { placeOf } from './spec/places.ts'
-import { withoutSecrets } from './spec/secrets.ts'
+import { secretsOf, withoutSecrets } from './spec/secrets.ts'
 import { expressionsOf, sourcesOf } from './spec/sources.ts'
 import type { Log } from './spec/types.ts'
 import { physical } from './within.ts'
@@ -49,8 +53,18 @@ export interface CheckOptions extends SpecOptions {
   threads?: number | undefined
   memoryLimit?: string | undefined
   signal?: AbortSignal | undefined
-  onEvent?: ((event: EngineEvent) => void) | undefined
+  onEvent?: ((event: CheckEvent) => void) | undefined
+  /** How often it is told how far the engine is, in milliseconds; default: never. */
+  progressEvery?: number | undefined
+  /** What the result rests on is wanted as well: named in it by `path` (null: kept nowhere), and handed over with its text. */
+  evidence?: { path: string | null; take: (evidence: Evidence1, text: string) => void } | undefined
 }
+
+/** How a run gets on: what the engine does, which gates wait for which of its answers, and when it is done. */
+export type CheckEvent =
+  | EngineEvent
+  | { readonly kind: 'planned'; readonly gates: readonly { readonly name: string; readonly asks: readonly string[] }[] }
+  | { readonly kind: 'judging' }
 
 /** The main job: one spec, two logs, one decision. Everything that ends it without one is an MlgateError. */
 export async function check(options: CheckOptions): Promise<Record1> {
@@ -69,15 +83,24 @@ export async function check(options: CheckOptions): Promise<Record1> {
   try {
     const described = await engine.describe(sourcesOf(spec, at, boundary.boundary), expressionsOf(spec, at))
     const { bound, gates, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
-    const planned = plan(bound, gates)
-    const answers = await engine.run(planned.queries, { ...options, onEvent: withoutSecretsOf(loaded, options) })
+    const planned = plan(bound, gates, { pictures: options.evidence !== undefined })
+    options.onEvent?.({ kind: 'planned', gates: asksByGate(planned) })
+    const secrets = secretsOf(loaded, options.env)
+    const shown = withoutSecrets(secrets)
+    const queries: Extract<EngineEvent, { kind: 'statement-started' }>[] = []
+    const onEvent = (event: EngineEvent) => {
+      if (options.evidence && event.kind === 'statement-started') queries.push(event)
+      options.onEvent?.(event.kind === 'statement-started' ? { ...event, sql: shown(event.sql) } : event)
+    }
+    const answers = await engine.run(planned.queries, { ...options, onEvent })
+    options.onEvent?.({ kind: 'judging' })
     const notices = noticesOf(planned, answers, gates)
     const decided = decide(judge(planned, answers, gates), planned.gates, {
       ...spec,
       partial: options.only !== undefined,
       loosened: against.loosened.length > 0 && !options.allowLoosened,
     })
-    return makeRecord(
+    const record = makeRecord(
       gather({
         runId: randomUUID(),
         asOf,
@@ -93,6 +116,18 @@ export async function check(options: CheckOptions): Promise<Record1> {
         provenance: { mlgate: version, git: await git, gates: ownGates, started, finished: new Date() },
       }),
     )
+    if (!options.evidence) return record
+    const evidence: Evidence1 = {
+      schema: 'mlgate/evidence@1',
+      model: spec.model,
+      pictures: pictures(planned, answers, gates),
+      checks: evidenceOf(planned, answers),
+      statements: statementsOf(queries, secrets),
+    }
+    const { text, sha256 } = evidenceText(evidence)
+    const { path, take } = options.evidence
+    take(evidence, text)
+    return path === null ? record : { ...record, evidence: { path, sha256 } }
   } catch (error) {
     throw framed(loaded, error)
   } finally {
@@ -133,12 +168,12 @@ async function elsewhereOf(against: string, { cwd = '.', spec }: CheckOptions): 
   return { name: `${against} at ${commit.slice(0, 10)}`, spec: path, read }
 }
 
-/** Who listens learns nothing that came from the environment. */
-function withoutSecretsOf(loaded: LoadedSpec, { env, onEvent }: CheckOptions): CheckOptions['onEvent'] {
-  if (!onEvent) return undefined
-  const shown = withoutSecrets(loaded, env)
-  return event => onEvent(event.kind === 'statement-started' ? { ...event, sql: shown(event.sql) } : event)
-}
+const asksByGate = ({ gates, checks, pictures }: Plan) =>
+  gates.map(name => {
+    const ofChecks = checks.filter(c => c.gate === name).flatMap(askedBy)
+    const ofPictures = pictures.filter(p => p.gate === name).flatMap(p => Object.values(p.asks).flatMap(Object.values))
+    return { name, asks: [...new Set([...ofChecks, ...ofPictures])] }
+  })
 
 /** The gates that a spec names, its own among them. */
 const gatesIn = (loaded: LoadedSpec) =>

@@ -24,7 +24,7 @@ const tasks = ['multiclass'] as const
 const label = role('label')
 
 /** The probability of the likeliest class, and whether that is the outcome; ties are of the first. */
-const topLabel = (classes: Classes): Forecast => ({
+export const topLabel = (classes: Classes): Forecast => ({
   score: confidence,
   outcome: indicator(eq(likeliest(role('probabilities'), classes), label)),
   tasks,

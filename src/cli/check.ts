@@ -1,14 +1,17 @@
 import { resolve } from 'node:path'
 import { MlgateError } from '../errors.ts'
+import type { Evidence1 } from '../record/evidence.ts'
 import { exitCodeOf, type FailOn } from '../record/exit.ts'
 import type { Record1 } from '../record/types.ts'
 import { writeWhole } from '../record/write.ts'
 import { formatOf, loadReporter, type ReportOptions } from '../report/index.ts'
-import type { CheckOptions } from '../run.ts'
+import type { CheckEvent, CheckOptions } from '../run.ts'
 import { fromCheckout, outputsToActions, tellActions } from './actions.ts'
+import { type Keeper, keeperOf } from './evidence.ts'
 import { isStrangers, refuseForksFiles } from './fork.ts'
 import { colorFor, type Io, widthFor } from './io.ts'
 import { splitOutput } from './outputs.ts'
+import type { Following } from './terminal/follow.ts'
 
 export type Check = (options: CheckOptions) => Promise<Record1>
 
@@ -27,6 +30,7 @@ export interface CheckFlags {
   changedSince?: string
   format: string
   output?: string[]
+  evidence?: string
   failOn: FailOn
   threads?: number
   memoryLimit?: string
@@ -52,26 +56,37 @@ export async function checkCommand(specs: readonly string[], flags: CheckFlags, 
   }
   const format = formatOf(flags.format)
   const files = outputs(flags.output ?? [])
-  const record = await judged(asked[0]!, flags, io, check)
+  const evidence = keeperOf(flags.evidence, format, files)
+  const record = await judged(asked[0]!, flags, io, check, evidence.options)
   io.signal.throwIfAborted()
-  await report(record, flags, io)
+  evidence.write(io.cwd)
+  await report(record, flags, io, evidence.taken())
   await tellActions(io, { record, options: optionsFor('file', flags, io) }, format)
   await outputsToActions(io, record.decision, files[0]?.file)
   return exitCodeOf(record.decision, flags.failOn)
 }
 
-/** One spec, with how it came to pass on stderr where that is wanted, verdict or not. */
-export async function judged(spec: string, flags: CheckFlags, io: Io, check: Check): Promise<Record1> {
-  const options = optionsOf(spec, flags, io)
-  if (!flags.verbose) return check(options)
-  const { watched } = await import('./verbose.ts')
-  const watch = watched()
+/** One spec: how it gets on where somebody looks, and how it came to pass where that is wanted, verdict or not. */
+export async function judged(
+  spec: string,
+  flags: CheckFlags,
+  io: Io,
+  check: Check,
+  evidence: Keeper['options'] = {},
+): Promise<Record1> {
+  const following = await followed(flags, io)
+  const watch = flags.verbose ? (await import('./verbose.ts')).watched() : null
+  const listeners = [following?.options.onEvent, watch?.onEvent].filter(listen => listen !== undefined)
+  const listening = listeners.length > 0 && {
+    onEvent: (event: CheckEvent) => listeners.forEach(listen => void listen(event)),
+  }
   let record: Record1 | null = null
   try {
-    record = await check({ ...options, ...watch.options })
+    record = await check({ ...optionsOf(spec, flags, io), ...evidence, ...following?.options, ...listening })
     return record
   } finally {
-    await watch.tell(record, io)
+    following?.stop()
+    await watch?.tell(record, io)
   }
 }
 
@@ -91,6 +106,13 @@ export function outputs(written: readonly string[]): { format: ReturnType<typeof
   const twice = all.find(({ file }, i) => all.findIndex(o => o.file === file) < i)
   if (twice) throw usage(`\`${twice.file}\` is written twice.`, 'give each report a file of its own')
   return all
+}
+
+/** Live progress is for a terminal that somebody looks at: nowhere else are there control codes. */
+async function followed({ color, quiet }: CheckFlags, { stderr, env }: Io): Promise<Following | null> {
+  if (!stderr.isTTY || !color || quiet || env.NO_COLOR || env.CI || env.TERM === 'dumb') return null
+  const { follow } = await import('./terminal/follow.ts')
+  return follow(() => stderr.columns ?? 80)
 }
 
 export const usage = (message: string, hint: string): MlgateError => new MlgateError({ code: 'usage', message, hint })
@@ -123,11 +145,16 @@ export function optionsOf(spec: string, flags: CheckFlags, io: Io): CheckOptions
 export type ReportFlags = Pick<CheckFlags, 'format' | 'output' | 'failOn' | 'color' | 'quiet' | 'verbose'>
 
 /** Files first: what is printed must not promise what could not be written. */
-export async function report(record: Record1, flags: ReportFlags, io: Io): Promise<void> {
+export async function report(
+  record: Record1,
+  flags: ReportFlags,
+  io: Io,
+  evidence: Evidence1 | null = null,
+): Promise<void> {
   const format = formatOf(flags.format)
   for (const output of outputs(flags.output ?? []))
-    writeWhole(resolve(io.cwd, output.file), await rendered(output.format, record, flags, io, 'file'))
-  await io.stdout.write(await rendered(format, record, flags, io, 'stdout'))
+    writeWhole(resolve(io.cwd, output.file), await rendered(output.format, record, flags, io, 'file', evidence))
+  await io.stdout.write(await rendered(format, record, flags, io, 'stdout', evidence))
 }
 
 /** A file has neither a terminal's colours nor its width. */
@@ -137,9 +164,10 @@ export async function rendered(
   flags: ReportFlags,
   io: Io,
   to: 'stdout' | 'file',
+  evidence: Evidence1 | null = null,
 ): Promise<string> {
   const reporter = await loadReporter(format)
-  return reporter(record, optionsFor(to, flags, io))
+  return reporter(record, { ...optionsFor(to, flags, io), evidence })
 }
 
 export function optionsFor(to: 'stdout' | 'file', flags: ReportFlags, io: Io): ReportOptions {

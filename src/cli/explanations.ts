@@ -37,6 +37,10 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The engine that reads the logs stopped, or met a value that it cannot compute with. The message says which expression and why. No verdict was reached.',
   'errors-unlimited':
     'The spec binds `error`, and no gate limits `error_rate`. A failed request usually has no score, and a row without a score is a defect of the log. It is exempt only where the number of errors is limited itself: otherwise a model could hide its worst answers by marking them as errors. Limit it: `{gate: latency, metrics: {error_rate: {max: 0.1%}}}`.',
+  'evidence-differs':
+    'A result names its evidence file by its digest, and the file that is there has another: it is of another run, or was changed. Pictures of other data beside this verdict would mislead. Take the file that was written with the result, or run the check again.',
+  'evidence-invalid':
+    'The evidence file has the digest that the result names, and not the form that this version of mlgate reads. Read both with the version that wrote them, or run the check again.',
   'expression-constant': 'A constant in an expression cannot be read: a date that is none, a number that is too large.',
   'expression-not-allowed':
     'An expression is one scalar over the columns and roles of the log, from a listed set of functions. Subqueries, windows, aggregates, files, settings and clocks are not allowed: what is judged must depend on the rows alone, and a spec must not be able to reach anything else.',
@@ -138,6 +142,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The metric needs an option of its gate that is not given. `mlgate gates <name>` lists the options.',
   'pairing-without-id':
     'Rows of two logs are paired by an id, which is not bound. Bind `columns: {id: …}` or say `pairing: none`.',
+  'picture-of-rows':
+    'A gate draws its pictures from sums, counts and quantiles. It asked for rows or ids, which no report and no evidence file may hold. Ask for `moments`, `cells`, `quantiles` or `ranks`.',
   'record-contradicts':
     'The decision of a saved result does not follow from its checks, or a gate’s verdict not from its own. Somebody edited the file, or parts of two files came together. Nothing in it is to be relied on: run the check again.',
   'record-invalid':

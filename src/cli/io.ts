@@ -14,13 +14,14 @@ export interface Stream {
   columns: number | undefined
 }
 
-const UNSEEN = 100
+const UNSEEN = 80
 /** Lines of tables beyond this are hard to follow. */
 const WIDEST = 160
 
-/** Cells of a line: those of the terminal; where nobody looks, as many as pictures need. */
+/** Cells of a line: those of the terminal; in a log or a file, what can be read anywhere. */
 export function widthFor({ stdout, env }: Pick<Io, 'stdout' | 'env'>): number {
-  const given = stdout.columns ?? (/^[1-9]\d*$/.test(env.COLUMNS ?? '') ? Number(env.COLUMNS) : UNSEEN)
+  const seen = env.CI || env.TERM === 'dumb' ? undefined : stdout.columns
+  const given = seen ?? (/^[1-9]\d*$/.test(env.COLUMNS ?? '') ? Number(env.COLUMNS) : UNSEEN)
   return Math.min(WIDEST, given || UNSEEN)
 }
 

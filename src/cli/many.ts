@@ -32,6 +32,8 @@ export async function checkMany(named: readonly string[], flags: CheckFlags, io:
       `Of many specs there is no ${odd.format}: an index is pretty or json.`,
       'check one spec at a time for it',
     )
+  if (flags.evidence !== undefined)
+    throw usage('Many specs have no evidence file in common.', 'check one at a time for it')
   const changes = flags.changedSince === undefined ? null : await changesSince(flags.changedSince, resolve(io.cwd))
   const specs = found(named, io.cwd)
   const gone = changes ? removedAmong(named, changes, io.cwd) : []

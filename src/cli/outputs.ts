@@ -19,6 +19,8 @@ export function outputsOf(args: readonly string[]): Outputs {
     else if (arg.startsWith('--format=')) format = arg.slice('--format='.length)
     else if (arg === '-o' || arg === '--output') add(args[++i])
     else if (arg.startsWith('--output=')) add(arg.slice('--output='.length))
+    else if (arg === '--evidence') add(`json:${args[++i] ?? ''}`)
+    else if (arg.startsWith('--evidence=')) add(`json:${arg.slice('--evidence='.length)}`)
     else if (arg.startsWith('-o')) add(arg.slice('-o'.length))
   }
   return { format, files }

@@ -111,6 +111,7 @@ function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) =>
       'write a report to a file; repeatable',
       (value: string, all: string[] = []) => [...all, value],
     )
+    .option('--evidence <file>', "write what the result rests on: the pictures' data, bins and queries")
     .addOption(
       new Option('--fail-on <decision>', 'the mildest decision with an exit code other than 0')
         .choices(['hold', 'block'])
@@ -133,6 +134,7 @@ Examples:
   $ mlgate check
   $ mlgate check rollout.yaml --candidate logs/v3.parquet --var day=2026-03-01
   $ mlgate check -o json:result.json -o junit:results.xml --only latency parity
+  $ mlgate check -o html:report.html
   $ mlgate check --against origin/main
   $ mlgate check 'models/*/mlgate.yaml' --changed-since origin/main
 

@@ -54,7 +54,10 @@ function streamOf(stream: NodeJS.WriteStream): Stream {
   stream.on('error', () => {})
   return {
     isTTY: stream.isTTY === true,
-    columns: stream.columns,
+    // It may be changed at any time.
+    get columns() {
+      return stream.columns
+    },
     write: text =>
       new Promise((done, failed) => {
         stream.write(text, (error?: (Error & { code?: string }) | null) => {

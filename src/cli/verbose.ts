@@ -1,20 +1,23 @@
 import type { Record1 } from '../record/types.ts'
 import { visible } from '../report/text.ts'
-import type { CheckOptions } from '../run.ts'
+import type { CheckEvent } from '../run.ts'
 import { keysOf } from '../spec/changes.ts'
 import type { Io } from './io.ts'
 
-type Event = Parameters<NonNullable<CheckOptions['onEvent']>>[0]
+type Event = Extract<CheckEvent, { kind: 'statement-started' | 'statement-finished' }>
 
 /** How a run came by its result, for stderr: every value of the spec, every statement, and what took how long. */
 export function watched(): {
-  readonly options: Pick<CheckOptions, 'onEvent'>
+  readonly onEvent: (event: CheckEvent) => void
   readonly tell: (record: Record1 | null, io: Io) => Promise<void>
 } {
   const began = performance.now()
   const events: { at: number; event: Event }[] = []
   return {
-    options: { onEvent: event => void events.push({ at: performance.now(), event }) },
+    onEvent: event => {
+      if (event.kind === 'statement-started' || event.kind === 'statement-finished')
+        events.push({ at: performance.now(), event })
+    },
     tell: async (record, io) => {
       const ended = performance.now()
       const parts = [

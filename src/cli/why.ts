@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
 import { MlgateError } from '../errors.ts'
+import { readEvidence } from '../record/evidence.ts'
 import { readRecord } from '../record/schema.ts'
 import type { Record1 } from '../record/types.ts'
 import { jsonText } from '../report/json.ts'
-import { why, whyOf } from '../report/why.ts'
+import { type Why, why, whyOf } from '../report/why.ts'
 import { didYouMean } from '../spec/suggest.ts'
 import { colorFor, type Io, widthFor } from './io.ts'
 
@@ -20,11 +21,32 @@ export async function whyCommand(file: string, id: string, flags: WhyFlags, io: 
   const about = {
     ...found,
     source: await sourceOf(found.gate, found.check.metric),
-    missing: ['The bins that moved and the query are not in a result, and this one names no evidence file.'],
+    ...evidenceFor(record, file, id, io.cwd),
   }
   const color = colorFor(io.stdout, io.env, flags.color)
   await io.stdout.write(flags.format === 'json' ? jsonText(about) : why(about, { width: widthFor(io), color }))
   return 0
+}
+
+/** The bins and the queries behind a check, from the evidence file that the result names. */
+function evidenceFor(
+  record: Record1,
+  file: string,
+  id: string,
+  cwd: string,
+): Pick<Why, 'bins' | 'queries' | 'missing'> {
+  const evidence = readEvidence(record, file, cwd)
+  const missing = record.evidence
+    ? `The bins and the queries are in ${record.evidence.path}, which is not there.`
+    : 'The bins and the queries are not in a result, and this one names no evidence file: `mlgate check --evidence`.'
+  if (evidence === null) return { bins: [], queries: [], missing: [missing] }
+  const own = evidence.checks.find(c => c.id === id)
+  const asks = new Set(own?.asks)
+  return {
+    bins: own?.bins ?? [],
+    queries: evidence.statements.filter(s => s.asks.some(ask => asks.has(ask))).map(s => s.sql),
+    missing: own ? [] : [`The evidence file tells nothing of ${id}.`],
+  }
 }
 
 function unknownCheck(record: Record1, file: string, id: string): MlgateError {

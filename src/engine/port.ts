@@ -16,6 +16,8 @@ export interface Engine {
 export interface RunOptions {
   readonly signal?: AbortSignal | undefined
   readonly onEvent?: ((event: EngineEvent) => void) | undefined
+  /** How often it is told how far statements are, in milliseconds, where the engine knows; default: never. */
+  readonly progressEvery?: number | undefined
 }
 
 /** Progress of a run: statements are numbered from 1 in the order in which they start. */
@@ -27,13 +29,22 @@ export type EngineEvent =
       readonly purpose: string
       /** The relations that it reads, each as often as it reads it. */
       readonly reads: readonly (Arm | LogName | Both)[]
+      /** Keys of the asks that it answers; none for what prepares the relations. */
+      readonly asks: readonly string[]
       readonly sql: string
+    }
+  | {
+      readonly kind: 'statement-progressed'
+      readonly statement: number
+      /** From 0 to 1. */
+      readonly share: number
     }
   | {
       readonly kind: 'statement-finished'
       readonly statement: number
       readonly purpose: string
       readonly reads: readonly (Arm | LogName | Both)[]
+      readonly asks: readonly string[]
       /** Rows of the result. */
       readonly rows: number
       readonly seconds: number

@@ -2,9 +2,11 @@ import type { ZodType } from 'zod'
 import type { Arm, Expr, Role } from '../sql/expr.ts'
 import type { Evidence } from '../stats/evidence.ts'
 import type { Gaps, Norm } from '../stats/gaps.ts'
+import type { PictureEntry } from './picture.ts'
 import type { Answers, Needs } from './request.ts'
+import type { Subject, Task } from './subject.ts'
 
-export type Task = 'binary' | 'multiclass' | 'regression' | 'ranking'
+export * from './subject.ts'
 
 /** Why there is no number: never 0, never NaN. */
 export type Absent =
@@ -232,23 +234,6 @@ export interface PerSubject {
   of: (subject: Subject) => Metric | null
 }
 
-/** A role, or a column of the log. */
-export interface Subject {
-  name: string
-  expr: Expr
-  /** As the engine names it, in the candidate's log; '' where it is not known. */
-  type: string
-  /** Where the subject is a metric: of which gate of the spec (or built-in one), and about what. */
-  metric?: { readonly gate: string; readonly metric: string; readonly subject: Subject | null }
-}
-
-/** Whether the subject's values are numbers, by the name of their type. */
-export const isNumeric = ({ type }: Subject): boolean =>
-  /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL|REAL)/.test(type)
-
-/** Whether the subject's values are names: texts, true or false. */
-export const isCategorical = ({ type }: Subject): boolean => /^(VARCHAR|ENUM|BOOLEAN|UUID)(?!.*\[)/.test(type)
-
 export type MetricEntry = Metric | PerSubject | PerMetric
 
 /** Something of the logs to be told that no limit is about: it warns, and never decides. */
@@ -285,6 +270,8 @@ export interface Gate<O = unknown> {
    * where a metric depends on it.
    */
   metrics: (options: O, asked: readonly string[], known: Known) => Readonly<Record<string, MetricEntry>>
+  /** What is drawn beside the checks, where reports have pictures. */
+  pictures?: (options: O, asked: readonly string[], known: Known) => Readonly<Record<string, PictureEntry>>
   /** Checks that run whatever the spec says: metric (with subject) → limit. */
   implicit?: (known: Known) => readonly ImplicitCheck[]
   /** What else the logs may show, where a spec names this gate. */

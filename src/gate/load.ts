@@ -1,10 +1,14 @@
 import { MlgateError, type Place } from '../errors.ts'
 import type { Gate, Known, Metric, MetricEntry, Notice, PerMetric, Subject } from './define.ts'
+import type { AnyPicture, PictureEntry } from './picture.ts'
 import type { UserGate } from './user.ts'
 
 /** The gates of a run, with their options: where the names of a plan become functions again. */
 export interface Gates {
   metric(of: Named): Metric
+  /** What the gate draws, by its own names for it. */
+  pictures(gate: string): Readonly<Record<string, PictureEntry>>
+  picture(gate: string, picture: string, subject: Subject | null): AnyPicture | null
   notices(gate: string): readonly Notice[]
 }
 
@@ -95,7 +99,17 @@ export function gatesOf(
       const { gate, options, asked } = used[name] ?? {}
       return gate?.metrics(tolerating(options, tolerance), asked ?? [], known) ?? {}
     })
+  const pictures = (name: string) => {
+    const { gate, options, asked } = used[name]!
+    return gate.pictures?.(options, asked, known) ?? {}
+  }
   const gates: Gates = {
+    pictures,
+    picture: (gate, name, subject) => {
+      const found = pictures(gate)[name]
+      if (!found) throw new Error(`gate ${gate} has no picture ${name}`)
+      return 'ofEach' in found ? found.ofEach(subject!) : found
+    },
     notices(name) {
       const { gate, options } = used[name]!
       return gate.notices?.(options, known) ?? []

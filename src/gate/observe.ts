@@ -9,7 +9,7 @@ import {
   type QuantileEvidence,
   type RateEvidence,
 } from '../stats/evidence.ts'
-import { independent, satterthwaite } from '../stats/infer.ts'
+import { independent, infer, satterthwaite } from '../stats/infer.ts'
 import {
   meanEvidence,
   pairedMeans as meansOfPairs,
@@ -166,4 +166,10 @@ export const wilcoxonTest = (ranks: Moments<'rank' | 'positive'>): Tests => {
   const above = n * mean.positive
   const found = wilcoxonSignedRank(above, n, tiesIn(ranks, 'rank'))
   return named('Wilcoxon', found && { ...found, statistic: Math.min(above, (n * (n + 1)) / 2 - above) })
+}
+
+/** The interval of what was observed in one arm, for a picture; ends are null where nothing bounds them. */
+export function intervalOf(evidence: Evidence | null, confidence: number): { low: number | null; high: number | null } {
+  const found = evidence && infer(evidence)
+  return found && !isAbsent(found) ? found.interval(1 - confidence) : { low: null, high: null }
 }

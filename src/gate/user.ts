@@ -3,6 +3,7 @@ import { isBuiltin, registerHooks } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { MlgateError, type Place } from '../errors.ts'
 import type { Gate, Metric, MetricEntry, Subject } from './define.ts'
+import type { AnyPicture, PictureEntry } from './picture.ts'
 
 /** Where a user's gate is: a file by its absolute path, or a package as installed for a folder. */
 export type GateModule = { readonly file: string } | { readonly package: string; readonly from: string }
@@ -124,10 +125,25 @@ export function guarded(gate: Gate, { word, at }: UserGate): Gate {
             ...(of.whole && { whole: metric(of.whole) }),
           }
         : metric(of)
+  const drawn = (of: AnyPicture): AnyPicture => ({ ...of, draw: guard('draw', of.draw) })
+  const picture = (name: string, of: PictureEntry): PictureEntry =>
+    'ofEach' in of
+      ? {
+          ofEach: guard(name, subject => {
+            const found = of.ofEach(subject)
+            return found && drawn(found)
+          }),
+        }
+      : drawn(of)
   const metrics = guard('metrics', gate.metrics)
   const notices = gate.notices && guard('notices', gate.notices)
+  const pictures = gate.pictures && guard('pictures', gate.pictures)
   return {
     ...gate,
+    ...(pictures && {
+      pictures: (...args) =>
+        Object.fromEntries(Object.entries(pictures(...args)).map(([name, of]) => [name, picture(name, of)])),
+    }),
     ...(notices && {
       notices: (...args: Parameters<typeof notices>) =>
         notices(...args).map(of => ({ ...of, say: guard(of.code, of.say) })),

@@ -20,8 +20,15 @@ export function windowSpan(seconds: number, first: number, last = first): Span {
   return { from: iso(first), until: iso(last + 1) }
 }
 
+/** name/metric(subject)/kind[slice] */
+export function idOf({ check, by }: Pick<Case, 'check' | 'by'>): string {
+  const [subject, slice] = [check.subject?.name, check.slice && sliceName(check.slice, by)]
+  return `${check.gate}/${check.metric}${subject === undefined ? '' : `(${subject})`}/${check.limit.kind}${slice === null ? '' : `[${slice}]`}`
+}
+
 /** All that is known of a check before it is examined. */
-export function describeCheck({ check, metric, by, answers }: Case, shown: Shown): Omit<JudgedCheck, keyof Found> {
+export function describeCheck(of: Case, shown: Shown): Omit<JudgedCheck, keyof Found> {
+  const { check, metric, by, answers } = of
   const { limit, slice } = check
   const name = slice && sliceName(slice, by)
   const subject = check.subject?.name ?? null
@@ -29,7 +36,7 @@ export function describeCheck({ check, metric, by, answers }: Case, shown: Shown
   const arm = (which: 'incumbent' | 'candidate', measured: Measured | null): ArmValue | null =>
     describeArm(measured, slice || metric.shape === 'pair' ? null : (answers.relations[which]?.units ?? null))
   return {
-    id: `${check.gate}/${check.metric}${subject === null ? '' : `(${subject})`}/${limit.kind}${name === null ? '' : `[${name}]`}`,
+    id: idOf(of),
     gate: check.gate,
     metric: check.metric,
     subject,

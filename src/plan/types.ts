@@ -160,6 +160,19 @@ export interface PlannedCheck {
   readonly cluster: 'unit' | 'time' | null
 }
 
+/** The keys of all that a check is judged from, once each. */
+export const askedBy = ({ asks, sections }: PlannedCheck): string[] => [
+  ...new Set([asks, sections ?? {}].flatMap(all => Object.values(all).flatMap(words => Object.values(words ?? {})))),
+]
+
+/** A picture of a gate, of one subject where it has many; its asks by the picture's own words, over what has them. */
+export interface PlannedPicture {
+  readonly gate: string
+  readonly picture: string
+  readonly subject: Subject | null
+  readonly asks: Readonly<Partial<Record<Arm | 'pairs', Readonly<Record<string, string>>>>>
+}
+
 /** Something to be told of the logs; it names what it is told from. */
 export interface PlannedNotice {
   readonly gate: string
@@ -175,6 +188,8 @@ export interface PlannedNotice {
 export interface Plan {
   readonly queries: Queries
   readonly checks: readonly PlannedCheck[]
+  /** None unless they were asked for. */
+  readonly pictures: readonly PlannedPicture[]
   readonly notices: readonly PlannedNotice[]
   readonly gates: readonly string[]
   readonly confidence: number

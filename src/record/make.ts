@@ -5,7 +5,7 @@ import { messageOf } from './message.ts'
 import type { ErrorRecord, Record1, RecordedCheck, RecordedGate, RecordedValue } from './types.ts'
 
 /** All that a record says and that is not found by judging: names, digests, clock readings. */
-export interface RecordInput extends Omit<Record1, 'schema' | 'decision' | 'decided_by' | 'gates'> {
+export interface RecordInput extends Omit<Record1, 'schema' | 'decision' | 'decided_by' | 'gates' | 'evidence'> {
   decided: Decided
   /** Name in the spec → the gate's own name; gates that only have implicit checks may be left out. */
   uses: Readonly<Record<string, string>>

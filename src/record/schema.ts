@@ -192,6 +192,11 @@ const recordSchema = z.looseObject({
     started: text,
     seconds: number,
   }),
+  evidence: z
+    .looseObject({ path: text, sha256: text })
+    .nullable()
+    .exactOptional()
+    .describe('the evidence file that was written with it'),
 })
 
 /** What stands in its place where there is no verdict. */

@@ -26,6 +26,8 @@ export interface Record1 {
   /** Slices, and groups that fairness compares, that had too few rows (or events) to be judged. */
   unprotected: readonly Unprotected[]
   warnings: readonly Problem[]
+  /** The evidence file that was written with it; `path` as the run had it. */
+  evidence?: { path: string; sha256: string } | null
   provenance: {
     mlgate: string
     engine: string

@@ -1,4 +1,5 @@
 import { MlgateError } from '../errors.ts'
+import type { Evidence1 } from '../record/evidence.ts'
 import type { FailOn } from '../record/exit.ts'
 import type { ErrorRecord, Record1 } from '../record/types.ts'
 
@@ -12,6 +13,8 @@ export interface ReportOptions {
   quiet: boolean
   /** What the exit code is made to say; for the line that explains it. */
   failOn?: FailOn
+  /** What the result rests on, for the reports that draw or explain; without it they say what is missing. */
+  evidence?: Evidence1 | null
   /** How a file is called from the root of the repository, where that is not the folder of the run. */
   inRepository?: (file: string) => string
 }
@@ -39,6 +42,7 @@ const reporters = {
   junit: async (): Promise<Reporter> => (await import('./junit.ts')).junit,
   sarif: async (): Promise<Reporter> => (await import('./sarif.ts')).sarif,
   github: async (): Promise<Reporter> => (await import('./github.ts')).github,
+  html: async (): Promise<Reporter> => (await import('./html/page.ts')).html,
 }
 
 /** A format that is not here has its errors as the terminal does. */
@@ -49,21 +53,22 @@ const errorReporters: { [F in Format]?: () => Promise<ErrorReporter> } = {
   junit: async () => (await import('./junit.ts')).junitOfError,
   sarif: async () => (await import('./sarif.ts')).sarifOfError,
   github: async () => (await import('./github.ts')).githubOfError,
+  html: async () => (await import('./html/page.ts')).htmlOfError,
 }
 
 export type Format = keyof typeof reporters
 export const FORMATS = Object.keys(reporters) as Format[]
-export const LATER_FORMATS = ['html'] as const
 
 export const loadReporter = (format: Format): Promise<Reporter> => reporters[format]()
 export const loadErrorReporter = async (format: string): Promise<ErrorReporter | null> =>
   (Object.hasOwn(errorReporters, format) && (await errorReporters[format as Format]?.())) || null
 
-/** The format of this name; what is not one, or not yet, is an error. */
+/** The format of this name; what is not one is an error. */
 export function formatOf(name: string): Format {
   if (Object.hasOwn(reporters, name)) return name as Format
-  const known = `known formats: ${FORMATS.join(', ')}`
-  throw (LATER_FORMATS as readonly string[]).includes(name)
-    ? new MlgateError({ code: 'not-yet', message: `The format \`${name}\` is not in this version yet.`, hint: known })
-    : new MlgateError({ code: 'unknown-format', message: `\`${name}\` is not a format.`, hint: known })
+  throw new MlgateError({
+    code: 'unknown-format',
+    message: `\`${name}\` is not a format.`,
+    hint: `known formats: ${FORMATS.join(', ')}`,
+  })
 }

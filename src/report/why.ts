@@ -1,4 +1,5 @@
-import { duration, format, pValue } from '../record/numbers.ts'
+import type { Evidence1 } from '../record/evidence.ts'
+import { asWritten, duration, format, pValue } from '../record/numbers.ts'
 import type { Record1, RecordedCheck } from '../record/types.ts'
 import { columned } from './columned.ts'
 import { harmOf, rowOf } from './rows.ts'
@@ -17,6 +18,10 @@ export interface Why {
   decided: boolean
   /** The same limit elsewhere: in the slices of a check on the whole, on the whole of a check in a slice, of other subjects. */
   related: readonly RecordedCheck[]
+  /** Of a check that is judged from bins: what each log has in them. */
+  bins: Evidence1['checks'][number]['bins']
+  /** What was asked of the engine for it. */
+  queries: readonly string[]
   /** What is not known here, and where it would come from. */
   missing: readonly string[]
 }
@@ -42,6 +47,8 @@ export function why(about: Why, { width, color }: { width: number; color: boolea
     facts,
     groups(check, width, paint),
     related(about, width, paint),
+    ...about.bins.map(of => binned(of, width, paint)),
+    queries(about, paint),
     about.missing.flatMap(text =>
       wrapped(visible(text), room - 4).map((line, i) =>
         i === 0 ? `  ${paint('yellow', '!')} ${line}` : `    ${line}`,
@@ -176,8 +183,48 @@ function related({ check, related }: Why, width: number, paint: Paint): string[]
   ]
 }
 
+const LOGS = ['reference', 'incumbent', 'candidate'] as const
+/** More bins than that are for `--format json`. */
+const MOST_BINS = 30
+
+/** Shares by bin; how far the candidate's moved is from what it is compared with. */
+function binned({ of, rows }: Why['bins'][number], width: number, paint: Paint): string[] {
+  const total = (log: (typeof LOGS)[number]) => rows.reduce((sum, row) => sum + (row.logs[log]?.n ?? 0), 0)
+  const totals = Object.fromEntries(LOGS.map(log => [log, total(log)]))
+  const share = (row: (typeof rows)[number], log: (typeof LOGS)[number]) =>
+    totals[log]! > 0 ? (row.logs[log]?.n ?? 0) / totals[log]! : null
+  const percent = (x: number | null) => (x === null ? '' : `${format(100 * x, 1)} %`)
+  const base = totals.reference! > 0 ? 'reference' : 'incumbent'
+  const cells = rows.slice(0, MOST_BINS).map(row => {
+    const [from, to] = [share(row, base), share(row, 'candidate')]
+    const moved = from === null || to === null ? '' : `${format(100 * (to - from), 1, 'always')} pp`
+    return [visible(binText(row.bin)), ...LOGS.map(log => percent(share(row, log))), moved]
+  })
+  const left = rows.length - cells.length
+  return [
+    `  ${paint('bold', `Bins of ${visible(of)}`)}`,
+    ...columned(['', ...LOGS, 'moved'], cells, { width, left: [0] }, paint),
+    ...(left > 0 ? [`  ${paint('dim', `… and ${left} more, in --format json`)}`] : []),
+  ]
+}
+
+const binText = (bin: Why['bins'][number]['rows'][number]['bin']): string =>
+  Array.isArray(bin)
+    ? `${bin[0] === null ? '…' : asWritten(bin[0])} to ${bin[1] === null ? '…' : asWritten(bin[1])}`
+    : bin === null
+      ? 'missing'
+      : String(bin)
+
+const queries = ({ queries }: Why, paint: Paint): string[] =>
+  queries.length === 0
+    ? []
+    : [
+        `  ${paint('bold', 'Asked of the engine')}`,
+        ...queries.flatMap(sql => sql.split('\n').map(line => `    ${visible(line)}`)),
+      ]
+
 /** The check and its relatives in a record; null where it has no check of that id. */
-export function whyOf(record: Record1, id: string): Omit<Why, 'source' | 'missing'> | null {
+export function whyOf(record: Record1, id: string): Omit<Why, 'source' | 'bins' | 'queries' | 'missing'> | null {
   const gate = record.gates.find(g => g.checks.some(c => c.id === id))
   const check = gate?.checks.find(c => c.id === id)
   if (!gate || !check) return null

@@ -84,7 +84,7 @@ describe('a spec that asks for less', () => {
   })
 
   test('stands first in what people read', async () => {
-    const { stdout } = await inProcess(['check', '--against', 'main'], folder)
+    const { stdout } = await inProcess(['check', '--against', 'main'], folder, { COLUMNS: '100' })
     const lines = stdout.split('\n').map(line => line.replace(/[0-9a-f]{10}/, '…').replace(/\d+\.\d+ s/, '… s'))
     expect(lines.slice(0, 8)).toEqual([
       '◐ HOLD   credit   incumbent.parquet → candidate.parquet        400 pairs, … s',

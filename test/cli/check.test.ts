@@ -56,7 +56,7 @@ describe('exit codes and documents', () => {
   })
 
   test('prints the report and nothing else', async () => {
-    const plain = { width: 100, color: false, verbose: false, quiet: false }
+    const plain = { width: 80, color: false, verbose: false, quiet: false }
     expect(await mlgate(['check'], { check: giving(records.block) })).toEqual({
       code: 1,
       stdout: pretty(records.block, plain),

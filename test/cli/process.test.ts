@@ -81,7 +81,7 @@ describe('the real program', () => {
 
 describe('the process, whatever the pipeline does', () => {
   test('a verdict', async () => {
-    const stdout = pretty(records.hold, { width: 100, color: false, verbose: false, quiet: false })
+    const stdout = pretty(records.hold, { width: 80, color: false, verbose: false, quiet: false })
     expect(await fake('check')).toEqual({ code: 3, stdout, stderr: '' })
   })
 

@@ -105,7 +105,7 @@ describe('why', () => {
       gate: 'latency',
       check: { id: 'latency/p99/margin', verdict: 'fail' },
       decided: true,
-      missing: [expect.stringContaining('evidence')],
+      missing: [expect.stringContaining('--evidence')],
     })
   })
 
@@ -117,6 +117,26 @@ describe('why', () => {
     expect([exitCode, stdout]).toEqual([2, ''])
     expect(stderr).toContain(`error unknown-check: by-hand.json has no check \`${id}\``)
     expect(stderr).toContain(hint)
+  })
+
+  test('with the evidence: the bins that moved and the queries', async () => {
+    const there = join(cwd, 'evidence')
+    cpSync(join(root, 'fixtures/label-outage'), there, { recursive: true })
+    const spec = readFileSync(join(there, 'mlgate.yaml'), 'utf8')
+    const drift = `${spec}  - { gate: drift, of: [score], metrics: { psi: { max: 0.2 } } }\n`
+    writeFileSync(join(there, 'mlgate.yaml'), drift)
+    await mlgate(['check', '-o', 'json:r.json', '--evidence', 'e.json'], { cwd: there })
+    const args = ['why', 'r.json', 'drift/psi(score)/max']
+    const { exitCode, stdout } = await mlgate(args, { cwd: there })
+    expect(exitCode).toBe(0)
+    expect(stdout).toMatch(
+      /\n {2}Bins of .*\n {2,}incumbent +candidate +moved\n(.* +\d+\.\d % +\d+\.\d % +[−+]?\d+\.\d pp\n){5,}/,
+    )
+    expect(stdout).toMatch(/\n {2}Asked of the engine\n {4}select /)
+    rmSync(join(there, 'e.json'))
+    expect((await mlgate(args, { cwd: there })).stdout).toContain(
+      '! The bins and the queries are in e.json, which is not there.',
+    )
   })
 
   test("a gate of the user's own is not run for it", async () => {

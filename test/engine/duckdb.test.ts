@@ -187,21 +187,32 @@ describe('failures', () => {
     await engine.close()
   })
 
+  test('told to stop while it opens, it waits for what is under way before it closes', async () => {
+    const sources = await write(logs)
+    for (let i = 0; i < 5; i++) {
+      const stop = new AbortController()
+      const opening = open(sources, { signal: stop.signal })
+      stop.abort(new Error('enough'))
+      await expect(opening).rejects.toThrow('enough')
+    }
+  })
+
   test('an aborted run throws the signal’s reason and leaves no table', async () => {
     const database = await open(await write(logs))
     const source = (log: string) => fromSource(database.sources[log as 'labels']!)
     const stop = new AbortController()
     const events: EngineEvent[] = []
+    const purposeOf = (e: EngineEvent) => (e.kind === 'statement-progressed' ? null : e.purpose)
     const onEvent = (e: EngineEvent) => {
       events.push(e)
-      if (e.purpose === 'survey') stop.abort(new Error('enough'))
+      if (purposeOf(e) === 'survey') stop.abort(new Error('enough'))
     }
     const run = (options: RunOptions) =>
       runQueries(database.connections, { source, rows: () => null }, queriesWith({}), options)
     const tables = async () => (await database.session.query('select table_name from duckdb_tables()')).rows
     await expect(run({ signal: stop.signal, onEvent })).rejects.toThrow('enough')
-    expect(events.some(e => e.purpose === 'relation')).toBe(true)
-    expect(events.some(e => e.purpose === 'moments')).toBe(false)
+    expect(events.some(e => purposeOf(e) === 'relation')).toBe(true)
+    expect(events.some(e => purposeOf(e) === 'moments')).toBe(false)
     expect(await tables()).toBe(0)
     await run({ onEvent })
     expect(await tables()).toBe(0)

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { FORMATS, formatOf, LATER_FORMATS, loadReporter } from '../../src/report/index.ts'
+import { FORMATS, formatOf, loadReporter } from '../../src/report/index.ts'
 import { json } from '../../src/report/json.ts'
 import { pretty } from '../../src/report/pretty.ts'
 import { widthOf } from '../../src/report/text.ts'
@@ -186,10 +186,6 @@ describe('json', () => {
 describe('formats', () => {
   test.each(FORMATS)('%s is loaded when asked for', async format => {
     expect((await loadReporter(formatOf(format)))(records.hold, plain)).toContain('adult-income')
-  })
-
-  test.each(LATER_FORMATS)('%s is not there yet, and that is said', format => {
-    expect(() => formatOf(format)).toThrow(`The format \`${format}\` is not in this version yet.`)
   })
 
   test.each(['prety', 'toString', ''])('%j is none', format => {

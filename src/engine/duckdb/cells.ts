@@ -45,7 +45,7 @@ async function findEdges(asks: readonly CellsAsk[], context: Context): Promise<M
     const { weighted } = population
     const table = await context.statements.read(
       `select ${[...values, ...(weighted ? ['w'] : [])].join(', ')} from ${population.from}${weighted ? ' where w > 0' : ''}`,
-      population.about('edges'),
+      population.about('edges', asks),
     )
     const everyRow = Int32Array.from({ length: table.rows }, (_, i) => i)
     for (const c of columns) {
@@ -110,7 +110,7 @@ async function answerScope(scope: Scope<CellsAsk>, context: Context, found: Edge
   const n = weighted ? 'coalesce(sum(w), 0) as n' : 'cast(count(*) as double) as n'
   const rows = inner.length > 0 ? inner.join(', ') : '1 as one'
   const sql = `select ${[...names, n, ...sums].join(', ')} from (select ${rows} from ${population.from}${whereOf(scope)})${groupBy(names)}`
-  const table = await context.statements.read(sql, population.about('cells'))
+  const table = await context.statements.read(sql, population.about('cells', asks))
   const grouped = readGroups(table, scope)
   const cells = encode(
     keys.map((_, i) => table.scalars(`k${i}`)),

@@ -8,6 +8,7 @@ import { fromSource, type OpenedSource } from './files.ts'
 import type { Database } from './open.ts'
 import { parseExpressions } from './parse.ts'
 import { numbers, type Session, type Table, texts } from './session.ts'
+import { together } from './statements.ts'
 
 /**
  * What is known before any row is judged: files, rows and columns of the logs, and each expression as a tree with its
@@ -91,7 +92,7 @@ async function describeLog(session: Session, source: OpenedSource): Promise<Desc
       at: source.at,
       hint: 'a release is not judged on nothing: check the path and what writes the log',
     })
-  const files = await Promise.all(
+  const files = await together(
     source.files.map(async path => {
       const { size: bytes } = await stat(path)
       return { path, bytes, digest: await digestFile(path, bytes, source.format === 'parquet') }
@@ -133,7 +134,7 @@ async function countRows(session: Session, source: OpenedSource): Promise<number
 
 async function columnsOf(session: Session, source: OpenedSource): Promise<Record<string, string>> {
   const kinds = await oneOfEachSchema(session, source)
-  const schemas = await Promise.all(
+  const schemas = await together(
     kinds.map(async file => ({
       file,
       columns: toColumns(await session.query(`describe select * from ${fromSource({ ...source, files: [file] })}`)),

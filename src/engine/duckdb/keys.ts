@@ -131,7 +131,7 @@ async function countIds(ask: KeysAsk, from: string, counts: Counts, context: Con
   const names = COUNTS.filter(name => counts[name] !== undefined)
   const columns = names.map(name => `cast(coalesce(${counts[name]}, 0) as double) as ${name}_`)
   const sql = `select ${[...groupNames(scope), ...columns].join(', ')} from ${from}${groupBy(groupNames(scope))}`
-  const table = await context.statements.read(sql, population.about('keys'))
+  const table = await context.statements.read(sql, population.about('keys', [ask]))
   const grouped = readGroups(table, scope)
   const values = names.map(name => table.numbers(`${name}_`))
   return {

@@ -49,7 +49,7 @@ async function answerScope(scope: Scope<MomentsAsk>, context: Context): Promise<
   const values = `select ${columns.join(', ')} from ${rows?.from ?? `${population.from}${whereOf(scope)}`}`
   const centred = parts.centres ? `select ${['*', ...parts.centres.all()].join(', ')} from (${values})` : values
   const sql = `select ${[...names, ...parts.aggregates.all()].join(', ')} from (${centred})${groupBy(names)}`
-  const table = await context.statements.read(sql, population.about('moments'))
+  const table = await context.statements.read(sql, population.about('moments', asks))
   const grouped = readGroups(table, scope)
   const facts = clusterFacts(scope, context)
   return asks.map((ask, i) => {

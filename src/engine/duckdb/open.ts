@@ -6,11 +6,14 @@ import { MlgateError, type Problem } from '../../errors.ts'
 import type { LogName, Source } from '../../plan/types.ts'
 import { formatOf, hasGlob, isUrl, type OpenedSource, parquetProblemOf, problemOf, relativeTo } from './files.ts'
 import { createSession, engineError, type Session, type SessionOptions, texts } from './session.ts'
+import { together } from './statements.ts'
 
 export interface OpenOptions extends SessionOptions {
   readonly threads?: number | undefined
   /** As DuckDB writes it: 4GB. Default: DuckDB's, 80 % of the machine's. */
   readonly memoryLimit?: string | undefined
+  /** Statements can be asked how far they are. */
+  readonly progressEvery?: number | undefined
   /** Of naive timestamps, of hour() and of dates. Default UTC. */
   readonly timezone?: string | undefined
 }
@@ -46,8 +49,15 @@ export async function open(sources: readonly Source[], options: OpenOptions = {}
     }
     try {
       const session = createSession(connection, duckdb, options)
-      const timezone = `set timezone = '${(options.timezone ?? 'UTC').replaceAll("'", "''")}'`
-      await Promise.all([session.query(timezone), second.run(timezone)])
+      const own = [
+        `set timezone = '${(options.timezone ?? 'UTC').replaceAll("'", "''")}'`,
+        // Measured for us, and never printed by the engine itself.
+        ...(options.progressEvery === undefined
+          ? []
+          : ['set enable_progress_bar_print = false', 'set enable_progress_bar = true']),
+      ].join('; ')
+      // Together: a connection that is closed under a statement takes the process with it.
+      await together<unknown>([session.query(own), second.run(own)])
       const opened = await openSources(session, sources)
       await lock(
         session,
@@ -96,7 +106,7 @@ async function lock(session: Session, files: readonly string[]): Promise<void> {
 }
 
 async function openSources(session: Session, sources: readonly Source[]): Promise<OpenedSource[]> {
-  const results = await Promise.all(
+  const results = await together(
     sources.map(source =>
       openSource(session, source).catch((error: unknown) => {
         if (error instanceof MlgateError) return error.problems
@@ -110,7 +120,7 @@ async function openSources(session: Session, sources: readonly Source[]): Promis
 }
 
 async function openSource(session: Session, source: Source): Promise<OpenedSource> {
-  const found = await Promise.all(source.paths.map(path => expand(session, source, path)))
+  const found = await together(source.paths.map(path => expand(session, source, path)))
   const files = [...new Set(found.flat())].sort()
   const problems: Problem[] = []
   const formats = new Set<OpenedSource['format']>()

@@ -39,7 +39,7 @@ async function answerScope(scope: Scope<QuantilesAsk>, context: Context): Promis
   const columns = [...new Set(asks.map(ask => population.field(ask.request.of, 'number')))]
   const values = columns.map(c => `coalesce(${c}, 'nan'::double) as ${c}`)
   const sql = `select ${[...groupColumns(scope), ...values, ...weightColumn(scope)].join(', ')} from ${population.from}${whereOf(scope)}`
-  const table = await context.statements.read(sql, population.about('quantiles'))
+  const table = await context.statements.read(sql, population.about('quantiles', asks))
   const grouped = readGroups(table, scope)
   const groups = rowsByGroup(grouped)
   const facts = clusterFacts(scope, context)

@@ -36,7 +36,7 @@ async function answerScope(scope: Scope<RanksAsk>, context: Context): Promise<[A
   ]
   const values = columns.map(c => `coalesce(${c}, 'nan'::double) as ${c}`)
   const sql = `select ${[...groupColumns(scope), ...values, ...weightColumn(scope)].join(', ')} from ${population.from}${whereOf(scope)}`
-  const table = await context.statements.read(sql, population.about('ranks'))
+  const table = await context.statements.read(sql, population.about('ranks', scope.asks))
   const grouped = readGroups(table, scope)
   const groups = rowsByGroup(grouped)
   const facts = clusterFacts(scope, context)

@@ -1,4 +1,4 @@
-import type { Both, ClusterFacts, Queries, RelationFacts } from '../../plan/types.ts'
+import type { Ask, Both, ClusterFacts, Queries, RelationFacts } from '../../plan/types.ts'
 import type { Arm, Expr, Side } from '../../sql/expr.ts'
 import { type ArmTable, armSql, onceSql } from './arm.ts'
 import { bucketSql } from './buckets.ts'
@@ -15,7 +15,7 @@ const MATERIALISED_ROWS = 1_000_000
 /** A relation ready to be asked: a table with fields, unit bucket `bu`, time bucket `bt` and weight `w`. */
 export interface Population {
   readonly from: string
-  readonly about: (purpose: string) => About
+  readonly about: (purpose: string, asks: readonly Ask[]) => About
   readonly weighted: boolean
   /** The column that holds an expression. */
   field(expr: Expr, form: Form): string
@@ -100,7 +100,7 @@ export async function prepareRelations(logs: Logs, queries: Queries, statements:
     for (const arm of arms) {
       populations[arm] = {
         from: bucketed(tables[arm]!.table),
-        about: purpose => ({ purpose, reads: [arm] }),
+        about: aboutOf([arm]),
         weighted: queries.relations[arm]!.weight !== null,
         field: (expr, form) => fields[arm].add(expr, form).name,
       }
@@ -112,14 +112,14 @@ export async function prepareRelations(logs: Logs, queries: Queries, statements:
         const table = await make(both, sql, { purpose: both, reads: SIDES })
         populations[both] = {
           from: bucketed(table),
-          about: purpose => ({ purpose, reads: [both] }),
+          about: aboutOf([both]),
           weighted: queries.relations.incumbent!.weight !== null,
           field: (expr, form) => fields[both].add(expr, form).name,
         }
       } else if (own.length > 0) {
         populations[both] = {
           from: '',
-          about: purpose => ({ purpose, reads: SIDES }),
+          about: aboutOf(SIDES),
           weighted: false,
           field: () => '',
         }
@@ -132,6 +132,10 @@ export async function prepareRelations(logs: Logs, queries: Queries, statements:
     throw error
   }
 }
+
+const aboutOf =
+  (reads: About['reads']): Population['about'] =>
+  (purpose, asks) => ({ purpose, reads, asks: asks.map(ask => ask.key) })
 
 function collect(queries: Queries): AllFields {
   const fields = {

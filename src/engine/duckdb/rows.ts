@@ -37,7 +37,7 @@ async function answerOne(scope: Scope, ask: RowsAsk, context: Context): Promise<
       ? ` order by ${order} limit ${max + 1}`
       : ` qualify row_number() over (partition by ${groups.join(', ')} order by ${order}) <= ${max + 1} order by ${order}`
   const rows = `select ${[...groupColumns(scope), ...columns, ...weightColumn(scope), 'k', 'u'].join(', ')} from ${population.from}${whereOf(scope)}`
-  const table = await context.statements.read(`select * from (${rows})${limit}`, population.about('rows'))
+  const table = await context.statements.read(`select * from (${rows})${limit}`, population.about('rows', [ask]))
   const grouped = readGroups(table, scope)
   const values = names.map((_, i) => table.scalars(`x${i}`))
   const weights = scope.weight ? table.numbers('w') : null

@@ -6,6 +6,8 @@ type Reads = Extract<EngineEvent, { kind: 'statement-started' }>['reads']
 export interface About {
   readonly purpose: string
   readonly reads: Reads
+  /** Keys of the asks that it answers. */
+  readonly asks?: readonly string[]
 }
 
 /** Runs statements, as many at once as there are connections; counts them, tells of them, and stops them when asked to. */
@@ -23,7 +25,7 @@ export interface Statements {
 export function statementsOn(connections: readonly DuckDBConnection[], options: RunOptions): Statements {
   let statements = 0
   let scans = 0
-  const { signal, onEvent } = options
+  const { signal, onEvent, progressEvery } = options
   const idle = [...connections]
   const waiting: ((connection: DuckDBConnection) => void)[] = []
   async function using<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
@@ -36,14 +38,23 @@ export function statementsOn(connections: readonly DuckDBConnection[], options: 
       else idle.push(connection)
     }
   }
-  async function run(connection: DuckDBConnection, sql: string, about: About) {
+  async function run(connection: DuckDBConnection, sql: string, { purpose, reads, asks = [] }: About) {
+    const about = { purpose, reads, asks }
     signal?.throwIfAborted()
     const statement = ++statements
-    scans += about.reads.length
+    scans += reads.length
     onEvent?.({ kind: 'statement-started', statement, ...about, sql })
     const from = performance.now()
     const stop = () => connection.interrupt()
     signal?.addEventListener('abort', stop, { once: true })
+    const timer =
+      onEvent && progressEvery !== undefined
+        ? setInterval(() => {
+            const share = connection.progress.percentage / 100
+            // Below 0 it is not known.
+            if (share >= 0) onEvent({ kind: 'statement-progressed', statement, share: Math.min(1, share) })
+          }, progressEvery)
+        : undefined
     try {
       const result = await connection.run(sql)
       const seconds = (performance.now() - from) / 1000
@@ -53,6 +64,7 @@ export function statementsOn(connections: readonly DuckDBConnection[], options: 
       signal?.throwIfAborted()
       throw error
     } finally {
+      clearInterval(timer)
       signal?.removeEventListener('abort', stop)
     }
   }

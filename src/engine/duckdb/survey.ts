@@ -1,5 +1,5 @@
 import { MlgateError } from '../../errors.ts'
-import type { ClusterFacts, Queries, RelationFacts } from '../../plan/types.ts'
+import type { Ask, ClusterFacts, Queries, RelationFacts } from '../../plan/types.ts'
 import type { Arm } from '../../sql/expr.ts'
 import { timeClusters, unitClusters } from '../clusters.ts'
 import { isoInstant } from './columns.ts'
@@ -16,6 +16,10 @@ export interface Survey {
   /** The arms whose units and times make the clusters. */
   readonly over: readonly Arm[]
 }
+
+/** How many ids a whole log has is known from the survey, unless some are there twice. */
+const countsWhole = ({ relation, request, filter, by }: Ask): boolean =>
+  request.kind === 'keys' && relation !== 'pairs' && filter === null && by.length === 0
 
 export async function surveyOf(
   arms: readonly Arm[],
@@ -35,6 +39,7 @@ export async function surveyOf(
   const table = await statements.read([...one, all].join(' union all '), {
     purpose: 'survey',
     reads: [...arms, ...over],
+    asks: queries.asks.filter(countsWhole).map(ask => ask.key),
   })
   const names = table.scalars('arm')
   const column = Object.fromEntries(
