@@ -188,7 +188,7 @@ const LOGS = ['reference', 'incumbent', 'candidate'] as const
 const MOST_BINS = 30
 
 /** Shares by bin; how far the candidate's moved is from what it is compared with. */
-function binned({ of, rows }: Why['bins'][number], width: number, paint: Paint): string[] {
+function binned({ key, rows }: Why['bins'][number], width: number, paint: Paint): string[] {
   const total = (log: (typeof LOGS)[number]) => rows.reduce((sum, row) => sum + (row.logs[log]?.n ?? 0), 0)
   const totals = Object.fromEntries(LOGS.map(log => [log, total(log)]))
   const share = (row: (typeof rows)[number], log: (typeof LOGS)[number]) =>
@@ -202,7 +202,7 @@ function binned({ of, rows }: Why['bins'][number], width: number, paint: Paint):
   })
   const left = rows.length - cells.length
   return [
-    `  ${paint('bold', `Bins of ${visible(of)}`)}`,
+    `  ${paint('bold', `Bins of ${visible(key)}`)}`,
     ...columned(['', ...LOGS, 'moved'], cells, { width, left: [0] }, paint),
     ...(left > 0 ? [`  ${paint('dim', `… and ${left} more, in --format json`)}`] : []),
   ]

@@ -130,7 +130,7 @@ describe('why', () => {
     const { exitCode, stdout } = await mlgate(args, { cwd: there })
     expect(exitCode).toBe(0)
     expect(stdout).toMatch(
-      /\n {2}Bins of .*\n {2,}incumbent +candidate +moved\n(.* +\d+\.\d % +\d+\.\d % +[−+]?\d+\.\d pp\n){5,}/,
+      /\n {2}Bins of .*\n {2,}reference +candidate +moved\n(.* +\d+\.\d % +\d+\.\d % +[−+]?\d+\.\d pp\n){5,}/,
     )
     expect(stdout).toMatch(/\n {2}Asked of the engine\n {4}select /)
     rmSync(join(there, 'e.json'))
