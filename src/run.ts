@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { decide } from './decide/decide.ts'
 import { duckdbEngine } from './engine/duckdb/engine.ts'
+import type { Profile } from './engine/duckdb/profile.ts'
 import type { EngineEvent } from './engine/port.ts'
 import { MlgateError, type Problem } from './errors.ts'
 import { type Described as DescribedGate, describeGate } from './gate/catalogue.ts'
 import { always, builtInGates, loadGates, type Wanted } from './gate/load.ts'
+import { gitState, repositoryOf, treeOf } from './git.ts'
 import { evidenceOf } from './judge/bins.ts'
 import { judge } from './judge/judge.ts'
 import { noticesOf } from './judge/notices.ts'
@@ -16,8 +20,9 @@ import { type Evidence1, evidenceText, statementsOf } from './record/evidence.ts
 import { gather } from './record/gather.ts'
 import { makeRecord } from './record/make.ts'
 import { earlierLooks, type Present, readPrevious, startOf } from './record/previous.ts'
-import { gateFiles, gitState, version } from './record/provenance.ts'
+import { gateFiles, version } from './record/provenance.ts'
 import type { Record1 } from './record/types.ts'
+import { type Elsewhere, loosenedAgainst } from './spec/against.ts'
 import { bind, unknownGate } from './spec/bind.ts'
 import type { Described } from './spec/described.ts'
 import { framed } from './spec/framed.ts'
@@ -27,7 +32,10 @@ import { type LoadedSpec, loadSpec, type SpecOptions } from './spec/load.ts'
 import { checkNames } from './spec/offline.ts'
 import { onlyGates } from './spec/only.ts'
 import { placeOf } from './spec/places.ts'
+import { secretsOf, withoutSecrets } from './spec/secrets.ts'
 import { expressionsOf, sourcesOf } from './spec/sources.ts'
+import type { Log } from './spec/types.ts'
+import { physical } from './within.ts'
 
 export type { DescribedGate }
 
@@ -42,6 +50,12 @@ export interface CheckOptions extends SpecOptions {
   previous?: readonly string[] | undefined
   /** One look of many at growing logs, as a stage of a rollout has them; default: the only one. */
   sequential?: Sequential | undefined
+  /** A commit, or the path of a file, whose spec this one must not ask for less than. */
+  against?: string | undefined
+  /** It may, all the same; the record tells it. */
+  allowLoosened?: boolean | undefined
+  /** Nobody answers for the spec: built-in gates only, no commands, no network, no environment, no path out of the repository. */
+  untrusted?: boolean | undefined
   threads?: number | undefined
   memoryLimit?: string | undefined
   signal?: AbortSignal | undefined
@@ -63,23 +77,27 @@ export async function check(options: CheckOptions): Promise<Record1> {
   const started = new Date()
   const asOf = instantOf(options.asOf ?? started.toISOString())
   const git = gitState(resolve(options.cwd ?? '.', options.spec))
-  const loaded = await loadSpec(options.spec, { mlgate: version, ...options })
+  const boundary = await boundaryOf(options)
+  const loaded = await loadSpec(options.spec, { mlgate: version, ...options, ...boundary })
   const spec = options.only ? onlyGates(loaded.spec, options.only) : loaded.spec
   const at = (pointer: string) => placeOf(loaded, pointer)
+  const against = await compared(loaded, options)
   const definitions = await gatesIn(loaded)
   const previous = options.previous && readPrevious(options.previous, resolve(options.cwd ?? '.'))
   const ownGates = gateFiles(spec.gates)
 
   const engine = duckdbEngine({ ...options, timezone: spec.timezone })
   try {
-    const described = await engine.describe(sourcesOf(spec, at), expressionsOf(spec, at))
+    const described = await engine.describe(sourcesOf(spec, at, boundary.boundary), expressionsOf(spec, at))
     const { bound, gates, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
     const planned = plan(bound, gates, { pictures: options.evidence !== undefined, sequential: options.sequential })
     options.onEvent?.({ kind: 'planned', gates: asksByGate(planned) })
+    const secrets = secretsOf(loaded, options.env)
+    const shown = withoutSecrets(secrets)
     const queries: Extract<EngineEvent, { kind: 'statement-started' }>[] = []
     const onEvent = (event: EngineEvent) => {
       if (options.evidence && event.kind === 'statement-started') queries.push(event)
-      options.onEvent?.(event)
+      options.onEvent?.(event.kind === 'statement-started' ? { ...event, sql: shown(event.sql) } : event)
     }
     const answers = await engine.run(planned.queries, { ...options, onEvent })
     options.onEvent?.({ kind: 'judging' })
@@ -88,6 +106,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
       ...spec,
       partial: options.only !== undefined,
       earlier: previous && earlierLooks(previous, presentOf(spec, described)),
+      loosened: against.loosened.length > 0 && !options.allowLoosened,
     })
     const record = makeRecord(
       gather({
@@ -96,6 +115,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
         loaded,
         spec,
         partial: options.only !== undefined,
+        ...against,
         described,
         plan: planned,
         answers,
@@ -111,7 +131,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
       model: spec.model,
       pictures: pictures(planned, answers, gates),
       checks: evidenceOf(planned, answers),
-      statements: statementsOf(queries, secretsOf(loaded, options.env)),
+      statements: statementsOf(queries, secrets),
     }
     const { text, sha256 } = evidenceText(evidence)
     const { path, take } = options.evidence
@@ -132,16 +152,45 @@ const presentOf = (spec: LoadedSpec['spec'], { logs }: Described): Present => ({
   window: spec.window !== null,
   gates: spec.gates.map(g => g.name),
 })
+async function boundaryOf({ untrusted, cwd = '.' }: CheckOptions): Promise<Pick<SpecOptions, 'boundary'>> {
+  if (!untrusted) return {}
+  const folder = resolve(cwd)
+  return { boundary: { root: (await repositoryOf(folder)) ?? physical(folder), cwd: folder } }
+}
+
+/** What this spec asks for less than the one that it is held against. */
+async function compared(
+  loaded: LoadedSpec,
+  { against, allowLoosened = false, ...options }: CheckOptions,
+): Promise<Pick<Record1, 'loosened'> & { against: Record1['against'] }> {
+  if (against === undefined) return { loosened: [], against: undefined }
+  const elsewhere = await elsewhereOf(against, options)
+  const onDisk = (path: string) => readFile(path, 'utf8').catch(() => null)
+  const loosened = await loosenedAgainst(loaded, elsewhere, { mlgate: version, ...options }, onDisk)
+  return { loosened, against: { name: elsewhere.name, allowed: allowLoosened } }
+}
+
+/** By its form alone: a file of a stranger's change must not stand in for the branch that it is named like. */
+const isFile = (text: string): boolean => /\.ya?ml$/i.test(text) || /^(\.{0,2}[\\/]|[a-z]:)/i.test(text)
+
+async function elsewhereOf(against: string, { cwd = '.', spec }: CheckOptions): Promise<Elsewhere> {
+  const path = resolve(cwd, spec)
+  if (isFile(against)) {
+    const file = resolve(cwd, against)
+    if (existsSync(file)) return { name: against, spec: file }
+    const at = { file: '--against' }
+    throw new MlgateError({ code: 'no-file', message: `There is no file ${against} to hold the spec against.`, at })
+  }
+  const { commit, read } = await treeOf(against, dirname(path))
+  return { name: `${against} at ${commit.slice(0, 10)}`, spec: path, read }
+}
+
 const asksByGate = ({ gates, checks, pictures }: Plan) =>
   gates.map(name => {
     const ofChecks = checks.filter(c => c.gate === name).flatMap(askedBy)
     const ofPictures = pictures.filter(p => p.gate === name).flatMap(p => Object.values(p.asks).flatMap(Object.values))
     return { name, asks: [...new Set([...ofChecks, ...ofPictures])] }
   })
-
-/** The values that the spec took from the environment. */
-const secretsOf = ({ sources }: LoadedSpec, env: SpecOptions['env'] = {}): string[] =>
-  sources.flatMap(({ text }) => [...text.matchAll(/\$\{env:([\w-]+)\}/g)].flatMap(([, name]) => env[name!] ?? []))
 
 /** The gates that a spec names, its own among them. */
 const gatesIn = (loaded: LoadedSpec) =>
@@ -154,6 +203,21 @@ const gatesIn = (loaded: LoadedSpec) =>
 
 const builtIn = (word: string): Wanted => ({ word, module: null })
 
+/** The files that a spec is made of and that it names; of a pattern, the folder that it begins in. Absolute. */
+export async function filesOf(options: CheckOptions): Promise<string[]> {
+  const { spec, sources } = await loadSpec(options.spec, {
+    mlgate: version,
+    ...options,
+    ...(await boundaryOf(options)),
+  })
+  const logs = Object.values({ ...spec.logs }).flatMap((log: Log | null) => log?.paths ?? [])
+  const modules = spec.gates.flatMap(({ module }) => (module && 'file' in module ? module.file : []))
+  return [
+    ...sources.map(({ file }) => resolve(options.cwd ?? '.', file)),
+    ...[...logs, ...modules].map(path => (/[*?[\]]/.test(path) ? dirname(`${path.replace(/[*?[\]].*/s, '')}x`) : path)),
+  ]
+}
+
 export interface Validated {
   /** Limits of the spec; with the logs, the checks that they become. */
   checks: number
@@ -163,7 +227,8 @@ export interface Validated {
 
 /** The spec against its schema, the gates and the columns of the logs; `offline`, without the logs. Reads no rows. */
 export async function validate(options: CheckOptions & { offline?: boolean }): Promise<Validated> {
-  const loaded = await loadSpec(options.spec, { mlgate: version, ...options })
+  const boundary = await boundaryOf(options)
+  const loaded = await loadSpec(options.spec, { mlgate: version, ...options, ...boundary })
   const { spec } = loaded
   const at = (pointer: string) => placeOf(loaded, pointer)
   const definitions = await gatesIn(loaded)
@@ -172,7 +237,7 @@ export async function validate(options: CheckOptions & { offline?: boolean }): P
     return { gates, checks: checkNames(loaded, definitions, await builtInGates()), warnings: loaded.warnings }
   const engine = duckdbEngine({ ...options, timezone: spec.timezone })
   try {
-    const described = await engine.describe(sourcesOf(spec, at), expressionsOf(spec, at))
+    const described = await engine.describe(sourcesOf(spec, at, boundary.boundary), expressionsOf(spec, at))
     const asOf = instantOf(options.asOf ?? new Date().toISOString())
     const { bound, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
     return { gates, checks: bound.checks.length, warnings: [...loaded.warnings, ...warnings] }
@@ -197,3 +262,7 @@ export async function catalogue(names: readonly string[], cwd = '.'): Promise<re
   if (missing.length > 0) throw new MlgateError(missing.map(word => unknownGate(word, known)))
   return words.map(word => describeGate(found[word]!))
 }
+
+/** What a log holds, column by column; a path or a glob. */
+export const inspect = async (path: string, signal?: AbortSignal): Promise<Profile> =>
+  (await import('./engine/duckdb/profile.ts')).profile([path], { signal })

@@ -1,15 +1,14 @@
 import { resolve } from 'node:path'
 import { MlgateError } from '../errors.ts'
 import type { Evidence1 } from '../record/evidence.ts'
-import { exitCodeOf, type FailOn, worstExitCode } from '../record/exit.ts'
+import { exitCodeOf, type FailOn } from '../record/exit.ts'
 import type { Record1 } from '../record/types.ts'
 import { writeWhole } from '../record/write.ts'
 import { formatOf, loadReporter, type ReportOptions } from '../report/index.ts'
-import type { CheckOptions } from '../run.ts'
-import { fromCheckout, noVerdict, outputsToActions, tellActions } from './actions.ts'
-import { asMlgateError, renderErrors } from './errors.ts'
-import { keeperOf } from './evidence.ts'
-import { refuseForksFiles } from './fork.ts'
+import type { CheckEvent, CheckOptions } from '../run.ts'
+import { fromCheckout, outputsToActions, tellActions } from './actions.ts'
+import { type Keeper, keeperOf } from './evidence.ts'
+import { isStrangers, refuseForksFiles } from './fork.ts'
 import { colorFor, type Io, widthFor } from './io.ts'
 import { splitOutput } from './outputs.ts'
 import type { Following } from './terminal/follow.ts'
@@ -26,6 +25,10 @@ export interface CheckFlags {
   asOf?: string
   only?: string[]
   previous?: string[]
+  against?: string
+  allowLoosened?: boolean
+  untrusted?: boolean
+  changedSince?: string
   format: string
   output?: string[]
   evidence?: string
@@ -38,61 +41,54 @@ export interface CheckFlags {
 }
 
 const DEFAULT_SPEC = 'mlgate.yaml'
+export const isPattern = (text: string): boolean => /[*?[\]{}]/.test(text)
 
 /** Runs the specs, writes and prints the reports; the exit code. It never depends on the formats. */
 export async function checkCommand(specs: readonly string[], flags: CheckFlags, io: Io, check: Check): Promise<number> {
   const asked = specsOf(specs, flags)
+  for (const spec of asked) await refuseForksFiles(spec, io)
+  if (!flags.untrusted && isStrangers(io.env)) {
+    await io.stderr.write('note: this runs for a pull request from a fork, so the spec is judged as --untrusted\n')
+    flags = { ...flags, untrusted: true }
+  }
+  if (asked.length > 1 || flags.changedSince !== undefined || asked.some(isPattern)) {
+    const { checkMany } = await import('./many.ts')
+    return checkMany(asked, flags, io, check)
+  }
   const format = formatOf(flags.format)
   const files = outputs(flags.output ?? [])
-  if (asked.length > 1 && (format !== 'pretty' || files.length > 0 || flags.evidence !== undefined))
-    throw usage('Several specs can only be printed as `pretty`.', 'run `mlgate check` once for each spec')
-  if (asked.length > 1 && flags.previous)
-    throw usage('Earlier results are of one spec, and several are given.', 'run `mlgate check` once for each spec')
-  for (const spec of asked) await refuseForksFiles(spec, io)
-  const [first] = asked
-  if (asked.length === 1) {
-    const evidence = keeperOf(flags.evidence, format, files)
-    const following = await followed(flags, io)
-    const record = await check({ ...optionsOf(first!, flags, io), ...evidence.options, ...following?.options }).finally(
-      following?.stop,
-    )
-    io.signal.throwIfAborted()
-    evidence.write(io.cwd)
-    // Files first: what is printed must not promise what could not be written.
-    for (const output of files)
-      writeWhole(
-        resolve(io.cwd, output.file),
-        await rendered(output.format, record, flags, io, 'file', evidence.taken()),
-      )
-    await io.stdout.write(await rendered(format, record, flags, io, 'stdout', evidence.taken()))
-    await tellActions(io, { record, options: optionsFor('file', flags, io) }, format)
-    await outputsToActions(io, record.decision, files[0]?.file)
-    return exitCodeOf(record.decision, flags.failOn)
+  const evidence = keeperOf(flags.evidence, format, files)
+  const record = await judged(asked[0]!, flags, io, check, evidence.options)
+  io.signal.throwIfAborted()
+  evidence.write(io.cwd)
+  await report(record, flags, io, evidence.taken())
+  await tellActions(io, { record, options: optionsFor('file', flags, io) }, format)
+  await outputsToActions(io, record.decision, files[0]?.file)
+  return exitCodeOf(record.decision, flags.failOn)
+}
+
+/** One spec: how it gets on where somebody looks, and how it came to pass where that is wanted, verdict or not. */
+export async function judged(
+  spec: string,
+  flags: CheckFlags,
+  io: Io,
+  check: Check,
+  evidence: Keeper['options'] = {},
+): Promise<Record1> {
+  const following = await followed(flags, io)
+  const watch = flags.verbose ? (await import('./verbose.ts')).watched() : null
+  const listeners = [following?.options.onEvent, watch?.onEvent].filter(listen => listen !== undefined)
+  const listening = listeners.length > 0 && {
+    onEvent: (event: CheckEvent) => listeners.forEach(listen => void listen(event)),
   }
-  const codes: number[] = []
-  const decisions: (Record1['decision'] | 'error')[] = []
-  for (const [i, spec] of asked.entries()) {
-    if (i > 0) await io.stdout.write('\n')
-    try {
-      const record = await check(optionsOf(spec, flags, io))
-      io.signal.throwIfAborted()
-      await io.stdout.write(await rendered(format, record, flags, io, 'stdout'))
-      await tellActions(io, { record, options: optionsFor('file', flags, io) }, format)
-      decisions.push(record.decision)
-      codes.push(exitCodeOf(record.decision, flags.failOn))
-    } catch (error) {
-      if (io.signal.aborted) throw error
-      const color = colorFor(io.stderr, io.env, flags.color)
-      const wrong = asMlgateError(error)
-      await io.stderr.write(`${spec}\n${renderErrors(wrong, { color, debug: io.env.MLGATE_DEBUG === '1' })}`)
-      await tellActions(io, await noVerdict(wrong, io), format)
-      decisions.push('error')
-      codes.push(exitCodeOf('error', flags.failOn))
-    }
+  let record: Record1 | null = null
+  try {
+    record = await check({ ...optionsOf(spec, flags, io), ...evidence, ...following?.options, ...listening })
+    return record
+  } finally {
+    following?.stop()
+    await watch?.tell(record, io)
   }
-  const worst = worstExitCode(codes)
-  await outputsToActions(io, decisions[codes.indexOf(worst)]!, undefined)
-  return worst
 }
 
 function specsOf(specs: readonly string[], { config }: CheckFlags): readonly string[] {
@@ -102,7 +98,7 @@ function specsOf(specs: readonly string[], { config }: CheckFlags): readonly str
   return all.length === 0 ? [DEFAULT_SPEC] : all
 }
 
-function outputs(written: readonly string[]): { format: ReturnType<typeof formatOf>; file: string }[] {
+export function outputs(written: readonly string[]): { format: ReturnType<typeof formatOf>; file: string }[] {
   const all = written.map(text => {
     const output = splitOutput(text)
     if (!output) throw usage(`\`-o ${text}\` is not of the form format:file.`, 'such as `-o json:result.json`')
@@ -120,9 +116,9 @@ async function followed({ color, quiet }: CheckFlags, { stderr, env }: Io): Prom
   return follow(() => stderr.columns ?? 80)
 }
 
-const usage = (message: string, hint: string): MlgateError => new MlgateError({ code: 'usage', message, hint })
+export const usage = (message: string, hint: string): MlgateError => new MlgateError({ code: 'usage', message, hint })
 
-function optionsOf(spec: string, flags: CheckFlags, io: Io): CheckOptions {
+export function optionsOf(spec: string, flags: CheckFlags, io: Io): CheckOptions {
   const { incumbent, candidate, labels, reference } = flags
   return {
     spec,
@@ -139,25 +135,44 @@ function optionsOf(spec: string, flags: CheckFlags, io: Io): CheckOptions {
     ...(flags.asOf !== undefined && { asOf: flags.asOf }),
     ...(flags.only && { only: flags.only }),
     ...(flags.previous && { previous: flags.previous }),
+    ...(flags.against !== undefined && { against: flags.against }),
+    ...(flags.allowLoosened && { allowLoosened: true }),
+    ...(flags.untrusted && { untrusted: true }),
     ...(flags.threads !== undefined && { threads: flags.threads }),
     ...(flags.memoryLimit !== undefined && { memoryLimit: flags.memoryLimit }),
   }
 }
 
+/** What reports are made by, whatever the record came from. */
+export type ReportFlags = Pick<CheckFlags, 'format' | 'output' | 'failOn' | 'color' | 'quiet' | 'verbose'>
+
+/** Files first: what is printed must not promise what could not be written. */
+export async function report(
+  record: Record1,
+  flags: ReportFlags,
+  io: Io,
+  evidence: Evidence1 | null = null,
+): Promise<void> {
+  const format = formatOf(flags.format)
+  for (const output of outputs(flags.output ?? []))
+    writeWhole(resolve(io.cwd, output.file), await rendered(output.format, record, flags, io, 'file', evidence))
+  await io.stdout.write(await rendered(format, record, flags, io, 'stdout', evidence))
+}
+
 /** A file has neither a terminal's colours nor its width. */
-async function rendered(
+export async function rendered(
   format: ReturnType<typeof formatOf>,
   record: Record1,
-  flags: CheckFlags,
+  flags: ReportFlags,
   io: Io,
   to: 'stdout' | 'file',
   evidence: Evidence1 | null = null,
 ): Promise<string> {
-  const report = await loadReporter(format)
-  return report(record, { ...optionsFor(to, flags, io), evidence })
+  const reporter = await loadReporter(format)
+  return reporter(record, { ...optionsFor(to, flags, io), evidence })
 }
 
-function optionsFor(to: 'stdout' | 'file', flags: CheckFlags, io: Io): ReportOptions {
+export function optionsFor(to: 'stdout' | 'file', flags: ReportFlags, io: Io): ReportOptions {
   const inRepository = fromCheckout(io)
   return {
     width: to === 'stdout' ? widthFor(io) : FILE_WIDTH,

@@ -21,27 +21,44 @@ export function renderErrors(error: MlgateError, { color, debug }: { color: bool
   const problems = error.problems
   const count = problems.length > 1 ? [`${problems.length} errors`] : []
   const stack = debug ? [stackOf(error)] : []
-  const parts = [...problems.map(p => renderProblem(p, color)), ...count, ...stack]
+  const parts = [...alike(problems).map(group => renderProblem(group, color)), ...count, ...stack]
   return `${inert(parts.join(problems.length > 1 ? '\n\n' : '\n'))}\n`
 }
 
-function renderProblem({ code, message, at, hint, frame }: Problem, color: boolean): string {
+/** What is wrong in the same way in several places is told once, with all of them. */
+function alike(problems: readonly Problem[]): Problem[][] {
+  const groups = new Map<string, Problem[]>()
+  for (const problem of problems) {
+    const { code, message, hint } = problem
+    const key = JSON.stringify([code, sentence(message), hint])
+    groups.set(key, [...(groups.get(key) ?? []), problem])
+  }
+  return [...groups.values()]
+}
+
+function renderProblem([problem, ...others]: readonly Problem[], color: boolean): string {
+  const { code, message, hint, frame } = problem!
   const paint: typeof styleText = (style, text) => (color ? styleText(style, text, { validateStream: false }) : text)
   const [first, ...rest] = safe(sentence(message)).split('\n')
-  const place = at && [at.file, at.line, at.line === undefined ? undefined : at.column].filter(x => x !== undefined)
+  const place = placeOf(problem!)
+  const also = others.flatMap(other => placeOf(other) ?? [])
   return [
     `${paint(['bold', 'red'], 'error')} ${paint('bold', safe(code))}: ${first}`,
     ...rest.map(line => `  ${line}`),
-    ...(place ? [`  at ${paint('cyan', safe(place.join(':')))}`] : []),
+    ...(place ? [`  at ${paint('cyan', safe(place))}`] : []),
     ...(frame
       ? safe(frame)
           .trimEnd()
           .split('\n')
           .map(line => `  ${line}`)
       : []),
+    ...(also.length > 0 ? [`  also at ${paint('cyan', safe(also.join(', ')))}`] : []),
     ...(hint ? [`  ${paint('green', 'hint')}: ${safe(hint).split('\n').join('\n        ')}`] : []),
   ].join('\n')
 }
+
+const placeOf = ({ at }: Problem): string | undefined =>
+  at && [at.file, at.line, at.line === undefined ? undefined : at.column].filter(x => x !== undefined).join(':')
 
 /** Line breaks stay, whatever else could steer a terminal is shown. */
 const safe = (text: string): string =>

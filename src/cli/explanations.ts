@@ -130,6 +130,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'missing-role': 'A role that another part of the spec rests on is not bound under `columns`.',
   'missing-var': 'A variable has no default and was not given. Give it with --var name=value.',
   'no-file': 'The file is not there.',
+  'no-repository':
+    'A ref was given, and there is no git repository around the spec, or no git. A file is named by its .yaml, or by a path that begins with ./.',
   'no-slices':
     'The metric is about the units of whole logs, which a slice would tear apart. Ask for it in a gate of its own, without `slices` and `where`.',
   'no-subject': 'The metric is about the whole model and takes no subject in brackets.',
@@ -150,6 +152,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'Rows of two logs are paired by an id, which is not bound. Bind `columns: {id: …}` or say `pairing: none`.',
   'picture-of-rows':
     'A gate draws its pictures from sums, counts and quantiles. It asked for rows or ids, which no report and no evidence file may hold. Ask for `moments`, `cells`, `quantiles` or `ranks`.',
+  'record-contradicts':
+    'The decision of a saved result does not follow from its checks, or a gate’s verdict not from its own. Somebody edited the file, or parts of two files came together. Nothing in it is to be relied on: run the check again.',
   'record-invalid':
     'The file is a result of mlgate and does not have the form that it must have. It may have been edited.',
   'record-of-error': 'The result is that of a run that reached no verdict, so there is nothing to show.',
@@ -183,6 +187,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'A metric was given a tolerance of its own, and says the same whatever that is. Tolerances are for metrics of which some differences count as none, such as `within_tolerance` and `feature_mismatch`.',
   'torn-expression': 'An expression in a YAML list or map was cut at a comma. Put it in quotes.',
   unit: 'The unit of the limit is not that of the metric. Shares take % and pp, times take ms, s, m, h and d; what has no unit is a plain number.',
+  'unknown-check':
+    'The result has no check of that id. Ids are as reports print them: gate/metric(subject)/kind[slice]; quote them for the shell.',
   'unknown-class': 'The model has no class of that name. Classes are those of `columns.classes`.',
   'unknown-column':
     'The name is neither a bound role nor a column of the logs. A misspelt name must not become something else.',
@@ -193,9 +199,13 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'There is no gate of that name. `mlgate gates` lists the built-in ones; one of your own is named by its path, as in `gate: ./gates/x.ts`.',
   'unknown-key': 'The format has no such key here. A misspelt key must not become a default, so it is refused.',
   'unknown-metric': 'The gate has no such metric. `mlgate gates <name>` lists them.',
+  'unknown-ref':
+    'The ref names no commit of this repository. A shallow clone, as CI makes it, has one commit only: fetch the branch that the spec is held against. What ends in .yaml or begins with ./ is taken for a file.',
   'unknown-slice': 'The spec defines no slice of that name under `slices`.',
   'unknown-subject': 'The metric cannot be about that column or role. The hint says what it can be about.',
   'unknown-var': 'The spec has no variable of that name under `vars`.',
+  untrusted:
+    'The run is --untrusted, by the flag or because it is for a pull request from a fork: nobody answers for the spec. Then it has built-in gates only, runs no commands, reads nothing from a network and nothing from the environment, and no path of it, nor of what it extends, leads out of the repository, by links or otherwise. Paths on the command line are those of whoever runs mlgate. A spec that needs more is judged once somebody who answers for it has taken it over.',
   'unused-slice':
     'The spec defines a slice that no gate looks at: a gate asks for it with `slices: true` or by its name.',
   usage: 'The command line is not understood. `mlgate --help` and `mlgate <command> --help` show what there is.',

@@ -6,6 +6,7 @@ import { FORMATS } from '../report/index.ts'
 import type { Check, CheckFlags } from './check.ts'
 import type { Io } from './io.ts'
 import { LATER_COMMANDS, LATER_FLAGS } from './later.ts'
+import { addSaved } from './saved.ts'
 import type { ValidateFlags } from './validate.ts'
 
 const { version } = createRequire(import.meta.url)('mlgate/package.json')
@@ -58,6 +59,7 @@ export async function parse(args: readonly string[], io: Io, check: Check): Prom
     program,
     to(async word => (await import('./explain.ts')).explainCommand(word, io)),
   )
+  addSaved(program, io, to)
   addComment(
     program,
     to(async path => (await import('./comment.ts')).commentCommand(resolve(io.cwd, path), io)),
@@ -90,8 +92,9 @@ function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) =>
     .description(
       'Judges the candidate against the incumbent, as the rollout spec asks, and decides: promote, hold or block.',
     )
-    .argument('[spec...]', 'rollout specs (default: mlgate.yaml)')
+    .argument('[spec...]', 'rollout specs, or patterns of them (default: mlgate.yaml)')
     .option('-c, --config <file>', 'the rollout spec; the same as naming it')
+    .option('--changed-since <ref>', 'only specs that a change since then may touch; the others are not judged')
     .option('--incumbent <log>', "instead of the spec's log of the incumbent")
     .option('--candidate <log>', "instead of the spec's log of the candidate")
     .option('--labels <log>', "instead of the spec's labels")
@@ -100,6 +103,9 @@ function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) =>
     .option('--as-of <time>', 'the time that windows and ages count back from (default: now)', instant)
     .option('--only <gate...>', 'run these gates only: at best a hold')
     .option('--previous <result...>', 'earlier results of this candidate, or globs: looking again costs certainty')
+    .option('--against <ref|file>', 'list what the spec asks for less than there: at best a hold')
+    .option('--allow-loosened', 'the same, and let it through')
+    .option('--untrusted', 'nobody answers for the spec: files of the repository and built-in gates only')
     .option('--format <format>', `what is printed: ${FORMATS.join(', ')}`, 'pretty')
     .option(
       '-o, --output <format:file>',
@@ -116,7 +122,12 @@ function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) =>
     .option('--memory-limit <size>', 'memory of the engine, such as 4GB', size)
     .option('--no-color', 'no colour (also: NO_COLOR)')
     .addOption(new Option('--quiet', 'only the decision and what led to it').conflicts('verbose'))
-    .addOption(new Option('--verbose', 'every slice, and how each check was judged'))
+    .addOption(
+      new Option(
+        '--verbose',
+        'every slice and how each check was judged; on stderr, the resolved spec, the SQL and the timings',
+      ),
+    )
     .addHelpText(
       'after',
       `
@@ -126,6 +137,8 @@ Examples:
   $ mlgate check -o json:result.json -o junit:results.xml --only latency parity
   $ mlgate check -o html:report.html
   $ mlgate check --previous 'results/*.json' -o json:results/3.json
+  $ mlgate check --against origin/main
+  $ mlgate check 'models/*/mlgate.yaml' --changed-since origin/main
 
 Exit codes:
   0  promote; also hold, under --fail-on block
@@ -150,6 +163,7 @@ function addValidate(program: Command, run: (specs: string[], flags: ValidateFla
     .description('Reads the rollout spec against its schema, the gates and the columns of the logs. Reads no rows.')
     .argument('[spec...]', 'rollout specs (default: mlgate.yaml)')
     .option('-c, --config <file>', 'the rollout spec; the same as naming it')
+    .option('--untrusted', 'nobody answers for the spec: files of the repository and built-in gates only')
     .option('--offline', 'without the logs: only what the spec says by itself')
     .option('--incumbent <log>', "instead of the spec's log of the incumbent")
     .option('--candidate <log>', "instead of the spec's log of the candidate")

@@ -1,6 +1,6 @@
 import { MlgateError } from '../errors.ts'
 import { renderErrors } from './errors.ts'
-import { refuseForksFiles } from './fork.ts'
+import { isStrangers, refuseForksFiles } from './fork.ts'
 import { colorFor, type Io } from './io.ts'
 
 export interface ValidateFlags {
@@ -12,6 +12,7 @@ export interface ValidateFlags {
   var?: Record<string, string>
   asOf?: string
   offline?: boolean
+  untrusted?: boolean
   color: boolean
 }
 
@@ -37,6 +38,7 @@ export async function validateCommand(specs: readonly string[], flags: ValidateF
         },
         ...(flags.var && { vars: flags.var }),
         ...(flags.asOf !== undefined && { asOf: flags.asOf }),
+        ...((flags.untrusted || isStrangers(io.env)) && { untrusted: true }),
       })
       if (warnings.length > 0) {
         const text = renderErrors(new MlgateError(warnings), {

@@ -15,6 +15,8 @@ export interface Policy {
   partial: boolean
   /** Earlier results of the candidate, the first first; absent where nobody knows how many there were. */
   earlier?: readonly EarlierLook[] | undefined
+  /** The spec asks for less than another that it is held against, and nobody has agreed to that. */
+  loosened?: boolean
 }
 
 export interface DecidedCheck extends JudgedCheck {
@@ -60,8 +62,8 @@ export function decide(judged: readonly JudgedCheck[], gates: readonly string[],
       ? ['block', failed.map(c => c.id)]
       : undecided.length + silent.length > 0
         ? ['hold', [...undecided.map(c => c.id), ...silent]]
-        : policy.partial
-          ? ['hold', ['partial']]
+        : ceilings(policy).length > 0
+          ? ['hold', ceilings(policy)]
           : ['promote', []]
   return {
     decision,
@@ -76,6 +78,12 @@ export function decide(judged: readonly JudgedCheck[], gates: readonly string[],
         ),
   }
 }
+
+/** Whatever the checks say, nothing better than a hold. */
+const ceilings = ({ partial, loosened }: Policy): string[] => [
+  ...(partial ? ['partial'] : []),
+  ...(loosened ? ['loosened'] : []),
+]
 
 /** A run that examined nothing has nothing to say. */
 function refuseNothing(checks: readonly DecidedCheck[]): void {

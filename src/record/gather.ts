@@ -15,6 +15,8 @@ export interface Gathered {
   /** What was run: the loaded spec, or the part of it that `--only` named. */
   spec: Spec
   partial: boolean
+  loosened: Record1['loosened']
+  against: Record1['against']
   described: Described
   plan: Plan
   answers: Answers
@@ -37,7 +39,8 @@ export function gather(run: Gathered): RecordInput {
     run_id: run.runId,
     as_of: run.asOf,
     partial: run.partial,
-    loosened: [],
+    loosened: run.loosened,
+    ...(run.against && { against: run.against }),
     model: spec.model,
     task: spec.task,
     stage: null,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { MlgateError } from '../errors.ts'
 import type { Reason } from '../judge/types.ts'
+import { contradictionsIn } from './contradictions.ts'
 import type { ErrorRecord, Record1 } from './types.ts'
 
 /** A reason that is added to the type and not here does not compile. */
@@ -121,6 +122,7 @@ const check = z.looseObject({
     .readonly()
     .nullable()
     .describe('of a metric over time: the windows that were looked at'),
+  summary: text.exactOptional().describe('what the metric is'),
   waived: z.null(),
   design_effect: number.nullable(),
   tests: z.record(text, z.looseObject({ statistic: number.nullable(), p: number })),
@@ -144,7 +146,22 @@ const recordSchema = z.looseObject({
   decision: z.enum(['promote', 'hold', 'block', 'rollback']),
   decided_by: z.array(text).readonly(),
   partial: z.boolean(),
-  loosened: z.array(text).readonly(),
+  loosened: z
+    .array(
+      z.looseObject({
+        what: text.describe('the key of the spec'),
+        how: z.enum(['laxer', 'removed', 'changed']),
+        before: text.nullable(),
+        after: text.nullable(),
+        at: place.nullable(),
+        message: text,
+      }),
+    )
+    .readonly(),
+  against: z
+    .looseObject({ name: text, allowed: z.boolean() })
+    .exactOptional()
+    .describe('what `loosened` is in comparison with'),
   model: text,
   task: text.nullable(),
   stage: text.nullable(),
@@ -188,11 +205,6 @@ const recordSchema = z.looseObject({
     .readonly()
     .describe('slices, and groups of a grouping, that were too small to be judged'),
   warnings: z.array(problem).readonly(),
-  evidence: z
-    .looseObject({ path: text, sha256: text })
-    .nullable()
-    .exactOptional()
-    .describe('the evidence file that was written with it'),
   provenance: z.looseObject({
     mlgate: text,
     engine: text,
@@ -205,6 +217,11 @@ const recordSchema = z.looseObject({
     started: text,
     seconds: number,
   }),
+  evidence: z
+    .looseObject({ path: text, sha256: text })
+    .nullable()
+    .exactOptional()
+    .describe('the evidence file that was written with it'),
 })
 
 /** What stands in its place where there is no verdict. */
@@ -225,29 +242,29 @@ export const resultJsonSchema = () => ({
   description: 'Within @1 fields are only added.',
 })
 
-/** Reads a saved result; whatever is none is refused. */
-export const readRecord = (path: string): Record1 => parseRecord(readJson(path), path)
+/** Reads a saved result; whatever is none is refused. `shown` is what messages call it. */
+export const readRecord = (path: string, shown = path): Record1 => parseRecord(readJson(path, shown), shown)
 
 /** The same, where a run without a verdict has its say too. */
-export function readDocument(path: string): Record1 | ErrorRecord {
-  const value = readJson(path)
+export function readDocument(path: string, shown = path): Record1 | ErrorRecord {
+  const value = readJson(path, shown)
   const error = errorSchema.safeParse(value)
-  return error.success ? error.data : parseRecord(value, path)
+  return error.success ? error.data : parseRecord(value, shown)
 }
 
-function readJson(path: string): unknown {
-  const at = { file: path }
+function readJson(path: string, shown: string): unknown {
+  const at = { file: shown }
   let content: string
   try {
     content = readFileSync(path, 'utf8')
   } catch (error) {
-    throw new MlgateError({ code: 'no-file', message: `${path} cannot be read: ${reasonOf(error)}`, at }, error)
+    throw new MlgateError({ code: 'no-file', message: `${shown} cannot be read: ${reasonOf(error)}`, at }, error)
   }
   try {
     return JSON.parse(content)
   } catch (error) {
     throw new MlgateError(
-      { code: 'not-json', message: `${path} is not JSON: ${reasonOf(error)}`, at, hint: SAVED },
+      { code: 'not-json', message: `${shown} is not JSON, or only half of it: ${reasonOf(error)}`, at, hint: SAVED },
       error,
     )
   }
@@ -276,12 +293,25 @@ export function parseRecord(value: unknown, path: string): Record1 {
       hint: 'its `error` says why',
     })
   const parsed = recordSchema.safeParse(value)
-  if (parsed.success) return parsed.data
+  if (parsed.success) return consistent(parsed.data, path)
   throw new MlgateError(
     parsed.error.issues.map(issue => ({
       code: 'record-invalid',
       message: `${path} is damaged: ${issue.path.map(String).join('.') || 'the document'}: ${issue.message}`,
       at,
+    })),
+  )
+}
+
+function consistent(record: Record1, path: string): Record1 {
+  const found = contradictionsIn(record)
+  if (found.length === 0) return record
+  throw new MlgateError(
+    found.map(what => ({
+      code: 'record-contradicts',
+      message: `${path} contradicts itself: ${what}.`,
+      at: { file: path },
+      hint: 'it was edited after it was written, or damaged; run the check again',
     })),
   )
 }

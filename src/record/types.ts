@@ -2,6 +2,7 @@ import type { DecidedCheck, Decision, Verdict } from '../decide/decide.ts'
 import type { CheckLook } from '../decide/looks.ts'
 import type { Place, Problem } from '../errors.ts'
 import type { Estimate, Needed, Reason } from '../judge/types.ts'
+import type { Loosened } from '../spec/loosened.ts'
 
 /** The result document, `mlgate/result@1`: within @1 fields are only added. */
 export interface Record1 {
@@ -11,7 +12,10 @@ export interface Record1 {
   decision: Decision | 'rollback'
   decided_by: readonly string[]
   partial: boolean
-  loosened: readonly string[]
+  /** How the spec asks for less than the one that it is held against; [] also where it is held against none. */
+  loosened: readonly Loosened[]
+  /** What that is, and whether the decision disregards what is loosened (`--allow-loosened`). */
+  against?: { name: string; allowed: boolean }
   model: string
   task: string | null
   stage: string | null
@@ -112,6 +116,8 @@ export interface RecordedCheck {
   groups: DecidedCheck['groups']
   during: DecidedCheck['during']
   windows: DecidedCheck['windows']
+  /** What the metric is, in the words of its gate. */
+  summary?: string
   waived: null
   design_effect: number | null
   tests: DecidedCheck['tests']

@@ -38,6 +38,9 @@ export function factsOf({ pairing, logs, gates, provenance }: Record1): string {
 
 export const placeText = ({ file, line }: Place): string => (line === undefined ? file : `${file}:${line}`)
 
+export const loosenedText = ({ message, at }: Record1['loosened'][number]): string =>
+  visible(at ? `${message} (${placeText(at)})` : message)
+
 export function unprotectedText({
   slice,
   gate,

@@ -19,6 +19,22 @@ const findingOf = (check: RecordedCheck): Finding => ({
   check,
 })
 
+/** What makes a hold the best that can be said. */
+const CEILINGS: Readonly<Record<string, string>> = {
+  partial: 'Only some of the gates were run, so nothing better than a hold can be said.',
+  loosened: 'The spec asks for less than it did, or may. With --allow-loosened that does not count.',
+}
+
+/** What the spec asks for less than another: told before everything else. */
+export const loosenedOf = (record: Record1): Finding[] =>
+  record.loosened.map(({ what, at, message }) => ({
+    id: `loosened/${what}`,
+    outcome: 'undecided',
+    at,
+    sentence: message,
+    check: null,
+  }))
+
 /** What the decision rests on: checks, gates that decided nothing, and a run of only some gates. */
 export function decidingOf(record: Record1): Finding[] {
   const checks = new Map(checksOf(record).map(c => [c.id, c]))
@@ -26,12 +42,9 @@ export function decidingOf(record: Record1): Finding[] {
   return record.decided_by.map(id => {
     const check = checks.get(id)
     if (check) return findingOf(check)
-    const sentence =
-      id === 'partial'
-        ? 'Only some of the gates were run, so nothing better than a hold can be said.'
-        : gates.has(id)
-          ? 'None of the checks of this gate could be decided, and a gate that decides nothing holds the release.'
-          : 'This led to the decision.'
+    const sentence = gates.has(id)
+      ? 'None of the checks of this gate could be decided, and a gate that decides nothing holds the release.'
+      : (CEILINGS[id] ?? 'This led to the decision.')
     return { id, outcome: 'undecided', at: null, sentence, check: null }
   })
 }
@@ -50,3 +63,19 @@ export function othersOf(record: Record1): Record<'failed' | 'undecided' | 'inSl
 }
 
 export const checksOf = (record: Record1): RecordedCheck[] => record.gates.flatMap(g => g.checks)
+
+/**
+ * Findings with one reason, the first standing for the rest: a window without rows has the same to say of every check.
+ * What has an estimate of its own stands by itself.
+ */
+export function alike(findings: readonly Finding[]): Finding[][] {
+  const groups = new Map<string, Finding[]>()
+  for (const found of findings) {
+    const { check, outcome, sentence, id } = found
+    const reason = check && (check.estimate === null || check.reason === 'not_comparable') ? check.reason : null
+    const whole = check === null ? sentence : reason === null ? null : JSON.stringify([reason, check.slice === null])
+    const key = JSON.stringify([outcome, whole ?? id])
+    groups.set(key, [...(groups.get(key) ?? []), found])
+  }
+  return [...groups.values()]
+}

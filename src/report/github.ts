@@ -1,7 +1,7 @@
 import type { Place } from '../errors.ts'
 import type { ErrorRecord, Record1 } from '../record/types.ts'
 import { factsOf, versionsOf } from './facts.ts'
-import { decidingOf, type Finding, othersOf } from './findings.ts'
+import { decidingOf, type Finding, loosenedOf, othersOf } from './findings.ts'
 import type { ErrorOptions, ReportOptions } from './index.ts'
 import { DECISIONS } from './signs.ts'
 import { clipped, visible } from './text.ts'
@@ -24,8 +24,11 @@ export function github(record: Record1, { inRepository }: Pick<ReportOptions, 'i
       command('error', { file }, 'mlgate', `${left} more findings block the release.`, inRepository),
     ),
     ...shortened(
-      [...deciding.filter(f => f.outcome === 'undecided'), ...failed, ...undecided].map(annotation('warning')),
-      left => command('warning', { file }, 'mlgate', `${left} more findings failed or are undecided.`, inRepository),
+      [...loosenedOf(record), ...deciding.filter(f => f.outcome === 'undecided'), ...failed, ...undecided].map(
+        annotation('warning'),
+      ),
+      left =>
+        command('warning', { file }, 'mlgate', `${left} more findings: loosened, failed or undecided.`, inRepository),
     ),
     command('notice', { file }, record.model, headline, inRepository),
   ].join('')

@@ -1,7 +1,10 @@
 import type { ErrorRecord, Record1 } from '../record/types.ts'
 
-/** The record as it is. What could steer a terminal or a CI runner is escaped, as JSON allows it. */
-export const json = (record: Record1 | ErrorRecord): string => `${harmless(JSON.stringify(record, null, 2))}\n`
+/** The record as it is. */
+export const json = (record: Record1 | ErrorRecord): string => jsonText(record)
+
+/** What could steer a terminal or a CI runner is escaped, as JSON allows it. */
+export const jsonText = (document: object): string => `${harmless(JSON.stringify(document, null, 2))}\n`
 
 /** The same JSON, without a character that steers a terminal, nor the beginning of a runner's `##[command]`. */
 export const harmless = (text: string): string =>

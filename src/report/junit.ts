@@ -1,5 +1,5 @@
 import type { ErrorRecord, Record1 } from '../record/types.ts'
-import { placeText, versionsOf } from './facts.ts'
+import { loosenedText, placeText, versionsOf } from './facts.ts'
 import { decidingOf, type Finding, othersOf } from './findings.ts'
 import type { ErrorOptions, ReportOptions } from './index.ts'
 import { outcomeOf } from './signs.ts'
@@ -37,8 +37,14 @@ export function junit(record: Record1, { failOn }: Pick<ReportOptions, 'failOn'>
       .map(check => `warned: ${check.id}: ${check.message}`)
     return { name: gate.name, cases: silent ? [...cases, whole(silent, holding)] : cases, notes }
   })
-  const partial = deciding.get('partial')
-  if (partial) suites.push({ name: 'run', cases: [whole(partial, holding)], notes: [] })
+  const gates = new Set(record.gates.map(g => g.name))
+  const ofRun = [...deciding.values()].filter(f => f.check === null && !gates.has(f.id))
+  if (ofRun.length + record.loosened.length > 0)
+    suites.unshift({
+      name: 'run',
+      cases: ofRun.map(found => whole(found, holding)),
+      notes: record.loosened.map(one => `loosened: ${loosenedText(one)}`),
+    })
   const properties = {
     model: record.model,
     decision: record.decision,

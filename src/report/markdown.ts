@@ -1,6 +1,6 @@
 import { amountNeeded, settledBy } from '../record/message.ts'
 import type { ErrorRecord, Record1, RecordedCheck, RecordedGate } from '../record/types.ts'
-import { factsOf, meaningOf, placeText, unprotectedText, versionsOf, warningText } from './facts.ts'
+import { factsOf, loosenedText, meaningOf, placeText, unprotectedText, versionsOf, warningText } from './facts.ts'
 import { checksOf, decidingOf, type Finding, othersOf } from './findings.ts'
 import type { ReportOptions } from './index.ts'
 import { code, md, tableHead, tableRow } from './markdown-text.ts'
@@ -28,7 +28,7 @@ export function markdownWithin(record: Record1, { failOn }: Pick<ReportOptions, 
   return within(
     [
       head(record),
-      list('### Loosened by this spec\n\n', record.loosened, 'loosened limit'),
+      list('### Loosened by this spec\n\n', record.loosened.map(loosenedText), 'loosened limit'),
       findings('### What blocks\n\n', blocks, 'blocking finding', paired),
       findings('### What is undecided\n\n', open, 'undecided finding', paired),
       findings('### What failed without blocking\n\n', failed, 'warning', paired),

@@ -1,8 +1,17 @@
 import type { FailOn } from '../record/exit.ts'
 import { format } from '../record/numbers.ts'
 import type { Record1 } from '../record/types.ts'
-import { factsOf, looksText, meaningOf, placeText, unprotectedText, versionsOf, warningText } from './facts.ts'
-import { checksOf, decidingOf, type Finding, othersOf } from './findings.ts'
+import {
+  factsOf,
+  looksText,
+  loosenedText,
+  meaningOf,
+  placeText,
+  unprotectedText,
+  versionsOf,
+  warningText,
+} from './facts.ts'
+import { alike, checksOf, decidingOf, type Finding, othersOf } from './findings.ts'
 import type { ReportOptions } from './index.ts'
 import { DECISIONS, type Outcome, outcomeOf, type Paint, painter, SIGNS } from './signs.ts'
 import { table } from './table.ts'
@@ -19,7 +28,7 @@ export function pretty(record: Record1, options: ReportOptions): string {
   const width = Math.max(LEAST_WIDTH, options.width)
   const paint = painter(options.color)
   const parts = options.quiet
-    ? [[...headline(record, width, paint), ...deciding(record, width, paint)]]
+    ? [[...headline(record, width, paint), ...loosened(record, width, paint), ...deciding(record, width, paint)]]
     : [
         headline(record, width, paint),
         loosened(record, width, paint),
@@ -59,30 +68,37 @@ function headline(record: Record1, width: number, paint: Paint): string[] {
   ]
 }
 
-function loosened(record: Record1, width: number, paint: Paint): string[] {
-  if (record.loosened.length === 0) return []
+/** What the spec no longer asks for stands before everything that it does. */
+function loosened({ loosened, against }: Record1, width: number, paint: Paint): string[] {
+  if (loosened.length === 0) return []
+  const than = against ? `, held against ${visible(against.name)}` : ''
+  const allowed = against?.allowed ? ', which was allowed' : ''
   return [
-    `  ${paint('bold', 'Loosened by this spec')}`,
-    ...record.loosened.flatMap(text =>
-      wrapped(visible(text), Math.min(width, SENTENCE) - 4).map(line => `    ${line}`),
+    `  ${paint('bold', `Loosened by this spec${than}${allowed}`)}`,
+    ...loosened.flatMap(one =>
+      wrapped(loosenedText(one), Math.min(width, SENTENCE) - 6).map((line, i) =>
+        i === 0 ? `  ${paint('yellow', one.how === 'changed' ? '?' : '▼')} ${line}` : `    ${line}`,
+      ),
     ),
   ]
 }
 
 const deciding = (record: Record1, width: number, paint: Paint): string[] =>
-  decidingOf(record).flatMap(found => paragraph(found, width, paint))
+  alike(decidingOf(record)).flatMap(group => paragraph(group, width, paint))
 
 function others(record: Record1, width: number, paint: Paint): string[] {
   const { failed, undecided } = othersOf(record)
-  const all = [...failed, ...undecided]
-  const left = Math.max(0, all.length - MOST_OTHERS)
+  const all = alike([...failed, ...undecided])
+  const left = all.slice(MOST_OTHERS).flat().length
   return [
-    ...all.slice(0, MOST_OTHERS).flatMap(found => paragraph(found, width, paint)),
+    ...all.slice(0, MOST_OTHERS).flatMap(group => paragraph(group, width, paint)),
     ...(left > 0 ? [`  ${paint('dim', fitted(`… and ${left} more, in the table below`, width - 2))}`] : []),
   ]
 }
 
-function paragraph({ outcome, id, at, sentence }: Finding, width: number, paint: Paint): string[] {
+/** The first in full, the others by their names. */
+function paragraph([first, ...rest]: readonly Finding[], width: number, paint: Paint): string[] {
+  const { outcome, id, at, sentence } = first!
   const sign = SIGNS[outcome]
   const name = visible(id)
   const where = at ? visible(placeText(at)) : ''
@@ -98,6 +114,10 @@ function paragraph({ outcome, id, at, sentence }: Finding, width: number, paint:
   return [
     ...head.map((text, i) => (i === 0 ? `  ${paint(sign.style, sign.sign)} ${text}` : `    ${text}`)),
     ...wrapped(visible(sentence), line - 4).map(text => `    ${text}`),
+    ...(rest.length === 0
+      ? []
+      : wrapped(`The same goes for ${rest.map(found => visible(found.id)).join(', ')}.`, line - 4)
+    ).map(text => `    ${paint('dim', text)}`),
   ]
 }
 

@@ -1,4 +1,4 @@
-import { asWritten, format, pValue } from '../record/numbers.ts'
+import { asWritten, commonDecimals, format, pValue } from '../record/numbers.ts'
 import { isChange, limitText, type Measured, scaleOfEstimate, shown, valueText } from '../record/quantities.ts'
 import type { RecordedCheck } from '../record/types.ts'
 import { visible } from './text.ts'
@@ -86,4 +86,23 @@ export function harmOf(check: RecordedCheck): { text: string; beyond: number } |
   if (!n || end === null || n.bound === null) return null
   const sign = isChange(check) ? 'always' : 'negative'
   return { text: short(`${format(end, n.decimals, sign)}${n.unit}`), beyond: Math.abs(end - n.bound) }
+}
+
+/** Two values of one estimate, how far they are apart, and how far noise alone may bring them, all in one scale. */
+export function movedCells(before: RecordedCheck, after: RecordedCheck, by: number, noise: number): string[] {
+  const m = measured(after)
+  const scale = scaleOfEstimate(m)
+  const decimals = commonDecimals([by * scale.factor, noise * scale.factor], 2)
+  const text = (x: number, unit: string, sign: 'always' | 'negative') =>
+    short(`${format(x * scale.factor, decimals, sign)}${unit}`)
+  const value = (check: RecordedCheck) => {
+    const x = check.estimate?.value ?? check.candidate?.value ?? null
+    return x === null ? '' : isChange(m) ? text(x, scale.change, 'always') : text(x, scale.unit, 'negative')
+  }
+  return [
+    value(before),
+    value(after),
+    text(by, scale.change, 'always'),
+    noise === 0 ? '' : `± ${text(noise, scale.change, 'negative')}`,
+  ]
 }

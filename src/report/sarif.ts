@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Place } from '../errors.ts'
 import type { ErrorRecord, Record1 } from '../record/types.ts'
-import { decidingOf, type Finding, othersOf } from './findings.ts'
+import { decidingOf, type Finding, loosenedOf, othersOf } from './findings.ts'
 import type { ErrorOptions, ReportOptions } from './index.ts'
 import { harmless } from './json.ts'
 import { clipped, visible } from './text.ts'
@@ -13,11 +13,12 @@ import { clipped, visible } from './text.ts'
  */
 export function sarif(record: Record1, { inRepository }: Pick<ReportOptions, 'inRepository'>): string {
   const { failed, undecided, inSlices } = othersOf(record)
-  const all = [
+  const findings = [
     ...decidingOf(record).map(found => ({ found, level: found.outcome === 'undecided' ? 'warning' : 'error' })),
     ...failed.map(found => ({ found, level: 'warning' })),
     ...[...undecided, ...inSlices].map(found => ({ found, level: 'note' })),
   ].toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))
+  const all = [...loosenedOf(record).map(found => ({ found, level: 'warning' })), ...findings]
   const kept = all.slice(0, MOST_RESULTS)
   const rules = [...new Map(kept.map(({ found }) => [ruleIdOf(found), ruleOf(found)])).values()]
   const places = new Map(rules.map(({ id }, i) => [id, i]))
@@ -96,13 +97,13 @@ const log = (run: object): string =>
 
 /** `latency/p99/margin`: the same for all subjects and slices, as a rule is. */
 const ruleIdOf = ({ id, check }: Finding): string =>
-  clipped(visible(check ? `${id.split('/')[0]}/${check.metric}/${check.kind}` : id), LONGEST)
+  clipped(visible(check ? `${id.split('/')[0]}/${check.metric}/${check.kind}` : id.split('/')[0]!), LONGEST)
 
 function ruleOf(found: Finding) {
   const { check } = found
   const text = check
     ? `The limit \`${check.kind}\` of ${check.metric}, a metric in ${check.measured_in}.`
-    : 'A gate, or a run, that decided nothing.'
+    : 'What the spec no longer asks for, or a gate or run that decided nothing.'
   return {
     id: ruleIdOf(found),
     shortDescription: { text: plain(text) },

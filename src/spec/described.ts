@@ -9,6 +9,8 @@ export interface Source {
   readonly paths: readonly string[]
   readonly format: 'parquet' | 'csv' | 'ndjson' | 'arrow' | null
   readonly at: Place | undefined
+  /** The folder that its files must lie in once all links are followed. */
+  readonly within?: string
 }
 
 /** A user's expression with the log over which it has to have a type. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { dirname, isAbsolute, relative, resolve } from 'node:path'
 import { MlgateError, type Place, type Problem } from '../errors.ts'
+import { isWithin } from '../within.ts'
 import type { Context } from './context.ts'
 import { basesOf, merge, withoutDisabled } from './extends.ts'
 import { withFrames } from './frame.ts'
@@ -11,12 +12,15 @@ import { resolveSpec } from './resolve.ts'
 import { type SpecInput, specSchema } from './schema.ts'
 import { child, entry, type MapNode, type Node, type Path, pointerOf, withEntry } from './tree.ts'
 import type { Spec } from './types.ts'
+import { type Boundary, leadsOut, reachIn, secretsIn } from './untrusted.ts'
 import { substitute } from './vars.ts'
 import { readYaml } from './yaml.ts'
 
 export interface SpecOptions {
   /** --var name=value */
   readonly vars?: Readonly<Record<string, string>>
+  /** Variables that the spec does not declare; default: they are a mistake. */
+  readonly unknownVars?: 'ignore'
   /** What `${env:NAME}` is read from; without it there is nothing to read. */
   readonly env?: Readonly<Record<string, string | undefined>>
   /** --incumbent, --candidate, --labels, --reference; relative to `cwd`. */
@@ -25,6 +29,8 @@ export interface SpecOptions {
   >
   /** What file names are shown relative to; default: the process's. */
   readonly cwd?: string
+  /** Nobody answers for the spec: what it may reach. */
+  readonly boundary?: Boundary
   /** The version that `requires` is held against; without it, it is only parsed. */
   readonly mlgate?: string
 }
@@ -73,6 +79,7 @@ export const loadSpec = async (
     if (files.has(absolute) || files.size >= MAX_FILES) return
     let text: string
     try {
+      if (options.boundary && !isWithin(options.boundary.root, absolute)) throw new MlgateError(leadsOut(shown, at))
       text = await read(absolute, { shown, at })
     } catch (error) {
       if (!(error instanceof MlgateError) || at === undefined) throw error
@@ -136,15 +143,24 @@ const assemble = (
   if (merged === null) return fail()
 
   const { root: enabled, disabled, problems: gateProblems } = withoutDisabled(merged)
+  if (options.boundary) {
+    problems.push(...secretsIn(enabled))
+    if (problems.length > 0) return fail()
+  }
   const { root: substituted, problems: varProblems, unresolved } = substitute(enabled, options)
   const root = override(substituted, options.overrides ?? {})
-  problems.push(...gateProblems, ...varProblems, ...notYet(root))
+  const directoryOf = (file: string) => (file.startsWith('--') ? cwd : dirname(resolve(cwd, file)))
+  problems.push(...gateProblems, ...varProblems)
+  if (options.boundary) {
+    problems.push(...reachIn(root, directoryOf, options.boundary))
+    if (problems.length > 0) return fail()
+  }
+  problems.push(...notYet(root))
 
   const reading = readWith(specSchema, root)
   for (const { pointer, ...problem } of reading.problems) if (!unresolved.includes(pointer)) problems.push(problem)
   const sound = soundness([...reading.problems.map(p => p.pointer), ...unresolved])
   const warnings: Problem[] = []
-  const directoryOf = (file: string) => (file.startsWith('--') ? cwd : dirname(resolve(cwd, file)))
   const context: Context = { root, directoryOf, problems, warnings }
   const spec = resolveSpec(context, reading.value as SpecInput, sound, disabled, options.mlgate)
   if (problems.length > 0 || !spec) return fail()

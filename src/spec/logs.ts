@@ -5,7 +5,7 @@ import { type Path, pointerOf, spoken } from './tree.ts'
 import type { LabelLog, Log, Logs } from './types.ts'
 import { parseDuration, parseShare } from './units.ts'
 
-const isUrl = (path: string): boolean => /^[a-z][a-z\d+.-]+:\/\//i.test(path)
+export const isUrl = (path: string): boolean => /^[a-z][a-z\d+.-]+:\/\//i.test(path)
 
 /** Absolute, with forward slashes on every system; a URL as it is. */
 const resolvePath = (context: Context, written: string, at: Path): string => {

@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.ts'
-import { type Node, type Path, pointerOf, spoken } from './tree.ts'
+import { matching, type Node, pointerOf, spoken } from './tree.ts'
 
 /**
  * What the format has and this version of mlgate cannot do yet: refused, never passed over. To land a feature, take
@@ -27,7 +27,7 @@ export const NOT_YET: readonly { readonly key: string; readonly only?: RegExp; r
 
 export const notYet = (root: Node): Problem[] =>
   NOT_YET.flatMap(({ key, only, what }) =>
-    matches(root, key.split('.'), []).flatMap(({ node, path, at }) =>
+    matching(root, key).flatMap(({ node, path, at }) =>
       only && !(node.kind === 'scalar' && only.test(node.text))
         ? []
         : [
@@ -41,22 +41,3 @@ export const notYet = (root: Node): Problem[] =>
           ],
     ),
   )
-
-const matches = (
-  node: Node,
-  [step, ...rest]: readonly string[],
-  path: Path,
-): { node: Node; path: Path; at: Node['at'] }[] => {
-  const children =
-    node.kind === 'map'
-      ? node.entries.map(e => ({ key: e.key as string | number, node: e.value, at: e.keyAt }))
-      : node.kind === 'list'
-        ? node.items.map((item, i) => ({ key: i as string | number, node: item, at: item.at }))
-        : []
-  return children
-    .filter(c => step === '*' || c.key === step)
-    .flatMap(c => {
-      const here = [...path, c.key]
-      return rest.length === 0 ? [{ node: c.node, path: here, at: c.at }] : matches(c.node, rest, here)
-    })
-}

@@ -1,15 +1,20 @@
 import type { Place } from '../errors.ts'
 import type { ExpressionText, LogName, Source } from './described.ts'
 import type { Expression, Role, Spec } from './types.ts'
+import { type Boundary, isGivenFromOutside } from './untrusted.ts'
 
 type PlaceOf = (pointer: string) => Place | undefined
 const ARMS = ['incumbent', 'candidate', 'reference'] as const
 
-/** The logs that a spec names. */
-export function sourcesOf(spec: Spec, placeOf: PlaceOf): Source[] {
+/** The logs that a spec names; within a boundary, where nobody answers for it. */
+export function sourcesOf(spec: Spec, placeOf: PlaceOf, boundary?: Boundary): Source[] {
   return ([...ARMS, 'labels'] as const).flatMap(log => {
     const declared = spec.logs[log]
-    return declared ? [{ log, paths: declared.paths, format: declared.format, at: placeOf(declared.pointer) }] : []
+    if (!declared) return []
+    const { paths, format, pointer } = declared
+    const at = placeOf(pointer)
+    const bound = boundary && !paths.every(path => isGivenFromOutside(placeOf(pointer), path, boundary))
+    return [{ log, paths, format, at, ...(bound && { within: boundary.root }) }]
   })
 }
 

@@ -89,3 +89,33 @@ export const placeIn = (root: Node, path: Path, side: 'key' | 'value' = 'value')
   }
   return at
 }
+
+export const scalarsOf = (node: Node): ScalarNode[] =>
+  node.kind === 'scalar'
+    ? [node]
+    : (node.kind === 'list' ? node.items : node.entries.map(e => e.value)).flatMap(scalarsOf)
+
+export interface Match {
+  readonly node: Node
+  readonly path: Path
+  /** Of the key; of an item of a list, the item's. */
+  readonly at: Place
+}
+
+/** The nodes under a dotted key, `*` standing for any one key or index. */
+export const matching = (root: Node, key: string): Match[] => matches(root, key.split('.'), [])
+
+const matches = (node: Node, [step, ...rest]: readonly string[], path: Path): Match[] => {
+  const children =
+    node.kind === 'map'
+      ? node.entries.map(e => ({ key: e.key as string | number, node: e.value, at: e.keyAt }))
+      : node.kind === 'list'
+        ? node.items.map((item, i) => ({ key: i as string | number, node: item, at: item.at }))
+        : []
+  return children
+    .filter(c => step === '*' || c.key === step)
+    .flatMap(c => {
+      const here = [...path, c.key]
+      return rest.length === 0 ? [{ node: c.node, path: here, at: c.at }] : matches(c.node, rest, here)
+    })
+}

@@ -5,6 +5,8 @@ import { child, entry, isNull, type MapNode, mapScalars, type Node, pointerOf, s
 export interface Given {
   readonly vars?: Readonly<Record<string, string>> | undefined
   readonly env?: Readonly<Record<string, string | undefined>> | undefined
+  /** Default: they are a mistake. */
+  readonly unknownVars?: 'ignore' | undefined
 }
 
 export interface Substituted {
@@ -27,7 +29,7 @@ export const substitute = (root: MapNode, given: Given): Substituted => {
 
   for (const [name, value] of Object.entries(given.vars ?? {})) {
     if (declared.has(name)) values.set(name, value)
-    else {
+    else if (given.unknownVars !== 'ignore') {
       problems.push({
         code: 'unknown-var',
         message: `--var ${name}: the spec declares no such variable`,

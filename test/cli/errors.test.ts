@@ -55,3 +55,14 @@ test('an error of ours stays what it is', () => {
   const error = new MlgateError(metric)
   expect(asMlgateError(error)).toBe(error)
 })
+
+test('what is wrong in the same way in several places is told once, with all of them', () => {
+  const at = (line: number) => ({ code: 'unit', message: 'No.', hint: 'h', at: { file: 'a.yaml', line, column: 2 } })
+  const text = renderErrors(new MlgateError([at(1), at(4), { ...at(6), hint: 'other' }]), {
+    color: false,
+    debug: false,
+  })
+  expect(text).toBe(
+    'error unit: No.\n  at a.yaml:1:2\n  also at a.yaml:4:2\n  hint: h\n\nerror unit: No.\n  at a.yaml:6:2\n  hint: other\n\n3 errors\n',
+  )
+})

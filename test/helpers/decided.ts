@@ -71,18 +71,22 @@ const VERDICTS = ['fail', 'inconclusive', 'pass', 'skipped'] as const
 /** The decision that these checks stand for, without the corrections of the real one. */
 export function decided(checks: readonly DecidedCheck[], given: Partial<Decided> = {}): Decided {
   const failed = checks.filter(c => c.verdict === 'fail' && c.severity === 'block')
-  const open = checks.filter(c => c.verdict === 'inconclusive' && c.severity === 'block' && c.holds)
+  const open = checks.filter(
+    c => c.verdict === 'inconclusive' && c.severity === 'block' && c.holds && c.reason !== 'not_shown',
+  )
   const names = [...new Set(checks.map(c => c.gate))]
   return {
     decision: failed.length > 0 ? 'block' : open.length > 0 ? 'hold' : 'promote',
     decidedBy: (failed.length > 0 ? failed : open).map(c => c.id),
     checks,
-    gates: names.map(name => ({
-      name,
-      verdict: VERDICTS.find(v => checks.some(c => c.gate === name && c.verdict === v)) ?? 'skipped',
-    })),
     look: null,
     restsOnFirstLook: [],
+    gates: names.map(name => {
+      const own = checks.filter(c => c.gate === name)
+      const blocking = own.filter(c => c.severity === 'block')
+      const of = blocking.length > 0 ? blocking : own
+      return { name, verdict: VERDICTS.find(v => of.some(c => c.verdict === v)) ?? 'skipped' }
+    }),
     ...given,
   }
 }

@@ -1,4 +1,5 @@
 import type { DecidedCheck } from '../../src/decide/decide.ts'
+import type { Record1 } from '../../src/record/types.ts'
 import { arm, check, estimate, record, unprotected } from './decided.ts'
 
 const at = (line: number) => ({ file: 'mlgate.yaml', line, column: 7 })
@@ -162,6 +163,15 @@ const ratio = check({
   verdict: 'inconclusive',
   reason: 'not_shown',
   at: at(9),
+})
+
+export const loosened = (message: string): Record1['loosened'][number] => ({
+  what: 'a',
+  how: 'laxer',
+  before: '1',
+  after: '2',
+  at: { file: 'mlgate.yaml', line: 3 },
+  message,
 })
 
 const bySlice = ['Amer-Indian-Eskimo', 'Asian-Pac-Islander', 'Black', 'White'].map((race, i) =>

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { MlgateError } from '../../src/errors.ts'
 import { parseRecord, readRecord, resultJsonSchema } from '../../src/record/schema.ts'
+import type { Record1, RecordedCheck } from '../../src/record/types.ts'
 import { check, record } from '../helpers/decided.ts'
 import { root } from '../helpers/dist.ts'
 import { errorOf } from '../helpers/hostile.ts'
@@ -61,6 +62,28 @@ describe('refused', () => {
     const found = problemsOf(() => parseRecord({ ...rest, partial: 'no' }, 'r.json')).map(p => p.message)
     expect(found).toHaveLength(2)
     expect(found.join('\n')).toMatch(/r\.json is damaged: partial: .*\n?.*r\.json is damaged: model: /s)
+  })
+})
+
+describe('edited', () => {
+  const { block, hold, promote } = records
+  const withVerdict = (made: Record1, id: string, verdict: RecordedCheck['verdict']): Record1 => ({
+    ...made,
+    gates: made.gates.map(g => ({ ...g, checks: g.checks.map(c => (c.id === id ? { ...c, verdict } : c)) })),
+  })
+  const [gate] = promote.gates
+  test.each([
+    ['a block that became a promotion', { ...block, decision: 'promote', decided_by: [] }],
+    ['a block that became a hold', { ...block, decision: 'hold' }],
+    ['a hold that became a promotion', { ...hold, decision: 'promote', decided_by: [] }],
+    ['a promotion that became a block', { ...promote, decision: 'block', decided_by: ['parity/flip_rate/max'] }],
+    ['a hold without a reason', { ...hold, decided_by: [] }],
+    ['a failed check that became a pass', withVerdict(block, 'latency/p99/margin', 'pass')],
+    ['a pass that became a fail', withVerdict(promote, 'parity/flip_rate/max', 'fail')],
+    ['a check that is there twice', { ...promote, gates: [{ ...gate!, checks: [...gate!.checks, gate!.checks[0]!] }] }],
+    ['a partial run that promotes', { ...promote, partial: true }],
+  ])('%s is told', (_, made) => {
+    expect(problemsOf(() => parseRecord(made, 'r.json'))[0]).toMatchObject({ code: 'record-contradicts' })
   })
 })
 

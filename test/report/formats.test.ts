@@ -9,7 +9,7 @@ import { LEAST, markdownWithin } from '../../src/report/markdown.ts'
 import { check, decided, record, unprotected } from '../helpers/decided.ts'
 import { expectGolden } from '../helpers/golden.ts'
 import { errorOf, HOSTILE, hostileRecord } from '../helpers/hostile.ts'
-import { records } from '../helpers/records.ts'
+import { loosened, records } from '../helpers/records.ts'
 import { JUNIT_SCHEMAS, junitProblems, sarifProblems } from '../helpers/validate.ts'
 
 const plain = { width: 100, color: false, verbose: false, quiet: false }
@@ -37,7 +37,7 @@ const manyChecks = Array.from({ length: 30_000 }, (_, i) =>
   }),
 )
 const vast = record(manyChecks, {
-  loosened: Array.from({ length: 2000 }, (_, i) => `limit ${i} is larger`),
+  loosened: Array.from({ length: 2000 }, (_, i) => loosened(`limit ${i} is larger`)),
   unprotected: Array.from({ length: 5000 }, (_, i) => unprotected({ slice: `slice=x${i}`, rows: 3 })),
 })
 
@@ -83,6 +83,7 @@ describe('nothing from logs or spec is taken for a command', () => {
     const lines = (await shown('github', hostile)).trimEnd().split('\n')
     expect(lines.map(line => /^::(\w+) file=[^:,]*,line=\d+(?:,col=\d+)?,title=[^:,]*::/.exec(line)?.[1])).toEqual([
       'error',
+      'warning',
       'warning',
       'warning',
       'warning',
@@ -236,8 +237,8 @@ describe('sarif', () => {
     const text = await shown('sarif', vast)
     const { results, tool, invocations } = runOf(text)
     expect(results).toHaveLength(25_000)
-    expect(tool.driver.rules).toHaveLength(30)
-    expect(invocations[0].toolExecutionNotifications[0].message.text).toContain('1250 findings are left out')
+    expect(tool.driver.rules).toHaveLength(31)
+    expect(invocations[0].toolExecutionNotifications[0].message.text).toContain('3250 findings are left out')
     const { results: few, automationDetails } = runOf(await shown('sarif', hostileRecord('long\u0301'.repeat(1000))))
     for (const { ruleId, message } of few) {
       expect(ruleId.length).toBeLessThanOrEqual(255)
@@ -297,7 +298,8 @@ describe('ndjson', () => {
 describe('github', () => {
   test('at most ten annotations of a level, of which the last tells how many more there are', async () => {
     const lines = (await shown('github', vast)).trimEnd().split('\n')
-    expect(lines).toHaveLength(11)
+    expect(lines).toHaveLength(21)
+    expect(lines[10]).toContain('::warning file=mlgate.yaml,line=3,title=loosened/a::limit 0 is larger')
     expect(lines[9]).toBe('::error file=mlgate.yaml,line=1,title=mlgate::26241 more findings block the release.')
   })
 

@@ -7,8 +7,8 @@ import { json } from '../../src/report/json.ts'
 import { pretty } from '../../src/report/pretty.ts'
 import { widthOf } from '../../src/report/text.ts'
 import { arbitraryCheck } from '../helpers/arbitrary.ts'
-import { check, decided, record, unprotected } from '../helpers/decided.ts'
-import { records } from '../helpers/records.ts'
+import { arm, check, decided, record, unprotected } from '../helpers/decided.ts'
+import { loosened, records } from '../helpers/records.ts'
 import wide from './east-asian-wide.json' with { type: 'json' }
 
 const plain = { width: 80, color: false, verbose: false, quiet: false }
@@ -84,7 +84,11 @@ describe('laws', () => {
       const checks = list.map(([c, subject, slice]) =>
         check({ ...c, id: `${c.id} ${subject}`, subject, slice: c.slice && slice }),
       )
-      const made = record(checks, { model, unprotected: [unprotected({ slice: model, rows: 3 })], loosened: [version] })
+      const made = record(checks, {
+        model,
+        unprotected: [unprotected({ slice: model, rows: 3 })],
+        loosened: [loosened(version)],
+      })
       return { ...made, logs: { ...made.logs, candidate: { ...made.logs.candidate!, version } } }
     })
 
@@ -138,8 +142,13 @@ describe('what the decision rests on', () => {
   })
 
   test('what the spec loosens comes before everything else', () => {
-    const shown = pretty(record([check()], { loosened: ['latency/p99/margin: 20 % → 50 %'] }), plain)
-    expect(shown.split('\n').slice(3, 5)).toEqual(['  Loosened by this spec', '    latency/p99/margin: 20 % → 50 %'])
+    const against = { name: 'main at c0ffee', allowed: false }
+    const made = record([check()], { loosened: [loosened('`a` was 1, and is 2.')], against })
+    expect(pretty(made, plain).split('\n').slice(3, 5)).toEqual([
+      '  Loosened by this spec, held against main at c0ffee',
+      '  ▼ `a` was 1, and is 2. (mlgate.yaml:3)',
+    ])
+    expect(pretty(made, { ...plain, quiet: true })).toContain('▼ `a` was 1')
   })
 
   test('a hold that is let through says so', () => {
@@ -181,5 +190,25 @@ describe('formats', () => {
 
   test.each(['prety', 'toString', ''])('%j is none', format => {
     expect(() => formatOf(format)).toThrow('is not a format')
+  })
+})
+
+describe('what is alike is told once', () => {
+  const empty = (metric: string, slice: string | null = null) =>
+    check({ metric, slice, estimate: null, verdict: 'inconclusive', reason: 'no_rows', candidate: arm(null, 0) })
+
+  test('a reason that many checks have', () => {
+    const shown = pretty(record([empty('auc'), empty('log_loss'), empty('accuracy')]), plain)
+    expect(shown.match(/There are no rows/g)).toHaveLength(1)
+    expect(shown.replace(/\s+/g, ' ')).toContain(
+      'The same goes for significance/log_loss/margin, significance/accuracy/margin.',
+    )
+  })
+
+  test('but not what has an estimate of its own, nor another reason', () => {
+    const open = (metric: string) => check({ metric, verdict: 'inconclusive', reason: 'straddles' })
+    const other = check({ metric: 'brier', estimate: null, verdict: 'inconclusive', reason: 'no_labels' })
+    const shown = pretty(record([open('auc'), open('log_loss'), empty('accuracy'), other]), plain)
+    expect(shown).not.toContain('The same goes for')
   })
 })

@@ -2,6 +2,7 @@ import { type FileHandle, open, stat } from 'node:fs/promises'
 import { MlgateError, type Problem } from '../../errors.ts'
 import type { LogName, Source } from '../../plan/types.ts'
 import { quoteText } from '../../sql/duckdb.ts'
+import { isWithin } from '../../within.ts'
 
 export type Format = 'parquet' | 'csv' | 'ndjson'
 
@@ -71,8 +72,15 @@ async function bytesAt(handle: FileHandle, position: number, length: number): Pr
 }
 
 /** What is wrong with a file before anything reads it; null where nothing is. */
-export async function problemOf({ log, at }: Source, file: string): Promise<Problem | null> {
+export async function problemOf({ log, at, within }: Source, file: string): Promise<Problem | null> {
   const refuse = (code: string, message: string, hint: string): Problem => ({ code, message, hint, at })
+  // Without the name: a stranger's link must not list what is in the folder that it leads to.
+  if (within !== undefined && !isWithin(within, file))
+    return refuse(
+      'untrusted',
+      `The ${log} log has a file that leads out of the repository.`,
+      'copy it into the repository',
+    )
   const about = await stat(file).catch((error: NodeJS.ErrnoException) => error)
   if (about instanceof Error)
     return about.code === 'ENOENT'
