@@ -50,7 +50,9 @@ export function ofTwo(
   const events = Math.min(eventsOf(metric, incumbent), eventsOf(metric, candidate))
   if (metric.adjusted && together === 'apart') {
     const arms = [part(incumbent, 'adjusted.'), part(candidate, 'adjusted.')] as const
-    const adjusted = metric.adjusted.contrast(arms[0].statistics, arms[1].statistics)
+    // Of weighted rows it was not asked for.
+    const asked = Object.keys(arms[0].statistics).length > 0
+    const adjusted = asked ? metric.adjusted.contrast(arms[0].statistics, arms[1].statistics) : null
     if (adjusted) return enough(adjusted, events, Math.min(arms[0].n, arms[1].n))
   }
   const closed = [incumbent, candidate].map(s => closedOf(metric, s.statistics))

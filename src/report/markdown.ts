@@ -1,6 +1,15 @@
 import { amountNeeded, settledBy } from '../record/message.ts'
 import type { ErrorRecord, Record1, RecordedCheck, RecordedGate } from '../record/types.ts'
-import { factsOf, loosenedText, meaningOf, placeText, unprotectedText, versionsOf, warningText } from './facts.ts'
+import {
+  factsOf,
+  looksText,
+  loosenedText,
+  meaningOf,
+  placeText,
+  unprotectedText,
+  versionsOf,
+  warningText,
+} from './facts.ts'
 import { checksOf, decidingOf, type Finding, othersOf } from './findings.ts'
 import type { ReportOptions } from './index.ts'
 import { code, md, tableHead, tableRow } from './markdown-text.ts'
@@ -126,5 +135,7 @@ function foot(record: Record1, failOn: ReportOptions['failOn']): Part {
     `as of ${record.as_of}`,
     `run ${record.run_id}`,
   ]
-  return fixed(`<sub>${facts.map(fact => md(fact, 100)).join(' · ')}</sub>\n`)
+  const looked = looksText(record)
+  const all = [...facts.map(fact => md(fact, 100)), ...(looked === null ? [] : [md(looked, 200)])]
+  return fixed(`<sub>${all.join(' · ')}</sub>\n`)
 }
