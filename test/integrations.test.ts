@@ -133,10 +133,13 @@ describe('the steps of the action', () => {
       expect(shown({ STAGE: 'canary', AGAINST: 'v1' })).toEqual([
         'check',
         '--fail-on=hold',
-        ...['markdown:report.md', 'json:result.json', 'junit:results.xml', 'sarif:results.sarif'].flatMap(output => [
-          '-o',
-          output.replace(':', `:${reports}/`),
-        ]),
+        ...[
+          'html:report.html',
+          'markdown:report.md',
+          'json:result.json',
+          'junit:results.xml',
+          'sarif:results.sarif',
+        ].flatMap(output => ['-o', output.replace(':', `:${reports}/`)]),
         '--stage=canary',
         '--against=v1',
         '--',

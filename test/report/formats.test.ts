@@ -54,6 +54,14 @@ describe('golden files', () => {
   })
 })
 
+test.each(['pretty', 'html', 'markdown', 'github', 'sarif', 'junit'] as const)(
+  '%s says what the spec loosens',
+  async format => {
+    const text = await shown(format, record(manyChecks.slice(0, 2), { loosened: [loosened('limit 7 is larger')] }))
+    expect(text).toContain('limit 7 is larger')
+  },
+)
+
 describe('nothing from logs or spec is taken for a command', () => {
   /** A line that GitHub's runner would obey, by its own parser: `::name` at the start of a line, `##[name]` anywhere. */
   const commands = (text: string) => text.split('\n').filter(line => /^\s*::/.test(line) || /##\w*\[/.test(line))

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { format } from '../../record/numbers.ts'
 import type { ErrorRecord, Record1 } from '../../record/types.ts'
-import { factsOf, looksText, placeText, unprotectedText, versionsOf, warningText } from '../facts.ts'
+import { factsOf, looksText, loosenedText, placeText, unprotectedText, versionsOf, warningText } from '../facts.ts'
 import { checksOf, decidingOf, type Finding, othersOf } from '../findings.ts'
 import type { Reporter } from '../index.ts'
 import { DECISIONS, SIGNS } from '../signs.ts'
@@ -95,7 +95,7 @@ function whySection(record: Record1): Markup {
       : h`${list(some.slice(0, MOST))}<details><summary>${some.length - MOST} more</summary>${list(some.slice(MOST))}</details>`
   return h`<section id="why" aria-labelledby="why-title"><h2 id="why-title">Why</h2>${
     record.loosened.length > 0 &&
-    h`<h3>Loosened by this spec</h3><ul>${record.loosened.map(text => h`<li>${String(text)}</li>`)}</ul>`
+    h`<h3>Loosened by this spec</h3><ul>${record.loosened.map(one => h`<li>${loosenedText(one)}</li>`)}</ul>`
   }${deciding.length > 0 ? folded(deciding) : h`<p>Nothing stands in the way.</p>`}${
     others.length > 0 && h`<h3>Also to know</h3>${folded(others)}`
   }</section>`
