@@ -12,7 +12,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     expect: { requireAssertions: true },
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Processes, not threads: DuckDB is native code, and tests may change the working folder.
     pool: 'forks',
     maxWorkers: availableParallelism(),

@@ -39,7 +39,8 @@ describe.each([
 
   test('are written, and the exit code is the decision’s', () => {
     expect(run.exitCode).toBe(exitCode)
-    expect(readdirSync(join(folder, decision)).sort()).toEqual(FORMATS.toSorted())
+    // The page's pictures come from the evidence beside it.
+    expect(readdirSync(join(folder, decision)).sort()).toEqual([...FORMATS, 'html.evidence.json'].toSorted())
     expect(read(`${decision}-output`)).toMatch(new RegExp(`^decision<<(end-.*)\n${decision}\n\\1\n`))
   })
 

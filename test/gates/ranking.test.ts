@@ -158,15 +158,14 @@ describe('the query is the unit', () => {
     }
   })
 
-  test('the interval is that of the paired t over queries', async () => {
+  test('the interval is that of the paired t over queries, wider where few of them carry it', async () => {
     const record = await recordOf(both(golden.lists), `${byScore}${gate(['ndcg@10'])}`)
     const { value: difference, low, high } = checkIn(record, 'significance/ndcg@10/margin').estimate!
-    for (const [found, expected] of [
-      [difference, golden.paired.value],
-      [low, golden.paired.low],
-      [high, golden.paired.high],
-    ] as const)
-      near(found, expected, golden.tolerance)
+    near(difference, golden.paired.value, golden.tolerance)
+    near(high! - difference, difference - low!, golden.tolerance)
+    const wider = (high! - low!) / (golden.paired.high - golden.paired.low)
+    expect(wider).toBeGreaterThanOrEqual(1)
+    expect(wider).toBeLessThan(1.05)
   })
 
   test('other scores in the same order: how many queries could differ bounds the change', async () => {
