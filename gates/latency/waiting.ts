@@ -25,8 +25,12 @@ export function waiting({ size, keys, n, mean }: Cells<'minute', 'latency'>): {
     requests: n[i]!,
     latency: mean.latency[i],
   }))
-  const minutes = all.filter(m => m.minute !== null).map(m => m.minute!)
-  const [first, last] = [Math.min(...minutes), Math.max(...minutes)]
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const { minute } of all) {
+    if (minute === null) continue
+    if (minute < first) first = minute
+    if (minute > last) last = minute
+  }
   const points = all.flatMap(({ minute, requests, latency }) =>
     // The first and the last minute are not whole.
     minute !== null && minute > first && minute < last && requests >= LEAST_REQUESTS && typeof latency === 'number'

@@ -1,5 +1,6 @@
 import type { Absent, SpreadMetric } from '../gate/define.ts'
 import { isAbsent, type TwoSample } from '../stats/evidence.ts'
+import { least, most } from '../stats/extremes.ts'
 import { between, changeOfMagnitude, changeWithin, likeness, magnitude } from '../stats/gap.ts'
 import { contrast, type Inference, infer } from '../stats/infer.ts'
 import { kish } from '../stats/weights.ts'
@@ -78,14 +79,14 @@ interface Judged extends Claims {
 
 /** The pair that shows harm; else the one by which it is not ruled out; else the widest. */
 function worst({ metric }: Case, judged: readonly Judged[], bound: number, alpha: number): Finding {
-  const p = Math.min(1, judged.length * Math.min(...judged.map(j => j.p)))
-  const pPass = Math.max(...judged.map(j => j.pPass))
+  const p = Math.min(1, judged.length * least(judged.map(j => j.p)))
+  const pPass = most(judged.map(j => j.pPass))
   const wide = ({ inference }: Judged) => (metric.better === 'higher' ? -inference.value : inference.value)
   const first = (among: readonly Judged[]) => among.reduce((a, b) => (wide(b) > wide(a) ? b : a))
   const level = alpha / 2
-  const least = Math.min(...judged.map(j => j.p))
+  const smallest = least(judged.map(j => j.p))
   const named = first(
-    p <= level ? judged.filter(j => j.p === least) : pPass <= level ? judged : judged.filter(j => j.pPass === pPass),
+    p <= level ? judged.filter(j => j.p === smallest) : pPass <= level ? judged : judged.filter(j => j.pPass === pPass),
   )
   const [a, b] = inOrder(named.pair)
   return {
@@ -95,7 +96,7 @@ function worst({ metric }: Case, judged: readonly Judged[], bound: number, alpha
     designEffect: named.designEffect,
     between: [String(a.group), String(b.group)],
     of: Object.keys((metric as SpreadMetric).of).length > 1 ? a.of : undefined,
-    undecided: p > level && least <= level ? 'multiplicity' : undefined,
+    undecided: p > level && smallest <= level ? 'multiplicity' : undefined,
   }
 }
 
@@ -218,10 +219,10 @@ function widest(of: Case, groups: readonly Group[], arm: Side): Measured | null 
       const value = g.of === name && g.group !== null && g.large[arm] ? g.metric.value(g[arm]!.statistics) : null
       return typeof value === 'number' ? [value] : []
     })
-    const [low, high] = [Math.min(...values), Math.max(...values)]
+    const [low, high] = [least(values), most(values)]
     return values.length < 2 ? [] : [kind === 'ratio' ? low / high : high - low]
   })
-  const value = kind === 'ratio' ? Math.min(...gaps) : Math.max(...gaps)
+  const value = kind === 'ratio' ? least(gaps) : most(gaps)
   const effective = effectiveRowsIn(groups, arm)
   return { value: gaps.length > 0 && gaps.every(Number.isFinite) ? value : { absent: 'too_few' }, n, effective }
 }

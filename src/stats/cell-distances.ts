@@ -1,6 +1,7 @@
 import { type CellCounts, chiSquare, type Drawn, pooled } from './cell-counts.ts'
 import { ABSOLUTE } from './empirical.ts'
 import type { NoncentralEvidence, SupremumEvidence } from './evidence.ts'
+import { least } from './extremes.ts'
 
 /** Shares below this are taken for it in PSI: as reference.json, and most tools. */
 const FLOOR = 1e-4
@@ -103,7 +104,7 @@ function quadratic(all: CellCounts, of: Quadratic, plain: number, drawn: Drawn):
   )
   const delta = variance(of.slope, p) * u + variance(of.slopeOfReference, q) * v
   // Counts that are the same are no nearer than half a row: a χ² would have it that they never are by chance.
-  const rarest = cells === 1 ? 0.5 * Math.max(1 / c.n, 1 / c.m) : Math.min(...p.map((x, i) => (x + q[i]!) / 2))
+  const rarest = cells === 1 ? 0.5 * Math.max(1 / c.n, 1 / c.m) : least(p.map((x, i) => (x + q[i]!) / 2))
   const halfRow = (Math.max(u, v) / 2) ** 2 / rarest
   const spread = value > 0 ? Math.max(1, delta / (4 * value * (u + v))) : 1
   return {

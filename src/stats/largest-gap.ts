@@ -1,6 +1,7 @@
 import { designEffectOf } from './buckets.ts'
 import type { Absent, LargestEvidence, LargestGapEvidence, StudentEvidence } from './evidence.ts'
 import { isAbsent } from './evidence.ts'
+import { most } from './extremes.ts'
 import { type Gaps, shrunkGap, total, used } from './gaps.ts'
 import { generator } from './resample.ts'
 
@@ -48,8 +49,8 @@ function quietLargest(gaps: readonly { gap: number; se: number }[]): number {
     }
     mean += largest / DRAWS
   }
-  const added = mean - Math.max(...cells.map(c => c.shrunk))
-  return Math.max(0, Math.max(...cells.map(c => c.gap)) - Math.max(0, added))
+  const added = mean - most(cells.map(c => c.shrunk))
+  return Math.max(0, most(cells.map(c => c.gap)) - Math.max(0, added))
 }
 
 /** Each cell's mean gap by t, its variance multiplied by the average design effect; too few where one has none. */

@@ -118,3 +118,17 @@ describe('in a result', () => {
     expect(await told(natural, natural.slice(1))).toEqual({ decision: 'promote', told: [] })
   })
 })
+
+test('a year of minutes is no more than a day of them', () => {
+  const random = chance('a year')
+  const size = 366 * 24 * 60
+  const found = waiting({
+    kind: 'cells',
+    size,
+    keys: { minute: Array.from({ length: size }, (_, i) => i) },
+    n: new Float64Array(size).fill(20),
+    mean: { latency: Float64Array.from({ length: size }, () => 20 + random.uniform()) },
+  } as unknown as Parameters<typeof waiting>[0])
+  // As many requests every minute: nothing rises with anything.
+  expect(found).toBeNull()
+})
