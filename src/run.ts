@@ -34,6 +34,7 @@ import { onlyGates } from './spec/only.ts'
 import { placeOf } from './spec/places.ts'
 import { secretsOf, withoutSecrets } from './spec/secrets.ts'
 import { expressionsOf, sourcesOf } from './spec/sources.ts'
+import { stageOf } from './spec/stage.ts'
 import type { Log } from './spec/types.ts'
 import { physical } from './within.ts'
 
@@ -44,6 +45,8 @@ export interface CheckOptions extends SpecOptions {
   spec: string
   /** ISO instant that the run is about; default: now. */
   asOf?: string | undefined
+  /** The stage that is judged; a spec with stages is judged by one of them. */
+  stage?: string | undefined
   /** Names of gates; the run is then partial. */
   only?: readonly string[] | undefined
   /** Paths or globs of earlier results of the candidate; absent: nobody knows how often it was looked at. */
@@ -78,10 +81,11 @@ export async function check(options: CheckOptions): Promise<Record1> {
   const asOf = instantOf(options.asOf ?? started.toISOString())
   const git = gitState(resolve(options.cwd ?? '.', options.spec))
   const boundary = await boundaryOf(options)
-  const loaded = await loadSpec(options.spec, { mlgate: version, ...options, ...boundary })
+  const whole = await loadSpec(options.spec, { mlgate: version, ...options, ...boundary })
+  const loaded = stageOf(whole, options.stage)
   const spec = options.only ? onlyGates(loaded.spec, options.only) : loaded.spec
   const at = (pointer: string) => placeOf(loaded, pointer)
-  const against = await compared(loaded, options)
+  const against = await compared(whole, options)
   const definitions = await gatesIn(loaded)
   const previous = options.previous && readPrevious(options.previous, resolve(options.cwd ?? '.'))
   const ownGates = gateFiles(spec.gates)
@@ -205,13 +209,14 @@ const builtIn = (word: string): Wanted => ({ word, module: null })
 
 /** The files that a spec is made of and that it names; of a pattern, the folder that it begins in. Absolute. */
 export async function filesOf(options: CheckOptions): Promise<string[]> {
-  const { spec, sources } = await loadSpec(options.spec, {
+  const { spec, stages, sources } = await loadSpec(options.spec, {
     mlgate: version,
     ...options,
     ...(await boundaryOf(options)),
   })
-  const logs = Object.values({ ...spec.logs }).flatMap((log: Log | null) => log?.paths ?? [])
-  const modules = spec.gates.flatMap(({ module }) => (module && 'file' in module ? module.file : []))
+  const specs = [spec, ...Object.values(stages).map(stage => stage.spec)]
+  const logs = specs.flatMap(s => Object.values({ ...s.logs })).flatMap((log: Log | null) => log?.paths ?? [])
+  const modules = specs.flatMap(s => s.gates).flatMap(({ module }) => (module && 'file' in module ? module.file : []))
   return [
     ...sources.map(({ file }) => resolve(options.cwd ?? '.', file)),
     ...[...logs, ...modules].map(path => (/[*?[\]]/.test(path) ? dirname(`${path.replace(/[*?[\]].*/s, '')}x`) : path)),
