@@ -45,7 +45,7 @@ export function gather(run: Gathered): RecordInput {
     task: spec.task,
     stage: null,
     about: spec.about,
-    spec: { path: loaded.sources[0]!.file, sha256: loaded.sha256, resolved: withoutSecrets(loaded) },
+    spec: { path: loaded.sources[0]!.file, sha256: loaded.sha256, resolved: resolvedSpec(loaded) },
     logs: logsOf(spec, described, run.answers),
     pairing: pairingOf(run.plan, run.answers),
     unprotected: unprotectedIn(run.decided),
@@ -62,7 +62,7 @@ export function gather(run: Gathered): RecordInput {
 }
 
 /** The resolved spec, without what came from the environment. */
-function withoutSecrets({ spec, fromEnv }: LoadedSpec): unknown {
+export function resolvedSpec({ spec, fromEnv }: LoadedSpec): unknown {
   const hidden = new Set(fromEnv)
   const copy = (value: unknown, pointer: string): unknown => {
     if (hidden.has(pointer)) return '${env}'

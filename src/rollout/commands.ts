@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
-import type { CommandName, Outcome, Recipe } from './entry.ts'
+import type { Outcome, Recipe } from './entry.ts'
 import type { World } from './who.ts'
 
 /** How long a command may take, unless it is said otherwise. */
@@ -8,18 +8,18 @@ export const TIMEOUT = 600
 /** Of its output, the last characters are kept. */
 const KEPT = 20_000
 
-export interface RunOptions {
-  /** Seconds. */
+export interface CommandOptions {
+  /** Seconds that a command may take. */
   readonly timeout?: number | undefined
   /** Hides what must not be in a log. */
-  readonly shown?: (text: string) => string
+  readonly shown?: ((text: string) => string) | undefined
 }
 
 /**
  * Runs a command as the list of arguments that it is; no shell sees it. It never throws: however it ends is its outcome.
  * A time-out ends the program with all that it has started, where the system can.
  */
-export async function runCommand(recipe: Recipe, world: World, options: RunOptions = {}): Promise<Outcome> {
+export async function runCommand(recipe: Recipe, world: World, options: CommandOptions = {}): Promise<Outcome> {
   const { execa } = await import('execa')
   const { timeout = TIMEOUT, shown = text => text } = options
   const [program = '', ...args] = recipe.argv
@@ -58,6 +58,8 @@ export async function runCommand(recipe: Recipe, world: World, options: RunOptio
     end('SIGTERM')
     setTimeout(() => end('SIGKILL'), GRACE).unref()
   }, timeout * 1000)
+  // What it left running in the background may hold its output open for good.
+  running.once('exit', () => setTimeout(() => running.all?.destroy(), LINGER).unref())
   const interrupted = () => end('SIGINT')
   world.signal.addEventListener('abort', interrupted)
   try {
@@ -78,6 +80,8 @@ export async function runCommand(recipe: Recipe, world: World, options: RunOptio
     world.signal.removeEventListener('abort', interrupted)
   }
 }
+
+const LINGER = 1000
 
 /** What a program has to end by itself once it was told to. */
 const GRACE = 5000
@@ -114,5 +118,3 @@ export const spokenArgv = (argv: readonly string[]): string =>
           : `'${word.replaceAll("'", `'\\''`)}'`,
     )
     .join(' ')
-
-export type { CommandName }

@@ -82,8 +82,7 @@ export function gitStore(repository: string, ref: string, pattern = ref): Store 
     all: async () => {
       const remote = await remoteOf(repository)
       const listed = await asked(repository, ['ls-remote', remote, pattern.replaceAll('{model}', '*')], `ask ${remote}`)
-      const refs = listed.split('
-').flatMap(line => line.split('	')[1] ?? [])
+      const refs = listed.split('\n').flatMap(line => line.split('\t')[1] ?? [])
       return refs.toSorted().map(one => gitStore(repository, one, pattern))
     },
   }

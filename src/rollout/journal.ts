@@ -60,7 +60,9 @@ export async function write(
   for (let i = 0; i < MOST; i++) {
     const found = check(await look(journal), journal)
     const entry = await entryOf(journal, found, await make(found.state))
-    if ((await journal.store.append(found.text, lineOf(entry), files)) === 'written')
+    // What was cut off stays a line of its own, and a flaw.
+    const line = /[^\n]$/.test(found.text) ? `\n${lineOf(entry)}` : lineOf(entry)
+    if ((await journal.store.append(found.text, line, files)) === 'written')
       return { entry, state: stateOf([...found.entries, entry]) }
   }
   throw new MlgateError({

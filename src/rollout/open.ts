@@ -20,12 +20,17 @@ export interface Rollout {
   readonly journal: Journal
 }
 
+export interface OpenOptions extends Pick<SpecOptions, 'vars' | 'overrides'> {
+  /** Also where its log would not last. */
+  readonly anywhere?: boolean
+}
+
 /** Where a log is kept unless the spec says otherwise: beside it. */
 export const FOLDER = '.mlgate'
 
 export async function openRollout(
   path: string,
-  options: Pick<SpecOptions, 'vars' | 'overrides'>,
+  { anywhere = false, ...options }: OpenOptions,
   world: World,
   signer: Signer | null = null,
 ): Promise<Rollout> {
@@ -43,13 +48,14 @@ export async function openRollout(
   if (secret)
     throw new MlgateError({
       code: 'secret-in-command',
-      message: 'A command would have a value of the environment among its arguments, which every user of the machine and the audit log can read',
+      message:
+        'A command would have a value of the environment among its arguments, which every user of the machine and the audit log can read',
       at: placeOf(loaded, secret),
       hint: 'the command has the whole environment: let it read the variable itself',
     })
   const folder = dirname(resolve(cwd, path))
   const store = storeOf(spec, folder)
-  if (spec.state === null) refuseInCi(world, loaded)
+  if (spec.state === null && !anywhere) refuseInCi(world, loaded)
   return { loaded, spec, folder, journal: { model: spec.model, store, world, signer } }
 }
 

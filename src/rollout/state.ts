@@ -10,8 +10,9 @@ export interface State {
    */
   readonly status: 'none' | 'starting' | 'running' | 'held' | 'rolled_back' | 'failed_rollback' | 'aborted' | 'done'
   readonly start: Of<Started> | null
+  /** Where it is, or was last. */
   readonly stage: StageBegin | null
-  /** When the stage began. */
+  /** When that began; of one that is done, when it was. */
   readonly since: string | null
   /** Looks at this stage, the first first. */
   readonly looks: readonly Of<Looked>[]
@@ -44,9 +45,6 @@ export const stateOf = (entries: readonly Entry[]): State => entries.reduce(afte
 /** Whether a rollout is under way. */
 export const isOpen = ({ status }: State): boolean =>
   status === 'starting' || status === 'running' || status === 'held' || status === 'failed_rollback'
-
-/** Whether users may be answered by the candidate. */
-export const isServing = ({ stage, open }: State): boolean => (stage?.traffic ?? 0) > 0 || open?.command === 'promote'
 
 function after(state: State, entry: Entry): State {
   const next = { ...state, head: entry.digest }
@@ -97,8 +95,6 @@ function ended(state: State, entry: Of<Ended>): State {
     case 'promote':
       // After a rollback, a promotion that was under way moves nothing any more.
       if (!mine || !entry.ok) return closed
-      return open.to
-        ? entered(closed, open.to, entry.time)
-        : { ...closed, status: 'done', stage: null, since: entry.time }
+      return open.to ? entered(closed, open.to, entry.time) : { ...closed, status: 'done', since: entry.time }
   }
 }
