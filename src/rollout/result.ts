@@ -15,7 +15,7 @@ export function resultDigest(record: Record1): string {
       logs: Object.fromEntries(
         Object.entries(logs).map(([name, { files, ...log }]) => [name, { ...log, files: files.map(f => f.digest) }]),
       ),
-      looks: looks && { ...looks, previous: looks.previous.length },
+      looks: looks?.number,
       mlgate: provenance.mlgate,
       engine: provenance.engine,
       gates: provenance.gates?.map(g => g.sha256),
