@@ -8,16 +8,18 @@ import type { Profile } from './engine/duckdb/profile.ts'
 import type { EngineEvent } from './engine/port.ts'
 import { MlgateError, type Problem } from './errors.ts'
 import { type Described as DescribedGate, describeGate } from './gate/catalogue.ts'
-import { always, builtInGates, loadGates, type Wanted } from './gate/load.ts'
+import { always, builtInGates, inStages, loadGates, type Wanted } from './gate/load.ts'
 import { gitState, repositoryOf, treeOf } from './git.ts'
 import { evidenceOf } from './judge/bins.ts'
 import { judge } from './judge/judge.ts'
 import { noticesOf } from './judge/notices.ts'
 import { pictures } from './judge/pictures.ts'
 import { plan } from './plan/plan.ts'
+import { sequentialOf, staged } from './plan/stage.ts'
 import { askedBy, type Plan, type Sequential } from './plan/types.ts'
 import { type Evidence1, evidenceText, statementsOf } from './record/evidence.ts'
 import { gather } from './record/gather.ts'
+import { lineageOf } from './record/lineage.ts'
 import { makeRecord } from './record/make.ts'
 import { earlierLooks, type Present, readPrevious, startOf } from './record/previous.ts'
 import { gateFiles, version } from './record/provenance.ts'
@@ -35,7 +37,8 @@ import { placeOf } from './spec/places.ts'
 import { secretsOf, withoutSecrets } from './spec/secrets.ts'
 import { expressionsOf, sourcesOf } from './spec/sources.ts'
 import { stageOf } from './spec/stage.ts'
-import type { Log } from './spec/types.ts'
+import type { Log, Stage } from './spec/types.ts'
+import { waiversAt, waivesNothing } from './spec/waivers.ts'
 import { physical } from './within.ts'
 
 export type { DescribedGate }
@@ -51,6 +54,8 @@ export interface CheckOptions extends SpecOptions {
   only?: readonly string[] | undefined
   /** Paths or globs of earlier results of the candidate; absent: nobody knows how often it was looked at. */
   previous?: readonly string[] | undefined
+  /** When the stage began (ISO), where that is known; default: with the candidate's first row. */
+  since?: string | undefined
   /** One look of many at growing logs, as a stage of a rollout has them; default: the only one. */
   sequential?: Sequential | undefined
   /** A commit, or the path of a file, whose spec this one must not ask for less than. */
@@ -89,6 +94,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
   const definitions = await gatesIn(loaded)
   const previous = options.previous && readPrevious(options.previous, resolve(options.cwd ?? '.'))
   const ownGates = gateFiles(spec.gates)
+  const lineage = await lineageOf(spec, at)
 
   const engine = duckdbEngine({ ...options, timezone: spec.timezone })
   try {
@@ -105,9 +111,16 @@ export async function check(options: CheckOptions): Promise<Record1> {
     }
     const answers = await engine.run(planned.queries, { ...options, onEvent })
     options.onEvent?.({ kind: 'judging' })
-    const notices = noticesOf(planned, answers, gates)
-    const decided = decide(judge(planned, answers, gates), planned.gates, {
+    const stage = loaded.stage
+      ? staged(loaded.stage, spec.stages.length, answers.relations.candidate, asOf, options.since)
+      : undefined
+    const looked = stage ? { ...planned, sequential: sequentialOf(stage) } : planned
+    const waivers = waiversAt(spec, later(asOf, started), at)
+    const notices = noticesOf(looked, answers, gates)
+    const decided = decide(judge(looked, answers, gates), planned.gates, {
       ...spec,
+      stage,
+      waivers: waivers.inForce.map(w => ({ ...w, at: at(w.pointer) })),
       partial: options.only !== undefined,
       earlier: previous && earlierLooks(previous, presentOf(spec, described)),
       loosened: against.loosened.length > 0 && !options.allowLoosened,
@@ -124,7 +137,20 @@ export async function check(options: CheckOptions): Promise<Record1> {
         plan: planned,
         answers,
         decided,
-        warnings: [...loaded.warnings, ...warnings, ...notices],
+        stage: stage ?? null,
+        lineage,
+        warnings: [
+          ...loaded.warnings,
+          ...warnings,
+          ...notices,
+          ...waivers.warnings,
+          ...waivesNothing(
+            waivers.inForce,
+            decided.checks.map(c => c.id),
+            planned.gates,
+            at,
+          ),
+        ],
         previous: (previous ?? []).map(p => ({ run_id: p.record.run_id, started: startOf(p) })),
         provenance: { mlgate: version, git: await git, gates: ownGates, started, finished: new Date() },
       }),
@@ -147,6 +173,9 @@ export async function check(options: CheckOptions): Promise<Record1> {
     await engine.close()
   }
 }
+
+/** A waiver ends by the clock as well as by the time that a run is about: no date that is given revives it. */
+const later = (asOf: string, started: Date): Date => new Date(Math.max(Date.parse(asOf), started.getTime()))
 
 /** What of a run earlier ones are compared with. */
 const presentOf = (spec: LoadedSpec['spec'], { logs }: Described): Present => ({
@@ -199,7 +228,7 @@ const asksByGate = ({ gates, checks, pictures }: Plan) =>
 /** The gates that a spec names, its own among them. */
 const gatesIn = (loaded: LoadedSpec) =>
   loadGates([
-    ...always.map(builtIn),
+    ...(loaded.stage ? [...always, ...inStages] : always).map(builtIn),
     ...loaded.spec.gates.map(({ gate, module, pointer }) =>
       module === null ? builtIn(gate) : { word: gate, module, at: placeOf(loaded, `${pointer}/gate`) },
     ),
@@ -223,30 +252,65 @@ export async function filesOf(options: CheckOptions): Promise<string[]> {
   ]
 }
 
+/** The steps of the rollout that a spec describes; [] where it has none. */
+export const stagesIn = async (options: CheckOptions): Promise<readonly Stage[]> =>
+  (await loadSpec(options.spec, { mlgate: version, ...options, ...(await boundaryOf(options)) })).spec.stages
+
 export interface Validated {
   /** Limits of the spec; with the logs, the checks that they become. */
   checks: number
   gates: number
-  warnings: readonly Problem[]
+  /** null: of the whole. */
+  stage: Stage | null
+  /** The logs were looked at. */
+  seen: boolean
 }
 
-/** The spec against its schema, the gates and the columns of the logs; `offline`, without the logs. Reads no rows. */
-export async function validate(options: CheckOptions & { offline?: boolean }): Promise<Validated> {
+/**
+ * The spec, or each of its stages, against its schema, the gates and the columns of the logs; `offline`, without the logs.
+ * The logs of a stage may be still to come. Reads no rows.
+ */
+export async function validate(
+  options: CheckOptions & { offline?: boolean },
+): Promise<{ parts: readonly Validated[]; warnings: readonly Problem[] }> {
   const boundary = await boundaryOf(options)
-  const loaded = await loadSpec(options.spec, { mlgate: version, ...options, ...boundary })
+  const whole = await loadSpec(options.spec, { mlgate: version, ...options, ...boundary })
+  const stages = Object.values(whole.stages)
+  const parts: Validated[] = []
+  const warnings: Problem[] = [...whole.warnings]
+  for (const loaded of stages.length > 0 ? stages : [whole]) {
+    const definitions = await gatesIn(loaded)
+    const common = { gates: loaded.spec.gates.length, stage: loaded.stage }
+    const bound = options.offline ? null : await boundIn(loaded, definitions, options, boundary)
+    if (bound) warnings.push(...bound.warnings)
+    const checks = bound?.checks ?? checkNames(loaded, definitions, await builtInGates())
+    parts.push({ ...common, checks, seen: bound !== null })
+  }
+  return { parts, warnings: withoutTwins(warnings) }
+}
+
+const withoutTwins = (problems: readonly Problem[]): Problem[] => [
+  ...new Map(problems.map(p => [JSON.stringify([p.code, p.message, p.at]), p])).values(),
+]
+
+/** Null: it is a stage whose logs are not there yet. */
+async function boundIn(
+  loaded: LoadedSpec,
+  definitions: Awaited<ReturnType<typeof gatesIn>>,
+  options: CheckOptions,
+  { boundary }: Pick<SpecOptions, 'boundary'>,
+): Promise<{ checks: number; warnings: readonly Problem[] } | null> {
   const { spec } = loaded
   const at = (pointer: string) => placeOf(loaded, pointer)
-  const definitions = await gatesIn(loaded)
-  const gates = spec.gates.length
-  if (options.offline)
-    return { gates, checks: checkNames(loaded, definitions, await builtInGates()), warnings: loaded.warnings }
   const engine = duckdbEngine({ ...options, timezone: spec.timezone })
   try {
-    const described = await engine.describe(sourcesOf(spec, at, boundary.boundary), expressionsOf(spec, at))
+    const described = await engine.describe(sourcesOf(spec, at, boundary), expressionsOf(spec, at))
     const asOf = instantOf(options.asOf ?? new Date().toISOString())
     const { bound, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
-    return { gates, checks: bound.checks.length, warnings: [...loaded.warnings, ...warnings] }
+    return { checks: bound.checks.length, warnings }
   } catch (error) {
+    const missing = error instanceof MlgateError && error.problems.every(p => p.code === 'log-missing')
+    if (loaded.stage && missing) return null
     throw framed(loaded, error)
   } finally {
     await engine.close()

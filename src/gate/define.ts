@@ -331,15 +331,22 @@ export interface Known {
   types: Readonly<Partial<Record<Arm, Readonly<Record<string, string>>>>>
   /** The metrics that any gate of the spec limits, so that a fail blocks. */
   limited: readonly string[]
+  /** The stage of the rollout that is judged, if any: who is served by what, and the share that the candidate was to get. */
+  stage: { strategy: Strategy; traffic: number | null } | null
 }
+
+export type Strategy = 'backtest' | 'shadow' | 'canary' | 'ab' | 'interleaved' | 'monitor'
 
 export interface ImplicitCheck {
   metric: string
   subject: string | null
-  limit: 'max' | 'min'
+  /** `alpha`: of a test statistic. */
+  limit: 'max' | 'min' | 'alpha'
   value: number
   /** Default: block. */
   severity?: 'block' | 'warn'
+  /** The spec's own limit of that metric stands in its place. */
+  unlessAsked?: true
 }
 
 export const armMetric = <N extends Needs<'arm'>, P extends Needs<'pairs'> = Record<never, never>>(

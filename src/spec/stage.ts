@@ -48,7 +48,7 @@ const WHO: Readonly<Record<Stage['strategy'], string>> = {
   monitor: 'the candidate serves everyone',
 }
 
-/** A stage in a sentence or two, as somebody would explain it. */
+/** What a stage is, in a sentence. */
 export function stageText(stage: Stage): string {
   const { strategy, traffic, audience, min, limit, gates, approvals, next, sequential } = stage
   const share = strategy === 'canary' || strategy === 'ab' ? ` ${traffic?.written}` : ''
@@ -67,5 +67,5 @@ export function stageText(stage: Stage): string {
     ...(roles.length > 0 ? [`approved by ${roles.join(' and ')}`] : []),
     next === null ? 'then done' : `then ${next}`,
   ]
-  return `${stage.name} (${strategy}): ${parts.join('; ')}`
+  return `${parts.join('; ')}.`
 }

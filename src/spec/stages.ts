@@ -1,9 +1,10 @@
+import type { Strategy } from '../gate/define.ts'
 import { type Context, checkName, nodeAt, report, taken } from './context.ts'
 import type { SpecInput } from './schema.ts'
 import { nameIn, PAIRED } from './stage-tree.ts'
 import { didYouMean } from './suggest.ts'
 import { child, type Path, pointerOf } from './tree.ts'
-import type { Share, Stage, Strategy } from './types.ts'
+import type { Share, Stage } from './types.ts'
 import { parseDuration, parseShare } from './units.ts'
 
 type StageInput = NonNullable<SpecInput['stages']>[number]

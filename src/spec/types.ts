@@ -1,4 +1,5 @@
 import type { Place } from '../errors.ts'
+import type { Strategy } from '../gate/define.ts'
 import type { GateModule } from '../gate/user.ts'
 
 /**
@@ -236,8 +237,6 @@ export interface Waiver {
   readonly reason: string
   readonly pointer: string
 }
-
-export type Strategy = 'backtest' | 'shadow' | 'canary' | 'ab' | 'interleaved' | 'monitor'
 
 /**
  * A step of a rollout. What it examines, and in which logs, is a spec of its own: `stageOf(loaded, name)`.

@@ -85,7 +85,7 @@ const facts = (record: Record1): Markup =>
 const MOST = 12
 
 function whySection(record: Record1): Markup {
-  const { failed, undecided } = othersOf(record)
+  const { failed, undecided, waived } = othersOf(record)
   const deciding = decidingOf(record)
   const others = [...failed, ...undecided]
   const list = (some: readonly Finding[]) => h`<ul class="findings">${some.map(finding)}</ul>`
@@ -97,8 +97,8 @@ function whySection(record: Record1): Markup {
     record.loosened.length > 0 &&
     h`<h3>Loosened by this spec</h3><ul>${record.loosened.map(one => h`<li>${loosenedText(one)}</li>`)}</ul>`
   }${deciding.length > 0 ? folded(deciding) : h`<p>Nothing stands in the way.</p>`}${
-    others.length > 0 && h`<h3>Also to know</h3>${folded(others)}`
-  }</section>`
+    waived.length > 0 && h`<h3>Waived</h3>${list(waived)}`
+  }${others.length > 0 && h`<h3>Also to know</h3>${folded(others)}`}</section>`
 }
 
 const finding = ({ id, outcome, at, sentence }: Finding): Markup =>
