@@ -73,11 +73,7 @@ export async function advance(path: string, options: AdvanceOptions, world: Worl
         ? back(step, seen, body.found)
         : { ...nothing, ...seen, decision: 'block', why: body.found }
     case 'hold':
-      return overdue(stage, state, record) && stage.limit?.then === 'rollback'
-        ? back(step, seen, [
-            `it was on hold for longer than ${stage.limit.duration?.written ?? `${stage.limit.rows} rows`}`,
-          ])
-        : held(step, seen, record.decided_by)
+      return held(step, seen, record.decided_by)
     case 'promote':
       return proven(step, seen, stage)
   }
@@ -172,13 +168,6 @@ function restsOn({ look: now, state }: SeenResult, on: string | undefined): Look
     message: `--on ${on}: this stage has no result of that digest that allows to promote`,
     hint: `there is ${state.looks.map(l => `${l.result.slice(0, 12)} (${l.decision})`).join(', ')}`,
   })
-}
-
-/** Whether the stage has been on hold for longer than its spec lets it. */
-function overdue({ limit }: Stage, { since }: State, { logs }: Record1): boolean {
-  if (limit === null || since === null) return false
-  const late = limit.duration !== null && Date.now() - Date.parse(since) >= limit.duration.seconds * 1000
-  return late || (limit.rows !== null && (logs.candidate?.rows ?? 0) >= limit.rows)
 }
 
 /** It stays; whoever is to know is told by the spec's command. */

@@ -108,7 +108,7 @@ export interface Looked {
       }
     >
   >
-  readonly lineage: Readonly<Record<string, { readonly path: string; readonly sha256: string }>>
+  readonly lineage: Readonly<Record<string, { readonly path: string; readonly digest: string }>>
   readonly commit: string | null
   readonly decision: 'promote' | 'hold' | 'block' | 'rollback'
   readonly decided_by: readonly string[]

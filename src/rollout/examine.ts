@@ -15,7 +15,7 @@ import type { Files, Store } from './store.ts'
 /** The check of a stage, as `advance` has it run. */
 export type ExamineOptions = Omit<
   CheckOptions,
-  'spec' | 'stage' | 'previous' | 'evidence' | 'only' | 'allowLoosened'
+  'spec' | 'stage' | 'since' | 'previous' | 'evidence' | 'only' | 'allowLoosened'
 > & {
   readonly check?: typeof check
 }
@@ -43,7 +43,8 @@ export async function examine(
     }
     const name = `look-${crypto.randomUUID()}`
     const path = `${name}.evidence.json`
-    const record = await run({ ...options, spec, stage: stage.stage, previous, evidence: { path, take } })
+    const since = state.since ?? undefined
+    const record = await run({ ...options, spec, stage: stage.stage, since, previous, evidence: { path, take } })
     const text = `${JSON.stringify(record, null, 2)}\n`
     const of = (file: string, content: string): Attached => ({ file, sha256: attached('', content).named.sha256 })
     return {
@@ -88,7 +89,7 @@ function looked(
     logs: Object.fromEntries(
       Object.entries(record.logs).map(([name, { version, rows, files }]) => [name, { version, rows, files }]),
     ),
-    lineage: {},
+    lineage: record.lineage ?? {},
     commit: record.provenance.git?.commit ?? null,
     decision: record.decision,
     decided_by: record.decided_by,

@@ -7,10 +7,12 @@ import { canonical, sha256 } from './canonical.ts'
  * lay and how often the same was looked at before is left out, so the same evidence found again has the same digest.
  */
 export function resultDigest(record: Record1): string {
-  const { run_id: _, as_of: __, provenance, looks, evidence: ___, spec, logs, ...rest } = record
+  const { run_id: _, as_of: __, provenance, looks, evidence: ___, spec, logs, staged, ...rest } = record
   return sha256(
     canonical({
       ...rest,
+      // How long the stage has lasted is said by the clock.
+      staged: staged && { ...staged, lasted: null },
       spec: { sha256: spec.sha256, keys: keysOf(spec.resolved) },
       logs: Object.fromEntries(
         Object.entries(logs).map(([name, { files, ...log }]) => [name, { ...log, files: files.map(f => f.digest) }]),
