@@ -15,7 +15,7 @@ import { judge } from './judge/judge.ts'
 import { noticesOf } from './judge/notices.ts'
 import { pictures } from './judge/pictures.ts'
 import { plan } from './plan/plan.ts'
-import { sequentialOf, staged } from './plan/stage.ts'
+import { isShort, sequentialOf, staged } from './plan/stage.ts'
 import { askedBy, type Plan, type Sequential } from './plan/types.ts'
 import { type Evidence1, evidenceText, statementsOf } from './record/evidence.ts'
 import { gather } from './record/gather.ts'
@@ -114,7 +114,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
     const stage = loaded.stage
       ? staged(loaded.stage, spec.stages.length, answers.relations.candidate, asOf, options.since)
       : undefined
-    const looked = stage ? { ...planned, sequential: sequentialOf(stage) } : planned
+    const looked = stage ? { ...planned, sequential: sequentialOf(stage), early: isShort(stage) } : planned
     const waivers = waiversAt(spec, later(asOf, started), at)
     const notices = noticesOf(looked, answers, gates)
     const decided = decide(judge(looked, answers, gates), planned.gates, {

@@ -61,6 +61,8 @@ export interface About {
    * weigh; `refused`: why it says nothing of weighted rows.
    */
   weights?: 'ignored' | { refused: string }
+  /** It grows with the log: before a stage has its minimum, too little of it is no failure yet. */
+  accrues?: true
   /** Undecided, a check holds (the default) or only warns. */
   undecided?: 'hold' | 'warn'
   /** It compares requests that one model served each: an interleaved log has none. */

@@ -65,7 +65,7 @@ export const waiverText = ({ message, waived }: Pick<RecordedCheck, 'message' | 
 export const warningText = ({ code, message, at, hint }: Problem): string =>
   visible(`${message}${hint ? ` Hint: ${hint}.` : ''} (${[code, at && placeText(at)].filter(Boolean).join(', ')})`)
 
-export function meaningOf({ decision }: Pick<Record1, 'decision'>, failOn: FailOn): string {
+export function meaningOf({ decision, decided_by }: Pick<Record1, 'decision' | 'decided_by'>, failOn: FailOn): string {
   const code = exitCodeOf(decision, failOn)
   switch (decision) {
     case 'promote':
@@ -75,7 +75,7 @@ export function meaningOf({ decision }: Pick<Record1, 'decision'>, failOn: FailO
         ? 'exit code 0: hold, let through by --fail-on block'
         : `exit code ${code}: nothing failed, something is undecided`
     default:
-      return `exit code ${code}: a check failed`
+      return `exit code ${code}: ${decided_by.includes('limit') ? 'on hold for longer than it may be' : 'a check failed'}`
   }
 }
 

@@ -48,7 +48,8 @@ export function decidingOf(record: Record1): Finding[] {
     const sentence = gates.has(id)
       ? 'None of the checks of this gate could be decided, and a gate that decides nothing holds the release.'
       : (CEILINGS[id]?.(record) ?? 'This led to the decision.')
-    return { id, outcome: 'undecided', at: null, sentence, check: null }
+    const outcome = id === 'limit' && record.decision === 'rollback' ? 'fail' : 'undecided'
+    return { id, outcome, at: null, sentence, check: null }
   })
 }
 
@@ -76,7 +77,8 @@ export function alike(findings: readonly Finding[]): Finding[][] {
   const groups = new Map<string, Finding[]>()
   for (const found of findings) {
     const { check, outcome, sentence, id } = found
-    const reason = check && (check.estimate === null || check.reason === 'not_comparable') ? check.reason : null
+    const common = check?.estimate === null || check?.reason === 'not_comparable' || check?.reason === 'early'
+    const reason = check && common ? check.reason : null
     const whole = check === null ? sentence : reason === null ? null : JSON.stringify([reason, check.slice === null])
     const key = JSON.stringify([outcome, whole ?? id])
     groups.set(key, [...(groups.get(key) ?? []), found])

@@ -67,6 +67,8 @@ function sentenceOf(record: Record1): string {
     case 'rollback': {
       const verb =
         record.decision === 'rollback' ? 'The candidate is to be rolled back' : 'The candidate must not be released'
+      if (record.decided_by.includes('limit'))
+        return `${verb}: it has been on hold for longer than it may be. Of ${format(all.length, 0)} checks: ${outcomes}.`
       return `${verb}: ${many(deciding, 'check that blocks has failed', 'checks that block have failed')}. Of ${format(all.length, 0)} in all: ${outcomes}.`
     }
     case 'hold':
