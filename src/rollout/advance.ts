@@ -61,7 +61,7 @@ export async function advance(path: string, options: AdvanceOptions, world: Worl
   if (before.state.stage === null) return begun(step)
   const stage = stageNamed(rollout, before.state.stage.stage)
 
-  const { record, body, files } = await examine(rollout, path, before.state, checked)
+  const { record, body, files } = await examine(rollout, path, before, checked)
   const state = dryRun
     ? withLook(before, body)
     : (await write(journal, now => looked(before.state, now, body), files)).state

@@ -5,11 +5,12 @@ import { parseRecord } from '../record/schema.ts'
 import type { Record1 } from '../record/types.ts'
 import { type CheckOptions, check } from '../run.ts'
 import { changesOf, spokenPath, spokenValue } from '../spec/changes.ts'
-import type { Attached, Looked } from './entry.ts'
-import type { Rollout } from './open.ts'
+import { sha256 } from './canonical.ts'
+import type { Looked } from './entry.ts'
+import { look, type Seen, sound } from './journal.ts'
+import { openRollout, type Rollout } from './open.ts'
 import { resultDigest } from './result.ts'
-import { attached } from './stage-begin.ts'
-import type { State } from './state.ts'
+import { isOpen, type State } from './state.ts'
 import type { Files, Store } from './store.ts'
 
 /** The check of a stage, as `advance` has it run. */
@@ -28,35 +29,54 @@ export interface Examined {
 
 /** Runs the stage's check as one look more, and says what an audit log keeps of it. */
 export async function examine(
-  { journal }: Rollout,
+  { journal }: Pick<Rollout, 'journal'>,
   spec: string,
-  state: State,
+  seen: Seen,
   { check: run = check, ...options }: ExamineOptions,
 ): Promise<Examined> {
-  const stage = state.stage!
+  const { store } = journal
+  const name = `look-${crypto.randomUUID()}`
+  const path = `${name}.evidence.json`
+  let evidence = ''
+  const take = (_: unknown, text: string) => {
+    evidence = text
+  }
+  const record = await asLook(store, seen, stage => run({ ...options, ...stage, spec, evidence: { path, take } }))
+  const text = `${JSON.stringify(record, null, 2)}\n`
+  return {
+    record,
+    body: looked(record, {
+      stage: seen.state.stage!.stage,
+      record: { file: `${name}.json`, sha256: sha256(text) },
+      evidence: evidence === '' ? null : { file: path, sha256: sha256(evidence) },
+      changed: await changedSince(store, seen.state, record),
+    }),
+    files: { [`${name}.json`]: text, ...(evidence !== '' && { [path]: evidence }) },
+  }
+}
+
+/** The check of the stage that the rollout is in, which is not written down; null where none is under way. */
+export async function checkCurrent(options: CheckOptions, run: typeof check): Promise<Record1 | null> {
+  const { spec, cwd = '.', env = {}, signal = new AbortController().signal } = options
+  const { journal } = await openRollout(spec, { ...options, anywhere: true }, { cwd, env, signal })
+  const seen = sound(await look(journal), journal)
+  if (!isOpen(seen.state) || seen.state.stage === null) return null
+  return asLook(journal.store, seen, stage =>
+    run({ ...options, ...stage, previous: options.previous ?? stage.previous }),
+  )
+}
+
+/** A run that knows when the stage began and what was seen of it before, and says where the log ended. */
+async function asLook(
+  store: Store,
+  { state, entries }: Seen,
+  run: (look: { stage: string; since: string | undefined; previous: string[] }) => Promise<Record1>,
+): Promise<Record1> {
   const folder = mkdtempSync(join(tmpdir(), 'mlgate-'))
   try {
-    const previous = await earlier(journal.store, state, folder)
-    let evidence = ''
-    const take = (_: unknown, text: string) => {
-      evidence = text
-    }
-    const name = `look-${crypto.randomUUID()}`
-    const path = `${name}.evidence.json`
-    const since = state.since ?? undefined
-    const record = await run({ ...options, spec, stage: stage.stage, since, previous, evidence: { path, take } })
-    const text = `${JSON.stringify(record, null, 2)}\n`
-    const of = (file: string, content: string): Attached => ({ file, sha256: attached('', content).named.sha256 })
-    return {
-      record,
-      body: looked(record, {
-        stage: stage.stage,
-        record: of(`${name}.json`, text),
-        evidence: evidence === '' ? null : of(path, evidence),
-        changed: await changedSince(journal.store, state, record),
-      }),
-      files: { [`${name}.json`]: text, ...(evidence !== '' && { [path]: evidence }) },
-    }
+    const previous = await earlier(store, state, folder)
+    const record = await run({ stage: state.stage!.stage, since: state.since ?? undefined, previous })
+    return { ...record, audit: { head: state.head, entries: entries.length } }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -7,7 +7,7 @@ import { canonical, sha256 } from './canonical.ts'
  * lay and how often the same was looked at before is left out, so the same evidence found again has the same digest.
  */
 export function resultDigest(record: Record1): string {
-  const { run_id: _, as_of: __, provenance, looks, evidence: ___, spec, logs, staged, ...rest } = record
+  const { run_id: _, as_of: __, provenance, looks, evidence: ___, spec, logs, staged, audit: ____, ...rest } = record
   return sha256(
     canonical({
       ...rest,

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { MlgateError } from '../../errors.ts'
 import type { Record1 } from '../../record/types.ts'
 import { writeWhole } from '../../record/write.ts'
+import { loadReporter } from '../../report/index.ts'
 import { jsonText } from '../../report/json.ts'
 import { advance } from '../../rollout/advance.ts'
 import { approve } from '../../rollout/approve.ts'
@@ -22,7 +23,7 @@ import type { State } from '../../rollout/state.ts'
 import { status } from '../../rollout/status.ts'
 import type { Store } from '../../rollout/store.ts'
 import { type Verified, verify } from '../../rollout/verify.ts'
-import { type Check, type CheckFlags, optionsOf, rendered, usage } from '../check.ts'
+import { type Check, type CheckFlags, optionsFor, optionsOf, usage } from '../check.ts'
 import { isStrangers, refuseForksFiles } from '../fork.ts'
 import { colorFor, type Io, widthFor } from '../io.ts'
 import { reviewText } from './review-text.ts'
@@ -206,13 +207,17 @@ export async function advanceCommand(
   return CODES[decision]
 }
 
-const page = (
+/** The exit code of these commands says more than the decision, so no report explains it. */
+async function page(
   format: 'pretty' | 'markdown' | 'html',
   record: Record1,
   { color }: Pick<RolloutFlags, 'color'>,
   io: Io,
-): Promise<string> =>
-  rendered(format, record, { format, failOn: 'hold', color }, io, format === 'pretty' ? 'stdout' : 'file')
+): Promise<string> {
+  const to = format === 'pretty' ? 'stdout' : 'file'
+  const report = await loadReporter(format)
+  return report(record, { ...optionsFor(to, { format, failOn: 'hold', color }, io), failOn: null })
+}
 
 export async function approveCommand(named: string | undefined, flags: RolloutFlags, io: Io): Promise<number> {
   const { spec, all, world, paint } = await opened(named, flags, io, true)
