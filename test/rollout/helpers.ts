@@ -2,8 +2,6 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { resolvedSpec } from '../../src/record/gather.ts'
-import type { Record1 } from '../../src/record/types.ts'
 import type { Advanced, AdvanceOptions } from '../../src/rollout/advance.ts'
 import { advance } from '../../src/rollout/advance.ts'
 import { approve } from '../../src/rollout/approve.ts'
@@ -14,8 +12,9 @@ import type { Signer } from '../../src/rollout/signatures.ts'
 import { start } from '../../src/rollout/start.ts'
 import { verify } from '../../src/rollout/verify.ts'
 import type { World } from '../../src/rollout/who.ts'
-import { loadSpec } from '../../src/spec/load.ts'
-import { records } from '../helpers/records.ts'
+import { type Decision, finding } from './finding.ts'
+
+export { finding }
 
 /** A spec whose logs nobody reads: the check is the test's own. */
 export const SPEC = `version: 1
@@ -81,22 +80,6 @@ export function place(spec = SPEC, env: World['env'] = {}): Place {
     traffic: () => (existsSync(path('traffic')) ? readFileSync(path('traffic'), 'utf8').trimEnd().split('\n') : null),
   }
 }
-
-type Decision = 'promote' | 'hold' | 'block' | 'rollback'
-
-/** What a stage's check finds, by what it is to decide: the spec is read, the logs are not. */
-export const finding =
-  (decision: Decision, change: Partial<Record1> = {}): NonNullable<AdvanceOptions['check']> =>
-  async ({ spec, stage, cwd, vars, overrides }) => {
-    const loaded = await loadSpec(spec, { cwd: cwd ?? '.', ...(vars && { vars }), ...(overrides && { overrides }) })
-    return {
-      ...records[decision === 'rollback' ? 'block' : decision],
-      decision,
-      stage: stage ?? null,
-      spec: { path: spec, sha256: loaded.sha256, resolved: resolvedSpec(loaded.stages[stage!]!) },
-      ...change,
-    }
-  }
 
 export const begin = (at: Place, options: Partial<Parameters<typeof start>[1]> = {}) =>
   start(at.spec, options, at.world)
