@@ -2,11 +2,36 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { build } from 'esbuild'
 import { status } from '../../src/rollout/status.ts'
+import { root } from '../helpers/dist.ts'
 import { finding } from './finding.ts'
 import { type Place, seenAt, step, verified } from './helpers.ts'
 
 const here = import.meta.dirname
+
+/** The program of cli.ts in few files, which starts several times as fast; where the package finds itself. */
+const BUNDLE = join(root, 'build/test/rollout')
+let bundled: Promise<unknown> | null = null
+const bundle = (): Promise<unknown> => {
+  bundled ??= build({
+    absWorkingDir: root,
+    entryPoints: { [`cli-${process.pid}`]: join(here, 'cli.ts') },
+    outdir: BUNDLE,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    external: ['@duckdb/node-api', '@duckdb/node-bindings*'],
+    alias: { mlgate: join(root, 'src/index.ts') },
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+    logLevel: 'warning',
+  })
+  return bundled
+}
 
 export interface Ended {
   code: number | null
@@ -16,15 +41,16 @@ export interface Ended {
 }
 
 /** A command of the program, with a check that promotes; `during` has the process, which it may kill. */
-export function run(
+export async function run(
   at: Place,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
   during: (kill: () => void, ended: Promise<unknown>) => unknown = () => {},
 ): Promise<Ended> {
+  await bundle()
   return new Promise(done => {
     const faults = 'FAULT_LOG' in env || 'FAULT_AT' in env ? ['--import', join(here, 'faults.mjs')] : []
-    const child = spawn(process.execPath, [...faults, join(here, 'cli.ts'), 'rollout', ...args], {
+    const child = spawn(process.execPath, [...faults, join(BUNDLE, `cli-${process.pid}.mjs`), 'rollout', ...args], {
       cwd: at.folder,
       env: { ...(at.world.env as Record<string, string>), ...env },
     })
