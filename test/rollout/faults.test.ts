@@ -1,8 +1,17 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { ANA, begin, type Place, place, SPEC, seenAt, step, verified } from './helpers.ts'
-import { linesOf, run, wrongAfter } from './killing.ts'
+import { begin, place, seenAt, verified } from './helpers.ts'
+import {
+  APPROVE,
+  killedAdvances,
+  killedApprovals,
+  linesOf,
+  readyToAdvance,
+  readyToApprove,
+  run,
+  wrongAfter,
+} from './killing.ts'
 
 const TO = { stage: 'canary', traffic: '5%' }
 const LOG = '.mlgate/adult-income.log.jsonl'
@@ -60,23 +69,13 @@ if (!hasSsh)
   console.warn('skipped: kills of a signed approval; there is no ssh-keygen (apt-get install openssh-client)')
 
 test.skipIf(!hasSsh)('killed at every write, fsync and rename of an approval', { timeout: 300_000 }, async () => {
-  const spec = `${SPEC.replace('gates: [parity]}', 'gates: [parity], approvals: {risk: 1}}')}approvers: {risk: [${ANA}]}\nallowed_signers: signers\n`
-  const ready = async (): Promise<Place> => {
-    const at = place(spec)
-    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'ana', '-f', at.path('ana')])
-    at.write('signers', `${ANA} ${readFileSync(at.path('ana.pub'), 'utf8')}`)
-    await begin(at)
-    expect((await step(at, 'promote')).decision).toBe('hold')
-    return at
-  }
-  const args = ['approve', '--role', 'risk', '--reason', 'agreed', '--key', 'ana', '--as', ANA]
-  const whole = await ready()
-  expect(await run(whole, args, { FAULT_LOG: whole.path('ops') })).toMatchObject({ code: 0, stderr: '' })
+  const whole = await readyToApprove()
+  expect(await run(whole, APPROVE, { FAULT_LOG: whole.path('ops') })).toMatchObject({ code: 0, stderr: '' })
 
   const wrong = await each(faultsOf(linesOf(whole.path('ops'))), async fault => {
-    const at = await ready()
+    const at = await readyToApprove()
     const before = readFileSync(at.path(LOG), 'utf8')
-    const { signal, stderr } = await run(at, args, env(fault))
+    const { signal, stderr } = await run(at, APPROVE, env(fault))
     if (signal !== 'SIGKILL') return [`it was not killed: ${stderr}`]
     const flaws = await verified(at)
     const { text, state } = await seenAt(at)
@@ -85,4 +84,43 @@ test.skipIf(!hasSsh)('killed at every write, fsync and rename of an approval', {
     return [...flaws, ...traffic, ...(whole ? [] : ['the log is neither as before nor with one entry more'])]
   })
   expect(wrong).toEqual([])
+})
+
+test('killed at seeded moments of an advance, while the deploy command is at work among them', {
+  timeout: 300_000,
+}, async () => {
+  const { kills, deploying, wrong } = await killedAdvances(9, 21, readyToAdvance)
+  expect(wrong).toEqual([])
+  expect(kills).toBe(9)
+  expect(deploying).toBeGreaterThanOrEqual(3)
+})
+
+test.skipIf(!hasSsh)('killed at seeded moments of an approval', { timeout: 300_000 }, async () => {
+  const { kills, wrong } = await killedApprovals(3, 22, readyToApprove, APPROVE)
+  expect({ kills, wrong }).toEqual({ kills: 3, wrong: [] })
+})
+
+test('two advances at once: one goes on, the other says who', { timeout: 120_000 }, async () => {
+  const at = await readyToAdvance()
+  const both = await Promise.all([run(at, ['advance']), run(at, ['advance'])])
+  const [winner, loser] = both.toSorted((a, b) => a.code! - b.code!)
+  expect([winner!.code, loser!.code]).toEqual([0, 2])
+  expect(loser!.stderr).toMatch(
+    /rollout-busy: Ben <ben@example.org> has been running the command `promote`|rollout-moved/,
+  )
+  const { entries, state } = await seenAt(at)
+  expect(entries.filter(e => e.kind === 'begin')).toHaveLength(1)
+  expect(state.stage?.stage).toBe('canary')
+  expect(await verified(at)).toEqual([])
+})
+
+test('ten writers at once: every entry is there, one after the other', { timeout: 120_000 }, async () => {
+  const at = await readyToAdvance()
+  const before = (await seenAt(at)).entries.length
+  const all = await Promise.all(Array.from({ length: 10 }, (_, i) => run(at, ['hold', '--reason', `incident ${i}`])))
+  expect(all.map(r => r.code)).toEqual(Array(10).fill(0))
+  const { entries } = await seenAt(at)
+  const reasons = entries.slice(before).map(e => (e.kind === 'hold' ? e.reason : e.kind))
+  expect(reasons.toSorted()).toEqual(Array.from({ length: 10 }, (_, i) => `incident ${i}`))
+  expect(await verified(at)).toEqual([])
 })

@@ -1,12 +1,13 @@
-import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { build } from 'esbuild'
 import { status } from '../../src/rollout/status.ts'
+import { generator } from '../../src/stats/resample.ts'
 import { root } from '../helpers/dist.ts'
 import { finding } from './finding.ts'
-import { type Place, seenAt, step, verified } from './helpers.ts'
+import { ANA, begin, type Place, place, SPEC, seenAt, step, verified } from './helpers.ts'
 
 const here = import.meta.dirname
 
@@ -110,3 +111,111 @@ rm -f deploying
 `
 
 export const linesOf = (path: string): string[] => readFileSync(path, 'utf8').trimEnd().split('\n')
+
+export interface Moments {
+  readonly kills: number
+  /** Of them, in the time between the start of the deploy command and its entry in the log. */
+  readonly deploying: number
+  readonly wrong: readonly string[]
+}
+
+const TO = { stage: 'canary', traffic: '5%' }
+/** How long the deploy tool takes, in seconds. */
+const DEPLOYS = 0.3
+
+/**
+ * Kills an advance at seeded moments: of every three, one while the deploy command is at work, the others at any moment of
+ * the whole. What ends before its moment is not counted, and tried again.
+ */
+export async function killedAdvances(kills: number, seed: number, ready: () => Promise<Place>): Promise<Moments> {
+  const random = generator(String(seed))
+  const whole = await ready()
+  const started = performance.now()
+  await run(whole, ['advance'])
+  const takes = performance.now() - started
+  let done = 0
+  let deploying = 0
+  const wrong: string[] = []
+  for (let i = 0; done < kills && i < 3 * kills; i++) {
+    const at = await ready()
+    const aimed = i % 3 === 0
+    const moment = random()
+    const { signal } = await run(at, ['advance'], {}, async (kill, ended) => {
+      if (!aimed) await Promise.race([sleep(moment * takes), ended])
+      else {
+        await Promise.race([until(() => existsSync(at.path('deploying'))), ended])
+        await Promise.race([sleep(moment * 0.9 * DEPLOYS * 1000), ended])
+      }
+      kill()
+    })
+    if (signal !== 'SIGKILL') continue
+    done++
+    const { state } = await seenAt(at)
+    if (state.open !== null && at.traffic() !== null) deploying++
+    wrong.push(...(await wrongAfter(at, 'shadow', TO)).map(text => `seed ${seed}, kill ${i}: ${text}`))
+    rmSync(at.folder, { recursive: true, force: true })
+  }
+  return { kills: done, deploying, wrong }
+}
+
+/** The same of an approval: it is there whole, or not at all, and nothing is promoted by it. */
+export async function killedApprovals(
+  kills: number,
+  seed: number,
+  ready: () => Promise<Place>,
+  args: readonly string[],
+): Promise<Moments> {
+  const random = generator(String(seed))
+  const whole = await ready()
+  const started = performance.now()
+  await run(whole, args)
+  const takes = performance.now() - started
+  let done = 0
+  const wrong: string[] = []
+  for (let i = 0; done < kills && i < 3 * kills; i++) {
+    const at = await ready()
+    const before = (await seenAt(at)).text
+    const moment = random()
+    const { signal } = await run(at, args, {}, async (kill, ended) => {
+      await Promise.race([sleep(moment * takes), ended])
+      kill()
+    })
+    if (signal !== 'SIGKILL') continue
+    done++
+    const { text, state } = await seenAt(at)
+    const flaws = await verified(at)
+    if (!text.startsWith(before) || (text !== before && state.approvals.length !== 1)) flaws.push('half an approval')
+    if (at.traffic() !== null) flaws.push('something was promoted')
+    wrong.push(...flaws.map(text => `seed ${seed}, kill ${i} of an approval: ${text}`))
+    rmSync(at.folder, { recursive: true, force: true })
+  }
+  return { kills: done, deploying: 0, wrong }
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await sleep(5)
+}
+
+/** A rollout in its shadow, with a deploy tool that takes its time. */
+export async function readyToAdvance(): Promise<Place> {
+  const at = place()
+  at.write('deploy', slowDeploy(DEPLOYS))
+  await begin(at)
+  return at
+}
+
+const APPROVED = `${SPEC.replace('gates: [parity]}', 'gates: [parity], approvals: {risk: 1}}')}approvers: {risk: [${ANA}]}
+allowed_signers: signers
+`
+
+/** One whose result waits for a signed approval; a key is made for it. */
+export async function readyToApprove(): Promise<Place> {
+  const at = place(APPROVED)
+  execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'ana', '-f', at.path('ana')])
+  at.write('signers', `${ANA} ${readFileSync(at.path('ana.pub'), 'utf8')}`)
+  await begin(at)
+  await step(at, 'promote')
+  return at
+}
+
+export const APPROVE = ['approve', '--role', 'risk', '--reason', 'agreed', '--key', 'ana', '--as', ANA]
