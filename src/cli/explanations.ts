@@ -6,6 +6,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'A name could mean two things that are not the same: a role that the spec binds and another column, or a column of two logs. A guess would decide what is measured. Rename the column, bind the role to it, or say which log is meant: `label: {log: labels, value: is_fraud}`.',
   'as-of':
     '--as-of has to be a date or a time with its zone, such as 2026-03-01 or 2026-03-01T12:00Z. It is the only clock of a run: windows, maturity of labels and ages of rows count back from it.',
+  'backtest-without-windows':
+    'A backtest replays past requests before anybody is exposed, and what it can show that a single number cannot is whether the candidate would have been as good in every week. The gate stability judges a metric by windows of time: its trend, its worst window, several bad ones on end.',
   'bad-metric':
     'A key under `metrics` is a name, or a name with its subject: `psi`, `psi(age)`. Anything else cannot be a metric.',
   'bad-name':

@@ -59,7 +59,7 @@ export function decide(judged: readonly JudgedCheck[], gates: readonly string[],
     policy.multiplicity,
   )
   const checks = judged.map((check, i) => {
-    const look = policy.earlier ? lookAt(check, policy.earlier, level) : null
+    const look = policy.earlier ? lookAt(check, policy.earlier, level, policy.stage?.sequential) : null
     const outcome = verdictOf(check, adjusted[i]!, { harm, pass: level, look: look?.level ?? level })
     // It is reckoned for a claim that stands alone, which one that the correction took back does not.
     const open = outcome.verdict === 'inconclusive' && outcome.reason !== 'multiplicity'
@@ -83,7 +83,7 @@ export function decide(judged: readonly JudgedCheck[], gates: readonly string[],
     decidedBy: [...new Set(by)],
     checks,
     gates: gates.map(name => ({ name, verdict: worst(ofGate(name)) })),
-    look: policy.earlier ? Math.max(1, ...checks.flatMap(c => c.look?.number ?? [])) : null,
+    look: policy.earlier ? numberOf(checks, policy.earlier, policy.stage) : null,
     restsOnFirstLook: policy.earlier
       ? []
       : checks.flatMap(c =>
@@ -91,6 +91,14 @@ export function decide(judged: readonly JudgedCheck[], gates: readonly string[],
         ),
   }
 }
+
+/** Where harm is claimed at any look, the first at which a pass can be claimed is not the first. */
+const numberOf = (checks: readonly DecidedCheck[], earlier: readonly EarlierLook[], stage: Policy['stage']): number =>
+  Math.max(
+    1,
+    ...checks.flatMap(c => c.look?.number ?? []),
+    ...(stage?.sequential ? [1 + earlier.filter(look => look.data !== 'same').length] : []),
+  )
 
 /** `failed`, `open`: what speaks against it, and what is undecided. */
 function decisionOf(failed: readonly string[], open: readonly string[], policy: Policy): [Decision, readonly string[]] {

@@ -63,7 +63,9 @@ export const waiverText = ({ message, waived }: Pick<RecordedCheck, 'message' | 
   waived ? `${message} Waived until ${waived.until} by ${waived.owner}: ${sentence(waived.reason)}` : message
 
 export const warningText = ({ code, message, at, hint }: Problem): string =>
-  visible(`${message}${hint ? ` Hint: ${hint}.` : ''} (${[code, at && placeText(at)].filter(Boolean).join(', ')})`)
+  visible(
+    `${message}${hint ? ` Hint: ${hint}${hint.endsWith('?') ? '' : '.'}` : ''} (${[code, at && placeText(at)].filter(Boolean).join(', ')})`,
+  )
 
 export function meaningOf({ decision, decided_by }: Pick<Record1, 'decision' | 'decided_by'>, failOn: FailOn): string {
   const code = exitCodeOf(decision, failOn)
