@@ -70,12 +70,15 @@ export async function goBack(journal: Journal, recipe: Recipe | null, options: G
   const { timeout = TIMEOUT, reason, shown } = options
   const complaints = [...options.complaints]
   const tried = async (make: Parameters<typeof write>[1]) => {
-    try {
-      return await write(journal, make, {}, asItIs)
-    } catch (error) {
-      complaints.push(`it could not be recorded: ${error instanceof Error ? error.message : String(error)}`)
-      return null
-    }
+    // A key that does not sign is no reason to say nothing.
+    for (const signer of journal.signer ? [journal.signer, null] : [null])
+      try {
+        return await write({ ...journal, signer }, make, {}, asItIs)
+      } catch (error) {
+        const how = signer ? 'it could not be signed' : 'it could not be recorded'
+        complaints.push(`${how}: ${error instanceof Error ? error.message : String(error)}`)
+      }
+    return null
   }
   const [begun, outcome] = await Promise.all([
     tried(() => ({
