@@ -59,7 +59,7 @@ export async function runCommand(recipe: Recipe, world: World, options: CommandO
     setTimeout(() => end('SIGKILL'), GRACE).unref()
   }, timeout * 1000)
   // What it left running in the background may hold its output open for good.
-  running.once('exit', () => setTimeout(() => running.all?.destroy(), LINGER).unref())
+  running.nodeChildProcess.once('exit', () => setTimeout(() => running.all?.destroy(), LINGER).unref())
   const interrupted = () => end('SIGINT')
   world.signal.addEventListener('abort', interrupted)
   try {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { resolvedSpec } from '../record/gather.ts'
 import type { SpecOptions } from '../spec/load.ts'
 import { servesUsers } from '../spec/stages.ts'
 import type { Stage } from '../spec/types.ts'
@@ -33,7 +34,7 @@ export async function start(
   world: World,
 ): Promise<StartResult> {
   const rollout = await openRollout(path, options, world, signer)
-  const { spec, journal } = rollout
+  const { spec, journal, loaded } = rollout
   allSaid(rollout)
   const recipe = entry(rollout)
   if (dryRun) {
@@ -48,7 +49,8 @@ export async function start(
       rollout: randomUUID(),
       candidate: spec.logs.candidate?.version ?? null,
       incumbent: spec.logs.incumbent?.version ?? null,
-      about: spec.about,
+      // Without what came from the environment.
+      about: (resolvedSpec(loaded) as typeof spec).about,
       stages: spec.stages.map(({ name, strategy, traffic }) => ({ name, strategy, traffic: traffic?.share ?? null })),
       reason: reason ?? null,
     }
