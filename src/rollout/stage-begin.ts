@@ -33,7 +33,7 @@ export function stageBegin(rollout: Rollout, stage: Stage): { begin: StageBegin;
 }
 
 /** A text under the name of its digest. */
-export function attached(kind: string, text: string, ending = 'json'): { named: Attached; files: Files } {
+function attached(kind: string, text: string, ending = 'json'): { named: Attached; files: Files } {
   const digest = sha256(text)
   const file = `${kind}-${digest.slice(0, 16)}.${ending}`
   return { named: { file, sha256: digest }, files: { [file]: text } }

@@ -2,7 +2,7 @@ import { type Paint, painter, SIGNS } from '../../report/signs.ts'
 import { inert, visible } from '../../report/text.ts'
 import { failing } from '../../rollout/advance.ts'
 import { spokenArgv } from '../../rollout/commands.ts'
-import type { Ended, Entry, Looked } from '../../rollout/entry.ts'
+import type { Ended, Entry, Looked, Who } from '../../rollout/entry.ts'
 import type { Event, ModelHistory } from '../../rollout/history.ts'
 import { spoken } from '../../rollout/who.ts'
 import { item, type Look, stageText } from './text.ts'
@@ -11,20 +11,35 @@ import { item, type Look, stageText } from './text.ts'
 export function storyOf(models: readonly ModelHistory[], look: Look): string {
   const paint = painter(look.color)
   if (models.length === 0) return 'Nothing was done that is looked for here.\n'
+  const known = new Set<string>()
+  const called = (who: Who) => {
+    const first = !known.has(spoken(who))
+    known.add(spoken(who))
+    return first ? spoken(who) : (who.name ?? spoken(who))
+  }
   const lines = models.flatMap(({ model, events, head, flaws }, i) => [
     ...(i > 0 ? [''] : []),
     paint('bold', visible(model)),
     ...flaws.flatMap(flaw => item(paint('red', '!'), `the log is not what was written: ${flaw}`, look)),
-    ...events.flatMap((event, k) => told(event, events[k - 1], events, look, paint)),
+    ...events.flatMap((event, k) => told(event, events[k - 1], { all: events, paint, called }, look)),
     ...(head ? ['', paint('dim', `log head ${head}`)] : []),
   ])
   return `${inert(lines.join('\n'))}\n`
 }
 
-function told(event: Event, before: Event | undefined, all: readonly Event[], look: Look, paint: Paint): string[] {
+/** What a line may need of the rest. */
+interface Tale {
+  readonly all: readonly Event[]
+  readonly paint: Paint
+  /** Whoever it was: by name and mail once, by name from then on. */
+  readonly called: (who: Who) => string
+}
+
+function told(event: Event, before: Event | undefined, tale: Tale, look: Look): string[] {
   const { entry } = event
+  const { paint } = tale
   const day = entry.time.slice(0, 10)
-  const lines = sentences(entry, all, paint)
+  const lines = sentences(entry, tale)
   if (lines.length === 0) return []
   const clock = paint('dim', entry.time.slice(11, 16))
   const [first, ...rest] = lines
@@ -39,8 +54,9 @@ function told(event: Event, before: Event | undefined, all: readonly Event[], lo
 
 type Line = readonly [sign: string, text: string]
 
-function sentences(entry: Entry, all: readonly Event[], paint: Paint): Line[] {
-  const who = spoken(entry.by)
+function sentences(entry: Entry, tale: Tale): Line[] {
+  const { all, paint, called } = tale
+  const who = () => called(entry.by)
   const because = (reason: string | null): Line[] => (reason ? [[' ', `“${reason}”`]] : [])
   switch (entry.kind) {
     case 'start': {
@@ -48,7 +64,7 @@ function sentences(entry: Entry, all: readonly Event[], paint: Paint): Line[] {
       return [
         [
           '▸',
-          `${who} started the rollout ${entry.incumbent ?? 'of a first model'} → ${entry.candidate ?? 'a candidate without a version'}: ${[...way, 'done'].join(' → ')}`,
+          `${who()} started the rollout ${entry.incumbent ?? 'of a first model'} → ${entry.candidate ?? 'a candidate without a version'}: ${[...way, 'done'].join(' → ')}`,
         ],
         ...(entry.about.hypothesis ? [[' ', `expected: ${entry.about.hypothesis}`] as Line] : []),
         ...because(entry.reason),
@@ -62,7 +78,7 @@ function sentences(entry: Entry, all: readonly Event[], paint: Paint): Line[] {
       return [
         [
           entry.signature ? paint('green', SIGNS.pass.sign) : paint('yellow', SIGNS.warned.sign),
-          `${entry.signature?.principal ?? who} approved ${entry.result.slice(0, 12)} as ${entry.role}${entry.signature ? ', signed' : ': a claim, not signed'}`,
+          `${entry.signature?.principal ?? who()} approved ${entry.result.slice(0, 12)} as ${entry.role}${entry.signature ? ', signed' : ': a claim, not signed'}`,
         ],
         ...because(entry.reason),
       ]
@@ -74,18 +90,18 @@ function sentences(entry: Entry, all: readonly Event[], paint: Paint): Line[] {
         : [
             [
               paint('red', '!'),
-              `${who} began to ${entry.command}${entry.to ? ` to ${stageText(entry.to.stage, entry.to.traffic)}` : ''}, and its end was not recorded`,
+              `${who()} began to ${entry.command}${entry.to ? ` to ${stageText(entry.to.stage, entry.to.traffic)}` : ''}, and its end was not recorded`,
             ],
           ]
     }
     case 'end':
-      return endLines(entry, all, who, paint)
+      return endLines(entry, tale)
     case 'hold':
-      return [[paint('yellow', SIGNS.undecided.sign), `${who} held the rollout`], ...because(entry.reason)]
+      return [[paint('yellow', SIGNS.undecided.sign), `${who()} held the rollout`], ...because(entry.reason)]
     case 'release':
-      return [['·', `${who} let it go on`], ...because(entry.reason)]
+      return [['·', `${who()} let it go on`], ...because(entry.reason)]
     case 'abort':
-      return [[paint('red', SIGNS.fail.sign), `${who} aborted the rollout`], ...because(entry.reason)]
+      return [[paint('red', SIGNS.fail.sign), `${who()} aborted the rollout`], ...because(entry.reason)]
   }
 }
 
@@ -126,7 +142,7 @@ function lookLines(entry: Extract<Entry, Looked>, all: readonly Event[], paint: 
   ]
 }
 
-function endLines(entry: Extract<Entry, Ended>, all: readonly Event[], who: string, paint: Paint): Line[] {
+function endLines(entry: Extract<Entry, Ended>, { all, paint, called }: Tale): Line[] {
   const { command, ok, outcome, reason, complaints } = entry
   const begin = all.find(({ entry: e }) => e.number === entry.of)?.entry
   const to = begin?.kind === 'begin' ? begin.to : null
@@ -136,7 +152,7 @@ function endLines(entry: Extract<Entry, Ended>, all: readonly Event[], who: stri
   const more = complaints.map((text): Line => [paint('yellow', SIGNS.warned.sign), text])
   const done = {
     promote: to ? `promoted to ${stageText(to.stage, to.traffic)}` : 'done: the candidate serves everybody',
-    rollback: `${who} rolled back to the incumbent`,
+    rollback: `${called(entry.by)} rolled back to the incumbent`,
     hold: 'told of the hold',
   }[command]
   const failed = {
@@ -144,7 +160,10 @@ function endLines(entry: Extract<Entry, Ended>, all: readonly Event[], who: stri
     rollback: 'THE ROLLBACK FAILED',
     hold: 'nobody could be told of the hold',
   }[command]
-  const why: Line[] = reason && command === 'rollback' ? [[' ', `“${reason}”`]] : []
+  // What the look before it found was told there.
+  const last = all.findLast(({ entry: e }) => e.number < entry.number && e.kind === 'look')?.entry
+  const again = last?.kind === 'look' && last.found.join('; ') === reason
+  const why: Line[] = reason && command === 'rollback' && !again ? [[' ', `“${reason}”`]] : []
   return [
     [
       ok
