@@ -8,16 +8,18 @@ import type { Profile } from './engine/duckdb/profile.ts'
 import type { EngineEvent } from './engine/port.ts'
 import { MlgateError, type Problem } from './errors.ts'
 import { type Described as DescribedGate, describeGate } from './gate/catalogue.ts'
-import { always, builtInGates, loadGates, type Wanted } from './gate/load.ts'
+import { always, builtInGates, inStages, loadGates, type Wanted } from './gate/load.ts'
 import { gitState, repositoryOf, treeOf } from './git.ts'
 import { evidenceOf } from './judge/bins.ts'
 import { judge } from './judge/judge.ts'
 import { noticesOf } from './judge/notices.ts'
 import { pictures } from './judge/pictures.ts'
 import { plan } from './plan/plan.ts'
+import { isShort, sequentialOf, staged } from './plan/stage.ts'
 import { askedBy, type Plan, type Sequential } from './plan/types.ts'
 import { type Evidence1, evidenceText, statementsOf } from './record/evidence.ts'
 import { gather } from './record/gather.ts'
+import { lineageOf } from './record/lineage.ts'
 import { makeRecord } from './record/make.ts'
 import { earlierLooks, type Present, readPrevious, startOf } from './record/previous.ts'
 import { gateFiles, version } from './record/provenance.ts'
@@ -34,7 +36,9 @@ import { onlyGates } from './spec/only.ts'
 import { placeOf } from './spec/places.ts'
 import { secretsOf, withoutSecrets } from './spec/secrets.ts'
 import { expressionsOf, sourcesOf } from './spec/sources.ts'
-import type { Log } from './spec/types.ts'
+import { stageOf } from './spec/stage.ts'
+import type { Log, Stage } from './spec/types.ts'
+import { waiversAt, waivesNothing } from './spec/waivers.ts'
 import { physical } from './within.ts'
 
 export type { DescribedGate }
@@ -44,10 +48,14 @@ export interface CheckOptions extends SpecOptions {
   spec: string
   /** ISO instant that the run is about; default: now. */
   asOf?: string | undefined
+  /** The stage that is judged; a spec with stages is judged by one of them. */
+  stage?: string | undefined
   /** Names of gates; the run is then partial. */
   only?: readonly string[] | undefined
   /** Paths or globs of earlier results of the candidate; absent: nobody knows how often it was looked at. */
   previous?: readonly string[] | undefined
+  /** When the stage began (ISO), where that is known; default: with the candidate's first row. */
+  since?: string | undefined
   /** One look of many at growing logs, as a stage of a rollout has them; default: the only one. */
   sequential?: Sequential | undefined
   /** A commit, or the path of a file, whose spec this one must not ask for less than. */
@@ -78,13 +86,15 @@ export async function check(options: CheckOptions): Promise<Record1> {
   const asOf = instantOf(options.asOf ?? started.toISOString())
   const git = gitState(resolve(options.cwd ?? '.', options.spec))
   const boundary = await boundaryOf(options)
-  const loaded = await loadSpec(options.spec, { mlgate: version, ...options, ...boundary })
+  const whole = await loadSpec(options.spec, { mlgate: version, ...options, ...boundary })
+  const loaded = stageOf(whole, options.stage)
   const spec = options.only ? onlyGates(loaded.spec, options.only) : loaded.spec
   const at = (pointer: string) => placeOf(loaded, pointer)
-  const against = await compared(loaded, options)
+  const against = await compared(whole, options)
   const definitions = await gatesIn(loaded)
   const previous = options.previous && readPrevious(options.previous, resolve(options.cwd ?? '.'))
   const ownGates = gateFiles(spec.gates)
+  const lineage = await lineageOf(spec, at)
 
   const engine = duckdbEngine({ ...options, timezone: spec.timezone })
   try {
@@ -101,9 +111,16 @@ export async function check(options: CheckOptions): Promise<Record1> {
     }
     const answers = await engine.run(planned.queries, { ...options, onEvent })
     options.onEvent?.({ kind: 'judging' })
-    const notices = noticesOf(planned, answers, gates)
-    const decided = decide(judge(planned, answers, gates), planned.gates, {
+    const stage = loaded.stage
+      ? staged(loaded.stage, spec.stages.length, answers.relations.candidate, asOf, options.since)
+      : undefined
+    const looked = stage ? { ...planned, sequential: sequentialOf(stage), early: isShort(stage) } : planned
+    const waivers = waiversAt(spec, later(asOf, started), at)
+    const notices = noticesOf(looked, answers, gates)
+    const decided = decide(judge(looked, answers, gates), planned.gates, {
       ...spec,
+      stage,
+      waivers: waivers.inForce.map(w => ({ ...w, at: at(w.pointer) })),
       partial: options.only !== undefined,
       earlier: previous && earlierLooks(previous, presentOf(spec, described)),
       loosened: against.loosened.length > 0 && !options.allowLoosened,
@@ -120,7 +137,20 @@ export async function check(options: CheckOptions): Promise<Record1> {
         plan: planned,
         answers,
         decided,
-        warnings: [...loaded.warnings, ...warnings, ...notices],
+        stage: stage ?? null,
+        lineage,
+        warnings: [
+          ...loaded.warnings,
+          ...warnings,
+          ...notices,
+          ...waivers.warnings,
+          ...waivesNothing(
+            waivers.inForce,
+            decided.checks.map(c => c.id),
+            planned.gates,
+            at,
+          ),
+        ],
         previous: (previous ?? []).map(p => ({ run_id: p.record.run_id, started: startOf(p) })),
         provenance: { mlgate: version, git: await git, gates: ownGates, started, finished: new Date() },
       }),
@@ -143,6 +173,9 @@ export async function check(options: CheckOptions): Promise<Record1> {
     await engine.close()
   }
 }
+
+/** A waiver ends by the clock as well as by the time that a run is about: no date that is given revives it. */
+const later = (asOf: string, started: Date): Date => new Date(Math.max(Date.parse(asOf), started.getTime()))
 
 /** What of a run earlier ones are compared with. */
 const presentOf = (spec: LoadedSpec['spec'], { logs }: Described): Present => ({
@@ -195,7 +228,7 @@ const asksByGate = ({ gates, checks, pictures }: Plan) =>
 /** The gates that a spec names, its own among them. */
 const gatesIn = (loaded: LoadedSpec) =>
   loadGates([
-    ...always.map(builtIn),
+    ...(loaded.stage ? [...always, ...inStages] : always).map(builtIn),
     ...loaded.spec.gates.map(({ gate, module, pointer }) =>
       module === null ? builtIn(gate) : { word: gate, module, at: placeOf(loaded, `${pointer}/gate`) },
     ),
@@ -205,43 +238,79 @@ const builtIn = (word: string): Wanted => ({ word, module: null })
 
 /** The files that a spec is made of and that it names; of a pattern, the folder that it begins in. Absolute. */
 export async function filesOf(options: CheckOptions): Promise<string[]> {
-  const { spec, sources } = await loadSpec(options.spec, {
+  const { spec, stages, sources } = await loadSpec(options.spec, {
     mlgate: version,
     ...options,
     ...(await boundaryOf(options)),
   })
-  const logs = Object.values({ ...spec.logs }).flatMap((log: Log | null) => log?.paths ?? [])
-  const modules = spec.gates.flatMap(({ module }) => (module && 'file' in module ? module.file : []))
+  const specs = [spec, ...Object.values(stages).map(stage => stage.spec)]
+  const logs = specs.flatMap(s => Object.values({ ...s.logs })).flatMap((log: Log | null) => log?.paths ?? [])
+  const modules = specs.flatMap(s => s.gates).flatMap(({ module }) => (module && 'file' in module ? module.file : []))
   return [
     ...sources.map(({ file }) => resolve(options.cwd ?? '.', file)),
     ...[...logs, ...modules].map(path => (/[*?[\]]/.test(path) ? dirname(`${path.replace(/[*?[\]].*/s, '')}x`) : path)),
   ]
 }
 
+/** The steps of the rollout that a spec describes; [] where it has none. */
+export const stagesIn = async (options: CheckOptions): Promise<readonly Stage[]> =>
+  (await loadSpec(options.spec, { mlgate: version, ...options, ...(await boundaryOf(options)) })).spec.stages
+
 export interface Validated {
   /** Limits of the spec; with the logs, the checks that they become. */
   checks: number
   gates: number
-  warnings: readonly Problem[]
+  /** null: of the whole. */
+  stage: Stage | null
+  /** The logs were looked at. */
+  seen: boolean
 }
 
-/** The spec against its schema, the gates and the columns of the logs; `offline`, without the logs. Reads no rows. */
-export async function validate(options: CheckOptions & { offline?: boolean }): Promise<Validated> {
+/**
+ * The spec, or each of its stages, against its schema, the gates and the columns of the logs; `offline`, without the logs.
+ * The logs of a stage may be still to come. Reads no rows.
+ */
+export async function validate(
+  options: CheckOptions & { offline?: boolean },
+): Promise<{ parts: readonly Validated[]; warnings: readonly Problem[] }> {
   const boundary = await boundaryOf(options)
-  const loaded = await loadSpec(options.spec, { mlgate: version, ...options, ...boundary })
+  const whole = await loadSpec(options.spec, { mlgate: version, ...options, ...boundary })
+  const stages = Object.values(whole.stages)
+  const parts: Validated[] = []
+  const warnings: Problem[] = [...whole.warnings]
+  for (const loaded of stages.length > 0 ? stages : [whole]) {
+    const definitions = await gatesIn(loaded)
+    const common = { gates: loaded.spec.gates.length, stage: loaded.stage }
+    const bound = options.offline ? null : await boundIn(loaded, definitions, options, boundary)
+    if (bound) warnings.push(...bound.warnings)
+    const checks = bound?.checks ?? checkNames(loaded, definitions, await builtInGates())
+    parts.push({ ...common, checks, seen: bound !== null })
+  }
+  return { parts, warnings: withoutTwins(warnings) }
+}
+
+const withoutTwins = (problems: readonly Problem[]): Problem[] => [
+  ...new Map(problems.map(p => [JSON.stringify([p.code, p.message, p.at]), p])).values(),
+]
+
+/** Null: it is a stage whose logs are not there yet. */
+async function boundIn(
+  loaded: LoadedSpec,
+  definitions: Awaited<ReturnType<typeof gatesIn>>,
+  options: CheckOptions,
+  { boundary }: Pick<SpecOptions, 'boundary'>,
+): Promise<{ checks: number; warnings: readonly Problem[] } | null> {
   const { spec } = loaded
   const at = (pointer: string) => placeOf(loaded, pointer)
-  const definitions = await gatesIn(loaded)
-  const gates = spec.gates.length
-  if (options.offline)
-    return { gates, checks: checkNames(loaded, definitions, await builtInGates()), warnings: loaded.warnings }
   const engine = duckdbEngine({ ...options, timezone: spec.timezone })
   try {
-    const described = await engine.describe(sourcesOf(spec, at, boundary.boundary), expressionsOf(spec, at))
+    const described = await engine.describe(sourcesOf(spec, at, boundary), expressionsOf(spec, at))
     const asOf = instantOf(options.asOf ?? new Date().toISOString())
     const { bound, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
-    return { gates, checks: bound.checks.length, warnings: [...loaded.warnings, ...warnings] }
+    return { checks: bound.checks.length, warnings }
   } catch (error) {
+    const missing = error instanceof MlgateError && error.problems.every(p => p.code === 'log-missing')
+    if (loaded.stage && missing) return null
     throw framed(loaded, error)
   } finally {
     await engine.close()

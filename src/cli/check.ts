@@ -23,6 +23,8 @@ export interface CheckFlags {
   reference?: string
   var?: Record<string, string>
   asOf?: string
+  /** true: without a name. */
+  stage?: string | true
   only?: string[]
   previous?: string[]
   against?: string
@@ -50,6 +52,10 @@ export async function checkCommand(specs: readonly string[], flags: CheckFlags, 
   if (!flags.untrusted && isStrangers(io.env)) {
     await io.stderr.write('note: this runs for a pull request from a fork, so the spec is judged as --untrusted\n')
     flags = { ...flags, untrusted: true }
+  }
+  if (flags.stage === true) {
+    const { stagesCommand } = await import('./stages.ts')
+    return stagesCommand(asked, flags, io)
   }
   if (asked.length > 1 || flags.changedSince !== undefined || asked.some(isPattern)) {
     const { checkMany } = await import('./many.ts')
@@ -133,6 +139,7 @@ export function optionsOf(spec: string, flags: CheckFlags, io: Io): CheckOptions
     },
     ...(flags.var && { vars: flags.var }),
     ...(flags.asOf !== undefined && { asOf: flags.asOf }),
+    ...(typeof flags.stage === 'string' && { stage: flags.stage }),
     ...(flags.only && { only: flags.only }),
     ...(flags.previous && { previous: flags.previous }),
     ...(flags.against !== undefined && { against: flags.against }),

@@ -15,6 +15,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'bad-var':
     'The name of a variable is made of letters, digits and _; it is used as ${name} and given with --var name=value.',
   blip: 'In some windows of time the metric was shown to be beyond its limit, for fewer windows on end than the gate stability asks for. That fails nothing, and no other number shows it. The warning says when it was; the windows themselves are in the result. To limit single windows too, add `worst_window`.',
+  'canary-without-errors':
+    'The first that a new model breaks is that it answers at all, and in time: a canary looks at errors and latency before anything else, since they need no outcomes and show within minutes. Bind `columns.error` and `columns.latency` and limit them by the gate latency.',
   'cannot-write':
     'A report could not be written where -o asks for it. Reports are written whole or not at all, and before anything is printed, so that what is printed does not promise a file that is not there. Check that the folder exists and is writable.',
   'contract-missing':
@@ -37,6 +39,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'A key is written twice in one map. YAML parsers disagree about which one counts; here neither does. Take one out.',
   'duplicate-metric': 'A metric is limited twice in one gate, under two spellings. Join the limits.',
   'duplicate-slice': 'A gate lists the same slice twice. Take one out.',
+  'duplicate-stage': 'Two stages have the same name, so that nobody could say which is meant. Give one another name.',
+  'duplicate-waiver': 'Two waivers name the same check for the same candidate. Keep the one that is meant.',
   'empty-slice': 'A slice says neither `by` nor `where`, so it would be the whole. Say which rows it is about.',
   'empty-spec': 'The spec has no content. It begins with `version: 1`; `mlgate schema` prints what it may hold.',
   engine:
@@ -142,6 +146,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'not-json': 'The file is not JSON.',
   'not-paired':
     'The metric compares the two answers to one request, and the logs are not paired: no `id` is bound, or `pairing: none` says so. Bind the id, or leave the metric out.',
+  'not-waivable':
+    'A waiver lets a known failure of the candidate through. Whether the logs can be judged at all (values that are none, ids that conflict, requests without a partner, traffic that did not go where it was to) is no failure that can be agreed on: nothing else in the result would be worth anything.',
   'not-yet':
     'The format has it and this version of mlgate does not. It is refused so that nothing you ask for is passed over in silence.',
   'nothing-examined':
@@ -176,6 +182,10 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'A slice depends on what the model answers, and the logs are not paired: each model would cut the traffic in its own way, and the parts could not be compared. Cut by what was known before the answer.',
   'spec-not-found': 'There is no file at the path of the spec. The default is mlgate.yaml in the working folder.',
   'spec-unreadable': "The spec can't be read: it is a folder, or permissions are lacking, or it is not text in UTF-8.",
+  'stage-cycle':
+    'The stages lead back to one that was passed already, so the rollout would never end. The last one says `next: done`, or is the last of the list.',
+  'stage-missing':
+    'The spec has stages, each with gates and logs of its own, and a check judges one of them: `mlgate check --stage canary`. `mlgate check --stage` lists them.',
   'subject-missing': 'The metric is about one column or role at a time: `null_rate(score)`.',
   'task-missing':
     'The metric depends on what the model does. Say `task: binary`, `multiclass`, `regression` or `ranking`.',
@@ -186,7 +196,11 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'tolerance-unused':
     'A metric was given a tolerance of its own, and says the same whatever that is. Tolerances are for metrics of which some differences count as none, such as `within_tolerance` and `feature_mismatch`.',
   'torn-expression': 'An expression in a YAML list or map was cut at a comma. Put it in quotes.',
+  'traffic-without-unit':
+    'Whether the candidate got its share of the users is the first sign of trouble in a canary or an A/B test: requests that crash are often not logged at all. It is counted by what was drawn, the unit: bind `columns.unit`.',
   unit: 'The unit of the limit is not that of the metric. Shares take % and pp, times take ms, s, m, h and d; what has no unit is a plain number.',
+  'unknown-approver':
+    'Approvals are by role, and `approvers` says who has which: `approvers: {risk: [ana@example.org]}`. A waiver is answered for by one of them.',
   'unknown-check':
     'The result has no check of that id. Ids are as reports print them: gate/metric(subject)/kind[slice]; quote them for the shell.',
   'unknown-class': 'The model has no class of that name. Classes are those of `columns.classes`.',
@@ -199,9 +213,12 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'There is no gate of that name. `mlgate gates` lists the built-in ones; one of your own is named by its path, as in `gate: ./gates/x.ts`.',
   'unknown-key': 'The format has no such key here. A misspelt key must not become a default, so it is refused.',
   'unknown-metric': 'The gate has no such metric. `mlgate gates <name>` lists them.',
+  'unknown-placeholder':
+    'A command is told only what mlgate knows: {candidate.version}, {incumbent.version}, {traffic}, {next.traffic}, {next.stage}, {stage}, {model}, {decision}, {report} and a few more. Other braces are text.',
   'unknown-ref':
     'The ref names no commit of this repository. A shallow clone, as CI makes it, has one commit only: fetch the branch that the spec is held against. What ends in .yaml or begins with ./ is taken for a file.',
   'unknown-slice': 'The spec defines no slice of that name under `slices`.',
+  'unknown-stage': 'The spec has no stage of that name. `mlgate check --stage` lists them.',
   'unknown-subject': 'The metric cannot be about that column or role. The hint says what it can be about.',
   'unknown-var': 'The spec has no variable of that name under `vars`.',
   untrusted:
@@ -209,6 +226,12 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'unused-slice':
     'The spec defines a slice that no gate looks at: a gate asks for it with `slices: true` or by its name.',
   usage: 'The command line is not understood. `mlgate --help` and `mlgate <command> --help` show what there is.',
+  'waiver-expired':
+    'A waiver holds until the end of its day, in the time zone of the spec, by the clock or by --as-of, whichever is later. After that the check counts again.',
+  'waiver-of-another':
+    'A waiver with `candidate` is for that version alone: what is known of one candidate is not known of the next. It lets nothing through for any other.',
+  'waiver-of-nothing':
+    'A waiver names a check by its id, letter by letter: gate/metric(subject)/kind, and [slice] where it is about a slice. This run has no check of that id, so nothing is waived.',
   'weights-refused':
     'The metric cannot take sampling weights into account, and says why. It is refused so that a number of unweighted rows is not taken for one of the population.',
   'window-without-time': 'A window needs to know when each request was: bind `columns: {time: …}`.',

@@ -90,7 +90,7 @@ function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) =>
     .command('check')
     .summary('judge the candidate against the incumbent')
     .description(
-      'Judges the candidate against the incumbent, as the rollout spec asks, and decides: promote, hold or block.',
+      'Judges the candidate against the incumbent, as the rollout spec asks, and decides: promote, hold or block; in a stage that serves users, rollback.',
     )
     .argument('[spec...]', 'rollout specs, or patterns of them (default: mlgate.yaml)')
     .option('-c, --config <file>', 'the rollout spec; the same as naming it')
@@ -101,6 +101,7 @@ function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) =>
     .option('--reference <log>', "instead of the spec's reference")
     .option('--var <name=value>', 'a value for one of the variables of the spec; repeatable', variable)
     .option('--as-of <time>', 'the time that windows and ages count back from (default: now)', instant)
+    .option('--stage [name]', 'the stage of the rollout that is judged; without a name, they are listed')
     .option('--only <gate...>', 'run these gates only: at best a hold')
     .option('--previous <result...>', 'earlier results of this candidate, or globs: looking again costs certainty')
     .option('--against <ref|file>', 'list what the spec asks for less than there: at best a hold')
@@ -137,12 +138,13 @@ Examples:
   $ mlgate check -o json:result.json -o junit:results.xml --only latency parity
   $ mlgate check -o html:report.html
   $ mlgate check --previous 'results/*.json' -o json:results/3.json
+  $ mlgate check --stage canary --previous 'results/*.json'
   $ mlgate check --against origin/main
   $ mlgate check 'models/*/mlgate.yaml' --changed-since origin/main
 
 Exit codes:
   0  promote; also hold, under --fail-on block
-  1  block: a gate failed
+  1  block, or rollback in a stage that serves users: a gate failed
   2  no verdict: usage, spec, unreadable data, or a bug
   3  hold: nothing failed, something is undecided
 `,

@@ -64,6 +64,7 @@ export const everything: Known = {
   window: null,
   types: {},
   limited: [],
+  stage: null,
 }
 
 /** What a gate says of itself, with the options that it has by default. */

@@ -1,5 +1,6 @@
 import type { Decided, DecidedCheck } from '../decide/decide.ts'
 import type { Problem } from '../errors.ts'
+import type { Staged } from '../plan/stage.ts'
 import type { Answers, Described, Plan } from '../plan/types.ts'
 import type { LoadedSpec } from '../spec/load.ts'
 import type { Spec } from '../spec/types.ts'
@@ -21,6 +22,8 @@ export interface Gathered {
   plan: Plan
   answers: Answers
   decided: Decided
+  stage: Staged | null
+  lineage: Record1['lineage']
   warnings: readonly Problem[]
   previous: RecordInput['previous']
   provenance: Pick<Record1['provenance'], 'mlgate' | 'git'> & {
@@ -43,8 +46,10 @@ export function gather(run: Gathered): RecordInput {
     ...(run.against && { against: run.against }),
     model: spec.model,
     task: spec.task,
-    stage: null,
+    stage: run.stage?.name ?? null,
+    ...(run.stage && { staged: stagedOf(run.stage) }),
     about: spec.about,
+    ...(run.lineage && { lineage: run.lineage }),
     spec: { path: loaded.sources[0]!.file, sha256: loaded.sha256, resolved: withoutSecrets(loaded) },
     logs: logsOf(spec, described, run.answers),
     pairing: pairingOf(run.plan, run.answers),
@@ -60,6 +65,19 @@ export function gather(run: Gathered): RecordInput {
     },
   }
 }
+
+const stagedOf = ({ name: _, minimum, limit, seen, ...rest }: Staged): NonNullable<Record1['staged']> => ({
+  strategy: rest.strategy,
+  traffic: rest.traffic,
+  audience: rest.audience,
+  serves: rest.serves,
+  sequential: rest.sequential,
+  stages: rest.stages,
+  minimum: { rows: minimum.rows, seconds: minimum.seconds },
+  limit: limit && { rows: limit.rows, seconds: limit.seconds, action: limit.action },
+  seen: { rows: seen.rows, seconds: seen.seconds },
+  lasted: rest.lasted,
+})
 
 /** The resolved spec, without what came from the environment. */
 function withoutSecrets({ spec, fromEnv }: LoadedSpec): unknown {

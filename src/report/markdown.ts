@@ -31,7 +31,7 @@ export const markdown = (record: Record1, options: Pick<ReportOptions, 'failOn'>
 export function markdownWithin(record: Record1, { failOn }: Pick<ReportOptions, 'failOn'>, limit: number): string {
   const deciding = decidingOf(record)
   const paired = record.pairing !== null
-  const { failed, undecided } = othersOf(record)
+  const { failed, undecided, waived } = othersOf(record)
   const blocks = deciding.filter(f => f.outcome !== 'undecided')
   const open = [...deciding.filter(f => f.outcome === 'undecided'), ...undecided]
   return within(
@@ -39,6 +39,7 @@ export function markdownWithin(record: Record1, { failOn }: Pick<ReportOptions, 
       head(record),
       list('### Loosened by this spec\n\n', record.loosened.map(loosenedText), 'loosened limit'),
       findings('### What blocks\n\n', blocks, 'blocking finding', paired),
+      findings('### What is waived\n\n', waived, 'waived check', paired),
       findings('### What is undecided\n\n', open, 'undecided finding', paired),
       findings('### What failed without blocking\n\n', failed, 'warning', paired),
       ...record.gates.filter(gate => gate.checks.length > 0).map(ofGate),

@@ -28,11 +28,19 @@ export function pretty(record: Record1, options: ReportOptions): string {
   const width = Math.max(LEAST_WIDTH, options.width)
   const paint = painter(options.color)
   const parts = options.quiet
-    ? [[...headline(record, width, paint), ...loosened(record, width, paint), ...deciding(record, width, paint)]]
+    ? [
+        [
+          ...headline(record, width, paint),
+          ...loosened(record, width, paint),
+          ...deciding(record, width, paint),
+          ...waived(record, width, paint),
+        ],
+      ]
     : [
         headline(record, width, paint),
         loosened(record, width, paint),
         deciding(record, width, paint),
+        waived(record, width, paint),
         others(record, width, paint),
         table(record, { ...options, width }, paint),
         notes(record, width, options.verbose, paint),
@@ -85,6 +93,10 @@ function loosened({ loosened, against }: Record1, width: number, paint: Paint): 
 
 const deciding = (record: Record1, width: number, paint: Paint): string[] =>
   alike(decidingOf(record)).flatMap(group => paragraph(group, width, paint))
+
+/** Whatever is let through is told, each by itself. */
+const waived = (record: Record1, width: number, paint: Paint): string[] =>
+  othersOf(record).waived.flatMap(found => paragraph([found], width, paint))
 
 function others(record: Record1, width: number, paint: Paint): string[] {
   const { failed, undecided } = othersOf(record)

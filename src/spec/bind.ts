@@ -2,6 +2,7 @@ import { MlgateError, type Place, type Problem } from '../errors.ts'
 import {
   type AcrossMetric,
   type Gate,
+  type ImplicitCheck,
   type Known,
   type Metric,
   type MetricEntry,
@@ -12,7 +13,7 @@ import {
   type PerSubject,
   type Subject,
 } from '../gate/define.ts'
-import { always, type Gates, gatesOf, metricOf, tolerating } from '../gate/load.ts'
+import { always, type Gates, gatesOf, inStages, metricOf, tolerating } from '../gate/load.ts'
 import { countsKeys, joinsRows, type Needs } from '../gate/request.ts'
 import { expressionsRead, rolesRead } from '../gate/roles.ts'
 import { ANSWERS, type Arm, type Expr, type Role, walk } from '../sql/expr.ts'
@@ -98,7 +99,7 @@ export function bind(
   if (spec.columns.covariate && (paired || spec.columns.weight))
     report.warning(paired ? ofPairs : ofWeights, '/columns/covariate')
   const measures = bindMeasures(spec, scope, arms, paired)
-  const known = { ...knownOf(loaded.spec, scope, { paired, shared }, asOf), measures }
+  const known = { ...knownOf(loaded, scope, { paired, shared }, asOf), measures }
   const slices = Object.fromEntries(Object.values(spec.slices).map(s => [s.name, bindSlice(s, scope, paired, report)]))
 
   const bound: BoundGate[] = []
@@ -125,8 +126,15 @@ export function bind(
       )
     notices.push(...bindNotices(gateSpec, gate.notices?.(options, known) ?? [], scope, known, slices, at))
   }
-  for (const name of always) {
+  for (const name of loaded.stage ? [...always, ...inStages] : always) {
     const gate = definitions[name]!
+    for (const warning of gate.warnings?.(known) ?? []) report.warning(warning, '/columns')
+    const own = implicitOf(
+      gate,
+      known,
+      checks.filter(c => bound.some(g => g.name === c.gate && g.use === name)),
+    )
+    if (own.length === 0 && !always.includes(name)) continue
     const home = bound.find(g => g.use === name) ?? {
       name,
       use: name,
@@ -136,8 +144,7 @@ export function bind(
     }
     used[home.name] ??= { gate, options: home.options, asked: [] }
     if (!bound.includes(home)) bound.unshift(home)
-    checks.unshift(...implicitChecks(home, gate, known, scope))
-    for (const warning of gate.warnings?.(known) ?? []) report.warning(warning, '/columns')
+    checks.unshift(...implicitChecks(home, own, scope))
   }
   // A role that could not be read is missed by every metric that needs it: that is said once, where it is written.
   if (problems.length > 0) throw new MlgateError(problems.filter(p => !(unread && p.code === 'role-missing')))
@@ -164,7 +171,7 @@ function rolesOf(arms: Readonly<Partial<Record<Arm, BoundArm>>>): Scope['roles']
 }
 
 function knownOf(
-  spec: Spec,
+  { spec, stage }: LoadedSpec,
   { arms, roles, described }: Scope,
   logs: { paired: boolean; shared: boolean },
   asOf: string,
@@ -184,6 +191,7 @@ function knownOf(
     asOf,
     window: spec.window && { from: earlier(asOf, spec.window.last.seconds), until: asOf },
     types: Object.fromEntries(arms.map(arm => [arm, described.logs[arm]!.columns])),
+    stage: stage && { strategy: stage.strategy, traffic: stage.traffic?.share ?? null },
     limited: spec.gates.flatMap(g =>
       g.metrics.filter(m => !g.where && m.limits.some(l => l.severity === 'block')).map(m => m.metric),
     ),
@@ -776,8 +784,14 @@ function applies(metric: Metric, asked: MetricSpec, known: Known, report: Report
   return true
 }
 
-function implicitChecks(home: BoundGate, gate: Gate, known: Known, scope: Scope): BoundCheck[] {
-  return (gate.implicit?.(known) ?? []).map(({ metric, subject, limit, value, severity }) => ({
+/** What a gate asks by itself; `asked` is what the spec asks of it. */
+const implicitOf = (gate: Gate, known: Known, asked: readonly BoundCheck[]): readonly ImplicitCheck[] =>
+  (gate.implicit?.(known) ?? []).filter(
+    ({ metric, unlessAsked }) => !unlessAsked || !asked.some(c => c.metric === metric && c.where === null),
+  )
+
+function implicitChecks(home: BoundGate, own: readonly ImplicitCheck[], scope: Scope): BoundCheck[] {
+  return own.map(({ metric, subject, limit, value, severity }) => ({
     gate: home.name,
     metric,
     subject: subject === null ? null : { name: subject, expr: subjectExpr(subject, scope)!, type: '' },

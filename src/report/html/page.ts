@@ -67,6 +67,8 @@ function sentenceOf(record: Record1): string {
     case 'rollback': {
       const verb =
         record.decision === 'rollback' ? 'The candidate is to be rolled back' : 'The candidate must not be released'
+      if (record.decided_by.includes('limit'))
+        return `${verb}: it has been on hold for longer than it may be. Of ${format(all.length, 0)} checks: ${outcomes}.`
       return `${verb}: ${many(deciding, 'check that blocks has failed', 'checks that block have failed')}. Of ${format(all.length, 0)} in all: ${outcomes}.`
     }
     case 'hold':
@@ -85,7 +87,7 @@ const facts = (record: Record1): Markup =>
 const MOST = 12
 
 function whySection(record: Record1): Markup {
-  const { failed, undecided } = othersOf(record)
+  const { failed, undecided, waived } = othersOf(record)
   const deciding = decidingOf(record)
   const others = [...failed, ...undecided]
   const list = (some: readonly Finding[]) => h`<ul class="findings">${some.map(finding)}</ul>`
@@ -97,8 +99,8 @@ function whySection(record: Record1): Markup {
     record.loosened.length > 0 &&
     h`<h3>Loosened by this spec</h3><ul>${record.loosened.map(one => h`<li>${loosenedText(one)}</li>`)}</ul>`
   }${deciding.length > 0 ? folded(deciding) : h`<p>Nothing stands in the way.</p>`}${
-    others.length > 0 && h`<h3>Also to know</h3>${folded(others)}`
-  }</section>`
+    waived.length > 0 && h`<h3>Waived</h3>${list(waived)}`
+  }${others.length > 0 && h`<h3>Also to know</h3>${folded(others)}`}</section>`
 }
 
 const finding = ({ id, outcome, at, sentence }: Finding): Markup =>
