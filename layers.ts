@@ -35,7 +35,7 @@ export const parts: Readonly<Record<string, Part>> = {
   record: { imports: [], types: ['decide', 'judge', 'plan', 'spec'], packages: ['zod'] },
   report: { imports: ['record'], packages: ['@observablehq/plot'] },
   run: { imports: ['within', 'git', 'spec', 'gate', 'plan', 'engine', 'judge', 'decide', 'record'] },
-  rollout: { imports: ['record', 'spec', 'run'], packages: ['execa'] },
+  rollout: { imports: ['git', 'record', 'spec', 'run'], packages: ['execa'] },
   cli: { imports: ['within', 'git', 'run', 'rollout', 'report', 'spec', 'record'], packages: ['commander'] },
   testing: { imports: ['run', 'record'] },
   index: { imports: ['run', 'gate', 'spec', 'sql', 'stats', 'record', 'rollout', 'report'], packages: ['zod'] },

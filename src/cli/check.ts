@@ -89,12 +89,22 @@ export async function judged(
   }
   let record: Record1 | null = null
   try {
-    record = await check({ ...optionsOf(spec, flags, io), ...evidence, ...following?.options, ...listening })
+    const options = { ...optionsOf(spec, flags, io), ...evidence, ...following?.options, ...listening }
+    record = await check(options).catch(error => currentStage(error, options, check))
     return record
   } finally {
     following?.stop()
     await watch?.tell(record, io)
   }
+}
+
+/** Where nobody names a stage, the rollout's log does, if there is one. */
+async function currentStage(error: unknown, options: CheckOptions, check: Check): Promise<Record1> {
+  if (!(error instanceof MlgateError) || error.code !== 'stage-missing' || options.untrusted) throw error
+  const { checkCurrent } = await import('../rollout/examine.ts')
+  const record = await checkCurrent(options, check)
+  if (record === null) throw error
+  return record
 }
 
 function specsOf(specs: readonly string[], { config }: CheckFlags): readonly string[] {

@@ -6,6 +6,7 @@ import { FORMATS } from '../report/index.ts'
 import type { Check, CheckFlags } from './check.ts'
 import type { Io } from './io.ts'
 import { LATER_COMMANDS, LATER_FLAGS } from './later.ts'
+import { addAudit, addRollout } from './rollout/program.ts'
 import { addSaved } from './saved.ts'
 import type { ValidateFlags } from './validate.ts'
 
@@ -59,6 +60,8 @@ export async function parse(args: readonly string[], io: Io, check: Check): Prom
     program,
     to(async word => (await import('./explain.ts')).explainCommand(word, io)),
   )
+  addRollout(program, io, check, to, { variable, instant })
+  addAudit(program, io, to)
   addSaved(program, io, to)
   addComment(
     program,

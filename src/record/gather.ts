@@ -50,7 +50,7 @@ export function gather(run: Gathered): RecordInput {
     ...(run.stage && { staged: stagedOf(run.stage) }),
     about: spec.about,
     ...(run.lineage && { lineage: run.lineage }),
-    spec: { path: loaded.sources[0]!.file, sha256: loaded.sha256, resolved: withoutSecrets(loaded) },
+    spec: { path: loaded.sources[0]!.file, sha256: loaded.sha256, resolved: resolvedSpec(loaded) },
     logs: logsOf(spec, described, run.answers),
     pairing: pairingOf(run.plan, run.answers),
     unprotected: unprotectedIn(run.decided),
@@ -80,7 +80,7 @@ const stagedOf = ({ name: _, minimum, limit, seen, ...rest }: Staged): NonNullab
 })
 
 /** The resolved spec, without what came from the environment. */
-function withoutSecrets({ spec, fromEnv }: LoadedSpec): unknown {
+export function resolvedSpec({ spec, fromEnv }: LoadedSpec): unknown {
   const hidden = new Set(fromEnv)
   const copy = (value: unknown, pointer: string): unknown => {
     if (hidden.has(pointer)) return '${env}'

@@ -81,6 +81,10 @@ export function meaningOf({ decision, decided_by }: Pick<Record1, 'decision' | '
   }
 }
 
+/** Kept elsewhere, it shows whether the log was cut off later. */
+export const auditText = ({ audit }: Pick<Record1, 'audit'>): string | null =>
+  audit?.head ? `Audit log: ${audit.entries} entries, head ${visible(audit.head.slice(0, 16))}.` : null
+
 /** How often the candidate was looked at; that nobody knows, where the decision rests on it. */
 export function looksText({ looks, decision, gates }: Pick<Record1, 'looks' | 'decision' | 'gates'>): string | null {
   if (!looks) return null
