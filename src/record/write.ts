@@ -29,7 +29,7 @@ export function writeWhole(path: string, text: string): void {
       return
     }
     const file = target?.path ?? path
-    if (!target) mkdirSync(dirname(file), { recursive: true })
+    if (!target) makeFolder(dirname(file))
     replace(file, text, target?.stat.mode)
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
@@ -44,6 +44,18 @@ export function writeWhole(path: string, text: string): void {
 function existing(path: string): { path: string; stat: Stats } | null {
   const stat = statSync(path, { throwIfNoEntry: false })
   return stat ? { path: stat.isFile() ? realpathSync(path) : path, stat } : null
+}
+
+/** Level by level: of Node's own, `recursive` never returns where the system says of a folder that is there that it is not (/proc). */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })) return
+  makeFolder(dirname(path))
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    // Another run may have been faster.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
 }
 
 function replace(file: string, text: string, mode: number | undefined): void {
