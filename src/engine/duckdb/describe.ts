@@ -55,6 +55,7 @@ export async function describe(database: Database, expressions: readonly Express
       types.get(e.text)![source.log] = found.types[i] ?? null
     })
     for (const e of own.filter((_, i) => found.types[i]?.endsWith(']'))) {
+      await database.load(columnsIn(e.expr))
       const length = await lengthOf(session, source, e.expr)
       if (length !== null) lengths.set(e.text, { ...lengths.get(e.text), [source.log]: length })
     }
@@ -74,6 +75,9 @@ const describedOf = (
   types: DescribedExpression['types'],
   lengths: DescribedExpression['lengths'],
 ): DescribedExpression => ({ expr, types, ...(lengths && { lengths }) })
+
+const columnsIn = (expr: Expr): Set<string> =>
+  new Set([...walk(expr)].flatMap(e => (e.is === 'column' ? [e.name.toLowerCase()] : [])))
 
 /** Of the first list that is not null, which one row group tells: how many classes a model knows. */
 async function lengthOf(session: Session, source: OpenedSource, expr: Expr): Promise<number | null> {
@@ -111,7 +115,7 @@ async function readable<T>(source: OpenedSource, work: () => Promise<T>): Promis
     throw new MlgateError(
       {
         code: 'log-unreadable',
-        message: `The ${source.log} log can't be read as ${{ parquet: 'Parquet', csv: 'CSV', ndjson: 'NDJSON' }[source.format]}: ${reason}`,
+        message: `The ${source.log} log can't be read as ${{ parquet: 'Parquet', csv: 'CSV', ndjson: 'NDJSON', arrow: 'Arrow' }[source.format]}: ${reason}`,
         at: source.at,
         hint:
           source.format === 'parquet'
@@ -124,6 +128,7 @@ async function readable<T>(source: OpenedSource, work: () => Promise<T>): Promis
 }
 
 async function countRows(session: Session, source: OpenedSource): Promise<number> {
+  if (source.arrow) return source.arrow.rows
   const statement =
     source.format === 'parquet'
       ? ['select sum(num_rows)::double as n from parquet_file_metadata($1)', [source.files]]
@@ -159,6 +164,8 @@ async function columnsOf(session: Session, source: OpenedSource): Promise<Record
 
 /** Parquet footers that read the same need not be looked at again. */
 async function oneOfEachSchema(session: Session, source: OpenedSource): Promise<readonly string[]> {
+  // Those of a table were compared when it was made.
+  if (source.format === 'arrow') return source.files.slice(0, 1)
   if (source.format !== 'parquet' || source.files.length === 1) return source.files
   const statement = `with footers as (
       select file_name, string_agg(concat_ws(':', name, type, type_length, repetition_type, num_children, converted_type,
