@@ -45,6 +45,7 @@ export async function describe(database: Database, expressions: readonly Express
   const trees = new Map(distinct.map((e, i) => [e.text, (parsed[i] as { expr: Expr }).expr]))
   const types = new Map<string, Partial<Record<LogName, string | null>>>(distinct.map(e => [e.text, {}]))
   const lengths = new Map<string, Partial<Record<LogName, number>>>()
+  const lists: { text: string; expr: Expr; source: OpenedSource }[] = []
   for (const source of Object.values(database.sources)) {
     const own = expressions
       .filter(e => !e.aggregate && e.logs.includes(source.log))
@@ -54,11 +55,13 @@ export async function describe(database: Database, expressions: readonly Express
     own.forEach((e, i) => {
       types.get(e.text)![source.log] = found.types[i] ?? null
     })
-    for (const e of own.filter((_, i) => found.types[i]?.endsWith(']'))) {
-      await database.load(columnsIn(e.expr))
-      const length = await lengthOf(session, source, e.expr)
-      if (length !== null) lengths.set(e.text, { ...lengths.get(e.text), [source.log]: length })
-    }
+    lists.push(...own.filter((_, i) => found.types[i]?.endsWith(']')).map(e => ({ ...e, source })))
+  }
+  // A table of theirs that has some columns no longer has the others: after all types.
+  if (lists.length > 0) await database.load(new Set(lists.flatMap(({ expr }) => columnsIn(expr))))
+  for (const { text, expr, source } of lists) {
+    const length = await lengthOf(session, source, expr)
+    if (length !== null) lengths.set(text, { ...lengths.get(text), [source.log]: length })
   }
   if (problems.length > 0) throw new MlgateError(problems)
   return {
@@ -76,8 +79,8 @@ const describedOf = (
   lengths: DescribedExpression['lengths'],
 ): DescribedExpression => ({ expr, types, ...(lengths && { lengths }) })
 
-const columnsIn = (expr: Expr): Set<string> =>
-  new Set([...walk(expr)].flatMap(e => (e.is === 'column' ? [e.name.toLowerCase()] : [])))
+const columnsIn = (expr: Expr): string[] =>
+  [...walk(expr)].flatMap(e => (e.is === 'column' ? [e.name.toLowerCase()] : []))
 
 /** Of the first list that is not null, which one row group tells: how many classes a model knows. */
 async function lengthOf(session: Session, source: OpenedSource, expr: Expr): Promise<number | null> {
