@@ -29,7 +29,7 @@ export const parts: Readonly<Record<string, Part>> = {
   gate: { imports: ['stats', 'sql'], loads: ['gates'], packages: ['zod'] },
   spec: { imports: ['within', 'gate', 'sql'], packages: ['yaml', 'zod'] },
   plan: { imports: ['spec', 'gate', 'sql', 'stats'], pure: true },
-  engine: { imports: ['within', 'plan', 'sql', 'stats'], packages: ['@duckdb/node-api'] },
+  engine: { imports: ['within', 'plan', 'sql', 'stats'], packages: ['@duckdb/node-api', '@duckdb/node-bindings'] },
   judge: { imports: ['plan', 'gate', 'stats'], pure: true },
   decide: { imports: ['judge', 'plan', 'gate', 'stats'], pure: true },
   record: { imports: [], types: ['decide', 'judge', 'plan', 'spec'], packages: ['zod'] },

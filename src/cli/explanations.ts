@@ -98,12 +98,14 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'log-missing': 'A file of a log does not exist. Paths are relative to the spec that they stand in.',
   'log-name': 'The name of a file holds *, ? or a bracket, which the engine would read as a pattern. Rename it.',
   'log-no-match': 'A glob matches no file. Paths are relative to the spec that they stand in.',
+  'log-not-arrow':
+    'The file does not begin as Arrow does: as an IPC file (Feather of version 2) or as a stream. Say which `format` it is, or check how it was written.',
   'log-not-parquet':
     'The file does not begin and end as a Parquet file does. Say `format: csv` or `format: ndjson`, or check how it was written.',
   'log-schemas-differ':
     'The files of one log have different columns, or types that do not fit. They are read as one table, so that must not be.',
   'log-truncated':
-    'The Parquet file has no end: it was cut off, or is still being written. Rows that are missing are not missing at random.',
+    'The file has no end: it was cut off, or is still being written. Parquet ends in a footer, Arrow in a footer or a mark that the stream is over, and a compressed file in a checksum. Rows that are missing are not missing at random.',
   'log-unreadable':
     "A log can't be read: permissions, or content that is not of its format. The message says what the engine found.",
   'margin-of-gap':

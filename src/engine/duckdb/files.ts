@@ -1,10 +1,11 @@
 import { type FileHandle, open, stat } from 'node:fs/promises'
-import { MlgateError, type Problem } from '../../errors.ts'
+import type { Problem } from '../../errors.ts'
 import type { LogName, Source } from '../../plan/types.ts'
 import { quoteText } from '../../sql/duckdb.ts'
 import { isWithin } from '../../within.ts'
+import type { ArrowLog } from './arrow.ts'
 
-export type Format = 'parquet' | 'csv' | 'ndjson'
+export type Format = 'parquet' | 'csv' | 'ndjson' | 'arrow'
 
 /** A log whose globs are expanded and whose files are there and of one format. */
 export interface OpenedSource {
@@ -13,10 +14,13 @@ export interface OpenedSource {
   /** At least one; sorted. */
   readonly files: readonly string[]
   readonly at: Source['at']
+  /** Of a log in Arrow, whose rows are in a table. */
+  readonly arrow?: ArrowLog
 }
 
 /** The rows of a log as an item of a FROM clause, without an alias. */
-export function fromSource({ format, files }: Pick<OpenedSource, 'format' | 'files'>): string {
+export function fromSource({ format, files, arrow }: Pick<OpenedSource, 'format' | 'files' | 'arrow'>): string {
+  if (format === 'arrow') return arrow!.table
   const list = files.length === 1 ? quoteText(files[0]!) : `[${files.map(quoteText).join(', ')}]`
   const options = [
     ...(format === 'ndjson' ? ["format='newline_delimited'"] : []),
@@ -26,7 +30,7 @@ export function fromSource({ format, files }: Pick<OpenedSource, 'format' | 'fil
   return `${reader}(${[list, ...options].join(', ')})`
 }
 
-const EXTENSIONS: Readonly<Record<string, Format | 'arrow'>> = {
+const EXTENSIONS: Readonly<Record<string, Format>> = {
   parquet: 'parquet',
   pq: 'parquet',
   csv: 'csv',
@@ -45,16 +49,8 @@ export const isUrl = (path: string): boolean => /^[a-z][a-z0-9+.-]+:\/\//i.test(
 
 /** The format by the declaration, else by the name, else by the first bytes; Parquet where nothing says otherwise. */
 export async function formatOf(source: Source, file: string): Promise<Format> {
-  if (source.format && source.format !== 'arrow') return source.format
   const extension = /\.([a-z]+)(?:\.(?:gz|zst))?$/i.exec(file)?.[1]?.toLowerCase() ?? ''
-  const format = source.format ?? EXTENSIONS[extension] ?? ((await startsWith(file, 'ARROW1')) ? 'arrow' : 'parquet')
-  if (format !== 'arrow') return format
-  throw new MlgateError({
-    code: 'not-yet',
-    message: `The ${source.log} log ${file} is an Arrow IPC (Feather) file, which mlgate does not read yet.`,
-    at: source.at,
-    hint: 'write it as Parquet',
-  })
+  return source.format ?? EXTENSIONS[extension] ?? ((await startsWith(file, 'ARROW1')) ? 'arrow' : 'parquet')
 }
 
 async function startsWith(file: string, magic: string): Promise<boolean> {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { MlgateError, type Problem } from '../../errors.ts'
 import type { LogName, Source } from '../../plan/types.ts'
+import type { OnLoading } from './arrow.ts'
 import { formatOf, hasGlob, isUrl, type OpenedSource, parquetProblemOf, problemOf, relativeTo } from './files.ts'
 import { createSession, engineError, type Session, type SessionOptions, texts } from './session.ts'
 import { together } from './statements.ts'
@@ -26,6 +27,8 @@ export interface Database {
   /** Of the engine, as it goes in the record: `duckdb 1.5.6`. */
   readonly version: string
   readonly sources: Partial<Record<LogName, OpenedSource>>
+  /** Reads those columns (in lower case; null: all) of logs that DuckDB does not read by itself. */
+  readonly load: (columns: ReadonlySet<string> | null, onEvent?: OnLoading) => Promise<void>
   /** Ends the engine and removes its temporary files. */
   readonly close: () => void
 }
@@ -63,12 +66,14 @@ export async function open(sources: readonly Source[], options: OpenOptions = {}
         session,
         opened.flatMap(source => source.files),
       )
+      const load = await loaderOf(session, connection, opened)
       const [version] = texts(await session.query('select version() as version'), 'version')
       return {
         session,
         connections: [connection, second],
         version: `duckdb ${version!.replace(/^v/, '')}`,
         sources: Object.fromEntries(opened.map(source => [source.log, source])),
+        load,
         close,
       }
     } catch (error) {
@@ -143,7 +148,17 @@ async function openSource(session: Session, source: Source): Promise<OpenedSourc
     )
   const [format] = formats
   if (!format) throw refusal(source, 'log-missing', `The ${source.log} log names no file.`, 'give a path or a glob')
-  return { log: source.log, format, files, at: source.at }
+  const opened = { log: source.log, format, files, at: source.at }
+  return format === 'arrow' ? { ...opened, arrow: await (await import('./arrow.ts')).openArrow(source, files) } : opened
+}
+
+async function loaderOf(
+  session: Session,
+  connection: DuckDBConnection,
+  sources: readonly OpenedSource[],
+): Promise<Database['load']> {
+  const logs = sources.flatMap(({ arrow }) => arrow ?? [])
+  return logs.length === 0 ? async () => {} : (await import('./arrow.ts')).arrowTables(session, connection, logs)
 }
 
 async function expand(session: Session, source: Source, path: string): Promise<readonly string[]> {

@@ -51,6 +51,7 @@ export async function profile(paths: readonly string[], options: OpenOptions = {
   try {
     const described = (await describe(database, [])).logs.candidate!
     const opened = database.sources.candidate!
+    await database.load(null)
     const from = fromSource(opened)
     const columns = Object.entries(described.columns)
     const profiles: ColumnProfile[] = []
