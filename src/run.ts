@@ -5,10 +5,10 @@ import { dirname, resolve } from 'node:path'
 import { decide } from './decide/decide.ts'
 import { duckdbEngine } from './engine/duckdb/engine.ts'
 import type { Profile } from './engine/duckdb/profile.ts'
-import type { EngineEvent } from './engine/port.ts'
+import type { Engine, EngineEvent } from './engine/port.ts'
 import { MlgateError, type Problem } from './errors.ts'
 import { type Described as DescribedGate, describeGate } from './gate/catalogue.ts'
-import { always, builtInGates, loadGates, type Wanted } from './gate/load.ts'
+import { always, builtInGates, type Gates, loadGates, type Wanted } from './gate/load.ts'
 import { gitState, repositoryOf, treeOf } from './git.ts'
 import { evidenceOf } from './judge/bins.ts'
 import { judge } from './judge/judge.ts'
@@ -24,6 +24,7 @@ import { gateFiles, version } from './record/provenance.ts'
 import type { Record1 } from './record/types.ts'
 import { type Elsewhere, loosenedAgainst } from './spec/against.ts'
 import { bind, unknownGate } from './spec/bind.ts'
+import type { Bound } from './spec/bound.ts'
 import type { Described } from './spec/described.ts'
 import { framed } from './spec/framed.ts'
 import { moduleOf } from './spec/gate-module.ts'
@@ -225,27 +226,59 @@ export interface Validated {
   warnings: readonly Problem[]
 }
 
-/** The spec against its schema, the gates and the columns of the logs; `offline`, without the logs. Reads no rows. */
-export async function validate(options: CheckOptions & { offline?: boolean }): Promise<Validated> {
+/** A spec bound to its logs, whose engine is open for as long as it is worked with. */
+export interface Opened {
+  loaded: LoadedSpec
+  /** What is run: the loaded spec, or the gates of it that were named. */
+  spec: LoadedSpec['spec']
+  described: Described
+  bound: Bound
+  gates: Gates
+  warnings: readonly Problem[]
+  engine: Engine
+  asOf: string
+}
+
+/** Reads the spec and looks at the logs, then works with both. Errors come with the lines of the spec that they are about. */
+export async function opened<T>(options: CheckOptions, work: (run: Opened) => Promise<T>): Promise<T> {
   const boundary = await boundaryOf(options)
   const loaded = await loadSpec(options.spec, { mlgate: version, ...options, ...boundary })
-  const { spec } = loaded
+  const spec = options.only ? onlyGates(loaded.spec, options.only) : loaded.spec
   const at = (pointer: string) => placeOf(loaded, pointer)
   const definitions = await gatesIn(loaded)
-  const gates = spec.gates.length
-  if (options.offline)
-    return { gates, checks: checkNames(loaded, definitions, await builtInGates()), warnings: loaded.warnings }
   const engine = duckdbEngine({ ...options, timezone: spec.timezone })
   try {
     const described = await engine.describe(sourcesOf(spec, at, boundary.boundary), expressionsOf(spec, at))
     const asOf = instantOf(options.asOf ?? new Date().toISOString())
-    const { bound, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
-    return { gates, checks: bound.checks.length, warnings: [...loaded.warnings, ...warnings] }
+    const { bound, gates, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
+    return await work({
+      loaded,
+      spec,
+      described,
+      bound,
+      gates,
+      warnings: [...loaded.warnings, ...warnings],
+      engine,
+      asOf,
+    })
   } catch (error) {
     throw framed(loaded, error)
   } finally {
     await engine.close()
   }
+}
+
+/** The spec against its schema, the gates and the columns of the logs; `offline`, without the logs. Reads no rows. */
+export async function validate(options: CheckOptions & { offline?: boolean }): Promise<Validated> {
+  if (!options.offline)
+    return opened(options, async ({ spec, bound, warnings }) => ({
+      gates: spec.gates.length,
+      checks: bound.checks.length,
+      warnings,
+    }))
+  const loaded = await loadSpec(options.spec, { mlgate: version, ...options, ...(await boundaryOf(options)) })
+  const checks = checkNames(loaded, await gatesIn(loaded), await builtInGates())
+  return { gates: loaded.spec.gates.length, checks, warnings: loaded.warnings }
 }
 
 /** What gates say of themselves: the built-in ones, or those that are named, of which a path may be one. */

@@ -134,7 +134,8 @@ function adjustFamilies(judged: readonly JudgedCheck[], method: Multiplicity): (
   return result
 }
 
-const inFamily = (c: JudgedCheck): boolean => c.severity === 'block' && !c.barred && c.met === null && c.p !== null
+export const inFamily = (c: JudgedCheck): boolean =>
+  c.severity === 'block' && !c.barred && c.met === null && c.p !== null
 
 const blocks = (c: DecidedCheck, policy: Policy): boolean =>
   c.verdict === 'fail' || (policy.inconclusive === 'fail' && holds(c))
