@@ -35,8 +35,12 @@ export const parts: Readonly<Record<string, Part>> = {
   record: { imports: [], types: ['decide', 'judge', 'plan', 'spec'], packages: ['zod'] },
   report: { imports: ['record'], packages: ['@observablehq/plot'] },
   run: { imports: ['within', 'git', 'spec', 'gate', 'plan', 'engine', 'judge', 'decide', 'record'] },
+  outlook: { imports: ['run', 'spec', 'plan', 'engine', 'judge', 'decide', 'record'] },
   rollout: { imports: ['git', 'record', 'spec', 'run'], packages: ['execa'] },
-  cli: { imports: ['within', 'git', 'run', 'rollout', 'report', 'spec', 'record'], packages: ['commander'] },
+  cli: {
+    imports: ['within', 'git', 'run', 'outlook', 'rollout', 'report', 'spec', 'record'],
+    packages: ['commander'],
+  },
   testing: { imports: ['run', 'record'] },
   index: { imports: ['run', 'gate', 'spec', 'sql', 'stats', 'record', 'rollout', 'report'], packages: ['zod'] },
   gates: { imports: ['index'], packages: ['zod'] },

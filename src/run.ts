@@ -5,10 +5,10 @@ import { dirname, resolve } from 'node:path'
 import { decide } from './decide/decide.ts'
 import { duckdbEngine } from './engine/duckdb/engine.ts'
 import type { Profile } from './engine/duckdb/profile.ts'
-import type { EngineEvent } from './engine/port.ts'
+import type { Engine, EngineEvent } from './engine/port.ts'
 import { MlgateError, type Problem } from './errors.ts'
 import { type Described as DescribedGate, describeGate } from './gate/catalogue.ts'
-import { always, builtInGates, inStages, loadGates, type Wanted } from './gate/load.ts'
+import { always, builtInGates, type Gates, inStages, loadGates, type Wanted } from './gate/load.ts'
 import { gitState, repositoryOf, treeOf } from './git.ts'
 import { evidenceOf } from './judge/bins.ts'
 import { judge } from './judge/judge.ts'
@@ -26,6 +26,7 @@ import { gateFiles, version } from './record/provenance.ts'
 import type { Record1 } from './record/types.ts'
 import { type Elsewhere, loosenedAgainst } from './spec/against.ts'
 import { bind, unknownGate } from './spec/bind.ts'
+import type { Bound } from './spec/bound.ts'
 import type { Described } from './spec/described.ts'
 import { framed } from './spec/framed.ts'
 import { moduleOf } from './spec/gate-module.ts'
@@ -88,90 +89,85 @@ export async function check(options: CheckOptions): Promise<Record1> {
   const boundary = await boundaryOf(options)
   const whole = await loadSpec(options.spec, { mlgate: version, ...options, ...boundary })
   const loaded = stageOf(whole, options.stage)
-  const spec = options.only ? onlyGates(loaded.spec, options.only) : loaded.spec
   const at = (pointer: string) => placeOf(loaded, pointer)
   const against = await compared(whole, options)
-  const definitions = await gatesIn(loaded)
   const previous = options.previous && readPrevious(options.previous, resolve(options.cwd ?? '.'))
-  const ownGates = gateFiles(spec.gates)
-  const lineage = await lineageOf(spec, at)
 
-  const engine = duckdbEngine({ ...options, timezone: spec.timezone })
-  try {
-    const described = await engine.describe(sourcesOf(spec, at, boundary.boundary), expressionsOf(spec, at))
-    const { bound, gates, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
-    const planned = plan(bound, gates, { pictures: options.evidence !== undefined, sequential: options.sequential })
-    options.onEvent?.({ kind: 'planned', gates: asksByGate(planned) })
-    const secrets = secretsOf(loaded, options.env)
-    const shown = withoutSecrets(secrets)
-    const queries: Extract<EngineEvent, { kind: 'statement-started' }>[] = []
-    const onEvent = (event: EngineEvent) => {
-      if (options.evidence && event.kind === 'statement-started') queries.push(event)
-      options.onEvent?.(event.kind === 'statement-started' ? { ...event, sql: shown(event.sql) } : event)
-    }
-    const answers = await engine.run(planned.queries, { ...options, onEvent })
-    options.onEvent?.({ kind: 'judging' })
-    const stage = loaded.stage
-      ? staged(loaded.stage, spec.stages.length, answers.relations.candidate, asOf, options.since)
-      : undefined
-    const looked = stage ? { ...planned, sequential: sequentialOf(stage), early: isShort(stage) } : planned
-    const waivers = waiversAt(spec, later(asOf, started), at)
-    const notices = noticesOf(looked, answers, gates)
-    const decided = decide(judge(looked, answers, gates), planned.gates, {
-      ...spec,
-      stage,
-      waivers: waivers.inForce.map(w => ({ ...w, at: at(w.pointer) })),
-      partial: options.only !== undefined,
-      earlier: previous && earlierLooks(previous, presentOf(spec, described)),
-      loosened: against.loosened.length > 0 && !options.allowLoosened,
-    })
-    const record = makeRecord(
-      gather({
-        runId: randomUUID(),
-        asOf,
-        loaded,
-        spec,
+  return openedAs(
+    loaded,
+    { ...options, asOf },
+    boundary,
+    async ({ spec, described, bound, gates, warnings, engine }) => {
+      const ownGates = gateFiles(spec.gates)
+      const lineage = await lineageOf(spec, at)
+      const planned = plan(bound, gates, { pictures: options.evidence !== undefined, sequential: options.sequential })
+      options.onEvent?.({ kind: 'planned', gates: asksByGate(planned) })
+      const secrets = secretsOf(loaded, options.env)
+      const shown = withoutSecrets(secrets)
+      const queries: Extract<EngineEvent, { kind: 'statement-started' }>[] = []
+      const onEvent = (event: EngineEvent) => {
+        if (options.evidence && event.kind === 'statement-started') queries.push(event)
+        options.onEvent?.(event.kind === 'statement-started' ? { ...event, sql: shown(event.sql) } : event)
+      }
+      const answers = await engine.run(planned.queries, { ...options, onEvent })
+      options.onEvent?.({ kind: 'judging' })
+      const stage = loaded.stage
+        ? staged(loaded.stage, spec.stages.length, answers.relations.candidate, asOf, options.since)
+        : undefined
+      const looked = stage ? { ...planned, sequential: sequentialOf(stage), early: isShort(stage) } : planned
+      const waivers = waiversAt(spec, later(asOf, started), at)
+      const notices = noticesOf(looked, answers, gates)
+      const decided = decide(judge(looked, answers, gates), planned.gates, {
+        ...spec,
+        stage,
+        waivers: waivers.inForce.map(w => ({ ...w, at: at(w.pointer) })),
         partial: options.only !== undefined,
-        ...against,
-        described,
-        plan: planned,
-        answers,
-        decided,
-        stage: stage ?? null,
-        lineage,
-        warnings: [
-          ...loaded.warnings,
-          ...warnings,
-          ...notices,
-          ...waivers.warnings,
-          ...waivesNothing(
-            waivers.inForce,
-            decided.checks.map(c => c.id),
-            planned.gates,
-            at,
-          ),
-        ],
-        previous: (previous ?? []).map(p => ({ run_id: p.record.run_id, started: startOf(p) })),
-        provenance: { mlgate: version, git: await git, gates: ownGates, started, finished: new Date() },
-      }),
-    )
-    if (!options.evidence) return record
-    const evidence: Evidence1 = {
-      schema: 'mlgate/evidence@1',
-      model: spec.model,
-      pictures: pictures(planned, answers, gates),
-      checks: evidenceOf(planned, answers),
-      statements: statementsOf(queries, secrets),
-    }
-    const { text, sha256 } = evidenceText(evidence)
-    const { path, take } = options.evidence
-    take(evidence, text)
-    return path === null ? record : { ...record, evidence: { path, sha256 } }
-  } catch (error) {
-    throw framed(loaded, error)
-  } finally {
-    await engine.close()
-  }
+        earlier: previous && earlierLooks(previous, presentOf(spec, described)),
+        loosened: against.loosened.length > 0 && !options.allowLoosened,
+      })
+      const record = makeRecord(
+        gather({
+          runId: randomUUID(),
+          asOf,
+          loaded,
+          spec,
+          partial: options.only !== undefined,
+          ...against,
+          described,
+          plan: planned,
+          answers,
+          decided,
+          stage: stage ?? null,
+          lineage,
+          warnings: [
+            ...warnings,
+            ...notices,
+            ...waivers.warnings,
+            ...waivesNothing(
+              waivers.inForce,
+              decided.checks.map(c => c.id),
+              planned.gates,
+              at,
+            ),
+          ],
+          previous: (previous ?? []).map(p => ({ run_id: p.record.run_id, started: startOf(p) })),
+          provenance: { mlgate: version, git: await git, gates: ownGates, started, finished: new Date() },
+        }),
+      )
+      if (!options.evidence) return record
+      const evidence: Evidence1 = {
+        schema: 'mlgate/evidence@1',
+        model: spec.model,
+        pictures: pictures(planned, answers, gates),
+        checks: evidenceOf(planned, answers),
+        statements: statementsOf(queries, secrets),
+      }
+      const { text, sha256 } = evidenceText(evidence)
+      const { path, take } = options.evidence
+      take(evidence, text)
+      return path === null ? record : { ...record, evidence: { path, sha256 } }
+    },
+  )
 }
 
 /** A waiver ends by the clock as well as by the time that a run is about: no date that is given revives it. */
@@ -279,12 +275,10 @@ export async function validate(
   const parts: Validated[] = []
   const warnings: Problem[] = [...whole.warnings]
   for (const loaded of stages.length > 0 ? stages : [whole]) {
-    const definitions = await gatesIn(loaded)
-    const common = { gates: loaded.spec.gates.length, stage: loaded.stage }
-    const bound = options.offline ? null : await boundIn(loaded, definitions, options, boundary)
-    if (bound) warnings.push(...bound.warnings)
-    const checks = bound?.checks ?? checkNames(loaded, definitions, await builtInGates())
-    parts.push({ ...common, checks, seen: bound !== null })
+    const found = options.offline ? null : await boundIn(loaded, options, boundary)
+    if (found) warnings.push(...found.warnings)
+    const checks = found?.checks ?? checkNames(loaded, await gatesIn(loaded), await builtInGates())
+    parts.push({ gates: loaded.spec.gates.length, checks, stage: loaded.stage, seen: found !== null })
   }
   return { parts, warnings: withoutTwins(warnings) }
 }
@@ -294,23 +288,60 @@ const withoutTwins = (problems: readonly Problem[]): Problem[] => [
 ]
 
 /** Null: it is a stage whose logs are not there yet. */
-async function boundIn(
+const boundIn = (loaded: LoadedSpec, options: CheckOptions, boundary: Pick<SpecOptions, 'boundary'>) =>
+  openedAs(loaded, options, boundary, async ({ bound, warnings }) => ({ checks: bound.checks.length, warnings })).catch(
+    (error: unknown) => {
+      const missing = error instanceof MlgateError && error.problems.every(p => p.code === 'log-missing')
+      if (loaded.stage && missing) return null
+      throw error
+    },
+  )
+
+/** A spec, or a stage of it, bound to its logs, whose engine is open for as long as it is worked with. */
+export interface Opened {
+  loaded: LoadedSpec
+  /** What is run: the loaded spec, or the gates of it that were named. */
+  spec: LoadedSpec['spec']
+  described: Described
+  bound: Bound
+  gates: Gates
+  warnings: readonly Problem[]
+  engine: Engine
+  asOf: string
+}
+
+/** Reads the spec and looks at the logs, then works with both. Errors come with the lines of the spec that they are about. */
+export async function opened<T>(options: CheckOptions, work: (run: Opened) => Promise<T>): Promise<T> {
+  const boundary = await boundaryOf(options)
+  const whole = await loadSpec(options.spec, { mlgate: version, ...options, ...boundary })
+  return openedAs(stageOf(whole, options.stage), options, boundary, work)
+}
+
+async function openedAs<T>(
   loaded: LoadedSpec,
-  definitions: Awaited<ReturnType<typeof gatesIn>>,
   options: CheckOptions,
   { boundary }: Pick<SpecOptions, 'boundary'>,
-): Promise<{ checks: number; warnings: readonly Problem[] } | null> {
-  const { spec } = loaded
+  work: (run: Opened) => Promise<T>,
+): Promise<T> {
+  const spec = options.only ? onlyGates(loaded.spec, options.only) : loaded.spec
   const at = (pointer: string) => placeOf(loaded, pointer)
+  const definitions = await gatesIn(loaded)
   const engine = duckdbEngine({ ...options, timezone: spec.timezone })
   try {
     const described = await engine.describe(sourcesOf(spec, at, boundary), expressionsOf(spec, at))
     const asOf = instantOf(options.asOf ?? new Date().toISOString())
-    const { bound, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
-    return { checks: bound.checks.length, warnings }
+    const { bound, gates, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
+    return await work({
+      loaded,
+      spec,
+      described,
+      bound,
+      gates,
+      warnings: [...loaded.warnings, ...warnings],
+      engine,
+      asOf,
+    })
   } catch (error) {
-    const missing = error instanceof MlgateError && error.problems.every(p => p.code === 'log-missing')
-    if (loaded.stage && missing) return null
     throw framed(loaded, error)
   } finally {
     await engine.close()

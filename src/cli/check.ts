@@ -107,7 +107,7 @@ async function currentStage(error: unknown, options: CheckOptions, check: Check)
   return record
 }
 
-function specsOf(specs: readonly string[], { config }: CheckFlags): readonly string[] {
+export function specsOf(specs: readonly string[], { config }: Pick<CheckFlags, 'config'>): readonly string[] {
   if (config !== undefined && specs.length > 0)
     throw usage('The spec is given twice, by `--config` and by name.', 'give it once')
   const all = config === undefined ? specs : [config]

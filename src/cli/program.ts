@@ -6,6 +6,7 @@ import { FORMATS } from '../report/index.ts'
 import type { Check, CheckFlags } from './check.ts'
 import type { Io } from './io.ts'
 import { LATER_COMMANDS, LATER_FLAGS } from './later.ts'
+import type { OutlookFlags } from './outlook.ts'
 import { addAudit, addRollout } from './rollout/program.ts'
 import { addSaved } from './saved.ts'
 import type { ValidateFlags } from './validate.ts'
@@ -47,6 +48,14 @@ export async function parse(args: readonly string[], io: Io, check: Check): Prom
   addValidate(
     program,
     to(async (specs, flags) => (await import('./validate.ts')).validateCommand(specs, flags, io)),
+  )
+  addPlan(
+    program,
+    to(async (spec, flags) => (await import('./outlook.ts')).planCommand(spec, flags, io)),
+  )
+  addPower(
+    program,
+    to(async (spec, flags) => (await import('./outlook.ts')).powerCommand(spec, flags, io)),
   )
   addGates(
     program,
@@ -180,6 +189,49 @@ function addValidate(program: Command, run: (specs: string[], flags: ValidateFla
     .addHelpText('after', '\nExamples:\n  $ mlgate validate\n  $ mlgate validate rollout.yaml --offline\n')
     .action(run)
 }
+
+type Outlook = (spec: string | undefined, flags: OutlookFlags) => Promise<void>
+
+function addPlan(program: Command, run: Outlook): void {
+  outlook(program, 'plan')
+    .summary('show what a check asks, and what it is held to')
+    .description(
+      'Shows what a check of these logs asks and reads, the level that each claim is held to, and what is not controlled. Reads the logs, and decides nothing.',
+    )
+    .option('--resolved', 'each value of the spec too, with its file and line')
+    .option('--verbose', 'the SQL of every statement, and every slice')
+    .addHelpText('after', '\nExamples:\n  $ mlgate plan\n  $ mlgate plan --verbose --resolved\n')
+    .action(run)
+}
+
+function addPower(program: Command, run: Outlook): void {
+  outlook(program, 'power')
+    .summary('show the samples and margins that settle each check')
+    .description(
+      'Shows the sample with which a harmless candidate passes each check, the tightest limits that these logs settle, and the joint chance that it is promoted. Decides nothing, and is no look at the candidate.',
+    )
+    .option('--verbose', 'every slice')
+    .addHelpText('after', '\nExamples:\n  $ mlgate power\n  $ mlgate power rollout.yaml --format json\n')
+    .action(run)
+}
+
+const outlook = (program: Command, name: string): Command =>
+  program
+    .command(name)
+    .argument('[spec]', 'the rollout spec (default: mlgate.yaml)')
+    .option('-c, --config <file>', 'the rollout spec; the same as naming it')
+    .option('--incumbent <log>', "instead of the spec's log of the incumbent")
+    .option('--candidate <log>', "instead of the spec's log of the candidate")
+    .option('--labels <log>', "instead of the spec's labels")
+    .option('--reference <log>', "instead of the spec's reference")
+    .option('--var <name=value>', 'a value for one of the variables of the spec; repeatable', variable)
+    .option('--as-of <time>', 'the time that windows and ages count back from (default: now)', instant)
+    .option('--only <gate...>', 'these gates only')
+    .option('--untrusted', 'nobody answers for the spec: files of the repository and built-in gates only')
+    .addOption(new Option('--format <format>', 'what is printed').choices(['pretty', 'json']).default('pretty'))
+    .option('--threads <n>', 'threads of the engine', positive)
+    .option('--memory-limit <size>', 'memory of the engine, such as 4GB', size)
+    .option('--no-color', 'no colour (also: NO_COLOR)')
 
 function addGates(program: Command, run: (names: string[], flags: { format: string }) => Promise<void>): void {
   program

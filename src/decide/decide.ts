@@ -173,7 +173,8 @@ function adjustFamilies(
   return result
 }
 
-const inFamily = (c: JudgedCheck): boolean => c.severity === 'block' && !c.barred && c.met === null && c.p !== null
+export const inFamily = (c: JudgedCheck): boolean =>
+  c.severity === 'block' && !c.barred && c.met === null && c.p !== null
 
 const isOpen = ({ verdict, reason }: Pick<DecidedCheck, 'verdict' | 'reason'>): boolean =>
   verdict === 'fail' || (verdict === 'inconclusive' && reason !== 'not_shown')
