@@ -152,7 +152,8 @@ const presentOf = (spec: LoadedSpec['spec'], { logs }: Described): Present => ({
   window: spec.window !== null,
   gates: spec.gates.map(g => g.name),
 })
-async function boundaryOf({ untrusted, cwd = '.' }: CheckOptions): Promise<Pick<SpecOptions, 'boundary'>> {
+/** What an untrusted spec may reach. */
+export async function boundaryOf({ untrusted, cwd = '.' }: CheckOptions): Promise<Pick<SpecOptions, 'boundary'>> {
   if (!untrusted) return {}
   const folder = resolve(cwd)
   return { boundary: { root: (await repositoryOf(folder)) ?? physical(folder), cwd: folder } }
@@ -193,7 +194,7 @@ const asksByGate = ({ gates, checks, pictures }: Plan) =>
   })
 
 /** The gates that a spec names, its own among them. */
-const gatesIn = (loaded: LoadedSpec) =>
+export const gatesIn = (loaded: LoadedSpec) =>
   loadGates([
     ...always.map(builtIn),
     ...loaded.spec.gates.map(({ gate, module, pointer }) =>

@@ -52,24 +52,12 @@ export function decide(judged: readonly JudgedCheck[], gates: readonly string[],
     return { ...check, pAdjusted: adjusted[i]!, look, needed, ...outcome }
   })
   refuseNothing(checks)
-  const ofGate = (name: string) => checks.filter(c => c.gate === name)
-
-  const failed = checks.filter(c => c.severity === 'block' && blocks(c, policy))
-  const undecided = policy.inconclusive === 'pass' ? [] : checks.filter(holds)
-  const silent = gates.filter(name => decidedNothing(ofGate(name)))
-  const [decision, by]: [Decision, string[]] =
-    failed.length > 0
-      ? ['block', failed.map(c => c.id)]
-      : undecided.length + silent.length > 0
-        ? ['hold', [...undecided.map(c => c.id), ...silent]]
-        : ceilings(policy).length > 0
-          ? ['hold', ceilings(policy)]
-          : ['promote', []]
+  const { decision, by } = conclusionOf(checks, gates, policy)
   return {
     decision,
-    decidedBy: [...new Set(by)],
+    decidedBy: by,
     checks,
-    gates: gates.map(name => ({ name, verdict: worst(ofGate(name)) })),
+    gates: gates.map(name => ({ name, verdict: worst(ofGate(checks, name)) })),
     look: policy.earlier ? Math.max(1, ...checks.flatMap(c => c.look?.number ?? [])) : null,
     restsOnFirstLook: policy.earlier
       ? []
@@ -79,8 +67,27 @@ export function decide(judged: readonly JudgedCheck[], gates: readonly string[],
   }
 }
 
+/** What checks mean for the release, as if these gates were all; and what led to it. */
+export function conclusionOf(
+  checks: readonly DecidedCheck[],
+  gates: readonly string[],
+  policy: Pick<Policy, 'inconclusive' | 'partial' | 'loosened'>,
+): { decision: Decision; by: readonly string[] } {
+  const failed = checks.filter(c => c.severity === 'block' && blocks(c, policy))
+  const undecided = policy.inconclusive === 'pass' ? [] : checks.filter(holds)
+  const silent = gates.filter(name => decidedNothing(ofGate(checks, name)))
+  const distinct = (names: readonly string[]) => [...new Set(names)]
+  if (failed.length > 0) return { decision: 'block', by: distinct(failed.map(c => c.id)) }
+  const open = distinct([...undecided.map(c => c.id), ...silent])
+  if (open.length > 0) return { decision: 'hold', by: open }
+  const ceiling = ceilings(policy)
+  return ceiling.length > 0 ? { decision: 'hold', by: ceiling } : { decision: 'promote', by: [] }
+}
+
+const ofGate = (checks: readonly DecidedCheck[], name: string): DecidedCheck[] => checks.filter(c => c.gate === name)
+
 /** Whatever the checks say, nothing better than a hold. */
-const ceilings = ({ partial, loosened }: Policy): string[] => [
+const ceilings = ({ partial, loosened }: Pick<Policy, 'partial' | 'loosened'>): string[] => [
   ...(partial ? ['partial'] : []),
   ...(loosened ? ['loosened'] : []),
 ]
@@ -136,7 +143,7 @@ function adjustFamilies(judged: readonly JudgedCheck[], method: Multiplicity): (
 
 const inFamily = (c: JudgedCheck): boolean => c.severity === 'block' && !c.barred && c.met === null && c.p !== null
 
-const blocks = (c: DecidedCheck, policy: Policy): boolean =>
+const blocks = (c: DecidedCheck, policy: Pick<Policy, 'inconclusive'>): boolean =>
   c.verdict === 'fail' || (policy.inconclusive === 'fail' && holds(c))
 
 const holds = (c: DecidedCheck): boolean =>
