@@ -197,6 +197,8 @@ export interface Plan {
   readonly clustered: { readonly unit: boolean; readonly time: boolean }
   /** One look of many at growing logs; null: the only one. */
   readonly sequential: Sequential | null
+  /** Only verdicts are wanted: no intervals, and nothing of what would settle a check. */
+  readonly claimsOnly?: true
 }
 
 /** Monitoring: harm is claimed at any look, that there is none at the last. */
