@@ -113,6 +113,7 @@ export async function backtest(options: BacktestOptions): Promise<Simulation1> {
       },
       harmless: origin.about,
       seed,
+      confidence: spec.confidence,
       as_logged: { decision: now.decision, decided_by: now.decidedBy },
       scenarios,
       days,

@@ -7,6 +7,7 @@ import type { Check, CheckFlags } from './check.ts'
 import type { Io } from './io.ts'
 import { LATER_COMMANDS, LATER_FLAGS } from './later.ts'
 import { addSaved } from './saved.ts'
+import type { SimulateFlags } from './simulate.ts'
 import type { ValidateFlags } from './validate.ts'
 
 const { version } = createRequire(import.meta.url)('mlgate/package.json')
@@ -46,6 +47,10 @@ export async function parse(args: readonly string[], io: Io, check: Check): Prom
   addValidate(
     program,
     to(async (specs, flags) => (await import('./validate.ts')).validateCommand(specs, flags, io)),
+  )
+  addSimulate(
+    program,
+    to(async (spec, flags) => (await import('./simulate.ts')).simulateCommand(spec, flags, io)),
   )
   addGates(
     program,
@@ -176,6 +181,42 @@ function addValidate(program: Command, run: (specs: string[], flags: ValidateFla
     .action(run)
 }
 
+function addSimulate(program: Command, run: (spec: string | undefined, flags: SimulateFlags) => Promise<void>): void {
+  program
+    .command('simulate')
+    .summary('try the spec on harmless and harmful candidates')
+    .description(
+      'How the spec would decide on candidates that are made of its own logs: harmless ones, ones exactly at their limits, and ones that are harmed in a known way. The logs are read once for each kind; runs draw from what was counted. Where both arms are the same log, the candidate is its twin with noise on the scores.',
+    )
+    .argument('[spec]', 'the rollout spec (default: mlgate.yaml)')
+    .option('-c, --config <file>', 'the rollout spec; the same as naming it')
+    .option('--runs <n>', 'runs of each kind of candidate (default: 200)', runs)
+    .option('--seed <text>', 'the same seed gives the same runs (default: 1)')
+    .option('--flip-rate <share>', 'of one log: decisions that noise turns over in its twin (default: 1%)', shareOf)
+    .option('--by-day', 'judge the logs day by day as well, as of the end of each')
+    .option('--incumbent <log>', "instead of the spec's log of the incumbent")
+    .option('--candidate <log>', "instead of the spec's log of the candidate")
+    .option('--labels <log>', "instead of the spec's labels")
+    .option('--reference <log>', "instead of the spec's reference")
+    .option('--var <name=value>', 'a value for one of the variables of the spec; repeatable', variable)
+    .option('--as-of <time>', 'the time that windows and ages count back from (default: now)', instant)
+    .option('--untrusted', 'nobody answers for the spec: files of the repository and built-in gates only')
+    .addOption(new Option('--format <format>', 'what is printed').choices(['pretty', 'json', 'html']).default('pretty'))
+    .option(
+      '-o, --output <format:file>',
+      'write the same to a file; repeatable',
+      (value: string, all: string[] = []) => [...all, value],
+    )
+    .option('--threads <n>', 'threads of the engine', positive)
+    .option('--memory-limit <size>', 'memory of the engine, such as 4GB', size)
+    .option('--no-color', 'no colour (also: NO_COLOR)')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ mlgate simulate\n  $ mlgate simulate rollout.yaml --runs 1000 -o html:simulation.html\n  $ mlgate simulate --candidate logs/v1.parquet --flip-rate 2%\n  $ mlgate simulate --by-day\n',
+    )
+    .action(run)
+}
+
 function addGates(program: Command, run: (names: string[], flags: { format: string }) => Promise<void>): void {
   program
     .command('gates')
@@ -262,6 +303,18 @@ function instant(text: string): string {
 function positive(text: string): number {
   if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('It has to be a whole number from 1.')
   return Number(text)
+}
+
+function runs(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('It has to be a whole number from 1 to 999999.')
+  return Number(text)
+}
+
+function shareOf(text: string): number {
+  const [, digits, sign] = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text) ?? []
+  const share = Number(digits) / (sign ? 100 : 1)
+  if (!(share > 0 && share < 0.5)) throw new InvalidArgumentError('It has to be a share below a half, such as 1%.')
+  return share
 }
 
 function size(text: string): string {

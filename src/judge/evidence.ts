@@ -195,7 +195,11 @@ function countsOf(metric: AnyArm | AnyPair, evidence: RateEvidence | QuantileEvi
 }
 
 /** Events and rows of each bucket: of a rate, or of values at or below a quantile. */
-function countBuckets(metric: AnyArm | AnyPair, evidence: RateEvidence | QuantileEvidence, sample: Sample): BucketCounts {
+function countBuckets(
+  metric: AnyArm | AnyPair,
+  evidence: RateEvidence | QuantileEvidence,
+  sample: Sample,
+): BucketCounts {
   const words = Object.entries(sample.buckets ?? {})
   const at = Object.values(sample.statistics)
     .find(s => s.kind === 'quantiles')

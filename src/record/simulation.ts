@@ -46,6 +46,7 @@ export interface Simulation1 {
   /** How harmless candidates were made. */
   harmless: string
   seed: string
+  confidence: number
   /** The logs as they are. */
   as_logged: { decision: 'promote' | 'hold' | 'block'; decided_by: readonly string[] }
   scenarios: readonly SimulatedScenario[]
