@@ -5,7 +5,16 @@ import type { Answer, Answers, Ask, Queries } from '../plan/types.ts'
 import type { Harm } from '../simulate/harms.ts'
 import type { Origin } from '../simulate/origin.ts'
 import { stocked } from '../simulate/population.ts'
-import { byBucket, coarseAsks, edgesOf, exchanged, otherCoarseAsks, slotsOf } from '../simulate/slots.ts'
+import {
+  byBucket,
+  coarseAsks,
+  edgesOf,
+  exchanged,
+  type Halving,
+  halving,
+  otherCoarseAsks,
+  slotsOf,
+} from '../simulate/slots.ts'
 import type { World } from '../simulate/tally.ts'
 import type { Bound } from '../spec/bound.ts'
 
@@ -62,19 +71,25 @@ export async function worldOf(origin: Origin, harm: Harm | null, gates: Gates, s
   const first = await source.answers('own', own, coarseAsks(slots))
   const second = theirs ? await source.answers('exchanged', theirs, otherCoarseAsks(slots)) : null
   const edges = edgesOf(planned, slots, first.asks, second?.asks ?? {})
+  const [half, otherHalf] = other ? [halving(bound), halving(other)] : [null, null]
+  const asked = (asks: readonly (readonly [string, Ask])[], halves: Halving | null) =>
+    asks.map(([key, ask]) => ({ ...byBucket(ask, edges, key, columns, halves), key }))
   const mine = await source.answers(
     'own',
     own,
-    slots.map(({ ask }) => byBucket(ask, edges, ask.key, columns)),
+    asked(
+      slots.map(({ ask }) => [ask.key, ask]),
+      half,
+    ),
   )
-  const exchangedAsks = slots.map(({ ask, other: o }) => ({
-    ...byBucket(o ?? ask, edges, ask.key, columns),
-    key: ask.key,
-  }))
-  const exchangedAnswers = theirs ? await source.answers('exchanged', theirs, exchangedAsks) : null
+  const exchangedAsks = slots.map(({ ask, other }) => [ask.key, other ?? ask] as const)
+  const others = theirs && (await source.answers('exchanged', theirs, asked(exchangedAsks, otherHalf)))
   return {
     plan: planned,
-    stock: slots.map(slot => stocked(slot, mine.asks[slot.ask.key]!, exchangedAnswers?.asks[slot.ask.key] ?? null)),
+    stock: slots.map(slot => {
+      const { key, relation } = slot.ask
+      return stocked(slot, mine.asks[key]!, others?.asks[key] ?? null, others !== null && relation !== 'reference')
+    }),
     facts: { relations: mine.relations, clusters: mine.clusters },
     swaps: origin.swaps,
   }

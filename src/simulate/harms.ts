@@ -43,15 +43,15 @@ export interface Known {
   readonly decision: Scalar
 }
 
-export const LOWER_AUC = 1
-export const SHARPER = 2
-export const GROUP = 1
-export const SLOWER = 1.2
-export const ERRORS = 0.01
-export const DRIFT = 0.5
-export const MOVED = 0.3
-export const WRONG = 0.05
-export const OFF = 0.1
+const LOWER_AUC = 1
+const SHARPER = 2
+const GROUP = 1
+const SLOWER = 1.2
+const ERRORS = 0.01
+const DRIFT = 0.5
+const MOVED = 0.3
+const WRONG = 0.05
+const OFF = 0.1
 
 /** The harms that a release engineer would want to be stopped, as far as these logs can show them. */
 export function harmsOf({ task, arms }: Bound, known: Known): Harm[] {
@@ -113,7 +113,7 @@ export const twin = (task: Task | null, size: number, about: string): Harm =>
     : changed('harmless', about, 'score', (s, arm) => withNoise(s, arm, size))
 
 /** A score with noise of that size on its logit. */
-export const withNoise = (score: Expr, arm: BoundArm, size: number): Expr =>
+const withNoise = (score: Expr, arm: BoundArm, size: number): Expr =>
   onLogit(score, x => add(x, mul(size, normal(rowsOf(arm, []), 'twin'))))
 
 /** What tells rows apart: their id, or for want of one all that the spec binds. */

@@ -2,6 +2,7 @@ import type { Answers } from '../plan/types.ts'
 import type { Bound, BoundArm } from '../spec/bound.ts'
 import { and, type Expr, ge, lt, noise } from '../sql/expr.ts'
 import { twin } from './harms.ts'
+import { unitsOf } from './slots.ts'
 
 /** What harmless candidates are made of. */
 export interface Origin {
@@ -16,7 +17,7 @@ export interface Origin {
 const ALIKE = 0.9
 
 /**
- * Two logs are exchanged at random, so that whatever one model does better is in both arms as often. One log has a twin made
+ * Answers of two logs are exchanged at random, so that whatever one model does better is in both arms as often. One log has a twin made
  * by noise. Where arms have units of their own and are not of one size, as of a canary, the incumbent's units are dealt
  * anew to two arms of their proportion. Without an incumbent there is nothing to be harmless against.
  */
@@ -38,7 +39,7 @@ export function originOf(
   }
   const [a, b] = [relations.incumbent!.rows, relations.candidate!.rows]
   if (bound.paired || Math.min(a, b) >= ALIKE * Math.max(a, b))
-    return { bound, swaps: true, about: 'the two logs, exchanged at random' }
+    return { bound, swaps: true, about: 'answers of the two logs, exchanged at random' }
   const share = b / (a + b)
   const drawn = noise(unitsOf(incumbent), 'canary')
   const arm = (of: 'incumbent' | 'candidate', kept: Expr): BoundArm => {
@@ -69,11 +70,5 @@ const withCandidate = (bound: Bound, candidate: BoundArm): Bound => ({
   ...bound,
   arms: { ...bound.arms, candidate },
 })
-
-/** What was randomised, or the row. */
-const unitsOf = ({ relation, roles }: BoundArm): readonly Expr[] =>
-  relation.unit
-    ? [relation.unit]
-    : (relation.id ?? (['time', 'score', 'prediction', 'latency'] as const).flatMap(name => roles[name] ?? []))
 
 const percent = (x: number): string => `${Number((100 * x).toPrecision(2))} %`

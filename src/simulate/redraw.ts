@@ -2,7 +2,7 @@ import type { Answer, Answers, Ask, Group } from '../plan/types.ts'
 import { combine } from '../stats/combine.ts'
 import type { Cells, Moments, RankCounts, Ranks, Statistic } from '../stats/statistics.ts'
 import type { Drawn } from './draws.ts'
-import type { Stock, Stocked, Table } from './population.ts'
+import { type Stock, type Stocked, shifted, type Table } from './population.ts'
 import { quantilesFrom } from './quantiles.ts'
 
 /** The draw of one run for an ask: of arms with units of their own, and of the reference, it is another. */
@@ -69,12 +69,11 @@ function mixed(ask: Ask, { table }: Stock, all: readonly (Picked | null)[]): Omi
       return { point, buckets }
     }
     case 'quantiles': {
-      const weighted = some.point.kind === 'quantiles' && some.point.weighted === true
-      const { point, buckets } = quantilesFrom(all, table!, request.p, weighted)
+      const { point, buckets } = quantilesFrom(all, table!, request.p, (ask.weigh ?? 0) > 0)
       return { point, buckets: kept(buckets) }
     }
     case 'ranks': {
-      const { point, buckets } = ranksFrom(all)
+      const { point, buckets } = ranksFrom(all, some.point as Ranks)
       return { point, buckets: kept(buckets) }
     }
     default:
@@ -123,66 +122,9 @@ function cellsFrom(all: readonly (Picked | null)[], table: Table): { point: Cell
   return { point, places }
 }
 
-/**
- * Placements are among the rows of their own log, so an AUC is put together to first order: the mean of what the buckets
- * add to their own log's. Of exchanged arms it is the mean of both models' AUCs, and not that of their pooled scores,
- * which may be on different scales. Covariances are the logs' own, in proportion.
- */
-function ranksFrom(all: readonly (Picked | null)[]): { point: Ranks; buckets: (RankCounts | null)[] } {
-  const found = all.flatMap(p => (p ? [{ bucket: p.bucket as RankCounts, of: p.point as Ranks }] : []))
-  const [first] = found as [(typeof found)[0], ...typeof found]
-  const names = Object.keys(first.of.auc)
-  const sum = (f: (p: (typeof found)[0]) => number) => found.reduce((total, p) => total + f(p), 0)
-  const byName = (f: (name: string) => number) => Object.fromEntries(names.map(name => [name, f(name)]))
-  const positives = sum(p => p.bucket.positives)
-  const negatives = sum(p => p.bucket.negatives)
-  const auc = byName(
-    name =>
-      sum(p => p.bucket.positives * (p.bucket.v10[name]! - p.of.auc[name]! / 2)) / positives +
-      sum(p => p.bucket.negatives * (p.bucket.v01[name]! - p.of.auc[name]! / 2)) / negatives,
-  )
-  const covariance = (which: 's10' | 's01', rows: 'positives' | 'negatives') =>
-    Object.fromEntries(
-      names.map(a => [a, byName(b => sum(p => p.bucket[rows] * p.of[which][a]![b]!) / sum(p => p.bucket[rows]))]),
-    )
-  const precise = first.of.averagePrecision !== undefined
-  const averagePrecision = precise
-    ? byName(
-        name =>
-          sum(
-            p =>
-              (p.bucket.positives + p.bucket.negatives) *
-              ((p.bucket.influence?.[name] ?? 0) + p.of.averagePrecision![name]!),
-          ) /
-          (positives + negatives),
-      )
-    : undefined
-  const buckets = all.map((p): RankCounts | null => {
-    if (!p) return null
-    const [bucket, of] = [p.bucket as RankCounts, p.point as Ranks]
-    const moved = (v: Record<string, number>) => byName(name => v[name]! + (auc[name]! - of.auc[name]!) / 2)
-    return {
-      ...bucket,
-      v10: moved(bucket.v10),
-      v01: moved(bucket.v01),
-      ...(averagePrecision && {
-        influence: byName(
-          name => (bucket.influence?.[name] ?? 0) + of.averagePrecision![name]! - averagePrecision[name]!,
-        ),
-      }),
-    }
-  })
-  return {
-    point: {
-      kind: 'ranks',
-      positives,
-      negatives,
-      auc,
-      s10: covariance('s10', 'positives'),
-      s01: covariance('s01', 'negatives'),
-      ...(averagePrecision && { averagePrecision }),
-      bound: Math.max(...new Set(found.map(p => p.of.bound))),
-    },
-    buckets,
-  }
+/** Buckets are about a common point; those that are kept are made to be about the new one. */
+function ranksFrom(all: readonly (Picked | null)[], ref: Ranks): { point: Ranks; buckets: (RankCounts | null)[] } {
+  const buckets = all.map(p => p && (p.bucket as RankCounts))
+  const point: Ranks = combine(buckets as never, ones(all.length), ref)
+  return { point, buckets: buckets.map(b => b && shifted(b, point, ref)) }
 }

@@ -1,7 +1,7 @@
 import type { Answer, Answers, Ask, BoundKey, BoundRequest, Plan, PlannedCheck } from '../plan/types.ts'
 import { askedBy } from '../plan/types.ts'
-import type { Bound } from '../spec/bound.ts'
-import { type Expr, transform } from '../sql/expr.ts'
+import type { Bound, BoundArm } from '../spec/bound.ts'
+import { type Expr, either, lt, noise, of as onSide, transform } from '../sql/expr.ts'
 
 /** What one check asks of one relation under one word, and the same with the arms exchanged. */
 export interface Slot {
@@ -113,14 +113,40 @@ function partnersOf({ checks }: Plan): Map<string, Set<string>> {
 }
 
 /** The ask as it is answered by bucket, bins and rungs being known; null where it can only be answered as a whole. */
-export function byBucket(ask: Ask, edges: Edges, of: string, columns: Columns): Ask {
+export function byBucket(ask: Ask, edges: Edges, of: string, columns: Columns, halves: Halving | null): Ask {
   const { request } = ask
-  const mergeable = request.kind !== 'rows' && request.kind !== 'keys'
+  if (request.kind === 'rows' || request.kind === 'keys') return onColumns(ask, columns)
+  const half = halves && ask.relation !== 'reference' ? [halves(ask.relation)] : []
   return onColumns(
-    { ...ask, ...(mergeable && { cluster: ask.cluster ?? 'unit' }), request: withEdges(request, edges, of) },
+    {
+      ...ask,
+      by: [...ask.by, ...half],
+      cluster: ask.cluster ?? 'unit',
+      request: withEdges(request, edges, of),
+    },
     columns,
   )
 }
+
+/** Whether a row is in the second half of the units of its relation. */
+export type Halving = (relation: Exclude<Ask['relation'], 'reference'>) => Expr
+
+/** Halves by what was randomised, or by the row: the same in both logs. */
+export function halving({ arms }: Bound): Halving {
+  const drawn = (arm: BoundArm): Expr => lt(noise(unitsOf(arm), 'half'), 0.5)
+  const [incumbent, candidate] = [drawn(arms.incumbent!), drawn(arms.candidate!)]
+  return relation => {
+    if (relation === 'pairs') return onSide('incumbent', incumbent)
+    if (relation === 'pooled') return either(onSide('incumbent', incumbent), onSide('candidate', candidate))
+    return relation === 'incumbent' ? incumbent : candidate
+  }
+}
+
+/** What was randomised, or the row. */
+export const unitsOf = ({ relation, roles }: BoundArm): readonly Expr[] =>
+  relation.unit
+    ? [relation.unit]
+    : (relation.id ?? (['time', 'score', 'prediction', 'latency'] as const).flatMap(name => roles[name] ?? []))
 
 function withEdges(request: BoundRequest, { bins, rungs }: Edges, of: string): BoundRequest {
   if (request.kind === 'quantiles')
