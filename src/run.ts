@@ -181,6 +181,7 @@ const presentOf = (spec: LoadedSpec['spec'], { logs }: Described): Present => ({
   window: spec.window !== null,
   gates: spec.gates.map(g => g.name),
 })
+/** What an untrusted spec may reach. */
 async function boundaryOf({ untrusted, cwd = '.' }: CheckOptions): Promise<Pick<SpecOptions, 'boundary'>> {
   if (!untrusted) return {}
   const folder = resolve(cwd)
@@ -305,13 +306,21 @@ export interface Opened {
   described: Described
   bound: Bound
   gates: Gates
+  /** Bound again, as if it said something else or were run at another time. */
+  bindAs: (changed: Partial<LoadedSpec['spec']>, asOf: string) => { bound: Bound; gates: Gates }
   warnings: readonly Problem[]
   engine: Engine
   asOf: string
 }
 
-/** Reads the spec and looks at the logs, then works with both. Errors come with the lines of the spec that they are about. */
-export async function opened<T>(options: CheckOptions, work: (run: Opened) => Promise<T>): Promise<T> {
+/**
+ * Reads the spec and looks at the logs, then works with both; with `oneLog`, both arms may be the same. Errors come with
+ * the lines of the spec that they are about.
+ */
+export async function opened<T>(
+  options: CheckOptions & { oneLog?: boolean },
+  work: (run: Opened) => Promise<T>,
+): Promise<T> {
   const boundary = await boundaryOf(options)
   const whole = await loadSpec(options.spec, { mlgate: version, ...options, ...boundary })
   return openedAs(stageOf(whole, options.stage), options, boundary, work)
@@ -319,7 +328,7 @@ export async function opened<T>(options: CheckOptions, work: (run: Opened) => Pr
 
 async function openedAs<T>(
   loaded: LoadedSpec,
-  options: CheckOptions,
+  options: CheckOptions & { oneLog?: boolean },
   { boundary }: Pick<SpecOptions, 'boundary'>,
   work: (run: Opened) => Promise<T>,
 ): Promise<T> {
@@ -330,17 +339,12 @@ async function openedAs<T>(
   try {
     const described = await engine.describe(sourcesOf(spec, at, boundary), expressionsOf(spec, at))
     const asOf = instantOf(options.asOf ?? new Date().toISOString())
-    const { bound, gates, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
-    return await work({
-      loaded,
-      spec,
-      described,
-      bound,
-      gates,
-      warnings: [...loaded.warnings, ...warnings],
-      engine,
-      asOf,
-    })
+    const known = await builtInGates()
+    const bindAs = (changed: Partial<LoadedSpec['spec']>, at: string) =>
+      bind(loaded, { ...spec, ...changed }, described, definitions, known, at, options)
+    const { bound, gates, warnings } = bindAs({}, asOf)
+    const found = [...loaded.warnings, ...warnings]
+    return await work({ loaded, spec, described, bound, gates, bindAs, warnings: found, engine, asOf })
   } catch (error) {
     throw framed(loaded, error)
   } finally {

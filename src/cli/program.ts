@@ -9,6 +9,7 @@ import { LATER_COMMANDS, LATER_FLAGS } from './later.ts'
 import type { OutlookFlags } from './outlook.ts'
 import { addAudit, addRollout } from './rollout/program.ts'
 import { addSaved } from './saved.ts'
+import type { SimulateFlags } from './simulate.ts'
 import type { ValidateFlags } from './validate.ts'
 
 const { version } = createRequire(import.meta.url)('mlgate/package.json')
@@ -56,6 +57,10 @@ export async function parse(args: readonly string[], io: Io, check: Check): Prom
   addPower(
     program,
     to(async (spec, flags) => (await import('./outlook.ts')).powerCommand(spec, flags, io)),
+  )
+  addSimulate(
+    program,
+    to(async (spec, flags) => (await import('./simulate.ts')).simulateCommand(spec, flags, io)),
   )
   addGates(
     program,
@@ -215,7 +220,36 @@ function addPower(program: Command, run: Outlook): void {
     .action(run)
 }
 
+function addSimulate(program: Command, run: (spec: string | undefined, flags: SimulateFlags) => Promise<void>): void {
+  onLogs(program, 'simulate')
+    .summary('try the spec on harmless and harmful candidates')
+    .description(
+      'How the spec would decide on candidates that are made of its own logs: harmless ones, ones exactly at their limits, and ones that are harmed in a known way. The logs are read once for each kind; runs draw from what was counted. Where both arms are the same log, the candidate is its twin with noise on the scores.',
+    )
+    .option('--runs <n>', 'runs of each kind of candidate (default: 200)', runs)
+    .option('--seed <text>', 'the same seed gives the same runs (default: 1)')
+    .option('--flip-rate <share>', 'of one log: decisions that noise turns over in its twin (default: 1%)', shareOf)
+    .option('--by-day', 'judge the logs day by day as well, as of the end of each')
+    .addOption(new Option('--format <format>', 'what is printed').choices(['pretty', 'json', 'html']).default('pretty'))
+    .option(
+      '-o, --output <format:file>',
+      'write the same to a file; repeatable',
+      (value: string, all: string[] = []) => [...all, value],
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ mlgate simulate\n  $ mlgate simulate rollout.yaml --runs 1000 -o html:simulation.html\n  $ mlgate simulate --candidate logs/v1.parquet --flip-rate 2%\n  $ mlgate simulate --by-day\n',
+    )
+    .action(run)
+}
+
 const outlook = (program: Command, name: string): Command =>
+  onLogs(program, name)
+    .option('--only <gate...>', 'these gates only')
+    .addOption(new Option('--format <format>', 'what is printed').choices(['pretty', 'json']).default('pretty'))
+
+/** What reads a spec and its logs, and decides nothing. */
+const onLogs = (program: Command, name: string): Command =>
   program
     .command(name)
     .argument('[spec]', 'the rollout spec (default: mlgate.yaml)')
@@ -226,9 +260,8 @@ const outlook = (program: Command, name: string): Command =>
     .option('--reference <log>', "instead of the spec's reference")
     .option('--var <name=value>', 'a value for one of the variables of the spec; repeatable', variable)
     .option('--as-of <time>', 'the time that windows and ages count back from (default: now)', instant)
-    .option('--only <gate...>', 'these gates only')
+    .option('--stage <name>', 'the stage of the rollout that is meant')
     .option('--untrusted', 'nobody answers for the spec: files of the repository and built-in gates only')
-    .addOption(new Option('--format <format>', 'what is printed').choices(['pretty', 'json']).default('pretty'))
     .option('--threads <n>', 'threads of the engine', positive)
     .option('--memory-limit <size>', 'memory of the engine, such as 4GB', size)
     .option('--no-color', 'no colour (also: NO_COLOR)')
@@ -319,6 +352,18 @@ function instant(text: string): string {
 function positive(text: string): number {
   if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('It has to be a whole number from 1.')
   return Number(text)
+}
+
+function runs(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('It has to be a whole number from 1 to 999999.')
+  return Number(text)
+}
+
+function shareOf(text: string): number {
+  const [, digits, sign] = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text) ?? []
+  const share = Number(digits) / (sign ? 100 : 1)
+  if (!(share > 0 && share < 0.5)) throw new InvalidArgumentError('It has to be a share below a half, such as 1%.')
+  return share
 }
 
 function size(text: string): string {
