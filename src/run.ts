@@ -7,11 +7,12 @@ import { duckdbEngine } from './engine/duckdb/engine.ts'
 import type { Profile } from './engine/duckdb/profile.ts'
 import type { EngineEvent } from './engine/port.ts'
 import { MlgateError, type Problem } from './errors.ts'
-import { type Described as DescribedGate, describeGate } from './gate/catalogue.ts'
+import { type About, type Described as DescribedGate, describeGate } from './gate/catalogue.ts'
 import { always, builtInGates, loadGates, type Wanted } from './gate/load.ts'
 import { gitState, repositoryOf, treeOf } from './git.ts'
 import { evidenceOf } from './judge/bins.ts'
 import { judge } from './judge/judge.ts'
+import { type Measured, type MeasuredPart, measure as measureArms, measureParts } from './judge/measured.ts'
 import { noticesOf } from './judge/notices.ts'
 import { pictures } from './judge/pictures.ts'
 import { plan } from './plan/plan.ts'
@@ -37,7 +38,7 @@ import { expressionsOf, sourcesOf } from './spec/sources.ts'
 import type { Log } from './spec/types.ts'
 import { physical } from './within.ts'
 
-export type { DescribedGate }
+export type { DescribedGate, Measured, MeasuredPart, Profile }
 
 export interface CheckOptions extends SpecOptions {
   /** The spec's path. */
@@ -248,8 +249,58 @@ export async function validate(options: CheckOptions & { offline?: boolean }): P
   }
 }
 
+/** What a spec's metrics are, of each arm and of their difference; its limits decide nothing. */
+export interface Comparison {
+  measured: readonly Measured[]
+  /** In the groups of its slices. */
+  parts: readonly MeasuredPart[]
+  rows: { incumbent: number | null; candidate: number; paired: boolean; units: number | null }
+  logs: Described['logs']
+  warnings: readonly Problem[]
+  engine: string
+  seconds: number
+}
+
+/** Measures what a spec asks for; nothing is decided. The spec is given as text, as if it lay at `spec`. */
+export async function measure({ text, ...options }: CheckOptions & { text: string }): Promise<Comparison> {
+  const started = performance.now()
+  const loaded = await loadSpec(options.spec, { mlgate: version, ...options }, async () => text)
+  const { spec } = loaded
+  const at = (pointer: string) => placeOf(loaded, pointer)
+  const definitions = await gatesIn(loaded)
+  const engine = duckdbEngine({ ...options, timezone: spec.timezone })
+  try {
+    const described = await engine.describe(sourcesOf(spec, at), expressionsOf(spec, at))
+    const asOf = instantOf(options.asOf ?? new Date().toISOString())
+    const { bound, gates, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
+    const planned = plan(bound, gates)
+    const answers = await engine.run(planned.queries, options)
+    const { incumbent, candidate } = answers.relations
+    return {
+      measured: measureArms(planned, answers, gates),
+      parts: measureParts(planned, answers, gates),
+      rows: {
+        incumbent: incumbent?.rows ?? null,
+        candidate: candidate?.rows ?? 0,
+        paired: planned.queries.paired,
+        units: candidate?.units ?? null,
+      },
+      logs: described.logs,
+      warnings: [...loaded.warnings, ...warnings],
+      engine: described.engine,
+      seconds: (performance.now() - started) / 1000,
+    }
+  } finally {
+    await engine.close()
+  }
+}
+
 /** What gates say of themselves: the built-in ones, or those that are named, of which a path may be one. */
-export async function catalogue(names: readonly string[], cwd = '.'): Promise<readonly DescribedGate[]> {
+export async function catalogue(
+  names: readonly string[],
+  cwd = '.',
+  about?: About | undefined,
+): Promise<readonly DescribedGate[]> {
   const known = await builtInGates()
   const words = names.length > 0 ? names : known
   const found = await loadGates(
@@ -260,7 +311,7 @@ export async function catalogue(names: readonly string[], cwd = '.'): Promise<re
   )
   const missing = words.filter(word => !found[word])
   if (missing.length > 0) throw new MlgateError(missing.map(word => unknownGate(word, known)))
-  return words.map(word => describeGate(found[word]!))
+  return words.map(word => describeGate(found[word]!, about))
 }
 
 /** What a log holds, column by column; a path or a glob. */

@@ -29,15 +29,22 @@ const shapeOf = (of: Case): Shape => shapes[of.metric.shape]
 
 /** What was found for every check, over every slice that it is about. */
 export function judge(plan: Plan, answers: Answers, gates: Gates): JudgedCheck[] {
-  const cases = plan.checks.flatMap(check => {
-    const metric = gates.metric(check)
-    return groupsOf(check, answers).map((by): Case => ({ check, metric, by, plan, answers }))
-  })
+  const cases = casesOf(plan, answers, gates)
   const broken = new Set(
     cases.flatMap(c => (c.metric.guards && isBroken(judgeOne(c, null), plan) ? [c.metric.guards] : [])),
   )
   return cases.map(c => judgeOne(c, undermined(c, broken)))
 }
+
+/** The values of both arms alone, with nothing inferred from them. */
+export const valuesOf = (plan: Plan, answers: Answers, gates: Gates): Omit<JudgedCheck, keyof Found>[] =>
+  casesOf(plan, answers, gates).map(of => describeCheck(of, shapeOf(of).shown(of)))
+
+const casesOf = (plan: Plan, answers: Answers, gates: Gates): Case[] =>
+  plan.checks.flatMap(check => {
+    const metric = gates.metric(check)
+    return groupsOf(check, answers).map((by): Case => ({ check, metric, by, plan, answers }))
+  })
 
 /** By the evidence of the check alone: what may rest on sand is not judged. */
 const isBroken = ({ met, nature, p, bound }: JudgedCheck, { confidence }: Plan): boolean =>
