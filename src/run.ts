@@ -314,6 +314,17 @@ export async function catalogue(
   return words.map(word => describeGate(found[word]!, about))
 }
 
-/** What a log holds, column by column; a path or a glob. */
-export const inspect = async (path: string, signal?: AbortSignal): Promise<Profile> =>
-  (await import('./engine/duckdb/profile.ts')).profile([path], { signal })
+/** What a log holds, column by column; a path or a glob. Of a large one, a `sample` of so many rows may do. */
+export const inspect = async (
+  path: string,
+  { signal, sample }: { signal?: AbortSignal | undefined; sample?: number } = {},
+): Promise<Profile> =>
+  (await import('./engine/duckdb/profile.ts')).profile([path], { signal, ...(sample !== undefined && { sample }) })
+
+/** How near an answer is to other columns of its log; see `src/engine/duckdb/related.ts`. */
+export const nearness = async (path: string, answer: string, columns: readonly string[], signal?: AbortSignal) =>
+  (await import('./engine/duckdb/related.ts')).nearness(path, answer, columns, { signal })
+
+/** The share of the candidate's ids that the incumbent's log has as well. */
+export const commonIds = async (paths: { incumbent: string; candidate: string }, id: string, signal?: AbortSignal) =>
+  (await import('./engine/duckdb/related.ts')).commonIds(paths, id, { signal })
