@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { MlgateError } from '../errors.ts'
 import { FORMATS } from '../report/index.ts'
 import type { Check, CheckFlags } from './check.ts'
+import { addFirst } from './first.ts'
 import type { Io } from './io.ts'
 import { LATER_COMMANDS, LATER_FLAGS } from './later.ts'
 import { addSaved } from './saved.ts'
@@ -34,15 +35,16 @@ export async function parse(args: readonly string[], io: Io, check: Check): Prom
       getErrHasColors: () => false,
     })
     .addHelpText('after', '\nExample:\n  $ mlgate check mlgate.yaml --candidate logs/v2.parquet\n')
-  addCheck(program, async (specs, flags) => {
-    const { checkCommand } = await import('./check.ts')
-    code = await checkCommand(specs, flags, io, check)
-  })
   const to =
     <A extends unknown[]>(run: (...args: A) => Promise<number>) =>
     async (...args: A) => {
       code = await run(...args)
     }
+  addFirst(program, io, to)
+  addCheck(program, async (specs, flags) => {
+    const { checkCommand } = await import('./check.ts')
+    code = await checkCommand(specs, flags, io, check)
+  })
   addValidate(
     program,
     to(async (specs, flags) => (await import('./validate.ts')).validateCommand(specs, flags, io)),

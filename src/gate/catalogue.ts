@@ -21,6 +21,8 @@ interface DescribedMetric {
   readonly kind: string
   /** What it is of: one arm, the pairs, the shift from a reference, the gap between groups, … */
   readonly shape: Metric['shape'] | 'per-metric' | null
+  /** Of what is about one column at a time: it is about numbers too. */
+  readonly numbers: boolean
   /** Roles without which nothing can be said. */
   readonly needs: readonly string[]
   /** It is of rows that both logs have, joined by their id. */
@@ -131,6 +133,7 @@ function describeMetric(name: string, entry: MetricEntry): DescribedMetric {
     measuredIn: metric?.measuredIn ?? (entry.shape === 'per-metric' ? "the metric's own unit" : null),
     kind: metric || entry.shape === 'per-metric' ? (metric?.kind ?? 'estimated') : 'exact',
     shape: metric?.shape ?? (entry.shape === 'per-metric' ? entry.shape : null),
+    numbers: entry.shape === 'per-subject' && of('DOUBLE') !== null,
     needs: metric ? rolesRead(metric) : [],
     joined: metric?.shape === 'pair' && joinsRows((metric as PairMetric<Needs<'pairs'>>).from),
     lacks: metric?.lacks !== undefined,

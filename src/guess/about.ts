@@ -11,14 +11,24 @@ const MOST_CATEGORIES = 1000
 export const groupsIn = (columns: readonly SeenColumn[]): readonly Guess[] =>
   columns
     .filter(c => named([c], names.GROUP).length > 0 && (c.distinct ?? 0) >= 2 && (c.distinct ?? 0) <= MOST_GROUPS)
-    .map(c => ({ value: quoted(c.name), because: `its name, and it has ${c.distinct} values` }))
+    .map(c => ({ value: quoted(c.name), because: `its name; ${c.distinct} values` }))
 
 /** The inputs of the model, as far as anybody can tell: what else both logs have, and the reference too. */
 export const featuresIn = (columns: readonly SeenColumn[], { reference, looked, isKey }: Pool): readonly string[] =>
   columns
     .filter(c => (c.distinct ?? 0) > 1 && !isKey(c.name) && !isTime(c))
-    .filter(c => isNumber(c) || c.type === 'BOOLEAN' || (isText(c) && (c.distinct ?? 0) <= Math.min(MOST_CATEGORIES, looked / 2)))
-    .filter(c => named([c], names.VERSION).length === 0 && named([c], names.UNIT).length === 0 && named([c], names.ID).length === 0)
+    .filter(
+      c =>
+        isNumber(c) ||
+        c.type === 'BOOLEAN' ||
+        (isText(c) && (c.distinct ?? 0) <= Math.min(MOST_CATEGORIES, looked / 2)),
+    )
+    .filter(
+      c =>
+        named([c], names.VERSION).length === 0 &&
+        named([c], names.UNIT).length === 0 &&
+        named([c], names.ID).length === 0,
+    )
     .filter(c => reference === null || reference.columns.some(r => r.name === c.name))
     .map(c => quoted(c.name))
 

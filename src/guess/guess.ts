@@ -1,6 +1,18 @@
 import { featuresIn, groupsIn, versionOf } from './about.ts'
 import * as names from './names.ts'
-import { isBinary, isFlag, isNumber, isText, isTime, named, numbersOf, type Pool, poolOf, quoted, within } from './pool.ts'
+import {
+  isBinary,
+  isFlag,
+  isNumber,
+  isText,
+  isTime,
+  named,
+  numbersOf,
+  type Pool,
+  poolOf,
+  quoted,
+  within,
+} from './pool.ts'
 import type { Guess, GuessedRole, Guesses, Nearness, Said, SeenColumn, SeenLogs, Task } from './types.ts'
 
 /** A numeric outcome with more values is no class. */
@@ -67,7 +79,11 @@ export async function guess(seen: SeenLogs, said: Said, near: Nearness): Promise
 /** Whether a column has a role already, by itself or within an expression. */
 const taken = (roles: Readonly<Partial<Record<GuessedRole, Guess>>>, { name }: SeenColumn): boolean =>
   Object.values(roles).some(
-    ({ value }) => value === name || value === quoted(name) || value.startsWith(`${quoted(name)} `) || value.startsWith(`${quoted(name)}[`),
+    ({ value }) =>
+      value === name ||
+      value === quoted(name) ||
+      value.startsWith(`${quoted(name)} `) ||
+      value.startsWith(`${quoted(name)}[`),
   )
 
 const byName = (columns: readonly SeenColumn[], pattern: RegExp, fits: (c: SeenColumn) => boolean): Guess | null => {
@@ -80,10 +96,10 @@ function idIn({ columns, isKey, labels }: Pool): Guess | null {
   const shared = labels ? keys.filter(c => labels.columns.some(l => l.name === c.name)) : keys
   const among = shared.length > 0 ? shared : keys
   const found = named(among, names.ID)[0]
-  if (found) return { value: quoted(found.name), because: 'its name, and no two rows have the same' }
+  if (found) return { value: quoted(found.name), because: 'its name; every row has another' }
   const only = among.filter(c => isText(c) || /^U?(BIG|HUGE|)INT/.test(c.type) || /^U?INTEGER/.test(c.type))
   return only.length === 1
-    ? { value: quoted(only[0]!.name), because: 'the only column that no two rows have the same of' }
+    ? { value: quoted(only[0]!.name), because: 'the only column of which every row has another' }
     : null
 }
 
@@ -99,7 +115,10 @@ const timeIn = (columns: readonly SeenColumn[]): Guess | null => {
 function unitIn(columns: readonly SeenColumn[], { looked }: Pool): Guess | null {
   const found = named(columns, names.UNIT).find(c => (c.distinct ?? 0) > 30 && (c.distinct ?? 0) < looked)
   return found
-    ? { value: quoted(found.name), because: `its name, and it repeats: ${found.distinct} in ${looked} rows` }
+    ? {
+        value: quoted(found.name),
+        because: `its name; ${(found.distinct ?? 0).toLocaleString('en-US')} in ${looked.toLocaleString('en-US')} rows`,
+      }
     : null
 }
 
@@ -118,7 +137,9 @@ function errorIn(columns: readonly SeenColumn[]): Guess | null {
   if (flag)
     return { value: flag.type === 'BOOLEAN' ? quoted(flag.name) : `${quoted(flag.name)} = 1`, because: 'its name' }
   const status = named(columns, names.STATUS).find(c => isNumber(c) && within(c, 100, 599))
-  return status ? { value: `${quoted(status.name)} >= 500`, because: 'the name of an HTTP status, and its values' } : null
+  return status
+    ? { value: `${quoted(status.name)} >= 500`, because: 'the name of an HTTP status, and its values' }
+    : null
 }
 
 const weightIn = (columns: readonly SeenColumn[]): Guess | null =>
@@ -131,7 +152,7 @@ function probabilitiesIn(columns: readonly SeenColumn[]): Guess | null {
   const found = named(lists, names.PROBABILITIES)[0] ?? (lists.length === 1 ? lists[0] : undefined)
   const classes = found?.lengths?.[0] ?? 0
   return found && classes > 2
-    ? { value: quoted(found.name), because: `a list of ${classes} numbers between 0 and 1 in every row` }
+    ? { value: quoted(found.name), because: `lists of ${classes} numbers between 0 and 1` }
     : null
 }
 
@@ -145,11 +166,13 @@ function scoreIn(
   if (ranking) return byName(columns, names.SCORE, isNumber)
   const shares = columns.filter(c => isNumber(c) && within(c, 0, 1) && (c.distinct ?? 0) > 2)
   const found = named(shares, names.SCORE)[0]
-  if (found) return { value: quoted(found.name), because: 'its name, and it lies between 0 and 1' }
-  const pair = columns.find(c => /^(FLOAT|DOUBLE)\[\d*\]$/.test(c.type) && c.lengths?.join() === '2,2' && within(c, 0, 1))
+  if (found) return { value: quoted(found.name), because: 'its name; between 0 and 1' }
+  const pair = columns.find(
+    c => /^(FLOAT|DOUBLE)\[\d*\]$/.test(c.type) && c.lengths?.join() === '2,2' && within(c, 0, 1),
+  )
   if (pair) return { value: `${quoted(pair.name)}[2]`, because: 'the second of two probabilities' }
   const answer = named(shares, names.PREDICTION).find(c => (c.distinct ?? 0) > MOST_CLASSES)
-  return answer ? { value: quoted(answer.name), because: 'its name, and it lies between 0 and 1' } : null
+  return answer ? { value: quoted(answer.name), because: 'its name; between 0 and 1' } : null
 }
 
 const predictionIn = (columns: readonly SeenColumn[]): Guess | null =>
@@ -167,7 +190,7 @@ function labelByName(
   const apart = ofLabels(pool, roles)
   const inLabels = named(apart, names.LABEL)[0] ?? (apart.length === 1 ? apart[0] : undefined)
   if (inLabels)
-    return asLabel(inLabels, apart.length === 1 ? 'the only outcome in the log of labels' : 'its name, in the log of labels')
+    return asLabel(inLabels, apart.length === 1 ? 'the only outcome in the labels' : 'its name, in the labels')
   const own = named(free, names.LABEL)[0]
   return own ? asLabel(own, 'its name') : null
 }
@@ -201,19 +224,25 @@ async function labelByContent(
   )
   return name === ''
     ? null
-    : { value: quoted(name), because: `what \`${answer.value}\` is nearest to: it explains ${Math.round(100 * share)} % of it` }
+    : {
+        value: quoted(name),
+        because: `what \`${answer.value}\` is nearest to: R² ${share.toFixed(2)}`,
+      }
 }
 
 function taskOf(pool: Pool, roles: Readonly<Partial<Record<GuessedRole, Guess>>>): Guess | null {
   const { query, relevance, probabilities, score, prediction, label } = roles
   const columnOf = (guess: Guess | undefined) =>
     [...pool.columns, ...(pool.labels?.columns ?? [])].find(c => guess && taken({ label: guess }, c))
-  if (query && relevance) return { value: 'ranking', because: 'queries, and how relevant each answer is' }
-  if (probabilities) return { value: 'multiclass', because: `\`${probabilities.value}\` has one for each class` }
+  if (query && relevance) return { value: 'ranking', because: 'queries with graded answers' }
+  if (probabilities) return { value: 'multiclass', because: 'a list of class probabilities' }
   const outcome = columnOf(label)
   const two = label?.value.includes(' = ') || (outcome && isBinary(outcome))
   if (score && (two || !outcome))
-    return { value: 'binary', because: `\`${score.value}\` is a probability${two ? ', and the label has two values' : ''}` }
+    return {
+      value: 'binary',
+      because: `a probability${two ? '; a label of two values' : ''}`,
+    }
   const answer = columnOf(prediction ?? score)
   if (!answer) return null
   const classes = outcome ?? answer
@@ -244,12 +273,17 @@ function ofTask(
     case 'ranking':
       return { ...roles, ...keep('score', score) }
     default:
-      return { ...roles, ...keep('score', score), ...keep('prediction', prediction), ...keep('probabilities', probabilities) }
+      return {
+        ...roles,
+        ...keep('score', score),
+        ...keep('prediction', prediction),
+        ...keep('probabilities', probabilities),
+      }
   }
 }
 
 function labelsTimeIn({ labels }: Pool, roles: Readonly<Partial<Record<GuessedRole, Guess>>>): Guess | null {
   const times = labels!.columns.filter(c => isTime(c) && !taken(roles, c))
   const found = named(times, names.TIME)[0] ?? (times.length === 1 ? times[0] : undefined)
-  return found ? { value: quoted(found.name), because: 'the time in the log of labels' } : null
+  return found ? { value: quoted(found.name), because: 'the time in the labels' } : null
 }

@@ -10,10 +10,12 @@ export const TIME =
   /^(ts|time|timestamp|datetime|date|event_?time|request_?time|predicted_?at|served_?at|created_?at|requested_?at|scored_?at|logged_?at|.*_(ts|time|timestamp|at))$/
 export const SCORE =
   /^(score|y_?score|prob|proba|probability|p|p_?1|p_?pos|p_?positive|pred_?prob|pred_?proba|y_?prob|y_?proba|pred_?score|model_?score|risk_?score|risk|propensity|likelihood|.*_(score|prob|proba|probability))$/
-export const PROBABILITIES = /^(probabilities|probs|probas|proba|scores|softmax|class_?probs|class_?probabilities|.*_(probabilities|probs|probas))$/
+export const PROBABILITIES =
+  /^(probabilities|probs|probas|proba|scores|softmax|class_?probs|class_?probabilities|.*_(probabilities|probs|probas))$/
 export const PREDICTION =
   /^(prediction|predictions|predicted|pred|y_?pred|y_?hat|yhat|forecast|estimate|estimated|output|predicted_.*|pred_.*|.*_(pred|prediction|predicted|forecast))$/
-export const DECISION = /^(decision|decided|action|approved|accepted|flagged|blocked|declined|is_?approved|is_?flagged)$/
+export const DECISION =
+  /^(decision|decided|action|approved|accepted|flagged|blocked|declined|is_?approved|is_?flagged)$/
 export const LABEL =
   /^(label|labels|y_?true|target|truth|ground_?truth|actual|actuals|outcome|observed|gold|true_?label|true_?value|class|clicked|converted|churned|defaulted|is_?fraud|fraud|.*_(label|target|outcome|actual))$/
 export const LATENCY =
@@ -27,7 +29,8 @@ export const RELEVANCE = /^(relevance|relevancy|rel|grade|gain|judgement|judgmen
 export const VERSION = /^(model_?version|version|model|model_?name|model_?id|variant)$/
 export const GROUP =
   /^(sex|gender|race|ethnicity|ethnic_?group|age_?(group|band|bucket|range)|nationality|religion|disability|veteran|sexual_?orientation|skin_?(tone|type|color|colour))$/
-export const POSITIVE = /^(1|yes|y|true|t|pos|positive|bad|fraud|spam|churn|churned|default|defaulted|click|clicked|converted|approved)$/i
+export const POSITIVE =
+  /^(1|yes|y|true|t|pos|positive|bad|fraud|spam|churn|churned|default|defaulted|click|clicked|converted|approved)$/i
 
 /** How a column's name is read. */
 export const plain = (name: string): string =>

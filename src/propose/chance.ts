@@ -16,7 +16,10 @@ const ALPHA = 0.05
  * Estimates from the same rows go together, which only raises it (Slepian's inequality).
  */
 export const chanceOfHarmless = (hurdles: readonly Hurdle[]): number =>
-  hurdles.reduce((product, { margin, se, times }) => product * (se > 0 ? chanceToPass(margin, se, ALPHA) : 1) ** times, 1)
+  hurdles.reduce(
+    (product, { margin, se, times }) => product * (se > 0 ? chanceToPass(margin, se, ALPHA) : 1) ** times,
+    1,
+  )
 
 /** Standard errors from no difference to the limit that give that chance over so many comparisons. */
 export const reachFor = (chance: number, comparisons: number): number =>

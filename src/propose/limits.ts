@@ -1,5 +1,5 @@
-import { normalPoint } from '../stats/distributions.ts'
 import type { Measured, MeasuredPart } from '../run.ts'
+import { normalPoint } from '../stats/distributions.ts'
 import { chanceOfHarmless, type Hurdle, reachFor } from './chance.ts'
 
 /** The chance that margins are chosen for; more than what is promised, since standard errors are estimates too. */
@@ -18,6 +18,7 @@ const ABSOLUTE: ReadonlySet<string> = new Set(['share', 'score', 'nats', 'ratio'
 
 export interface ProposedMargin {
   readonly gate: string
+  /** With its subject, where it has one. */
   readonly metric: string
   /** As the spec has it: 0.01, 20%. */
   readonly written: string
@@ -36,14 +37,14 @@ export interface ProposedMargins {
 
 /** A metric with what is known of its noise, over the incumbent's value where its margin is. */
 interface Noisy {
-  readonly of: readonly Measured[]
+  readonly of: Measured
   readonly relative: boolean
-  readonly value: number
   readonly days: number
   /** What the incumbent by itself is worse by. */
   readonly own: number
   /** Standard error of the difference of two models that differ in nothing. */
   readonly se: number
+  /** Pairs of groups; else 1. */
   readonly comparisons: number
 }
 
@@ -52,15 +53,14 @@ interface Noisy {
  * are wide enough for a candidate that differs in nothing to pass all of them.
  */
 export function marginsFor(measured: readonly Measured[], parts: readonly MeasuredPart[]): ProposedMargins {
-  const names = [...new Set(measured.map(m => `${m.gate}/${m.metric}`))]
-  const noisy = names.flatMap(name => noiseOf(measured.filter(m => `${m.gate}/${m.metric}` === name), parts) ?? [])
+  const noisy = measured.filter(m => m.nature === 'estimated').flatMap(m => noiseOf(m, parts) ?? [])
   const comparisons = noisy.reduce((sum, n) => sum + n.comparisons, 0)
   const chosen = noisy.map(n => ({ ...n, ...marginOf(n, reachFor(CHANCE, comparisons)) }))
   const deciding = chosen.filter(c => !c.warns)
   return {
-    margins: chosen.map(({ of: [first], relative, margin, warns, because }) => ({
-      gate: first!.gate,
-      metric: first!.metric,
+    margins: chosen.map(({ of: { gate, metric, subject }, relative, margin, warns, because }) => ({
+      gate,
+      metric: subject === null ? metric : `${metric}(${subject})`,
       written: relative ? `${round(100 * margin)}%` : String(round(margin)),
       warns,
       because,
@@ -70,53 +70,45 @@ export function marginsFor(measured: readonly Measured[], parts: readonly Measur
   }
 }
 
-/** Of all subjects of one metric, the noisiest. */
-function noiseOf(of: readonly Measured[], parts: readonly MeasuredPart[]): Noisy | null {
-  const each = of.flatMap(m => {
-    const own = m.incumbent ?? m.candidate
-    if (!own || own.value === null) return []
-    const relative = !ABSOLUTE.has(m.measuredIn)
-    const scale = relative ? Math.abs(own.value) : 1
-    if (scale === 0) return []
-    const seOfOne = halfOf(own.value, own.low, own.high, m.better)
-    const seOfTwo = m.difference && halfOf(m.difference.value, m.difference.low, m.difference.high, m.better)
-    const apart = seOfOne === null ? null : Math.SQRT2 * seOfOne
-    // A candidate of another size has another noise: one that differs in nothing has the incumbent's.
-    const se = relative ? least(seOfTwo, apart) : (seOfTwo ?? apart)
-    if (se === null) return []
-    const days = daysOf(m, parts)
-    const spread = days.length >= LEAST_DAYS ? deviation(days) : seOfOne === null ? se : 2 * seOfOne
-    const groups = m.groups ?? 2
-    return [
-      {
-        relative,
-        value: own.value,
-        days: days.length >= LEAST_DAYS ? days.length : 0,
-        own: (NOISE * spread) / scale,
-        se: se / scale,
-        comparisons: m.between || m.groups !== null ? (groups * (groups - 1)) / 2 : 1,
-      },
-    ]
-  })
-  const [first] = each
-  if (!first) return null
-  const most = (pick: (n: typeof first) => number) => Math.max(...each.map(pick))
+function noiseOf(m: Measured, parts: readonly MeasuredPart[]): Noisy | null {
+  const arm = m.incumbent ?? m.candidate
+  if (!arm || arm.value === null) return null
+  const relative = !ABSOLUTE.has(m.measuredIn)
+  const scale = relative ? Math.abs(arm.value) : 1
+  if (scale === 0) return null
+  const seOfOne = errorOf(arm.value, arm.low, arm.high, m.better)
+  const seOfTwo = m.difference && errorOf(m.difference.value, m.difference.low, m.difference.high, m.better)
+  const apart = seOfOne === null ? null : Math.SQRT2 * seOfOne
+  // A candidate of another size has another noise: one that differs in nothing has the incumbent's.
+  const se = relative ? least(seOfTwo, apart) : (seOfTwo ?? apart)
+  if (se === null) return null
+  const values = daysOf(m, parts)
+  const days = values.length >= LEAST_DAYS ? values.length : 0
+  // Two halves, each of half of the units: their difference has twice the error of the whole.
+  const spread = days > 0 ? deviation(values) : 2 * (seOfOne ?? se)
+  const groups = m.groups ?? 2
   return {
-    of,
-    relative: first.relative,
-    value: first.value,
-    days: most(n => n.days),
-    own: most(n => n.own),
-    se: most(n => n.se),
-    comparisons: each.reduce((sum, n) => sum + Math.max(1, n.comparisons), 0),
+    of: m,
+    relative,
+    days,
+    own: (NOISE * spread) / scale,
+    se: se / scale,
+    comparisons: (groups * (groups - 1)) / 2,
   }
 }
 
 /** The standard error, by the side of the interval that harm is on. */
-function halfOf(value: number, low: number | null, high: number | null, better: Measured['better']): number | null {
+function errorOf(value: number, low: number | null, high: number | null, better: Measured['better']): number | null {
   const above = high === null ? null : (high - value) / LEVEL
   const below = low === null ? null : (value - low) / LEVEL
-  const side = better === 'higher' ? below : better === 'lower' ? above : above === null || below === null ? null : Math.max(above, below)
+  const side =
+    better === 'higher'
+      ? below
+      : better === 'lower'
+        ? above
+        : above === null || below === null
+          ? null
+          : Math.max(above, below)
   return side !== null && side >= 0 ? side : null
 }
 
@@ -126,7 +118,7 @@ const least = (a: number | null, b: number | null): number | null => (a === null
 function daysOf(m: Measured, parts: readonly MeasuredPart[]): readonly number[] {
   const own = parts
     .filter(p => p.gate === m.gate && p.metric === m.metric && p.subject === m.subject)
-    .flatMap(p => (p.incumbent ?? p.candidate) ?? [])
+    .flatMap(p => p.incumbent ?? p.candidate ?? [])
   const typical = own.map(a => a.n).toSorted((a, b) => a - b)[Math.floor(own.length / 2)] ?? 0
   return own.flatMap(a => (a.value !== null && a.n >= typical / 2 ? [a.value] : []))
 }
@@ -138,20 +130,20 @@ function deviation(values: readonly number[]): number {
 
 function marginOf(n: Noisy, reach: number): { margin: number; warns: boolean; because: string } {
   const enough = n.relative ? relativeReach(reach * n.se) : reach * n.se
-  const times = n.of[0]!.measuredIn === 'ms' ? LEAST_OF_TIMES : 0
+  const times = n.of.measuredIn === 'ms' ? LEAST_OF_TIMES : 0
   const wanted = Math.max(n.own, enough, times)
   const widest = n.relative ? WIDEST.relative : WIDEST.absolute
   const margin = wanted < widest ? up(wanted) : widest
   const because =
     wanted >= widest
-      ? 'so few rows cannot tell a harm from noise here, so this only warns'
+      ? 'too few rows: it only warns'
       : n.own >= Math.max(enough, times)
         ? n.days > 0
-          ? 'what days of the incumbent differ by'
-          : 'what halves of the incumbent’s log differ by'
+          ? 'days of its log differ by that'
+          : 'halves of it differ by that'
         : enough >= times
-          ? 'the least that so many rows can tell from no harm'
-          : 'less than that times are not known'
+          ? 'less cannot be told apart'
+          : 'times are not known to less'
   return { margin, warns: wanted >= widest, because }
 }
 

@@ -11,19 +11,30 @@ export interface Fitting {
 
 /** What logs as these can be measured by, in the order of the gates. */
 export function fitting(gates: readonly DescribedGate[], sketch: Sketch): readonly Fitting[] {
-  const { task, guesses, paired, logs } = sketch
+  const { task, paired, logs } = sketch
   const roles = rolesOf(sketch)
-  const fits = ({ tasks, needs, joined, lacks, weights, subject, shape }: DescribedMetric): boolean => {
-    if (lacks || shape === null || shape === 'per-metric' || shape === 'across') return false
+  const fits = ({ tasks, needs, joined, lacks, weights, subject, shape, numbers }: DescribedMetric): boolean => {
+    if (
+      lacks ||
+      (subject && shape === 'shift' && !numbers) ||
+      shape === null ||
+      shape === 'per-metric' ||
+      shape === 'across'
+    )
+      return false
     if (tasks && (task === null || !tasks.includes(task))) return false
     if (needs.some(role => !roles.has(role)) || (weights === 'refused' && roles.has('weight'))) return false
     if (logs.candidate === null && shape !== 'arm' && shape !== 'spread') return false
-    return (!joined || (paired && roles.has('id'))) && (!subject || subjectsOf(shape, sketch).length > 0)
+    return (!joined || (paired && roles.has('id'))) && (!subject || hasSubject(shape, sketch))
   }
-  const subjectsOf = (shape: DescribedMetric['shape'], { guesses }: Sketch): readonly string[] =>
-    shape === 'spread' ? guesses.groups.map(g => g.value) : shape === 'shift' && answerOf(guesses) ? [answerOf(guesses)!] : []
   return gates.flatMap(({ name, metrics }) => metrics.filter(fits).map(metric => ({ gate: name, metric })))
 }
+
+/** Drift is of numbers that are answered: of a class nobody knows beforehand whether it is one. */
+const hasSubject = (shape: DescribedMetric['shape'], { guesses, task }: Sketch): boolean =>
+  shape === 'spread'
+    ? guesses.groups.length > 0
+    : shape === 'shift' && answerOf(guesses) !== null && task !== 'multiclass'
 
 /** The role that drift is first looked at in. */
 export const answerOf = ({ roles }: Sketch['guesses']): 'score' | 'prediction' | null =>

@@ -1,4 +1,4 @@
-import type { Guesses, GuessedRole, Task } from '../guess/types.ts'
+import type { GuessedRole, Guesses, Task } from '../guess/types.ts'
 
 /** A rollout spec but for its gates: what was guessed, or said, of the logs. */
 export interface Sketch {
@@ -17,7 +17,7 @@ export interface Sketch {
 }
 
 /** Roles by their columns, with what mlgate derives from them. */
-export function rolesOf({ guesses, task, logs, ...sketch }: Sketch): ReadonlySet<string> {
+export function rolesOf({ guesses, task, logs }: Sketch): ReadonlySet<string> {
   const { roles, labelsTime } = guesses
   const bound = new Set<string>(Object.keys(roles))
   if (task === 'binary' && bound.has('score')) bound.add('decision')
@@ -43,7 +43,9 @@ export const specOf = (sketch: Sketch, gates: readonly object[], slices: object 
     },
     ...(logs.candidate !== null && !sketch.paired && { pairing: 'none' }),
     columns: {
-      ...Object.fromEntries(Object.entries(guesses.roles).map(([role, { value }]) => [role, valueOf(role as GuessedRole, value, guesses)])),
+      ...Object.fromEntries(
+        Object.entries(guesses.roles).map(([role, { value }]) => [role, written(role as GuessedRole, value, guesses)]),
+      ),
       ...(groups.length > 0 && { groups: groups.map(g => g.value) }),
       ...(features.length > 0 && { features }),
     },
@@ -52,5 +54,5 @@ export const specOf = (sketch: Sketch, gates: readonly object[], slices: object 
   }
 }
 
-const valueOf = (role: GuessedRole, value: string, { latencyUnit }: Guesses): string | object =>
+const written = (role: GuessedRole, value: string, { latencyUnit }: Guesses): string | object =>
   role === 'latency' && latencyUnit ? { value, unit: latencyUnit } : value

@@ -41,7 +41,12 @@ export function inspected(log: Inspected, { width, color }: { width: number; col
   return [
     `${paint('bold', name)}   ${log.format}   ${count(log.rows, 'row')}, ${count(log.columns.length, 'column')}`,
     '',
-    ...columned(['column', 'type', 'nulls', 'distinct', 'range', 'histogram'], rows, { width, left: [0, 1, 4, 5] }, paint),
+    ...columned(
+      ['column', 'type', 'nulls', 'distinct', 'range', 'histogram'],
+      rows,
+      { width, left: [0, 1, 4, 5] },
+      paint,
+    ),
     '',
   ].join('\n')
 }

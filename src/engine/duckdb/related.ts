@@ -2,7 +2,6 @@ import { quoteName } from '../../sql/duckdb.ts'
 import { fromSource } from './files.ts'
 import { open } from './open.ts'
 
-
 /**
  * How near an answer is to other columns of its log: 1 − mean((answer − column)²) / variance(column), which is 1 where
  * they are equal; null for a constant.
@@ -21,7 +20,9 @@ export async function nearness(
       const squares = `avg((${number(answer)} - ${x}) ** 2) filter (where ${known})`
       return `1 - ${squares} / nullif(var_pop(${x}) filter (where ${known}), 0) as c${i}`
     })
-    const found = await database.session.query(`select ${asked.join(', ')} from ${fromSource(database.sources.candidate!)}`)
+    const found = await database.session.query(
+      `select ${asked.join(', ')} from ${fromSource(database.sources.candidate!)}`,
+    )
     return Object.fromEntries(
       columns.map((name, i) => {
         const column = found.columns[i]!
