@@ -274,7 +274,9 @@ export async function measure({ text, ...options }: CheckOptions & { text: strin
     const asOf = instantOf(options.asOf ?? new Date().toISOString())
     const { bound, gates, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
     const planned = plan(bound, gates)
+    options.onEvent?.({ kind: 'planned', gates: asksByGate(planned) })
     const answers = await engine.run(planned.queries, options)
+    options.onEvent?.({ kind: 'judging' })
     const { incumbent, candidate } = answers.relations
     return {
       measured: measureArms(planned, answers, gates),

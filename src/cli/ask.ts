@@ -11,6 +11,8 @@ const OTHER = ''
 const PATTERN = '**/*.{parquet,pq,csv,tsv,ndjson,jsonl}'
 const MOST_FILES = 40
 const MOST_DEEP = 4
+/** Files that are named for outcomes are asked about when it is about those. */
+const OUTCOMES = /label|outcome|truth|target/i
 
 interface Given {
   incumbent: string | undefined
@@ -53,12 +55,18 @@ export const askForLogs = (given: Given, io: Io): Promise<Logs | null> =>
       .filter(file => file.split(/[\\/]/).length <= MOST_DEEP)
       .toSorted()
       .slice(0, MOST_FILES)
-    const left = (taken: readonly (string | null)[]) => files.filter(file => !taken.includes(file))
-    const incumbent = (await whichLog('Which log is of the model that serves now?', files, null, io))!
-    const candidate = await whichLog('Which is of the proposed model?', left([incumbent]), 'there is none yet', io)
-    const labels =
-      given.labels ??
-      (await whichLog('Do the outcomes have a log of their own?', left([incumbent, candidate]), 'no', io))
+    const [outcomes, models] = [true, false].map(own => files.filter(file => OUTCOMES.test(file) === own))
+    const left = (taken: readonly (string | null)[], files: readonly string[]) => files.filter(f => !taken.includes(f))
+    const answers = [...models!, ...outcomes!]
+    const incumbent = (await whichLog('Which log is of the model that serves now?', answers, null, io))!
+    const candidate = await whichLog(
+      'Which is of the proposed model?',
+      left([incumbent], answers),
+      'there is none yet',
+      io,
+    )
+    const rest = left([incumbent, candidate], [...outcomes!, ...models!])
+    const labels = given.labels ?? (await whichLog('Do the outcomes have a log of their own?', rest, 'no', io))
     return { incumbent, candidate, labels, reference: given.reference ?? null }
   })
 
@@ -125,6 +133,7 @@ export const askWhether = (looked: Looked, said: Said): Promise<'yes' | Said | n
         message: `Which column is \`${role}\`?`,
         maxItems: 12,
         output,
+        initialValue: roles[role]?.value ?? 'none',
         options: [
           ...names.map(name => ({ value: name, label: name })),
           { value: 'none', label: 'there is none' },

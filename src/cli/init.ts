@@ -47,7 +47,7 @@ export async function initCommand(
   const { looked, metrics } = found
   const wanted = [...toMeasure(metrics), ...metrics.filter(f => f.metric.name === 'label_coverage')]
   if (toMeasure(metrics).length === 0 && !metrics.some(f => f.gate === 'parity')) throw nothingToMeasure('init')
-  const comparison = await measured(looked.sketch, wanted, { byDay: true, groups: MIN_GROUP }, io)
+  const comparison = await measured(looked.sketch, wanted, { byDay: true, groups: MIN_GROUP, color: flags.color }, io)
   const margins = marginsFor(comparison.measured, comparison.parts)
   const sketch = fromSpec(looked.sketch, flags.config, io)
   const gates = proposedGates(sketch, margins, comparison, metrics)
@@ -59,7 +59,7 @@ export async function initCommand(
   for (const [file, text] of written) writeWhole(resolve(io.cwd, file), text)
   // It is to run as it is: a spec of ours that does not is a mistake of ours, and to be seen here.
   if (sketch.logs.candidate !== null) await validate({ spec: flags.config, cwd: io.cwd, signal: io.signal })
-  const shown = { looked, gates, margins, files: written.map(([file]) => file), next: nextOf(sketch, flags) }
+  const shown = { looked, asked: asking !== null, gates, margins, files: written.map(([file]) => file), next: nextOf(sketch, flags) }
   await io.stdout.write(proposed(shown, { width: widthFor(io), color: colorFor(io.stdout, io.env, flags.color) }))
   return 0
 }

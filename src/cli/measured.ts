@@ -3,6 +3,7 @@ import { MlgateError } from '../errors.ts'
 import { type Fitting, fitting, gatesToMeasure } from '../propose/metrics.ts'
 import { rolesOf, type Sketch, specOf } from '../propose/sketch.ts'
 import { type Comparison, catalogue, measure } from '../run.ts'
+import { followed } from './check.ts'
 import type { Io } from './io.ts'
 
 /** What the logs can be measured by, of the gates that look at models and not at traffic. */
@@ -15,14 +16,16 @@ export async function fittingMetrics(sketch: Sketch, gates: readonly string[]): 
 export async function measured(
   sketch: Sketch,
   metrics: readonly Fitting[],
-  { byDay, groups }: { byDay?: boolean; groups?: { rows: number; events: number } },
+  { byDay, groups, color }: { byDay?: boolean; groups?: { rows: number; events: number }; color: boolean },
   io: Io,
 ): Promise<Comparison> {
   const { time } = sketch.guesses.roles
   const slices = byDay && time ? { day: { by: `date_trunc('day', ${time.value})`, min_rows: 1 } } : {}
   const gates = gatesToMeasure(metrics, sketch, { slices: Object.keys(slices), ...(groups && { groups }) })
+  const following = await followed({ color }, io)
   try {
     return await measure({
+      ...following?.options,
       spec: resolve(io.cwd, 'mlgate.yaml'),
       text: JSON.stringify(specOf(sketch, gates, slices)),
       cwd: io.cwd,
@@ -30,6 +33,8 @@ export async function measured(
     })
   } catch (error) {
     throw withoutPlaces(error)
+  } finally {
+    following?.stop()
   }
 }
 

@@ -10,6 +10,8 @@ import type { Looked } from './look.ts'
 
 export interface Proposed {
   looked: Looked
+  /** Whoever was asked has seen what was found. */
+  asked: boolean
   gates: readonly ProposedGate[]
   margins: ProposedMargins
   /** What was written. */
@@ -21,14 +23,13 @@ export interface Proposed {
 /** What `mlgate init` found and wrote. */
 export function proposed(of: Proposed, style: { width: number; color: boolean }): string {
   const paint = painter(style.color)
-  const { looked, gates, margins, files, next } = of
+  const { looked, asked, gates, margins, files, next } = of
   const limits = gates.flatMap(({ gate, metrics }) =>
     metrics.map(({ name, limit, because }) => [`${gate}/${visible(name)}`, visible(plainly(limit)), because]),
   )
   const { chance } = margins
   return [
-    ...seen(looked, style),
-    '',
+    ...(asked ? [] : [...seen(looked, style), '']),
     ...columned(['limit', '', 'because'], limits, { width: style.width, left: [0, 1, 2] }, paint),
     '',
     chance === null

@@ -49,11 +49,13 @@ export function compared(of: Compared, { width, color }: { width: number; color:
     ? `${format(candidate.rows, 0)} rows in pairs`
     : `${format(incumbent.rows, 0)} and ${format(candidate.rows, 0)} rows, not paired`
   const gates = [...new Set(of.metrics.map(m => m.gate))]
+  const wide = width >= WIDE
   const lines = of.metrics.map(m => [
     `${visible(m.metric)}${m.subject === null ? '' : `(${visible(m.subject)})`}`,
-    ...cellsOf(m),
+    ...cellsOf(m, wide),
   ])
-  const table = columned(['metric', 'incumbent', 'candidate', 'difference', ''], lines, { width, left: [0, 4] }, paint)
+  const titles = ['metric', 'in', 'incumbent', 'candidate', 'difference', '']
+  const table = columned(titles, lines, { width, left: [0, 1, 5] }, paint)
   const [head = '', ...body] = table
   return [
     `${paint('bold', visible(of.model))}   ${nameOf(incumbent)} → ${nameOf(candidate)}   ${rows}   ${of.task ?? 'no task'}`,
@@ -62,7 +64,7 @@ export function compared(of: Compared, { width, color }: { width: number; color:
     head,
     ...gates.flatMap(gate => [paint('bold', gate), ...body.filter((_, i) => of.metrics[i]!.gate === gate)]),
     '',
-    `  In brackets, intervals of ${format(100 * of.confidence, 0)} %. ↑ the candidate is better, ↓ it is worse.`,
+    `  ${width < WIDE ? 'After ±, the wider half of intervals' : 'In brackets, intervals'} of ${format(100 * of.confidence, 0)} %. ↑ the candidate is better, ↓ it is worse.`,
     '  Nothing is decided: `mlgate init` proposes what to decide by.',
     '',
   ].join('\n')
@@ -74,19 +76,23 @@ const guessText = ({ columns, groups }: Compared): string =>
     ...(groups.length > 0 ? [`groups ${groups.map(g => visible(g.value)).join(' and ')}`] : []),
   ].join(', ')
 
-function cellsOf(m: Metric): string[] {
+/** Below it intervals are given by their wider half. */
+const WIDE = 110
+
+function cellsOf(m: Metric, wide: boolean): string[] {
   const { incumbent, candidate, difference } = m
   const values = [incumbent, candidate].flatMap(a => a?.value ?? [])
   const scale = scaleOf(m, values)
+  const write = wide ? interval : around
   const arm = (a: Arm | null) =>
-    a?.value == null ? (a ? 'not known' : '') : interval(a.value, a.low, a.high, scale, 'negative')
-  const change = difference
-    ? interval(difference.value, difference.low, difference.high, { ...scale, unit: scale.change }, 'always')
-    : ''
+    a?.value == null ? (a ? 'not known' : '') : write(a.value, a.low, a.high, scale, 'negative')
+  const change = difference && write(difference.value, difference.low, difference.high, scale, 'always')
+  const why = m.reason && values.length === 0 ? m.reason.replaceAll('_', ' ') : ''
   return [
+    scale.unit.trim(),
     arm(incumbent),
-    arm(candidate) + (m.p === null ? '' : `, p ${pValue(m.p)}`),
-    change || (m.reason && values.length === 0 ? m.reason.replaceAll('_', ' ') : ''),
+    arm(candidate),
+    change ?? (m.p === null ? why : `p ${pValue(m.p)}`),
     signOf(m),
   ]
 }
@@ -94,21 +100,26 @@ function cellsOf(m: Metric): string[] {
 const scaleOf = ({ measured_in }: Metric, values: readonly number[]): Scale =>
   measured_in === 'ms' ? timeScale(values) : measured_in === 'share' ? PERCENT : PLAIN
 
-function interval(
-  value: number,
-  low: number | null,
-  high: number | null,
-  { factor, unit }: Scale,
-  sign: 'always' | 'negative',
-): string {
+type Sign = 'always' | 'negative'
+
+function interval(value: number, low: number | null, high: number | null, { factor }: Scale, sign: Sign): string {
   const [v, l, h] = [value, low, high].map(x => (x === null ? null : x * factor)) as [
     number,
     number | null,
     number | null,
   ]
-  if (l === null || h === null || l === h) return format(v, exactDecimals(v), sign) + unit
+  if (l === null || h === null || l === h) return format(v, exactDecimals(v), sign)
   const decimals = decimalsOf(v, l, h, null)
-  return `${format(v, decimals, sign)}${unit} (${format(l, decimals, sign)} to ${format(h, decimals, sign)})`
+  return `${format(v, decimals, sign)} (${format(l, decimals, sign)} to ${format(h, decimals, sign)})`
+}
+
+/** The value and the wider half of its interval. */
+function around(value: number, low: number | null, high: number | null, { factor }: Scale, sign: Sign): string {
+  const v = value * factor
+  if (low === null || high === null || low === high) return format(v, exactDecimals(v), sign)
+  const half = Math.max(high - value, value - low) * factor
+  const decimals = decimalsOf(v, v - half, v + half, null)
+  return `${format(v, decimals, sign)} ± ${format(half, decimals)}`
 }
 
 /** Which way the candidate is shown to differ. */
