@@ -211,7 +211,7 @@ const measure = z.union([
 
 const condition = { rows: count.optional().describe('rows of the candidate'), duration: duration.optional() }
 const stage = z.strictObject({
-  name: text.describe('unique'),
+  name: text.describe('its name, unique'),
   strategy: z.enum(['shadow', 'canary', 'ab', 'interleaved', 'monitor']).describe('who is served by what'),
   gates: z.array(z.union([text, gate])).describe('names of gates, or gates with changes'),
   traffic: share.optional().describe('the share of requests that the candidate answers'),
