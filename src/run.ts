@@ -7,11 +7,12 @@ import { duckdbEngine } from './engine/duckdb/engine.ts'
 import type { Profile } from './engine/duckdb/profile.ts'
 import type { Engine, EngineEvent } from './engine/port.ts'
 import { MlgateError, type Problem } from './errors.ts'
-import { type Described as DescribedGate, describeGate } from './gate/catalogue.ts'
+import { type About, type Described as DescribedGate, describeGate } from './gate/catalogue.ts'
 import { always, builtInGates, type Gates, inStages, loadGates, type Wanted } from './gate/load.ts'
 import { gitState, repositoryOf, treeOf } from './git.ts'
 import { evidenceOf } from './judge/bins.ts'
 import { judge } from './judge/judge.ts'
+import { type Measured, type MeasuredPart, measure as measureArms, measureParts } from './judge/measured.ts'
 import { noticesOf } from './judge/notices.ts'
 import { pictures } from './judge/pictures.ts'
 import { plan } from './plan/plan.ts'
@@ -42,7 +43,7 @@ import type { Log, Stage } from './spec/types.ts'
 import { waiversAt, waivesNothing } from './spec/waivers.ts'
 import { physical } from './within.ts'
 
-export type { DescribedGate }
+export type { DescribedGate, Measured, MeasuredPart, Profile }
 
 export interface CheckOptions extends SpecOptions {
   /** The spec's path. */
@@ -352,8 +353,51 @@ async function openedAs<T>(
   }
 }
 
+/** What a spec's metrics are, of each arm and of their difference; its limits decide nothing. */
+export interface Comparison {
+  measured: readonly Measured[]
+  /** In the groups of its slices. */
+  parts: readonly MeasuredPart[]
+  rows: { incumbent: number | null; candidate: number; paired: boolean; units: number | null }
+  logs: Described['logs']
+  warnings: readonly Problem[]
+  engine: string
+  seconds: number
+}
+
+/** Measures what a spec asks for; nothing is decided. The spec is given as text, as if it lay at `spec`. */
+export async function measure({ text, ...options }: CheckOptions & { text: string }): Promise<Comparison> {
+  const started = performance.now()
+  const loaded = await loadSpec(options.spec, { mlgate: version, ...options }, async () => text)
+  return openedAs(loaded, options, {}, async ({ described, bound, gates, warnings, engine }) => {
+    const planned = plan(bound, gates)
+    options.onEvent?.({ kind: 'planned', gates: asksByGate(planned) })
+    const answers = await engine.run(planned.queries, options)
+    options.onEvent?.({ kind: 'judging' })
+    const { incumbent, candidate } = answers.relations
+    return {
+      measured: measureArms(planned, answers, gates),
+      parts: measureParts(planned, answers, gates),
+      rows: {
+        incumbent: incumbent?.rows ?? null,
+        candidate: candidate?.rows ?? 0,
+        paired: planned.queries.paired,
+        units: candidate?.units ?? null,
+      },
+      logs: described.logs,
+      warnings,
+      engine: described.engine,
+      seconds: (performance.now() - started) / 1000,
+    }
+  })
+}
+
 /** What gates say of themselves: the built-in ones, or those that are named, of which a path may be one. */
-export async function catalogue(names: readonly string[], cwd = '.'): Promise<readonly DescribedGate[]> {
+export async function catalogue(
+  names: readonly string[],
+  cwd = '.',
+  about?: About | undefined,
+): Promise<readonly DescribedGate[]> {
   const known = await builtInGates()
   const words = names.length > 0 ? names : known
   const found = await loadGates(
@@ -364,9 +408,20 @@ export async function catalogue(names: readonly string[], cwd = '.'): Promise<re
   )
   const missing = words.filter(word => !found[word])
   if (missing.length > 0) throw new MlgateError(missing.map(word => unknownGate(word, known)))
-  return words.map(word => describeGate(found[word]!))
+  return words.map(word => describeGate(found[word]!, about))
 }
 
-/** What a log holds, column by column; a path or a glob. */
-export const inspect = async (path: string, signal?: AbortSignal): Promise<Profile> =>
-  (await import('./engine/duckdb/profile.ts')).profile([path], { signal })
+/** What a log holds, column by column; a path or a glob. Of a large one, a `sample` of so many rows may do. */
+export const inspect = async (
+  path: string,
+  { signal, sample }: { signal?: AbortSignal | undefined; sample?: number } = {},
+): Promise<Profile> =>
+  (await import('./engine/duckdb/profile.ts')).profile([path], { signal, ...(sample !== undefined && { sample }) })
+
+/** How near an answer is to other columns of its log; see `src/engine/duckdb/related.ts`. */
+export const nearness = async (path: string, answer: string, columns: readonly string[], signal?: AbortSignal) =>
+  (await import('./engine/duckdb/related.ts')).nearness(path, answer, columns, { signal })
+
+/** The share of the candidate's ids that the incumbent's log has as well. */
+export const commonIds = async (paths: { incumbent: string; candidate: string }, id: string, signal?: AbortSignal) =>
+  (await import('./engine/duckdb/related.ts')).commonIds(paths, id, { signal })

@@ -126,7 +126,10 @@ export function outputs(written: readonly string[]): { format: ReturnType<typeof
 }
 
 /** Live progress is for a terminal that somebody looks at: nowhere else are there control codes. */
-async function followed({ color, quiet }: CheckFlags, { stderr, env }: Io): Promise<Following | null> {
+export async function followed(
+  { color, quiet }: Pick<CheckFlags, 'color' | 'quiet'>,
+  { stderr, env }: Io,
+): Promise<Following | null> {
   if (!stderr.isTTY || !color || quiet || env.NO_COLOR || env.CI || env.TERM === 'dumb') return null
   const { follow } = await import('./terminal/follow.ts')
   return follow(() => stderr.columns ?? 80)

@@ -154,6 +154,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The format has it and this version of mlgate does not. It is refused so that nothing you ask for is passed over in silence.',
   'nothing-examined':
     'Every check of the run would be skipped. A run that examined nothing must not end in a promotion.',
+  'nothing-found':
+    'The columns of the logs are told by their names and by what is in them, and here that told of nothing that a model could be measured by: no score, prediction or latency that both logs have. `mlgate inspect <log>` shows what there is; name it with flags: `--score my_score --label my_outcome`.',
   'option-missing':
     'The metric needs an option of its gate that is not given. `mlgate gates <name>` lists the options.',
   'pairing-without-id':
@@ -237,6 +239,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'weights-refused':
     'The metric cannot take sampling weights into account, and says why. It is refused so that a number of unweighted rows is not taken for one of the population.',
   'window-without-time': 'A window needs to know when each request was: bind `columns: {time: …}`.',
+  'would-overwrite':
+    '`mlgate init` writes a first spec, and never over a file that is there: somebody may have thought about it. Take the file away, or write to another with `--config`.',
   'wrong-key': 'A key of the map is not of the form that is needed here.',
   'wrong-subject':
     'The metric says nothing of a subject of this type: distances of values are about numbers, new categories about texts. Subjects by default are left out where they do not fit; this is said where none is left, or where one is named.',

@@ -9,7 +9,7 @@ import type { WhyFlags } from './why.ts'
 /** What a log holds, column by column. */
 export async function inspectCommand(log: string, flags: WhyFlags, io: Io): Promise<number> {
   const { inspect } = await import('../run.ts')
-  const { files, ...found } = await inspect(resolve(io.cwd, log), io.signal).catch(asOneLog)
+  const { files, looked: _, ...found } = await inspect(resolve(io.cwd, log), { signal: io.signal }).catch(asOneLog)
   const shown = files.map(file => ({ ...file, path: inside(io.cwd, file.path) ?? file.path }))
   const document = { schema: 'mlgate/inspect@1' as const, files: shown, ...found }
   const color = colorFor(io.stdout, io.env, flags.color)

@@ -4,8 +4,9 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { MlgateError } from '../errors.ts'
 import { FORMATS } from '../report/index.ts'
 import type { Check, CheckFlags } from './check.ts'
+import { addFirst } from './first.ts'
 import type { Io } from './io.ts'
-import { LATER_COMMANDS, LATER_FLAGS } from './later.ts'
+import { LATER_FLAGS } from './later.ts'
 import type { OutlookFlags } from './outlook.ts'
 import { addAudit, addRollout } from './rollout/program.ts'
 import { addSaved } from './saved.ts'
@@ -37,15 +38,16 @@ export async function parse(args: readonly string[], io: Io, check: Check): Prom
       getErrHasColors: () => false,
     })
     .addHelpText('after', '\nExample:\n  $ mlgate check mlgate.yaml --candidate logs/v2.parquet\n')
-  addCheck(program, async (specs, flags) => {
-    const { checkCommand } = await import('./check.ts')
-    code = await checkCommand(specs, flags, io, check)
-  })
   const to =
     <A extends unknown[]>(run: (...args: A) => Promise<number>) =>
     async (...args: A) => {
       code = await run(...args)
     }
+  addFirst(program, io, to)
+  addCheck(program, async (specs, flags) => {
+    const { checkCommand } = await import('./check.ts')
+    code = await checkCommand(specs, flags, io, check)
+  })
   addValidate(
     program,
     to(async (specs, flags) => (await import('./validate.ts')).validateCommand(specs, flags, io)),
@@ -81,14 +83,6 @@ export async function parse(args: readonly string[], io: Io, check: Check): Prom
     program,
     to(async path => (await import('./comment.ts')).commentCommand(resolve(io.cwd, path), io)),
   )
-  for (const name of LATER_COMMANDS)
-    program
-      .command(`${name} [arguments...]`, { hidden: true })
-      .helpOption(false)
-      .allowUnknownOption()
-      .action(() => {
-        throw notYet(`The command \`mlgate ${name}\``)
-      })
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {
