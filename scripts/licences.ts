@@ -11,14 +11,17 @@ export const licences = (root: string, metafile: Metafile): string => {
     Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
   )
   const folders = new Set(shipped.flatMap(path => packageFolder.exec(path)?.[0] ?? []))
-  const texts = [...folders].sort().map(folder => {
+  const packages = [...folders].sort().map(folder => {
     const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
     const files = globSync('{LICENSE,LICENCE,License,Licence,license,licence,COPYING,NOTICE}*', {
       cwd: join(root, folder),
     })
     if (files.length === 0) throw new Error(`${name} is bundled and has no licence file`)
-    const text = files.sort().map(file => readFileSync(join(root, folder, file), 'utf8').trim())
-    return [`${name} ${version} (${license})`, ...text].join('\n\n')
+    const texts = files.sort().map(file => readFileSync(join(root, folder, file), 'utf8').trim())
+    return { is: `${name} ${version} (${license})`, text: texts.join('\n\n') }
   })
-  return `mlgate contains these packages.\n\n${texts.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`
+  // A hundred packages of one project have the same text: it is there once.
+  const alike = Map.groupBy(packages, ({ text }) => text)
+  const parts = [...alike].map(([text, all]) => [...all.map(({ is }) => is), '', text].join('\n'))
+  return `mlgate contains these packages.\n\n${parts.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`
 }
