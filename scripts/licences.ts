@@ -5,13 +5,17 @@ import type { Metafile } from 'esbuild'
 /** Folder of the npm package that a bundled file is from. */
 const packageFolder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/
 
-/** The licence texts of all packages in the bundle; a package without one is an error: we may not ship it. */
-export const licences = (root: string, metafile: Metafile): string => {
-  const shipped = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+/** The folders of the npm packages that the bundle has something of. */
+export const foldersIn = ({ outputs }: Metafile): string[] => {
+  const shipped = Object.values(outputs).flatMap(({ inputs }) =>
     Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
   )
-  const folders = new Set(shipped.flatMap(path => packageFolder.exec(path)?.[0] ?? []))
-  const packages = [...folders].sort().map(folder => {
+  return [...new Set(shipped.flatMap(path => packageFolder.exec(path)?.[0] ?? []))].sort()
+}
+
+/** The licence texts of all packages in the bundle; a package without one is an error: we may not ship it. */
+export const licences = (root: string, metafile: Metafile): string => {
+  const packages = foldersIn(metafile).map(folder => {
     const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
     const files = globSync('{LICENSE,LICENCE,License,Licence,license,licence,COPYING,NOTICE}*', {
       cwd: join(root, folder),
