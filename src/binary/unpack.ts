@@ -9,9 +9,11 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -83,6 +85,7 @@ function unpackInto(parent: string, files: readonly Packed[], note: (text: strin
   own(parent)
   const folder = join(parent, digest(JSON.stringify(files.map(({ name, sha256 }) => [name, sha256]))).slice(0, 16))
   if (isSound(folder, files)) return folder
+  tidy(parent)
   const fresh = write(files, mkdtempSync(join(parent, 'new-')))
   try {
     if (!moved(fresh, folder) && !isSound(folder, files)) {
@@ -98,6 +101,15 @@ function unpackInto(parent: string, files: readonly Packed[], note: (text: strin
   }
   return folder
 }
+
+/** Removes what starts have left that were killed on the way. */
+function tidy(parent: string): void {
+  for (const name of readdirSync(parent).filter(n => /^(new|bad)-/.test(n))) {
+    const { mtimeMs } = statSync(join(parent, name), { throwIfNoEntry: false }) ?? { mtimeMs: Infinity }
+    if (Date.now() - mtimeMs > HOUR) remove(join(parent, name))
+  }
+}
+const HOUR = 3_600_000
 
 /** A real folder of this user's, that nobody else can write to or look into. */
 function own(folder: string): void {

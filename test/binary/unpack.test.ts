@@ -11,6 +11,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -67,6 +68,21 @@ describe('the files are unpacked', () => {
     const second = start({ of: [packed('library.so', 'a newer library'), packed('addon.node', 'an addon')] })
     expect(second).toMatchObject({ text: 'a newer library', notes: [] })
     expect(existsSync(first.folder)).toBe(true)
+  })
+
+  test('and what a start has left that was killed goes, once no other can be at it', () => {
+    start()
+    for (const [name, hours] of [
+      ['new-old', 2],
+      ['bad-old', 2],
+      ['new-now', 0],
+    ] as const) {
+      mkdirSync(join(world, 'cache', name))
+      utimesSync(join(world, 'cache', name), new Date(), new Date(Date.now() - hours * 3_600_000))
+    }
+    const { folder } = start({ of: [packed('library.so', 'a newer library')] })
+    expect(readdirSync(join(world, 'cache'))).toHaveLength(3)
+    expect([existsSync(folder), existsSync(join(world, 'cache/new-now'))]).toEqual([true, true])
   })
 
   test('and a damaged executable is not', () => {
