@@ -13,8 +13,8 @@ const npm = (args: readonly string[], cwd: string) =>
   execFileSync('npm', [...args, '--loglevel', 'error'], { cwd, encoding: 'utf8' }).trim()
 
 beforeAll(() => {
-  lastBuild()
   folder = mkdtempSync(join(tmpdir(), 'mlgate-installed-'))
+  lastBuild()
   npm(['pack', '--ignore-scripts', '--pack-destination', folder], root)
   const [packed] = globSync('*.tgz', { cwd: folder })
   writeFileSync(join(folder, 'package.json'), '{"private": true, "type": "module"}')

@@ -27,8 +27,8 @@ describe.skipIf(!canCarry())('the single executable (skipped where this Node can
   let program: string
 
   beforeAll(async () => {
-    lastBuild()
     folder = mkdtempSync(join(tmpdir(), 'mlgate-alone-'))
+    lastBuild()
     const made = join(folder, 'made/mlgate')
     await buildBinary(made)
     cache = join(folder, 'cache')

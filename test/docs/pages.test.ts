@@ -15,8 +15,8 @@ const read = (page: string) => readFileSync(join(root, page), 'utf8')
 describe('what pages say to do', () => {
   let folder: string
   beforeAll(async () => {
-    lastBuild()
     folder = mkdtempSync(join(tmpdir(), 'mlgate-docs-'))
+    lastBuild()
     await prepare(join(folder, 'prepared'), root)
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
