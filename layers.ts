@@ -18,6 +18,8 @@ export interface Part {
 
 export const parts: Readonly<Record<string, Part>> = {
   errors: { imports: [] },
+  // Of the single executable: what starts the bundle from inside it.
+  binary: { imports: [] },
   within: { imports: [] },
   git: { imports: ['within'] },
   stats: {
@@ -37,8 +39,6 @@ export const parts: Readonly<Record<string, Part>> = {
   run: { imports: ['within', 'git', 'spec', 'gate', 'plan', 'engine', 'judge', 'decide', 'record'] },
   rollout: { imports: ['record', 'spec', 'run'], packages: ['execa'] },
   cli: { imports: ['within', 'git', 'run', 'rollout', 'report', 'spec', 'record'], packages: ['commander'] },
-  // Of the single executable: what starts the bundle from inside it.
-  binary: { imports: [] },
   testing: { imports: ['run', 'record'] },
   index: { imports: ['run', 'gate', 'spec', 'sql', 'stats', 'record', 'rollout', 'report'], packages: ['zod'] },
   gates: { imports: ['index'], packages: ['zod'] },
