@@ -18,6 +18,8 @@ export interface Part {
 
 export const parts: Readonly<Record<string, Part>> = {
   errors: { imports: [] },
+  // Of the single executable: what starts the bundle from inside it.
+  binary: { imports: [] },
   within: { imports: [] },
   git: { imports: ['within'] },
   stats: {

@@ -45,6 +45,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'empty-spec': 'The spec has no content. It begins with `version: 1`; `mlgate schema` prints what it may hold.',
   engine:
     'The engine that reads the logs stopped, or met a value that it cannot compute with. The message says which expression and why. No verdict was reached.',
+  'engine-missing':
+    "DuckDB reads the logs, and its library could not be loaded. As an npm package it comes in one of its own for each platform, as an optional dependency: install without `--omit=optional`, on the platform that it will run on, which is not one without such a package. The single executable unpacks the library into a folder where programs may keep files (`MLGATE_CACHE` names another): the folder must be the user's own, and on a file system that libraries can be loaded from, which `noexec` forbids.",
   'errors-unlimited':
     'The spec binds `error`, and no gate limits `error_rate`. A failed request usually has no score, and a row without a score is a defect of the log. It is exempt only where the number of errors is limited itself: otherwise a model could hide its worst answers by marking them as errors. Limit it: `{gate: latency, metrics: {error_rate: {max: 0.1%}}}`.',
   'evidence-differs':

@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import own from '../../package.json' with { type: 'json' }
 import { MlgateError } from '../errors.ts'
 import { FORMATS } from '../report/index.ts'
 import type { Check, CheckFlags } from './check.ts'
@@ -13,8 +13,6 @@ import { addSaved } from './saved.ts'
 import type { SimulateFlags } from './simulate.ts'
 import type { ValidateFlags } from './validate.ts'
 
-const { version } = createRequire(import.meta.url)('mlgate/package.json')
-
 /** Parses the arguments and runs the command; the exit code. Commander and this file are all that `--help` loads. */
 export async function parse(args: readonly string[], io: Io, check: Check): Promise<number> {
   let code = 0
@@ -22,7 +20,7 @@ export async function parse(args: readonly string[], io: Io, check: Check): Prom
   const err: string[] = []
   const program = new Command('mlgate')
     .description('Release gate for machine-learning models: promote, hold or block, judged on intervals.')
-    .version(version, '-V, --version')
+    .version(own.version, '-V, --version')
     .helpOption('-h, --help', 'show this help')
     .helpCommand('help [command]', 'show the help of a command')
     .exitOverride()

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { DuckDBConnection } from '@duckdb/node-api'
+import * as duckdb from '@duckdb/node-api'
 import { MlgateError, type Problem } from '../../errors.ts'
 import type { LogName, Source } from '../../plan/types.ts'
 import type { OnLoading } from './arrow.ts'
@@ -23,7 +23,7 @@ export interface OpenOptions extends SessionOptions {
 export interface Database {
   readonly session: Session
   /** The session's and one more, for the statements of a run: they have signals and events of their own. */
-  readonly connections: readonly DuckDBConnection[]
+  readonly connections: readonly duckdb.DuckDBConnection[]
   /** Of the engine, as it goes in the record: `duckdb 1.5.6`. */
   readonly version: string
   readonly sources: Partial<Record<LogName, OpenedSource>>
@@ -38,7 +38,6 @@ export interface Database {
  * engine is handed out locked. Errors name all logs that can't be read.
  */
 export async function open(sources: readonly Source[], options: OpenOptions = {}): Promise<Database> {
-  const duckdb = await import('@duckdb/node-api')
   const scratch = makeScratch()
   try {
     const instance = await duckdb.DuckDBInstance.create(':memory:', settings(scratch.path, options))
@@ -154,7 +153,7 @@ async function openSource(session: Session, source: Source): Promise<OpenedSourc
 
 async function loaderOf(
   session: Session,
-  connection: DuckDBConnection,
+  connection: duckdb.DuckDBConnection,
   sources: readonly OpenedSource[],
 ): Promise<Database['load']> {
   const logs = sources.flatMap(({ arrow }) => arrow ?? [])
