@@ -23,8 +23,8 @@ export const MOST_CODES = 2 ** 16
 export const codesOf = (keys: readonly GroupKey[]): number =>
   keys.reduce((product, { domain }) => product * (domain ? domain.values.length + 1 : Number.POSITIVE_INFINITY), 1)
 
-/** All keys in one small integer, where there are few enough combinations. */
-export function groupingBy(keys: readonly GroupKey[]): Grouping {
+/** All keys in one small integer, where there are few enough combinations: the first changes fastest. */
+export function groupingBy(keys: readonly GroupKey[], as = 'packed'): Grouping {
   if (keys.length === 0 || codesOf(keys) > MOST_CODES)
     return {
       columns: keys.map(({ name, column }) => `${column} as ${name}`),
@@ -38,9 +38,9 @@ export function groupingBy(keys: readonly GroupKey[]): Grouping {
     stride *= values.length + 1
     return part
   })
-  const key = `cast(${parts.map(p => p.sql).join(' + ')} as usmallint) as packed`
+  const key = `cast(${parts.map(p => p.sql).join(' + ')} as usmallint) as ${as}`
   const read = (table: Table): Table => {
-    const packed = table.numbers('packed')
+    const packed = table.numbers(as)
     const codes = (name: string) => {
       const part = parts.find(p => p.name === name)
       return part && { part, code: (row: number) => Math.floor(packed[row]! / part.stride) % (part.values.length + 1) }
@@ -59,5 +59,5 @@ export function groupingBy(keys: readonly GroupKey[]): Grouping {
       },
     }
   }
-  return { columns: [key], names: ['packed'], read }
+  return { columns: [key], names: [as], read }
 }

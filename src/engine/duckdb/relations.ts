@@ -33,6 +33,8 @@ export interface Prepared {
   readonly clusters: { readonly unit: ClusterFacts | null; readonly time: ClusterFacts | null }
   /** An expression over pairs as SQL over the tables of both arms, called `incumbent` and `candidate`. */
   readonly onSides: (expr: Expr) => string
+  /** Makes a table of a query's rows, and says its name. */
+  keep(name: string, sql: string, about: About): Promise<string>
   /** Drops what was made. */
   drop(): Promise<void>
 }
@@ -56,12 +58,15 @@ export async function prepareRelations(
   const made: { kind: 'table' | 'view'; name: string }[] = []
   const arms = ARMS.filter(arm => queries.relations[arm] !== undefined)
   const large = isLarge(logs, queries)
-  const make = async (name: string, sql: string, about: About): Promise<string> => {
-    const kind = large ? 'view' : 'table'
-    await statements.execute(`create ${kind} ${prefix}_${name} as ${sql}`, about)
-    made.unshift({ kind, name: `${prefix}_${name}` })
-    return `${prefix}_${name}`
+  const makeAs = (kind: 'table' | 'view') => async (name: string, sql: string, about: About) => {
+    const own = `${prefix}_${name}`
+    made.unshift({ kind, name: own })
+    await statements.execute(`create ${kind} ${own} as ${sql}`, about)
+    return own
   }
+  const make = makeAs(large ? 'view' : 'table')
+  let kept = 0
+  const keep = (name: string, sql: string, about: About) => makeAs('table')(`${name}_${++kept}`, sql, about)
   const drop = async () => {
     if (made.length === 0) return
     await statements.cleanUp(made.map(({ kind, name }) => `drop ${kind} if exists ${name}`).join('; '))
@@ -158,7 +163,7 @@ export async function prepareRelations(
       }
     }
     const { facts, clusters } = survey
-    return { populations, arms: tables, facts, clusters, onSides: e => sideSql(fields, e), drop }
+    return { populations, arms: tables, facts, clusters, onSides: e => sideSql(fields, e), keep, drop }
   } catch (error) {
     await drop()
     throw error
