@@ -37,13 +37,18 @@ export async function answerCells(asks: readonly CellsAsk[], context: Context): 
 
 const edgeKey = (key: QuantileBin): string => keyOf([key.from, key.source, key.count, key.closed])
 
-/** The quantiles of whole logs that bins are cut at: one statement a log. Above a million rows, a sample could do. */
+/** The quantiles of whole logs that bins are cut at: one statement a log. Of large ones, the quantiles of a sample. */
 async function findEdges(asks: readonly CellsAsk[], context: Context): Promise<Map<string, readonly number[]>> {
   const found = new Map<string, readonly number[]>()
   const wanted = asks.flatMap(ask => Object.values(ask.request.keys)).filter(key => key.is === 'quantile-bin')
   for (const [arm, keys] of Map.groupBy(wanted, key => key.from) as Map<Arm, QuantileBin[]>) {
     const population = context.prepared.populations[arm]
     if (!population) throw new Error(`bins are to be cut at the quantiles of a missing log: ${arm}`)
+    if (population.large && !population.weighted) {
+      const sample = await context.sampled(arm)
+      for (const key of keys) found.set(edgeKey(key), edgesOf(sample(key.source), key.count, key.closed))
+      continue
+    }
     const columns = [...new Set(keys.map(key => population.field(key.source, 'number')))]
     const values = columns.map(c => `coalesce(${c}, 'nan'::double) as ${c}`)
     const { weighted } = population

@@ -9,6 +9,7 @@ import { answerQuantiles } from './quantiles.ts'
 import { answerRanks } from './ranks.ts'
 import { isLarge, prepareRelations } from './relations.ts'
 import { answerRows } from './rows.ts'
+import { samplesOf } from './sampled.ts'
 import type { Context } from './scopes.ts'
 import { engineError } from './session.ts'
 import { statementsOn, together } from './statements.ts'
@@ -30,7 +31,12 @@ export async function runQueries(
   const answered = async (unique: boolean): Promise<Answers> => {
     const prepared = await prepareRelations(logs, queries, statements, unique)
     try {
-      const asks = await answerAll(asked, { prepared, statements, unique })
+      const asks = await answerAll(asked, {
+        prepared,
+        statements,
+        unique,
+        sampled: samplesOf(asked, prepared, statements),
+      })
       const { clusters, facts: relations } = prepared
       const seconds = (performance.now() - from) / 1000
       return { asks: Object.fromEntries(asks), relations, clusters, work: { ...statements.work(), seconds } }

@@ -1,11 +1,12 @@
 import type { Ask, ClusterFacts } from '../../plan/types.ts'
-import type { Expr, Scalar } from '../../sql/expr.ts'
+import type { Arm, Expr, Scalar } from '../../sql/expr.ts'
 import { type Coded, encode } from '../groups.ts'
 import type { Table } from './columns.ts'
 import { binDomain } from './domains.ts'
 import { keyOf } from './fields.ts'
 import { codesOf, type GroupKey, MOST_CODES } from './packed.ts'
 import type { Population, Prepared } from './relations.ts'
+import type { Sampled } from './sampled.ts'
 import type { Statements } from './statements.ts'
 
 /** What the answers of one kind of request are made with. */
@@ -14,6 +15,8 @@ export interface Context {
   readonly statements: Statements
   /** The ids of each log are taken for distinct: who joins them has to say so if they are not. */
   readonly unique: boolean
+  /** Some rows of a large arm. */
+  readonly sampled: (arm: Arm) => Promise<Sampled>
 }
 
 /** Asks that one statement can answer: the same rows, groups and buckets. */
