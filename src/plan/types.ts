@@ -67,7 +67,13 @@ export type BoundRequest =
       /** The average precision as well. */
       readonly precision?: true
     }
-  | { readonly kind: 'rows'; readonly of: Readonly<Record<string, Expr>>; readonly max: number }
+  | {
+      readonly kind: 'rows'
+      readonly of: Readonly<Record<string, Expr>>
+      readonly max: number
+      /** Where there are more: all of them, in cells of one number that are as fine as may be. */
+      readonly beyond?: 'cells'
+    }
   /** `content`: what rows with the same id must agree on. `of`: what is counted, by default the id. */
   | { readonly kind: 'keys'; readonly of?: 'id' | 'unit'; readonly content: readonly Expr[] }
 
