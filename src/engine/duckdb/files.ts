@@ -1,4 +1,8 @@
+import { createReadStream } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
+import { Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip, createZstdDecompress } from 'node:zlib'
 import type { Problem } from '../../errors.ts'
 import type { LogName, Source } from '../../plan/types.ts'
 import { quoteText } from '../../sql/duckdb.ts'
@@ -118,5 +122,35 @@ export async function parquetProblemOf({ log, at }: Source, file: string): Promi
     }
   } finally {
     await handle.close()
+  }
+}
+
+/**
+ * What keeps a compressed text from being whole. DuckDB reads one that was cut off as if it ended there, and rows would be
+ * missing in silence; to find it takes decompressing it (0.3 GB/s of text, 1 GB/s of ZSTD's).
+ */
+export async function compressedProblemOf({ log, at }: Source, file: string): Promise<Problem | null> {
+  const kind = /\.(gz|zst)$/i.exec(file)?.[1]?.toLowerCase()
+  if (!kind) return null
+  const options = { chunkSize: 2 ** 20 }
+  const plain = kind === 'gz' ? createGunzip(options) : createZstdDecompress(options)
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
+  try {
+    await pipeline(createReadStream(file, { highWaterMark: 2 ** 20 }), plain, nowhere)
+    return null
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'Z_BUF_ERROR'
+      ? {
+          code: 'log-truncated',
+          message: `The ${log} log ${file} is cut off: it ends before what was compressed does.`,
+          hint: 'wait until it is written, or copy it again',
+          at,
+        }
+      : {
+          code: 'log-damaged',
+          message: `The ${log} log ${file} is damaged: it cannot be decompressed.`,
+          hint: 'write it again, or copy it again',
+          at,
+        }
   }
 }

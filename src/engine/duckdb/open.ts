@@ -5,7 +5,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { MlgateError, type Problem } from '../../errors.ts'
 import type { LogName, Source } from '../../plan/types.ts'
 import type { OnLoading } from './arrow.ts'
-import { formatOf, hasGlob, isUrl, type OpenedSource, parquetProblemOf, problemOf, relativeTo } from './files.ts'
+import { compressedProblemOf, formatOf, hasGlob, isUrl, type OpenedSource, parquetProblemOf, problemOf, relativeTo } from './files.ts'
 import { createSession, engineError, type Session, type SessionOptions, texts } from './session.ts'
 import { together } from './statements.ts'
 
@@ -135,6 +135,7 @@ async function openSource(session: Session, source: Source): Promise<OpenedSourc
       const format = await formatOf(source, file)
       formats.add(format)
       if (format === 'parquet') problem = await parquetProblemOf(source, file)
+      else if (format !== 'arrow') problem = await compressedProblemOf(source, file)
     }
     if (problem) problems.push(problem)
   }
