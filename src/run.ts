@@ -263,6 +263,6 @@ export async function catalogue(names: readonly string[], cwd = '.'): Promise<re
   return words.map(word => describeGate(found[word]!))
 }
 
-/** What a log holds, column by column; a path or a glob. */
-export const inspect = async (path: string, signal?: AbortSignal): Promise<Profile> =>
-  (await import('./engine/duckdb/profile.ts')).profile([path], { signal })
+/** What a log holds, column by column; a path, a glob or a URL. */
+export const inspect = async (path: string, options: Pick<CheckOptions, 'signal' | 'env'> = {}): Promise<Profile> =>
+  (await import('./engine/duckdb/profile.ts')).profile([path], options)

@@ -8,6 +8,7 @@ import type { LogName, Source } from '../../plan/types.ts'
 import { quoteText } from '../../sql/duckdb.ts'
 import { isWithin } from '../../within.ts'
 import type { ArrowLog } from './arrow.ts'
+import { withoutQuery } from './remote.ts'
 
 export type Format = 'parquet' | 'csv' | 'ndjson' | 'arrow'
 
@@ -53,9 +54,15 @@ export const isUrl = (path: string): boolean => /^[a-z][a-z0-9+.-]+:\/\//i.test(
 
 /** The format by the declaration, else by the name, else by the first bytes; Parquet where nothing says otherwise. */
 export async function formatOf(source: Source, file: string): Promise<Format> {
-  const extension = /\.([a-z]+)(?:\.(?:gz|zst))?$/i.exec(file)?.[1]?.toLowerCase() ?? ''
-  return source.format ?? EXTENSIONS[extension] ?? ((await startsWith(file, 'ARROW1')) ? 'arrow' : 'parquet')
+  return source.format ?? byName(file) ?? ((await startsWith(file, 'ARROW1')) ? 'arrow' : 'parquet')
 }
+
+/** Of a log at an address: its first bytes are not looked at. */
+export const remoteFormatOf = (source: Source, url: string): Format =>
+  source.format ?? byName(withoutQuery(url)) ?? 'parquet'
+
+const byName = (file: string): Format | undefined =>
+  EXTENSIONS[/\.([a-z]+)(?:\.(?:gz|zst))?$/i.exec(file)?.[1]?.toLowerCase() ?? '']
 
 async function startsWith(file: string, magic: string): Promise<boolean> {
   const handle = await open(file)
