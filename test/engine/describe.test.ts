@@ -181,6 +181,28 @@ test.each([
   expect(problems[0]!.message).not.toContain('\n')
 })
 
+describe('a folder that is parted by the values of columns', () => {
+  beforeAll(async () => {
+    const parted = at('parted')
+    const connection = await (await DuckDBInstance.create(':memory:')).connect()
+    await connection.run(
+      `copy (select i as id, i / 8 as score, date '2026-11-20' + (i % 3)::int as dt, if(i % 2 = 0, '7', 'x') as kind from range(12) t(i))
+       to '${parted}' (format parquet, partition_by (dt, kind))`,
+    )
+    connection.closeSync()
+    writeFileSync(join(parted, '_SUCCESS'), '')
+    mkdirSync(join(parted, '_tmp'))
+    writeFileSync(join(parted, '_tmp/half.parquet'), 'PAR1')
+  })
+
+  test.each(['parted', 'parted/dt*/**/*.parquet', 'parted/dt=2026-11-20'])('%s', async name => {
+    const { rows, files, columns } = await incumbent(name)
+    expect([rows, files.length]).toEqual(name.includes('=') ? [4, 2] : [12, 6])
+    // Seven in one folder, and text in another.
+    expect(columns).toEqual({ id: 'BIGINT', score: 'DOUBLE', dt: 'DATE', kind: 'VARCHAR' })
+  })
+})
+
 describe('a log at an address', () => {
   const at = (url: string, env: Record<string, string> = {}) =>
     described([{ ...source('x'), paths: [url] }], [], { env }).then(

@@ -4,7 +4,7 @@ import type { Described, DescribedExpression, DescribedLog, ExpressionText, LogN
 import { quoteName, renderDuckdb } from '../../sql/duckdb.ts'
 import { type Expr, walk } from '../../sql/expr.ts'
 import { digestFile, digestRemote } from './digest.ts'
-import { fromSource, isUrl, type OpenedSource } from './files.ts'
+import { fromSource, isParted, isUrl, type OpenedSource } from './files.ts'
 import type { Database } from './open.ts'
 import { parseExpressions } from './parse.ts'
 import { unreachable, withoutQuery } from './remote.ts'
@@ -167,7 +167,8 @@ async function columnsOf(session: Session, source: OpenedSource): Promise<Record
         hint: 'name only files of one schema, or rewrite the others',
       })
   }
-  return others.length === 0 || typed
+  // What a column of the folders' names is takes all of them to tell.
+  return source.files.length === 1 || (typed && !source.files.some(isParted))
     ? first.columns
     : toColumns(await session.query(`describe select * from ${fromSource(source)}`))
 }

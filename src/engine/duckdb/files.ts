@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
-import { type FileHandle, open, stat } from 'node:fs/promises'
+import { type FileHandle, open, readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createZstdDecompress } from 'node:zlib'
@@ -77,6 +78,24 @@ async function bytesAt(handle: FileHandle, position: number, length: number): Pr
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, position)
   return buffer.subarray(0, bytesRead)
 }
+
+/**
+ * The files of a folder that is parted by the values of columns (`dt=2026-11-21/…`), which DuckDB reads from the names; null
+ * where it is no such folder. What begins with _ or . is a mark of whoever wrote it.
+ */
+export async function partsOf(path: string): Promise<string[] | null> {
+  const top = await readdir(path, { withFileTypes: true }).catch(() => [])
+  if (!top.some(entry => entry.isDirectory() && isPart(entry.name))) return null
+  const entries = await readdir(path, { withFileTypes: true, recursive: true })
+  return entries
+    .filter(entry => !entry.isDirectory())
+    .map(entry => join(entry.parentPath, entry.name).replaceAll('\\', '/'))
+    .filter(file => !file.slice(path.length).split('/').some(isMark))
+}
+
+const isPart = (name: string): boolean => /^[^=]+=/.test(name)
+const isMark = (name: string): boolean => /^[_.]/.test(name)
+export const isParted = (file: string): boolean => file.split('/').slice(0, -1).some(isPart)
 
 /** What is wrong with a file before anything reads it; null where nothing is. */
 export async function problemOf({ log, at, within }: Source, file: string): Promise<Problem | null> {

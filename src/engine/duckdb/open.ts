@@ -12,6 +12,7 @@ import {
   isUrl,
   type OpenedSource,
   parquetProblemOf,
+  partsOf,
   problemOf,
   relativeTo,
   remoteFormatOf,
@@ -191,23 +192,29 @@ async function loaderOf(
 async function expand(session: Session, source: Source, path: string): Promise<readonly string[]> {
   // Nothing lists what is at an address of the web, and there a ? begins a query.
   if (/^https?:/i.test(path)) return [path]
-  if (!hasGlob(path)) return [path]
+  if (!hasGlob(path)) {
+    const parts = isUrl(path) ? null : await partsOf(path)
+    return parts ? refuseOdd(source, parts) : [path]
+  }
   const found = await session.query('select file from glob($1)', [path]).catch((error: unknown) => {
     throw isUrl(path) ? unreachable(source, [path], error) : error
   })
   const files = texts(found, 'file')
   if (files.length === 0)
     throw refusal(source, 'log-no-match', `The ${source.log} log ${path} matches no file.`, relativeTo(source.at))
-  // The lock admits exact paths only, and one that reads as a pattern is none.
+  return refuseOdd(source, files)
+}
+
+/** The lock admits exact paths only, and one that reads as a pattern is none. */
+function refuseOdd(source: Source, files: readonly string[]): readonly string[] {
   const odd = files.find(hasGlob)
-  if (odd !== undefined)
-    throw refusal(
-      source,
-      'log-name',
-      `The ${source.log} log has a file whose name holds *, ? or a bracket: ${odd}`,
-      'rename it',
-    )
-  return files
+  if (odd === undefined) return files
+  throw refusal(
+    source,
+    'log-name',
+    `The ${source.log} log has a file whose name holds *, ? or a bracket: ${odd}`,
+    'rename it',
+  )
 }
 
 function refusal(source: Source, code: string, message: string, hint: string): MlgateError {
