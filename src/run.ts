@@ -411,12 +411,11 @@ export async function catalogue(
   return words.map(word => describeGate(found[word]!, about))
 }
 
-/** What a log holds, column by column; a path or a glob. Of a large one, a `sample` of so many rows may do. */
+/** What a log holds, column by column; a path, a glob or a URL. Of a large one, a `sample` of so many rows may do. */
 export const inspect = async (
   path: string,
-  { signal, sample }: { signal?: AbortSignal | undefined; sample?: number } = {},
-): Promise<Profile> =>
-  (await import('./engine/duckdb/profile.ts')).profile([path], { signal, ...(sample !== undefined && { sample }) })
+  options: Pick<CheckOptions, 'signal' | 'env'> & { sample?: number } = {},
+): Promise<Profile> => (await import('./engine/duckdb/profile.ts')).profile([path], options)
 
 /** How near an answer is to other columns of its log; see `src/engine/duckdb/related.ts`. */
 export const nearness = async (path: string, answer: string, columns: readonly string[], signal?: AbortSignal) =>

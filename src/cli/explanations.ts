@@ -61,6 +61,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'expression-too-large': 'The expression is too deep or too long. Compute it when the log is written.',
   'expression-type':
     'The expression has no type over the columns of a log that it has to hold in. The message says what does not fit.',
+  'extension-missing':
+    'DuckDB reads addresses (`s3://`, `gs://`, `https://`) by extensions that are loaded from its own repository when a log needs them. On a machine without a network, put the files for its version and platform into a folder and name that by the environment variable `MLGATE_EXTENSIONS`.',
   'extends-cycle': 'A spec extends itself, directly or through others. Take one of the two out.',
   'extends-unread': 'A spec that is extended could not be read, so nothing is known of what it asks for.',
   'floor-of-absolute':
@@ -93,6 +95,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The size of a test statistic has no meaning of its own: it grows with the number of rows. It takes `alpha`: p ≤ alpha is a fail, anything else shows nothing.',
   'limit-out-of-range':
     'The limit is beyond what the metric can be, so the check could never fail, or never pass. Shares are between 0 and 1, or in %.',
+  'log-credentials':
+    'A log is in a store that wants to know who reads it, and nothing says so. Credentials are taken from the environment (`AWS_ACCESS_KEY_ID`, `AWS_PROFILE`, …), a profile, or the role of the machine; never from the spec.',
   'log-damaged': 'The file of a log is damaged: its parts contradict each other. Write it again.',
   'log-directory': 'A log is a file, a glob or a list; a folder is not. Name its files: `logs/v1/*.parquet`.',
   'log-empty': 'A log has no rows. No rows are no evidence, and must not lead to a promotion.',
@@ -108,8 +112,12 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The files of one log have different columns, or types that do not fit. They are read as one table, so that must not be.',
   'log-truncated':
     'The file has no end: it was cut off, or is still being written. Parquet ends in a footer, Arrow in a footer or a mark that the stream is over, and a compressed file in a checksum. Rows that are missing are not missing at random.',
+  'log-unreachable':
+    "A log at an address can't be read: there is none, it may not be read, or nothing answers. The message says what came back.",
   'log-unreadable':
     "A log can't be read: permissions, or content that is not of its format. The message says what the engine found.",
+  'log-url':
+    'Logs are read from files, and by `s3://`, `gs://` and `https://` where they are Parquet, CSV or NDJSON. Anything else has to be downloaded first.',
   'margin-of-gap':
     'A gap may be 0, so that a margin in % of it would allow nothing, or anything. Write it as a plain number, such as 0.05.',
   'margin-of-pair':
@@ -204,6 +212,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'torn-expression': 'An expression in a YAML list or map was cut at a comma. Put it in quotes.',
   'traffic-without-unit':
     'Whether the candidate got its share of the users is the first sign of trouble in a canary or an A/B test: requests that crash are often not logged at all. It is counted by what was drawn, the unit: bind `columns.unit`.',
+  'url-credentials':
+    'A URL of the form `s3://key:secret@bucket` puts a key into a file that many read, and into what is printed of it. Credentials come from the environment, a profile or the role of the machine.',
   unit: 'The unit of the limit is not that of the metric. Shares take % and pp, times take ms, s, m, h and d; what has no unit is a plain number.',
   'unknown-approver':
     'Approvals are by role, and `approvers` says who has which: `approvers: {risk: [ana@example.org]}`. A waiver is answered for by one of them.',

@@ -3,10 +3,11 @@ import { MlgateError, type Problem } from '../../errors.ts'
 import type { Described, DescribedExpression, DescribedLog, ExpressionText, LogName } from '../../plan/types.ts'
 import { quoteName, renderDuckdb } from '../../sql/duckdb.ts'
 import { type Expr, walk } from '../../sql/expr.ts'
-import { digestFile } from './digest.ts'
-import { fromSource, type OpenedSource } from './files.ts'
+import { digestFile, digestRemote } from './digest.ts'
+import { fromSource, isParted, isUrl, type OpenedSource } from './files.ts'
 import type { Database } from './open.ts'
 import { parseExpressions } from './parse.ts'
+import { unreachable, withoutQuery } from './remote.ts'
 import { numbers, type Session, type Table, texts } from './session.ts'
 import { together } from './statements.ts'
 
@@ -101,8 +102,13 @@ async function describeLog(session: Session, source: OpenedSource): Promise<Desc
     })
   const files = await together(
     source.files.map(async path => {
+      const parquet = source.format === 'parquet'
+      if (isUrl(path)) {
+        const told = await readable(source, () => digestRemote(session, path, parquet))
+        return { path: withoutQuery(path), ...told }
+      }
       const { size: bytes } = await stat(path)
-      return { path, bytes, digest: await digestFile(path, bytes, source.format === 'parquet') }
+      return { path, bytes, digest: await digestFile(path, bytes, parquet) }
     }),
   )
   return { files, rows, columns }
@@ -114,6 +120,7 @@ async function readable<T>(source: OpenedSource, work: () => Promise<T>): Promis
     return await work()
   } catch (error) {
     if (!(error instanceof MlgateError) || error.code !== 'engine') throw error
+    if (source.files.some(isUrl)) throw unreachable(source, source.files.filter(isUrl), error)
     const reason = error.problems[0]!.message.replace('The engine stopped: ', '')
     throw new MlgateError(
       {
@@ -160,7 +167,8 @@ async function columnsOf(session: Session, source: OpenedSource): Promise<Record
         hint: 'name only files of one schema, or rewrite the others',
       })
   }
-  return others.length === 0 || typed
+  // What a column of the folders' names is takes all of them to tell.
+  return source.files.length === 1 || (typed && !source.files.some(isParted))
     ? first.columns
     : toColumns(await session.query(`describe select * from ${fromSource(source)}`))
 }
