@@ -20,7 +20,7 @@ export interface Standing {
 }
 
 /** What of a spec bears on approvals: as it was when the stage began. */
-export type Rules = Pick<Spec, 'approvers' | 'separation' | 'stages'>
+type Rules = Pick<Spec, 'approvers' | 'separation' | 'stages'>
 
 export interface Books {
   readonly rules: Rules

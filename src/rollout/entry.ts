@@ -4,7 +4,7 @@ import { canonical, sha256 } from './canonical.ts'
 export type Entry = Envelope & Body
 
 /** What is around every entry. */
-export interface Envelope {
+interface Envelope {
   readonly schema: 'mlgate/log@1'
   /** From 1, without a gap. */
   readonly number: number
@@ -48,7 +48,7 @@ export interface Attached {
 }
 
 /** What a stage is judged by, as it was when the stage began. */
-export interface Criteria {
+interface Criteria {
   readonly spec: { readonly path: string; readonly sha256: string }
   /** The resolved spec. */
   readonly resolved: Attached
@@ -83,7 +83,7 @@ export interface Recipe {
   readonly env: Readonly<Record<string, string>>
 }
 
-export interface Staged extends StageBegin {
+interface Staged extends StageBegin {
   readonly kind: 'stage'
 }
 

@@ -6,7 +6,7 @@ import { openRollout } from './open.ts'
 import { recipeOf } from './recipes.ts'
 import type { World } from './who.ts'
 
-export interface Rehearsed {
+interface Rehearsed {
   readonly command: CommandName
   readonly stage: string
   readonly recipe: Recipe

@@ -18,7 +18,7 @@ export interface Verified {
   readonly signatures: readonly Signed[]
 }
 
-export interface Signed {
+interface Signed {
   readonly number: number
   readonly kind: Entry['kind']
   readonly principal: string

@@ -98,7 +98,8 @@ export function bind(
       '/columns',
     )
   refuseLateCovariate(arms, report)
-  if (spec.columns.covariate && (paired || spec.columns.weight))
+  // What one stage does not use may be for another.
+  if (spec.columns.covariate && ((paired && !loaded.stage) || spec.columns.weight))
     report.warning(paired ? ofPairs : ofWeights, '/columns/covariate')
   const measures = bindMeasures(spec, scope, arms, paired)
   const known = { ...knownOf(loaded, scope, { paired, shared }, asOf), measures }
@@ -150,9 +151,12 @@ export function bind(
   }
   // A role that could not be read is missed by every metric that needs it: that is said once, where it is written.
   if (problems.length > 0) throw new MlgateError(problems.filter(p => !(unread && p.code === 'role-missing')))
+  const all = gatesOf(used, known)
+  if (loaded.stage?.strategy === 'backtest' && !checks.some(c => all.metric(c).shape === 'over-time'))
+    report.warning(withoutWindows, loaded.stage.pointer)
   return {
     bound: { known, task: spec.task, confidence: spec.confidence, arms, paired, gates: bound, checks, notices },
-    gates: gatesOf(used, known),
+    gates: all,
     warnings,
   }
 }
@@ -218,6 +222,12 @@ const ofPairs = {
   message:
     'The covariate is not used: both arms answered the same requests, so what was known before is the same in both.',
   hint: 'take it out; or say `pairing: none` where each arm has users of its own',
+}
+
+const withoutWindows = {
+  code: 'backtest-without-windows',
+  message: 'A backtest goes through the past by windows of time, and no check of this stage looks at any.',
+  hint: 'limit a metric by the gate `stability`, as in {gate: stability, metrics: {trend(significance/auc): {margin: 0.01}}}',
 }
 
 const ofWeights = {

@@ -6,6 +6,7 @@ import type { Context } from './context.ts'
 import { basesOf, merge, withoutDisabled } from './extends.ts'
 import { withFrames } from './frame.ts'
 import { notYet } from './not-yet.ts'
+import { onlyUsed } from './only.ts'
 import { type ReadText, readText } from './read.ts'
 import { readWith } from './read-as.ts'
 import { resolveSpec, warnOfUnused } from './resolve.ts'
@@ -178,7 +179,7 @@ const assemble = (
     const { stages: _, ...input } = own.value as SpecInput
     const sound = soundness(own.problems.map(p => p.pointer))
     const found = resolveSpec({ ...context, root: tree, warnings: [] }, input, sound, disabled, undefined)
-    return { spec: { ...(found ?? spec), stages: spec.stages }, tree, stage }
+    return { spec: { ...onlyUsed(found ?? spec), stages: spec.stages }, tree, stage }
   }
   const stages = spec.stages.map(inStage)
   const gates = [spec, ...stages.map(parts => parts.spec)].flatMap(s => s.gates)

@@ -39,26 +39,25 @@ export function stageOf(loaded: LoadedSpec, name: string | undefined): LoadedSpe
   )
 }
 
-const WHO: Readonly<Record<Stage['strategy'], string>> = {
-  backtest: 'past requests, answered by both models',
-  shadow: 'both models answer the same requests, and only the incumbent serves',
-  canary: 'the candidate serves',
-  ab: 'the candidate serves units drawn at random:',
-  interleaved: 'each list is made of both models’',
-  monitor: 'the candidate serves everyone',
+const who: Readonly<Record<Stage['strategy'], (share: string) => string>> = {
+  backtest: () => 'both models answer past requests, and nobody sees it',
+  shadow: () => 'both models answer the same requests, and only the incumbent serves',
+  canary: share => `the candidate serves ${share}`,
+  ab: share => `the candidate serves ${share} of the units, drawn at random`,
+  interleaved: () => 'each list is made of both models’',
+  monitor: () => 'the candidate serves everyone',
 }
 
 /** What a stage is, in a sentence. */
 export function stageText(stage: Stage): string {
   const { strategy, traffic, audience, min, limit, gates, approvals, next, sequential } = stage
-  const share = strategy === 'canary' || strategy === 'ab' ? ` ${traffic?.written}` : ''
   const rows = (n: number | null) => (n === null ? [] : [`${n.toLocaleString('en-US')} rows`])
   const bounds = ({ rows: n, duration }: Stage['min'], and: string) =>
     [...rows(n), ...(duration ? [duration.written] : [])].join(and)
   const least = bounds(min, ' and ')
   const roles = Object.entries(approvals).map(([role, n]) => `${n} × ${role}`)
   const parts = [
-    `${WHO[strategy]}${share}${audience ? ` (${audience})` : ''}`,
+    `${who[strategy](traffic?.written ?? '')}${audience ? ` (${audience})` : ''}`,
     `gates ${gates.join(', ')}`,
     ...(sequential ? ['watched at every look'] : []),
     ...(least ? [`no promotion before ${least}`] : []),

@@ -58,7 +58,8 @@ function checkStageName(context: Context, name: string, again: boolean, path: Pa
   }
 }
 
-function checkRoles(context: Context, { strategy, columns: own, logs }: StageInput, spec: SpecInput, path: Path): void {
+function checkRoles(context: Context, stage: StageInput, spec: SpecInput, path: Path): void {
+  const { strategy, columns: own, logs } = stage
   const bound = strategy === 'interleaved' && own ? own : { ...spec.columns, ...own }
   const lacks = (role: 'id' | 'unit' | 'time', why: string) => {
     if (bound[role] !== undefined) return
@@ -74,6 +75,12 @@ function checkRoles(context: Context, { strategy, columns: own, logs }: StageInp
     const message = `\`${strategy}\` compares two models, and \`logs.incumbent\` is none`
     report(context, [...path, 'strategy'], { code: 'bad-value', message, hint: 'take the stage out' })
   }
+  for (const key of ['min', 'limit'] as const)
+    if (stage[key]?.duration !== undefined && bound.time === undefined) {
+      const message = `\`${key}.duration\` needs \`columns.time\``
+      const hint = 'add columns: {time: …}'
+      report(context, [...path, key, 'duration'], { code: 'missing-role', message, hint }, 'key')
+    }
   const one = (logs?.interleaved ?? spec.logs?.interleaved) !== undefined
   if (strategy === 'interleaved' && !one) {
     const hint = 'give it that log: `logs: {interleaved: …}`'
