@@ -107,7 +107,7 @@ async function currentStage(error: unknown, options: CheckOptions, check: Check)
   return record
 }
 
-function specsOf(specs: readonly string[], { config }: CheckFlags): readonly string[] {
+export function specsOf(specs: readonly string[], { config }: Pick<CheckFlags, 'config'>): readonly string[] {
   if (config !== undefined && specs.length > 0)
     throw usage('The spec is given twice, by `--config` and by name.', 'give it once')
   const all = config === undefined ? specs : [config]
@@ -126,7 +126,10 @@ export function outputs(written: readonly string[]): { format: ReturnType<typeof
 }
 
 /** Live progress is for a terminal that somebody looks at: nowhere else are there control codes. */
-async function followed({ color, quiet }: CheckFlags, { stderr, env }: Io): Promise<Following | null> {
+export async function followed(
+  { color, quiet }: Pick<CheckFlags, 'color' | 'quiet'>,
+  { stderr, env }: Io,
+): Promise<Following | null> {
   if (!stderr.isTTY || !color || quiet || env.NO_COLOR || env.CI || env.TERM === 'dumb') return null
   const { follow } = await import('./terminal/follow.ts')
   return follow(() => stderr.columns ?? 80)

@@ -49,6 +49,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'empty-spec': 'The spec has no content. It begins with `version: 1`; `mlgate schema` prints what it may hold.',
   engine:
     'The engine that reads the logs stopped, or met a value that it cannot compute with. The message says which expression and why. No verdict was reached.',
+  'engine-missing':
+    "DuckDB reads the logs, and its library could not be loaded. As an npm package it comes in one of its own for each platform, as an optional dependency: install without `--omit=optional`, on the platform that it will run on, which is not one without such a package. The single executable unpacks the library into a folder where programs may keep files (`MLGATE_CACHE` names another): the folder must be the user's own, and on a file system that libraries can be loaded from, which `noexec` forbids.",
   'errors-unlimited':
     'The spec binds `error`, and no gate limits `error_rate`. A failed request usually has no score, and a row without a score is a defect of the log. It is exempt only where the number of errors is limited itself: otherwise a model could hide its worst answers by marking them as errors. Limit it: `{gate: latency, metrics: {error_rate: {max: 0.1%}}}`.',
   'evidence-differs':
@@ -63,6 +65,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'expression-too-large': 'The expression is too deep or too long. Compute it when the log is written.',
   'expression-type':
     'The expression has no type over the columns of a log that it has to hold in. The message says what does not fit.',
+  'extension-missing':
+    'DuckDB reads addresses (`s3://`, `gs://`, `https://`) by extensions that are loaded from its own repository when a log needs them. On a machine without a network, put the files for its version and platform into a folder and name that by the environment variable `MLGATE_EXTENSIONS`.',
   'extends-cycle': 'A spec extends itself, directly or through others. Take one of the two out.',
   'extends-unread': 'A spec that is extended could not be read, so nothing is known of what it asks for.',
   'floor-of-absolute':
@@ -99,6 +103,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The audit log has an entry that was changed, dropped or moved: its digests do not fit. What such a log says of the state may be what somebody wanted it to say, so nothing goes on from it. `mlgate audit verify` lists what is wrong; bring the log back from a copy, and see who could write it. `mlgate rollout rollback` works all the same.',
   'log-busy':
     'Other writers came first, again and again, so the entry was not written. Something writes to the audit log without a pause: find it, and try again.',
+  'log-credentials':
+    'A log is in a store that wants to know who reads it, and nothing says so. Credentials are taken from the environment (`AWS_ACCESS_KEY_ID`, `AWS_PROFILE`, …), a profile, or the role of the machine; never from the spec.',
   'log-damaged': 'The file of a log is damaged: its parts contradict each other. Write it again.',
   'log-directory': 'A log is a file, a glob or a list; a folder is not. Name its files: `logs/v1/*.parquet`.',
   'log-empty': 'A log has no rows. No rows are no evidence, and must not lead to a promotion.',
@@ -108,16 +114,20 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'log-missing': 'A file of a log does not exist. Paths are relative to the spec that they stand in.',
   'log-name': 'The name of a file holds *, ? or a bracket, which the engine would read as a pattern. Rename it.',
   'log-no-match': 'A glob matches no file. Paths are relative to the spec that they stand in.',
+  'log-not-arrow':
+    'The file does not begin as Arrow does: as an IPC file (Feather of version 2) or as a stream. Say which `format` it is, or check how it was written.',
   'log-not-parquet':
     'The file does not begin and end as a Parquet file does. Say `format: csv` or `format: ndjson`, or check how it was written.',
   'log-schemas-differ':
     'The files of one log have different columns, or types that do not fit. They are read as one table, so that must not be.',
   'log-truncated':
-    'The Parquet file has no end: it was cut off, or is still being written. Rows that are missing are not missing at random.',
+    'The file has no end: it was cut off, or is still being written. Parquet ends in a footer, Arrow in a footer or a mark that the stream is over, and a compressed file in a checksum. Rows that are missing are not missing at random.',
   'log-unreachable':
-    'The audit log is kept in a ref of a git remote, and git could not read or push it; its own words are in the message. Nothing was recorded. A push that another writer forestalled is tried again by itself.',
+    "A log at an address can't be read: there is none, it may not be read, or nothing answers. The message says what came back.",
   'log-unreadable':
     "A log can't be read: permissions, or content that is not of its format. The message says what the engine found.",
+  'log-url':
+    'Logs are read from files, and by `s3://`, `gs://` and `https://` where they are Parquet, CSV or NDJSON. Anything else has to be downloaded first.',
   'margin-of-gap':
     'A gap may be 0, so that a margin in % of it would allow nothing, or anything. Write it as a plain number, such as 0.05.',
   'margin-of-pair':
@@ -177,6 +187,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The format has it and this version of mlgate does not. It is refused so that nothing you ask for is passed over in silence.',
   'nothing-examined':
     'Every check of the run would be skipped. A run that examined nothing must not end in a promotion.',
+  'nothing-found':
+    'The columns of the logs are told by their names and by what is in them, and here that told of nothing that a model could be measured by: no score, prediction or latency that both logs have. `mlgate inspect <log>` shows what there is; name it with flags: `--score my_score --label my_outcome`.',
   'nothing-to-approve':
     'An approval lets a result through that allows to promote. A result that blocks or holds is not made one that promotes by it: a known failure is let through by a waiver, which has an owner, a reason and an end.',
   'option-missing':
@@ -227,6 +239,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The spec has stages, each with gates and logs of its own, and a check judges one of them: `mlgate check --stage canary`. `mlgate check --stage` lists them.',
   'state-in-ci':
     'A rollout lasts longer than a job of CI, whose disk is gone with it: the log would begin anew each time, and with it the rollout. Keep it in the repository with `state: git:refs/mlgate/{model}`, where a push without force is the lock, or name a folder that lasts.',
+  'state-unreachable':
+    'The audit log is kept in a ref of a git remote, and git could not read or push it; its own words are in the message. Nothing was recorded. A push that another writer forestalled is tried again by itself.',
   'still-serving':
     'An abort ends a rollout and runs no command, and the candidate is serving users. `mlgate rollout rollback` goes back to the incumbent first; `--leave-traffic` ends it and leaves the traffic to you.',
   'subject-missing': 'The metric is about one column or role at a time: `null_rate(score)`.',
@@ -272,6 +286,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The run is --untrusted, by the flag or because it is for a pull request from a fork: nobody answers for the spec. Then it has built-in gates only, runs no commands, reads nothing from a network and nothing from the environment, and no path of it, nor of what it extends, leads out of the repository, by links or otherwise. Paths on the command line are those of whoever runs mlgate. A spec that needs more is judged once somebody who answers for it has taken it over.',
   'unused-slice':
     'The spec defines a slice that no gate looks at: a gate asks for it with `slices: true` or by its name.',
+  'url-credentials':
+    'A URL of the form `s3://key:secret@bucket` puts a key into a file that many read, and into what is printed of it. Credentials come from the environment, a profile or the role of the machine.',
   usage: 'The command line is not understood. `mlgate --help` and `mlgate <command> --help` show what there is.',
   'waiver-expired':
     'A waiver holds until the end of its day, in the time zone of the spec, by the clock or by --as-of, whichever is later. After that the check counts again.',
@@ -282,6 +298,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'weights-refused':
     'The metric cannot take sampling weights into account, and says why. It is refused so that a number of unweighted rows is not taken for one of the population.',
   'window-without-time': 'A window needs to know when each request was: bind `columns: {time: …}`.',
+  'would-overwrite':
+    '`mlgate init` writes a first spec, and never over a file that is there: somebody may have thought about it. Take the file away, or write to another with `--config`.',
   'wrong-key': 'A key of the map is not of the form that is needed here.',
   'wrong-subject':
     'The metric says nothing of a subject of this type: distances of values are about numbers, new categories about texts. Subjects by default are left out where they do not fit; this is said where none is left, or where one is named.',

@@ -31,7 +31,7 @@ export function writeWhole(path: string, text: string, may: () => boolean = () =
       return allowed
     }
     const file = target?.path ?? path
-    if (!target) mkdirSync(dirname(file), { recursive: true })
+    if (!target) makeFolder(dirname(file))
     return replace(file, text, target?.stat.mode, may)
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
@@ -46,6 +46,18 @@ export function writeWhole(path: string, text: string, may: () => boolean = () =
 function existing(path: string): { path: string; stat: Stats } | null {
   const stat = statSync(path, { throwIfNoEntry: false })
   return stat ? { path: stat.isFile() ? realpathSync(path) : path, stat } : null
+}
+
+/** Level by level: of Node's own, `recursive` never returns where the system says of a folder that is there that it is not (/proc). */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })) return
+  makeFolder(dirname(path))
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    // Another run may have been faster.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
 }
 
 function replace(file: string, text: string, mode: number | undefined, may: () => boolean): boolean {

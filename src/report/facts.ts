@@ -5,7 +5,11 @@ import type { Record1, RecordedCheck } from '../record/types.ts'
 import { visible } from './text.ts'
 
 /** "v1 → v2", or "v1 (first model)". */
-export function versionsOf({ logs }: Record1): string {
+export function versionsOf({
+  logs,
+}: {
+  logs: Readonly<Record<string, Pick<Record1['logs'][string], 'version' | 'files'>>>
+}): string {
   const of = (name: 'incumbent' | 'candidate') => {
     const log = Object.hasOwn(logs, name) ? logs[name] : undefined
     return log && (log.version ?? log.files[0]?.path.replace(/^.*[/\\]/, '') ?? name)

@@ -145,7 +145,7 @@ async function asked(
 
 const failed = (what: string, { stderr }: GitRun): MlgateError =>
   new MlgateError({
-    code: 'log-unreachable',
+    code: 'state-unreachable',
     message: `git could not ${what}: ${stderr}`,
     hint: 'nothing was recorded',
   })

@@ -55,7 +55,7 @@ export const htmlOfError = (record: ErrorRecord): string =>
   )
 
 /** Nothing may be loaded or run, and of styles only our own are taken. */
-function document(title: string, body: Markup): string {
+export function document(title: string, body: Markup): string {
   const hash = createHash('sha256').update(STYLE).digest('base64')
   const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`
   return inert(
