@@ -46,15 +46,15 @@ export const nameIn = (item: Node): string | undefined => scalarText(item) ?? ga
 /** Of a log in other files these stay as they are: they say nothing of the files. */
 const KEPT = ['version', 'time', 'maturity', 'absent']
 
-/** An interleaved stage has the one log, and what else is its own. */
+/** An interleaved stage has the one log, and others where it names them itself. */
 function logsOf(all: Node | undefined, own: Node | undefined, interleaved: boolean): Node | undefined {
   if (own?.kind !== 'map' || all?.kind !== 'map') return all
-  const merged = own.entries.reduce<MapNode>((map, e) => {
+  if (interleaved && child(own, 'interleaved')) return own
+  return own.entries.reduce<MapNode>((map, e) => {
     const before = child(all, e.key)
     const none = scalarText(e.value) === 'none' && (e.key === 'labels' || e.key === 'reference')
     return none ? without(map, [e.key]) : withEntry(map, { ...e, value: inherits(e.value, before) })
   }, all)
-  return interleaved ? without(merged, ['incumbent', 'candidate']) : merged
 }
 
 const without = (map: MapNode, keys: readonly string[]): MapNode => ({
