@@ -13,20 +13,19 @@ export function stageTree(root: MapNode, index: number): MapNode {
   const strategy = entry(stage, 'strategy')!
   const word = scalarText(strategy.value)!
   const interleaved = word === 'interleaved'
-  const put = (map: MapNode, key: string, value: Node | undefined): MapNode => {
-    const keyAt = entry(stage, key)?.keyAt ?? strategy.keyAt
-    return value ? withEntry(map, { key, keyAt, value }) : map
+  const none: Node = { kind: 'scalar', text: 'none', plain: true, at: strategy.value.at }
+  const parts: Readonly<Record<string, Node | undefined>> = {
+    gates: gatesOf(child(root, 'gates'), child(stage, 'gates')),
+    logs: logsOf(child(root, 'logs'), child(stage, 'logs'), interleaved),
+    columns: columnsOf(child(root, 'columns'), child(stage, 'columns'), interleaved),
+    // By default what both answered is paired.
+    pairing: interleaved || PAIRED.includes(word) ? undefined : none,
   }
-  const pairing: Node = { kind: 'scalar', text: 'required', plain: true, at: strategy.value.at }
-  return [
-    (map: MapNode) => put(map, 'gates', gatesOf(child(root, 'gates'), child(stage, 'gates'))),
-    (map: MapNode) => put(map, 'logs', logsOf(child(root, 'logs'), child(stage, 'logs'), interleaved)),
-    (map: MapNode) => put(map, 'columns', columnsOf(child(root, 'columns'), child(stage, 'columns'), interleaved)),
-    (map: MapNode) =>
-      interleaved
-        ? without(map, ['pairing'])
-        : put(map, 'pairing', PAIRED.includes(word) ? pairing : { ...pairing, text: 'none' }),
-  ].reduce((map, change) => change(map), root)
+  return Object.entries(parts).reduce<MapNode>(
+    (map, [key, value]) =>
+      value ? withEntry(map, { key, keyAt: entry(stage, key)?.keyAt ?? strategy.keyAt, value }) : map,
+    without(root, ['pairing']),
+  )
 }
 
 /** The gates of the spec that it names, with its changes, and gates of its own. */
