@@ -9,6 +9,10 @@ export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'skipped'
 /** `rollback`: blocked where the candidate serves already. */
 export type Decision = 'promote' | 'hold' | 'block' | 'rollback'
 
+/** As where nobody is served yet. */
+export const unserved = (decision: Decision): Exclude<Decision, 'rollback'> =>
+  decision === 'rollback' ? 'block' : decision
+
 export interface Policy {
   confidence: number
   multiplicity: Multiplicity
@@ -68,21 +72,12 @@ export function decide(judged: readonly JudgedCheck[], gates: readonly string[],
     return { ...check, pAdjusted: adjusted[i]!, look, needed, ...outcome, waived }
   })
   refuseNothing(checks)
-  const ofGate = (name: string) => checks.filter(c => c.gate === name)
-
-  const failed = checks.filter(c => c.severity === 'block' && blocks(c, policy))
-  const undecided = policy.inconclusive === 'pass' ? [] : checks.filter(holds)
-  const silent = gates.filter(name => decidedNothing(ofGate(name)))
-  const [decision, by] = decisionOf(
-    failed.map(c => c.id),
-    [...undecided.map(c => c.id), ...silent],
-    policy,
-  )
+  const { decision, by } = conclusionOf(checks, gates, policy)
   return {
     decision,
-    decidedBy: [...new Set(by)],
+    decidedBy: by,
     checks,
-    gates: gates.map(name => ({ name, verdict: worst(ofGate(name)) })),
+    gates: gates.map(name => ({ name, verdict: worst(ofGate(checks, name)) })),
     look: policy.earlier ? numberOf(checks, policy.earlier, policy.stage) : null,
     restsOnFirstLook: policy.earlier
       ? []
@@ -100,8 +95,29 @@ const numberOf = (checks: readonly DecidedCheck[], earlier: readonly EarlierLook
     ...(stage?.sequential ? [1 + earlier.filter(look => look.data !== 'same').length] : []),
   )
 
+/** What checks mean for the release, as if these gates were all; and what led to it. */
+export function conclusionOf(
+  checks: readonly DecidedCheck[],
+  gates: readonly string[],
+  policy: Pick<Policy, 'inconclusive' | 'partial' | 'loosened' | 'stage'>,
+): { decision: Decision; by: readonly string[] } {
+  const failed = checks.filter(c => c.severity === 'block' && blocks(c, policy))
+  const undecided = policy.inconclusive === 'pass' ? [] : checks.filter(holds)
+  const silent = gates.filter(name => decidedNothing(ofGate(checks, name)))
+  const [decision, by] = decisionOf(
+    failed.map(c => c.id),
+    [...undecided.map(c => c.id), ...silent],
+    policy,
+  )
+  return { decision, by: [...new Set(by)] }
+}
+
 /** `failed`, `open`: what speaks against it, and what is undecided. */
-function decisionOf(failed: readonly string[], open: readonly string[], policy: Policy): [Decision, readonly string[]] {
+function decisionOf(
+  failed: readonly string[],
+  open: readonly string[],
+  policy: Pick<Policy, 'partial' | 'loosened' | 'stage'>,
+): [Decision, readonly string[]] {
   const { stage } = policy
   if (failed.length > 0) return [stage?.serves ? 'rollback' : 'block', failed]
   const early = stage && isShort(stage) ? ['minimum'] : []
@@ -112,8 +128,10 @@ function decisionOf(failed: readonly string[], open: readonly string[], policy: 
   return [stage.limit?.action === 'rollback' ? 'rollback' : 'hold', ['limit', ...waiting]]
 }
 
+const ofGate = (checks: readonly DecidedCheck[], name: string): DecidedCheck[] => checks.filter(c => c.gate === name)
+
 /** Whatever the checks say, nothing better than a hold. */
-const ceilings = ({ partial, loosened }: Policy): string[] => [
+const ceilings = ({ partial, loosened }: Pick<Policy, 'partial' | 'loosened'>): string[] => [
   ...(partial ? ['partial'] : []),
   ...(loosened ? ['loosened'] : []),
 ]
@@ -173,12 +191,13 @@ function adjustFamilies(
   return result
 }
 
-const inFamily = (c: JudgedCheck): boolean => c.severity === 'block' && !c.barred && c.met === null && c.p !== null
+export const inFamily = (c: JudgedCheck): boolean =>
+  c.severity === 'block' && !c.barred && c.met === null && c.p !== null
 
 const isOpen = ({ verdict, reason }: Pick<DecidedCheck, 'verdict' | 'reason'>): boolean =>
   verdict === 'fail' || (verdict === 'inconclusive' && reason !== 'not_shown')
 
-const blocks = (c: DecidedCheck, policy: Policy): boolean =>
+const blocks = (c: DecidedCheck, policy: Pick<Policy, 'inconclusive'>): boolean =>
   (c.verdict === 'fail' && c.waived === null) || (policy.inconclusive === 'fail' && holds(c))
 
 const holds = (c: DecidedCheck): boolean =>

@@ -1,5 +1,6 @@
-import type { Decided, DecidedCheck } from '../decide/decide.ts'
+import type { Decided } from '../decide/decide.ts'
 import type { Problem } from '../errors.ts'
+import type { JudgedCheck } from '../judge/types.ts'
 import type { Staged } from '../plan/stage.ts'
 import type { Answers, Described, Plan } from '../plan/types.ts'
 import type { LoadedSpec } from '../spec/load.ts'
@@ -50,10 +51,10 @@ export function gather(run: Gathered): RecordInput {
     ...(run.stage && { staged: stagedOf(run.stage) }),
     about: spec.about,
     ...(run.lineage && { lineage: run.lineage }),
-    spec: { path: loaded.sources[0]!.file, sha256: loaded.sha256, resolved: withoutSecrets(loaded) },
+    spec: { path: loaded.sources[0]!.file, sha256: loaded.sha256, resolved: resolvedSpec(loaded) },
     logs: logsOf(spec, described, run.answers),
     pairing: pairingOf(run.plan, run.answers),
-    unprotected: unprotectedIn(run.decided),
+    unprotected: unprotectedIn(run.decided.checks),
     warnings: [...run.warnings, ...blips(run.decided.checks)],
     provenance: {
       mlgate: provenance.mlgate,
@@ -80,7 +81,7 @@ const stagedOf = ({ name: _, minimum, limit, seen, ...rest }: Staged): NonNullab
 })
 
 /** The resolved spec, without what came from the environment. */
-function withoutSecrets({ spec, fromEnv }: LoadedSpec): unknown {
+export function resolvedSpec({ spec, fromEnv }: LoadedSpec): unknown {
   const hidden = new Set(fromEnv)
   const copy = (value: unknown, pointer: string): unknown => {
     if (hidden.has(pointer)) return '${env}'
@@ -91,7 +92,7 @@ function withoutSecrets({ spec, fromEnv }: LoadedSpec): unknown {
   return copy(spec, '')
 }
 
-function logsOf(spec: Spec, described: Described, answers: Answers): RecordInput['logs'] {
+export function logsOf(spec: Spec, described: Described, answers: Answers): RecordInput['logs'] {
   return Object.fromEntries(
     Object.entries(described.logs).map(([name, log]) => [
       name,
@@ -106,7 +107,7 @@ function logsOf(spec: Spec, described: Described, answers: Answers): RecordInput
   )
 }
 
-function pairingOf(plan: Plan, answers: Answers): RecordInput['pairing'] {
+export function pairingOf(plan: Plan, answers: Answers): RecordInput['pairing'] {
   const ask = plan.queries.asks.find(a => a.relation === 'pairs' && a.request.kind === 'keys' && a.filter === null)
   const ids = ask && answers.asks[ask.key]?.groups[0]?.point
   if (ids?.kind !== 'keys') return null
@@ -118,7 +119,7 @@ function pairingOf(plan: Plan, answers: Answers): RecordInput['pairing'] {
   }
 }
 
-function unprotectedIn({ checks }: Decided): readonly Unprotected[] {
+export function unprotectedIn(checks: readonly JudgedCheck[]): readonly Unprotected[] {
   const all = new Map<string, Unprotected>()
   const add = (one: Unprotected) => {
     const key = JSON.stringify([one.slice, one.gate, one.grouping, one.group])
@@ -133,8 +134,8 @@ function unprotectedIn({ checks }: Decided): readonly Unprotected[] {
     })
   }
   for (const check of checks) {
-    const { slice, reason, incumbent, candidate } = check
-    if (slice !== null && reason === 'unprotected') {
+    const { slice, barred, incumbent, candidate } = check
+    if (slice !== null && barred?.reason === 'unprotected') {
       const rows = Math.max(incumbent?.n ?? 0, candidate?.n ?? 0)
       add({ slice, gate: null, grouping: null, group: null, rows, events: null, metrics: [] })
     } else if (check.barred?.skipped !== true) for (const one of groupsLeftOut(check)) add(one)
@@ -142,7 +143,7 @@ function unprotectedIn({ checks }: Decided): readonly Unprotected[] {
   return [...all.values()]
 }
 
-const groupsLeftOut = ({ gate, slice, subject, metric, groups }: DecidedCheck): Unprotected[] =>
+const groupsLeftOut = ({ gate, slice, subject, metric, groups }: JudgedCheck): Unprotected[] =>
   (groups ?? [])
     .filter(g => !g.compared)
     .map(({ group, incumbent, candidate }) => {

@@ -6,7 +6,7 @@ import type { ErrorRecord, Record1, RecordedCheck, RecordedGate, RecordedValue }
 
 /** All that a record says and that is not found by judging: names, digests, clock readings. */
 export interface RecordInput
-  extends Omit<Record1, 'schema' | 'decision' | 'decided_by' | 'gates' | 'looks' | 'evidence'> {
+  extends Omit<Record1, 'schema' | 'decision' | 'decided_by' | 'gates' | 'looks' | 'audit' | 'evidence'> {
   decided: Decided
   /** Earlier results of the candidate. */
   previous: readonly { run_id: string; started: string }[]

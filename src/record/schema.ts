@@ -215,6 +215,10 @@ const recordSchema = z.looseObject({
         .describe('checks that pass, and would not have at a second look, where the number of looks is not known'),
     })
     .exactOptional(),
+  audit: z
+    .looseObject({ head: text.nullable(), entries: count })
+    .exactOptional()
+    .describe("the rollout's log as the run found it: the digest of its last entry anchors all before it"),
   gates: z.array(z.looseObject({ gate: text, name: text, verdict, checks: z.array(check).readonly() })).readonly(),
   unprotected: z
     .array(

@@ -47,6 +47,8 @@ export interface Record1 {
     previous: readonly { run_id: string; started: string }[]
     rests_on_first: readonly string[]
   }
+  /** The rollout's log as the run found it. Absent: there is none. */
+  audit?: { head: string | null; entries: number }
   gates: readonly RecordedGate[]
   /** Slices, and groups that fairness compares, that had too few rows (or events) to be judged. */
   unprotected: readonly Unprotected[]

@@ -5,7 +5,11 @@ import type { Record1, RecordedCheck } from '../record/types.ts'
 import { visible } from './text.ts'
 
 /** "v1 → v2", or "v1 (first model)". */
-export function versionsOf({ logs }: Record1): string {
+export function versionsOf({
+  logs,
+}: {
+  logs: Readonly<Record<string, Pick<Record1['logs'][string], 'version' | 'files'>>>
+}): string {
   const of = (name: 'incumbent' | 'candidate') => {
     const log = Object.hasOwn(logs, name) ? logs[name] : undefined
     return log && (log.version ?? log.files[0]?.path.replace(/^.*[/\\]/, '') ?? name)
@@ -80,6 +84,10 @@ export function meaningOf({ decision, decided_by }: Pick<Record1, 'decision' | '
       return `exit code ${code}: ${decided_by.includes('limit') ? 'on hold for longer than it may be' : 'a check failed'}`
   }
 }
+
+/** Kept elsewhere, it shows whether the log was cut off later. */
+export const auditText = ({ audit }: Pick<Record1, 'audit'>): string | null =>
+  audit?.head ? `Audit log: ${audit.entries} entries, head ${visible(audit.head.slice(0, 16))}.` : null
 
 /** How often the candidate was looked at; that nobody knows, where the decision rests on it. */
 export function looksText({ looks, decision, gates }: Pick<Record1, 'looks' | 'decision' | 'gates'>): string | null {

@@ -1,6 +1,7 @@
 import { amountNeeded, settledBy } from '../record/message.ts'
 import type { ErrorRecord, Record1, RecordedCheck, RecordedGate } from '../record/types.ts'
 import {
+  auditText,
   factsOf,
   looksText,
   loosenedText,
@@ -136,7 +137,7 @@ function foot(record: Record1, failOn: ReportOptions['failOn']): Part {
     `as of ${record.as_of}`,
     `run ${record.run_id}`,
   ]
-  const looked = looksText(record)
-  const all = [...facts.map(fact => md(fact, 100)), ...(looked === null ? [] : [md(looked, 200)])]
+  const last = [looksText(record), auditText(record)].filter(text => text !== null)
+  const all = [...facts.map(fact => md(fact, 100)), ...last.map(text => md(text, 200))]
   return fixed(`<sub>${all.join(' · ')}</sub>\n`)
 }

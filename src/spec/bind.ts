@@ -57,6 +57,8 @@ export function bind(
   definitions: Readonly<Record<string, Gate>>,
   knownGates: readonly string[],
   asOf: string,
+  /** One log for both arms is what is wanted. */
+  { oneLog = false }: { oneLog?: boolean } = {},
 ): Binding {
   const problems: Problem[] = []
   const warnings: Problem[] = []
@@ -69,7 +71,7 @@ export function bind(
   const arms = Object.fromEntries(armNames.map(arm => [arm, bindArm(arm, spec, described, asOf, report)])) as Partial<
     Record<Arm, BoundArm>
   >
-  refuseSameRows(arms, described, report)
+  if (!oneLog) refuseSameRows(arms, described, report)
   checkThresholds(spec, described, report)
 
   const declared = [...spec.columns.features, ...spec.columns.groups]

@@ -1,4 +1,5 @@
 import type { Place, Problem } from '../errors.ts'
+import { GATE_KEYS } from './schema.ts'
 import { suggest } from './suggest.ts'
 import { child, entry, type ListNode, type MapNode, type Node, scalarText } from './tree.ts'
 import type { Disabled } from './types.ts'
@@ -69,6 +70,13 @@ export const gateName = (gate: Node): string | undefined => {
 export const defaultName = (gate: string): string =>
   /^(\.|\/|npm:)/.test(gate) ? (gate.split('/').at(-1) ?? gate).replace(/^npm:/, '').replace(/\.[cm]?[jt]s$/, '') : gate
 
+/** The gate's key that is nearly this one, and none that there is. */
+export const misspelt = (gate: object, key: string): string | undefined =>
+  suggest(
+    key,
+    Object.keys(gate).filter(own => !GATE_KEYS.includes(own)),
+  )
+
 /** Takes out the gates with `disabled`, and says so. */
 export const withoutDisabled = (
   root: MapNode,
@@ -82,6 +90,8 @@ export const withoutDisabled = (
     const off = entry(gate, 'disabled')
     const name = gateName(gate)
     if (gate.kind === 'map' && !entry(gate, 'gate') && name !== undefined) {
+      // Which gate it is stands under a word that is nearly `gate`: that is what is wrong with it.
+      if (misspelt(Object.fromEntries(gate.entries.map(e => [e.key, e.value])), 'gate')) return true
       const near = suggest(name, known)
       problems.push({
         code: 'unknown-gate',

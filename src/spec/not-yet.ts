@@ -9,7 +9,6 @@ export const NOT_YET: readonly { readonly key: string; readonly only?: RegExp; r
   { key: 'engine', what: 'other engines' },
   { key: 'logs.*.table', what: 'tables of a distributed engine' },
   { key: 'logs.*.sampled', what: 'sampled logs' },
-  { key: 'logs.*.format', only: /^arrow$/, what: 'Arrow logs' },
   ...['host'].map(role => ({
     key: `columns.${role}`,
     what: `the role \`${role}\``,

@@ -117,7 +117,7 @@ function commandsOf(context: Context, input: NonNullable<SpecInput['commands']>)
 }
 
 /** A model's name may be any text, a ref's may not. */
-const inRef = (model: string): string => model.replaceAll(/[^\w-]+/g, '-').replaceAll(/^-+|-+$/g, '') || 'model'
+export const inRef = (model: string): string => model.replaceAll(/[^\w-]+/g, '-').replaceAll(/^-+|-+$/g, '') || 'model'
 
 function stateOf(context: Context, written: string | undefined, model: string): State | null {
   if (written === undefined) return null

@@ -1,6 +1,6 @@
 import { resolveColumns } from './columns.ts'
 import { type Context, checkName, expression, expressions, report, taken } from './context.ts'
-import { defaultName } from './extends.ts'
+import { defaultName, misspelt } from './extends.ts'
 import { isPackage, moduleOf } from './gate-module.ts'
 import { resolveMetrics, resolveTolerance } from './limits.ts'
 import { folderOf, resolveLogs } from './logs.ts'
@@ -205,10 +205,7 @@ const resolveGates = (context: Context, input: SpecInput, sound: Sound): GateSpe
     const path = ['gates', i]
     if (!sound(path)) return []
     if (gate.gate === undefined) {
-      const near = suggest(
-        'gate',
-        Object.keys(gate).filter(key => !GATE_KEYS.includes(key)),
-      )
+      const near = misspelt(gate, 'gate')
       const hint = near ? `\`${near}\` should be \`gate\`` : 'as in `- gate: calibration`'
       report(context, path, { code: 'missing-key', message: `\`gates[${i}]\` does not say which gate it is`, hint })
       return []
@@ -217,11 +214,17 @@ const resolveGates = (context: Context, input: SpecInput, sound: Sound): GateSpe
     const namePath = [...path, gate.name === undefined ? 'gate' : 'name']
     checkName(context, 'gate', name, namePath)
     if (names.has(name)) {
-      report(context, namePath, {
-        code: 'duplicate-gate',
-        message: `two gates are named \`${name}\``,
-        hint: gate.name === undefined ? 'give this one a name of its own: name: …' : 'names are unique',
-      })
+      const near = gate.name === undefined ? misspelt(gate, 'name') : undefined
+      const message = `two gates are named \`${name}\``
+      const hint = gate.name === undefined ? 'give this one a name of its own: name: …' : 'names are unique'
+      if (near) {
+        report(
+          context,
+          [...path, near],
+          { code: 'duplicate-gate', message, hint: `\`${near}\` should be \`name\`` },
+          'key',
+        )
+      } else report(context, namePath, { code: 'duplicate-gate', message, hint })
     }
     names.set(name, path)
     if (Object.keys(gate.metrics ?? {}).length === 0) reportMisspeltMetrics(context, gate, name, path)
@@ -231,10 +234,7 @@ const resolveGates = (context: Context, input: SpecInput, sound: Sound): GateSpe
 
 /** A gate without metrics is refused where its metrics are known, and can be proposed; one under a wrong word, here. */
 const reportMisspeltMetrics = (context: Context, gate: GateInput, name: string, path: Path): void => {
-  const near = suggest(
-    'metrics',
-    Object.keys(gate).filter(key => !GATE_KEYS.includes(key)),
-  )
+  const near = misspelt(gate, 'metrics')
   if (!near) return
   report(
     context,

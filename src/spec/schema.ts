@@ -211,7 +211,7 @@ const measure = z.union([
 
 const condition = { rows: count.optional().describe('rows of the candidate'), duration: duration.optional() }
 const stage = z.strictObject({
-  name: text.describe('unique'),
+  name: text.describe('its name, unique'),
   strategy: z
     .enum(['backtest', 'shadow', 'canary', 'ab', 'interleaved', 'monitor'])
     .describe('who is served by what: it says how the arms are compared'),

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto'
 import { format } from '../../record/numbers.ts'
 import type { ErrorRecord, Record1 } from '../../record/types.ts'
-import { factsOf, looksText, loosenedText, placeText, unprotectedText, versionsOf, warningText } from '../facts.ts'
+import {
+  auditText,
+  factsOf,
+  looksText,
+  loosenedText,
+  placeText,
+  unprotectedText,
+  versionsOf,
+  warningText,
+} from '../facts.ts'
 import { checksOf, decidingOf, type Finding, othersOf } from '../findings.ts'
 import type { Reporter } from '../index.ts'
 import { DECISIONS, SIGNS } from '../signs.ts'
@@ -46,7 +55,7 @@ export const htmlOfError = (record: ErrorRecord): string =>
   )
 
 /** Nothing may be loaded or run, and of styles only our own are taken. */
-function document(title: string, body: Markup): string {
+export function document(title: string, body: Markup): string {
   const hash = createHash('sha256').update(STYLE).digest('base64')
   const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`
   return inert(
@@ -120,7 +129,7 @@ function judgedSection(record: Record1): Markup {
       ? [`Unprotected, too few rows: ${record.unprotected.map(unprotectedText).join('; ')}.`]
       : []),
     ...record.warnings.map(warningText),
-    ...[looksText(record)].filter(text => text !== null),
+    ...[looksText(record), auditText(record)].filter(text => text !== null),
   ]
   return h`<section id="judged" aria-labelledby="judged-title"><h2 id="judged-title">What was judged</h2>${
     notes.length > 0 && h`<ul>${notes.map(note => h`<li>${note}</li>`)}</ul>`
