@@ -91,7 +91,7 @@ export async function goBack(journal: Journal, recipe: Recipe | null, options: G
       approvals: [],
       reason,
     })),
-    recipe && runCommand(recipe, journal.world, { timeout, shown }),
+    recipe && runCommand(recipe, journal, { timeout, shown }),
   ])
   const ok = outcome === null || wentWell(outcome)
   let before: State | null = null
@@ -177,10 +177,10 @@ async function journalOf(
   const none = () => null
   try {
     const rollout = await openRollout(path, { ...options, anywhere: true }, world, signer)
-    const { spec, folder, journal } = rollout
+    const { spec, journal } = rollout
     const spare = () => {
       try {
-        return recipeOf('rollback', spec, { stage: spec.stages[0]!, cwd: folder })
+        return recipeOf('rollback', spec, spec.stages[0]!)
       } catch (error) {
         complain(error)
         return null
@@ -194,13 +194,14 @@ async function journalOf(
   const rough = roughSpec(resolve(world.cwd, path))
   const named = model ?? rough.model
   const place = { state: rough.state, model: named ?? '' }
-  if (named !== null) return { journal: { model: named, store: storeOf(place, folder), world, signer }, spare: none }
+  if (named !== null)
+    return { journal: { model: named, store: storeOf(place, folder), folder, world, signer }, spare: none }
   const all = await storeOf(place, folder)
     .all()
     .catch(() => [])
   if (all.length === 1) {
     const found = seen(await all[0]!.read())
-    return { journal: { model: found.entries[0]?.model ?? '', store: all[0]!, world, signer }, spare: none }
+    return { journal: { model: found.entries[0]?.model ?? '', store: all[0]!, folder, world, signer }, spare: none }
   }
   throw new MlgateError({
     code: 'no-rollout',

@@ -14,7 +14,7 @@ import type { Files } from './store.ts'
  * changes are seen against this, and the way back works without the spec.
  */
 export function stageBegin(rollout: Rollout, stage: Stage): { begin: StageBegin; files: Files } {
-  const { loaded, spec, folder } = rollout
+  const { loaded, spec } = rollout
   const resolved = attached('spec', canonical(resolvedSpec(loaded.stages[stage.name]!)))
   const signers = signersOf(rollout, stage)
   return {
@@ -26,7 +26,7 @@ export function stageBegin(rollout: Rollout, stage: Stage): { begin: StageBegin;
         resolved: resolved.named,
         signers: signers?.named ?? null,
       },
-      rollback: recipeOf('rollback', spec, { stage, cwd: folder }),
+      rollback: recipeOf('rollback', spec, stage),
     },
     files: { ...resolved.files, ...signers?.files },
   }

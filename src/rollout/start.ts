@@ -98,20 +98,18 @@ const NOWHERE: Stage = {
 }
 
 /** Where nobody is served by the candidate, nothing has to be moved for the first stage. */
-function entry({ spec, folder }: Rollout): Recipe | null {
+function entry({ spec }: Rollout): Recipe | null {
   const [first] = spec.stages
-  return servesUsers(first!.strategy)
-    ? recipeOf('promote', spec, { stage: NOWHERE, cwd: folder }, { next: first! })
-    : null
+  return servesUsers(first!.strategy) ? recipeOf('promote', spec, NOWHERE, { next: first! }) : null
 }
 
 /** What would be missing at a later stage is told before the first. */
 function allSaid(rollout: Rollout): void {
-  const { spec, folder } = rollout
+  const { spec } = rollout
   for (const stage of spec.stages) {
     stageBegin(rollout, stage)
     const next = spec.stages.find(s => s.name === stage.next) ?? null
-    recipeOf('promote', spec, { stage, cwd: folder }, { next, decision: 'promote', result: '', report: '' })
-    recipeOf('hold', spec, { stage, cwd: folder }, { next, decision: 'hold', result: '', report: '' })
+    recipeOf('promote', spec, stage, { next, decision: 'promote', result: '', report: '' })
+    recipeOf('hold', spec, stage, { next, decision: 'hold', result: '', report: '' })
   }
 }
