@@ -110,7 +110,10 @@ function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) =>
     .option('--reference <log>', "instead of the spec's reference")
     .option('--var <name=value>', 'a value for one of the variables of the spec; repeatable', variable)
     .option('--as-of <time>', 'the time that windows and ages count back from (default: now)', instant)
-    .option('--stage [name]', 'the stage of the rollout that is judged; without a name, they are listed')
+    .option(
+      '--stage [name]',
+      'the stage that is judged (default: where the rollout is); without a name, they are listed',
+    )
     .option('--only <gate...>', 'run these gates only: at best a hold')
     .option('--previous <result...>', 'earlier results of this candidate, or globs: looking again costs certainty')
     .option('--against <ref|file>', 'list what the spec asks for less than there: at best a hold')
