@@ -193,6 +193,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'An approval lets a result through that allows to promote. A result that blocks or holds is not made one that promotes by it: a known failure is let through by a waiver, which has an owner, a reason and an end.',
   'option-missing':
     'The metric needs an option of its gate that is not given. `mlgate gates <name>` lists the options.',
+  'other-models':
+    'A rollout is of one candidate and one incumbent, by their versions, and the spec has another now: what was seen of the one says nothing of the other, and a command would deploy what nobody looked at. Say the same again, with `--var` or `--candidate`, or end the rollout that is under way and start one for the new candidate.',
   'pairing-without-id':
     'Rows of two logs are paired by an id, which is not bound. Bind `columns: {id: …}` or say `pairing: none`.',
   'picture-of-rows':

@@ -87,7 +87,7 @@ export async function parse(args: readonly string[], io: Io, check: Check): Prom
     if (!(error instanceof CommanderError)) throw error
     // Help that was not asked for is a usage error; `mlgate` alone gives it.
     if (error.code === 'commander.help' && err.length > 0) code = 2
-    else if (error.exitCode !== 0) throw usageError(error)
+    else if (error.exitCode !== 0) throw usageError(error, args)
   }
   if (out.length > 0) await io.stdout.write(out.join(''))
   if (err.length > 0) await io.stderr.write(err.join(''))
@@ -317,13 +317,18 @@ const notYet = (what: string): MlgateError =>
     hint: '`mlgate --help` lists what is',
   })
 
+/** Commands that have commands. */
+const GROUPS: ReadonlySet<string> = new Set(['rollout', 'audit'])
+
 /** Commander's words, in our form. */
-function usageError({ message }: CommanderError): MlgateError {
+function usageError({ message }: CommanderError, [command = '', step = '']: readonly string[]): MlgateError {
+  const known = /^[a-z]+$/.test(step) && !message.includes('unknown command')
+  const help = GROUPS.has(command) ? `mlgate ${command}${known ? ` ${step}` : ''} --help` : 'mlgate check --help'
   const [, text, guess] = /^(?:error: )?(.*?)(?:\n\((Did you mean .*)\))?$/s.exec(message) ?? [null, message]
   return new MlgateError({
     code: 'usage',
     message: `${text!.charAt(0).toUpperCase()}${text!.slice(1)}${/[.?!]$/.test(text!) ? '' : '.'}`,
-    hint: guess ? guess.charAt(0).toLowerCase() + guess.slice(1) : '`mlgate check --help` shows what there is',
+    hint: guess ? guess.charAt(0).toLowerCase() + guess.slice(1) : `\`${help}\` shows what there is`,
   })
 }
 
