@@ -1,6 +1,6 @@
 import type { JudgedCheck } from '../judge/types.ts'
 import { round12 } from '../stats/round.ts'
-import { inFamily, type Policy } from './decide.ts'
+import { harmLevel, inFamily, type Policy } from './decide.ts'
 
 /** What claims about a check have to reach. */
 export interface Levels {
@@ -19,7 +19,7 @@ type Uncontrolled = 'warn' | 'point' | 'test' | 'exempt' | 'slice' | 'inconclusi
 /** The levels that each check is held to, in the order given. */
 export function levelsOf(
   judged: readonly JudgedCheck[],
-  policy: Pick<Policy, 'confidence' | 'multiplicity' | 'inconclusive'>,
+  policy: Pick<Policy, 'confidence' | 'multiplicity' | 'inconclusive' | 'stages'>,
 ): Levels[] {
   const level = round12((1 - policy.confidence) / 2)
   const claims = (family: JudgedCheck['family']) => judged.filter(c => c.family === family && inFamily(c)).length
@@ -29,7 +29,7 @@ export function levelsOf(
       return { pass: null, harm: null, family: null, uncontrolled: uncontrolled(check, policy) }
     const family = inFamily(check) ? sizes[check.family] : null
     const corrected = policy.multiplicity === 'none' ? 1 : (family ?? 1)
-    const harm = check.nature === 'test' ? (check.bound ?? 0) : level
+    const harm = check.nature === 'test' ? (check.bound ?? 0) : harmLevel(policy)
     return {
       pass: check.nature === 'test' ? null : level,
       harm: round12(harm / corrected),
