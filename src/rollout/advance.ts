@@ -18,6 +18,7 @@ import { stageBegin } from './stage-begin.ts'
 import { enter } from './start.ts'
 import type { State } from './state.ts'
 import type { World } from './who.ts'
+import { inWords } from './words.ts'
 
 export interface AdvanceOptions extends ExamineOptions, Pick<CommandOptions, 'timeout'> {
   readonly reason?: string | undefined
@@ -74,7 +75,7 @@ export async function advance(path: string, options: AdvanceOptions, world: Worl
         ? back(step, seen, body.found)
         : { ...nothing, ...seen, decision: 'block', why: body.found }
     case 'hold':
-      return held(step, seen, record.decided_by)
+      return held(step, seen, record.decided_by.map(inWords))
     case 'promote':
       return proven(step, seen, stage)
   }

@@ -12,6 +12,7 @@ import { openRollout, type Rollout, sameModels } from './open.ts'
 import { resultDigest } from './result.ts'
 import { isOpen, type State } from './state.ts'
 import type { Files, Store } from './store.ts'
+import { inWords } from './words.ts'
 
 /** The check of a stage, as `advance` has it run. */
 export type ExamineOptions = Omit<
@@ -99,7 +100,6 @@ function looked(
 ): Looked {
   const checks = record.gates.flatMap(g => g.checks)
   const ids = (verdict: string) => checks.filter(c => c.verdict === verdict).map(c => c.id)
-  const led = new Set(record.decided_by)
   return {
     kind: 'look',
     stage,
@@ -123,7 +123,7 @@ function looked(
       inconclusive: ids('inconclusive'),
     },
     waived: checks.filter(c => c.waived !== null).map(c => c.id),
-    found: checks.filter(c => led.has(c.id)).map(c => c.message),
+    found: record.decided_by.map(id => checks.find(c => c.id === id)?.message ?? inWords(id)),
   }
 }
 

@@ -44,6 +44,20 @@ test('harm to users is rolled back at once', async () => {
   await expect(step(at, 'promote')).rejects.toThrow(/The last one was rolled back/)
 })
 
+test('a stage that was on hold for too long is rolled back, and says why', async () => {
+  const at = place()
+  await begin(at)
+  await step(at, 'promote')
+  const early = await step(at, 'hold', { check: finding('hold', { decided_by: ['minimum', 'significance'] }) })
+  expect(early.why).toEqual([
+    'the stage has not reached its minimum of rows and duration',
+    'the gate significance decided nothing',
+  ])
+  const { why } = await step(at, 'rollback', { check: finding('rollback', { decided_by: ['limit'] }) })
+  expect(why).toEqual(['the stage was on hold for longer than it may be'])
+  expect((await seenAt(at)).entries.at(-1)).toMatchObject({ command: 'rollback', reason: why[0] })
+})
+
 test('a command that fails leaves the rollout where it was, and says what it printed', async () => {
   const at = place()
   await begin(at)
