@@ -10,7 +10,6 @@
 import { execFile } from 'node:child_process'
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
-import { LATER_COMMANDS } from '../../src/cli/later.ts'
 import { world, writeLogs } from '../helpers/logs.ts'
 
 export interface Block {
@@ -57,12 +56,6 @@ const commandsIn = ({ language, text }: Block): string[] =>
     : language === 'console'
       ? text.split('\n').flatMap(line => (line.startsWith('$ ') ? [line.slice(2)] : []))
       : []
-
-/** A command of the interface that this version does not have yet: the block cannot be run. */
-export const notYet = (block: Block): string | null =>
-  commandsIn(block)
-    .map(line => /\bmlgate (\w+)/.exec(line)?.[1] ?? '')
-    .find(word => (LATER_COMMANDS as readonly string[]).includes(word)) ?? null
 
 /** What pages take for granted: a spec, `mlgate.yaml`, and its logs. v2 is a harmless retrained model, v3 is slower and worse for women, and few of v2. */
 export async function prepare(folder: string, root: string): Promise<void> {

@@ -5,7 +5,7 @@ import { dirname, join, normalize } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lastBuild, root } from '../helpers/dist.ts'
 import { expectGolden } from '../helpers/golden.ts'
-import { blocksOf, notYet, perform, prepare } from './page.ts'
+import { blocksOf, perform, prepare } from './page.ts'
 
 const pages = globSync(['*.md', 'docs/**/*.md', 'examples/*.md'], { cwd: root })
   .filter(page => page !== 'decisions.md')
@@ -31,9 +31,7 @@ describe('what pages say to do', () => {
       const text = read(page)
       let said = text
       for (const block of blocksOf(text)) {
-        const later = notYet(block)
-        if (later) console.warn(`${page}, line ${block.line}: not run, as this version has no mlgate ${later}`)
-        const does = later ? block.text : await perform(block, own)
+        const does = await perform(block, own)
         if (does !== block.text) said = said.replace(`\n${block.text}\`\`\``, () => `\n${does}\`\`\``)
       }
       expectGolden(said, join(root, page))

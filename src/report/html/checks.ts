@@ -98,6 +98,6 @@ export function intervalPicture(check: RecordedCheck): Markup | null {
 const colourOf = (outcome: Outcome): string =>
   outcome === 'pass' || outcome === 'fail'
     ? outcome
-    : outcome === 'undecided' || outcome === 'warned'
+    : outcome === 'undecided' || outcome === 'warned' || outcome === 'waived'
       ? 'undecided'
       : 'soft'
