@@ -152,6 +152,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'Rows of two logs are paired by an id, which is not bound. Bind `columns: {id: …}` or say `pairing: none`.',
   'picture-of-rows':
     'A gate draws its pictures from sums, counts and quantiles. It asked for rows or ids, which no report and no evidence file may hold. Ask for `moments`, `cells`, `quantiles` or `ranks`.',
+  'rarely-promoted':
+    'By this spec and as many rows, a candidate that harms nothing would be promoted in fewer than 80 % of cases: the others are held because something stays undecided, or blocked by a limit that the incumbent itself does not keep. People learn to wave such results through. `mlgate power` says which checks stand in the way, with how many rows they would be settled and which limits these logs settle. Collect more rows, widen those limits, or let checks that nobody would hold a release for only warn (`severity: warn`).',
   'record-contradicts':
     'The decision of a saved result does not follow from its checks, or a gate’s verdict not from its own. Somebody edited the file, or parts of two files came together. Nothing in it is to be relied on: run the check again.',
   'record-invalid':
