@@ -109,7 +109,7 @@ describe('power', () => {
     writeFileSync(join(folder, 'superior.yaml'), spec)
     const { stdout } = await mlgate(['power', 'superior.yaml'], { cwd: folder })
     expect(stdout).toMatch(/one that is merely\s+equal is held, however many/)
-    expect(stdout).toContain('Below 80 %')
+    expect(stdout).toContain('(rarely-promoted)')
   })
 })
 
