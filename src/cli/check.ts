@@ -24,6 +24,7 @@ export interface CheckFlags {
   var?: Record<string, string>
   asOf?: string
   only?: string[]
+  findSlices?: boolean
   previous?: string[]
   against?: string
   allowLoosened?: boolean
@@ -134,6 +135,7 @@ export function optionsOf(spec: string, flags: CheckFlags, io: Io): CheckOptions
     ...(flags.var && { vars: flags.var }),
     ...(flags.asOf !== undefined && { asOf: flags.asOf }),
     ...(flags.only && { only: flags.only }),
+    ...(flags.findSlices && { findSlices: true }),
     ...(flags.previous && { previous: flags.previous }),
     ...(flags.against !== undefined && { against: flags.against }),
     ...(flags.allowLoosened && { allowLoosened: true }),

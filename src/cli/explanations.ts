@@ -146,6 +146,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The format has it and this version of mlgate does not. It is refused so that nothing you ask for is passed over in silence.',
   'nothing-examined':
     'Every check of the run would be skipped. A run that examined nothing must not end in a promotion.',
+  'nothing-to-search':
+    '`check --find-slices` cuts the rows by the groups and features that the spec names, alone and two by two, and looks at the checks that may block. It needs at least one of either. Columns that the spec does not name are not searched: an id or a hash would make slices of nothing. Name what rows are known by: `columns: {groups: [sex], features: [age, region]}`.',
   'option-missing':
     'The metric needs an option of its gate that is not given. `mlgate gates <name>` lists the options.',
   'pairing-without-id':
@@ -176,6 +178,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The split of units between the models is off in some groups of a slice, further than chance allows (α 0.001, corrected for the number of groups). One kind of user reaches one model more often than was planned, or one model loses its rows more often. It decides nothing; `sample_ratio` does.',
   'slice-by-model':
     'A slice depends on what the model answers, and the logs are not paired: each model would cut the traffic in its own way, and the parts could not be compared. Cut by what was known before the answer.',
+  'slice-harmed':
+    '`check --find-slices` found a slice where harm beyond the limit is shown. The worst slices were searched for on half of the units, and at most five of them were held to their limit on the other half, corrected for their number (Holm); the estimate is of that half. It decides nothing, for nobody asked for this slice before the data were seen: write it into the spec (`slices`), and from the next candidate on it blocks.',
   'spec-not-found': 'There is no file at the path of the spec. The default is mlgate.yaml in the working folder.',
   'spec-unreadable': "The spec can't be read: it is a folder, or permissions are lacking, or it is not text in UTF-8.",
   'subject-missing': 'The metric is about one column or role at a time: `null_rate(score)`.',

@@ -7,6 +7,7 @@ import {
   loosenedText,
   meaningOf,
   placeText,
+  searchText,
   unprotectedText,
   versionsOf,
   warningText,
@@ -128,9 +129,13 @@ function notes(record: Record1, width: number, verbose: boolean, paint: Paint): 
   const unprotected =
     names.length > 0 ? [`Unprotected, too few rows: ${names.join('; ')}${left > 0 ? ` and ${left} more` : ''}.`] : []
   const looked = looksText(record)
+  const searched = searchText(record)
   return [
     ...unprotected.flatMap(text => noted(text, width, paint)),
     ...record.warnings.flatMap(warning => noted(warningText(warning), width, paint)),
+    ...(searched === null
+      ? []
+      : wrapped(searched, Math.min(width, SENTENCE) - 2).map(line => `  ${paint('dim', line)}`)),
     ...(looked === null ? [] : wrapped(looked, Math.min(width, SENTENCE) - 2).map(line => `  ${paint('dim', line)}`)),
   ]
 }
