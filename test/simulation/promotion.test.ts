@@ -8,8 +8,8 @@ import { random } from './random.ts'
 import { decided, gates, planOf } from './spec.ts'
 
 const policy = { confidence: 0.95, multiplicity: 'holm', inconclusive: 'hold' } as const
-const RUNS = 250
-const TOLD = 8
+const RUNS = 150
+const TOLD = 5
 
 /** Margins that a few hundred rows settle in some runs and not in others. */
 const checks = (['brier', 'log_loss', 'accuracy', 'auc'] as const).map((metric, i) => ({
