@@ -14,8 +14,10 @@ import { logsOf, pairingOf, unprotectedIn } from './record/gather.ts'
 import { type Plan1, type Power1, planCheck, powerCheck } from './record/outlook.ts'
 import { version } from './record/provenance.ts'
 import { type CheckOptions, type Opened, opened } from './run.ts'
+import { placeOf } from './spec/places.ts'
 import { resolvedValues } from './spec/resolved.ts'
 import { secretsOf, withoutSecrets } from './spec/secrets.ts'
+import { waiversAt } from './spec/waivers.ts'
 
 /** What a check of these logs will ask, and what it will hold its answers to. It decides nothing. */
 export const planOf = (options: CheckOptions & { resolved?: boolean }): Promise<Plan1> =>
@@ -29,7 +31,7 @@ export const planOf = (options: CheckOptions & { resolved?: boolean }): Promise<
     const answers = await run.engine.run(planned.queries, { ...options, onEvent })
     const cases = casesOf(planned, answers, run.gates)
     const judged = judge(planned, answers, run.gates)
-    const levels = levelsOf(judged, run.spec)
+    const levels = levelsOf(judged, policyIn(run), run.loaded.stage ? run.spec.stages.length : 1)
     const shown = withoutSecrets(secretsOf(run.loaded, options.env))
     const answeredBy = (asks: readonly string[]) =>
       statements.flatMap(s => (s.asks.some(ask => asks.includes(ask)) ? [s.statement] : []))
@@ -76,7 +78,13 @@ async function harmlessIn({ bound, gates, engine }: Opened, options: CheckOption
   return { plan: planned, answers, all: harmless(planned, answers, gates) }
 }
 
-const chanceIn = ({ spec }: Opened, { all, plan }: AllHarmless) => chanceOfPromotion(all, plan.gates, spec)
+const chanceIn = (run: Opened, { all, plan }: AllHarmless) => chanceOfPromotion(all, plan.gates, policyIn(run))
+
+function policyIn({ loaded, spec, asOf }: Opened) {
+  const at = (pointer: string) => placeOf(loaded, pointer)
+  const { inForce } = waiversAt(spec, new Date(asOf), at)
+  return { ...spec, waivers: inForce.map(w => ({ ...w, at: at(w.pointer) })) }
+}
 
 function about({ loaded, spec, described, warnings, asOf }: Opened, planned: Plan, answers: Answers, harmless: Chance) {
   return {

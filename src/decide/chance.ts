@@ -4,7 +4,7 @@ import type { JudgedCheck } from '../judge/types.ts'
 import { normalUpper } from '../stats/distributions.ts'
 import { chanceToPass, chanceToPassBoth } from '../stats/power.ts'
 import { generator } from '../stats/resample.ts'
-import { decide, type Policy } from './decide.ts'
+import { decide, type Policy, unserved } from './decide.ts'
 
 /** What becomes of a candidate that harms nothing, by the spec as a whole. */
 export interface Chance {
@@ -29,7 +29,7 @@ const DRAWS = 2000
 export function chanceOfPromotion(
   checks: readonly Harmless[],
   gates: readonly string[],
-  policy: Pick<Policy, 'confidence' | 'multiplicity' | 'inconclusive'>,
+  policy: Pick<Policy, 'confidence' | 'multiplicity' | 'inconclusive' | 'waivers'>,
   draws = DRAWS,
 ): Chance {
   const next = generator(JSON.stringify(checks.map(({ check, truth, se }) => [check.id, truth, se])))
@@ -47,7 +47,7 @@ export function chanceOfPromotion(
     }
     const run = known.map(one => drawn(one, errorOf(one.deviations), next))
     const { decision, decidedBy } = decide(run, gates, { ...policy, partial: false })
-    count[decision] += 1
+    count[unserved(decision)] += 1
     if (decision !== 'promote') for (const id of decidedBy) by.set(id, (by.get(id) ?? 0) + 1)
   }
   return {

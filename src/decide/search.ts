@@ -57,7 +57,7 @@ const limitOf = ({ searched: { gate, metric, subject, kind } }: Halves): string 
 const isBeyond = ({ p }: JudgedCheck): boolean => p! < 0.5
 
 function decided(check: JudgedCheck, pAdjusted: number, level: number): DecidedCheck {
-  const of = { ...check, severity: 'warn' as const, holds: false, pAdjusted, needed: null, look: null }
+  const of = { ...check, severity: 'warn' as const, holds: false, pAdjusted, needed: null, look: null, waived: null }
   if (check.barred) return { ...of, verdict: 'inconclusive', reason: check.barred.reason }
   if (pAdjusted <= level) return { ...of, verdict: 'fail', reason: null }
   if (check.pPass !== null && check.pPass <= level) return { ...of, verdict: 'pass', reason: null }

@@ -41,6 +41,10 @@ export function judge(plan: Plan, answers: Answers, gates: Gates): JudgedCheck[]
   return cases.map(c => judgeOne(c, undermined(c, broken)))
 }
 
+/** The values of both arms alone, with nothing inferred from them. */
+export const valuesOf = (plan: Plan, answers: Answers, gates: Gates): Omit<JudgedCheck, keyof Found>[] =>
+  casesOf(plan, answers, gates).map(of => describeCheck(of, shapeOf(of).shown(of)))
+
 /** By the evidence of the check alone: what may rest on sand is not judged. */
 const isBroken = ({ met, nature, p, bound }: JudgedCheck, { confidence }: Plan): boolean =>
   met === false || (p !== null && p <= (nature === 'test' ? (bound ?? 0) : (1 - confidence) / 2))

@@ -38,7 +38,7 @@ export interface Slicing {
 /** Every slice of one column and of two. */
 export function slicing(cuts: readonly Cut[], answers: Answers): Slicing {
   const sample = answers.asks.cuts?.groups[0]?.point
-  const valuesOf = (name: string) => (sample?.kind === 'rows' ? sample.columns[name]! : [])
+  const valuesOf = (name: string) => (sample?.kind === 'rows' ? Array.from<Scalar>(sample.columns[name]!) : [])
   const made = cuts.flatMap(cut => cutOf(cut, valuesOf(cut.name)) ?? []).slice(0, MOST_CUTS)
   const columns = made.map(c => c.name)
   const pairs = made.flatMap((a, i) => made.slice(i + 1).map(b => [a, b]))
@@ -57,7 +57,7 @@ export function slicing(cuts: readonly Cut[], answers: Answers): Slicing {
 }
 
 function cutOf({ name, expr }: Cut, values: readonly Scalar[]): Cut | null {
-  const known = values.filter(v => v !== null)
+  const known = values.filter(v => v !== null && !Number.isNaN(v))
   const distinct = new Set(known).size
   if (distinct < 2) return null
   const numbers = known.filter(v => typeof v === 'number' && Number.isFinite(v)) as number[]

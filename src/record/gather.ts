@@ -2,6 +2,7 @@ import type { Decided } from '../decide/decide.ts'
 import type { Found } from '../decide/search.ts'
 import type { Problem } from '../errors.ts'
 import type { JudgedCheck } from '../judge/types.ts'
+import type { Staged } from '../plan/stage.ts'
 import type { Answers, Described, Plan } from '../plan/types.ts'
 import type { LoadedSpec } from '../spec/load.ts'
 import type { Spec } from '../spec/types.ts'
@@ -24,6 +25,8 @@ export interface Gathered {
   answers: Answers
   decided: Decided
   found?: (Found & { columns: readonly string[]; leftOut: readonly string[] }) | undefined
+  stage: Staged | null
+  lineage: Record1['lineage']
   warnings: readonly Problem[]
   previous: RecordInput['previous']
   provenance: Pick<Record1['provenance'], 'mlgate' | 'git'> & {
@@ -47,9 +50,11 @@ export function gather(run: Gathered): RecordInput {
     ...(run.against && { against: run.against }),
     model: spec.model,
     task: spec.task,
-    stage: null,
+    stage: run.stage?.name ?? null,
+    ...(run.stage && { staged: stagedOf(run.stage) }),
     about: spec.about,
-    spec: { path: loaded.sources[0]!.file, sha256: loaded.sha256, resolved: withoutSecrets(loaded) },
+    ...(run.lineage && { lineage: run.lineage }),
+    spec: { path: loaded.sources[0]!.file, sha256: loaded.sha256, resolved: resolvedSpec(loaded) },
     logs: logsOf(spec, described, run.answers),
     pairing: pairingOf(run.plan, run.answers),
     unprotected: unprotectedIn(run.decided.checks),
@@ -65,8 +70,21 @@ export function gather(run: Gathered): RecordInput {
   }
 }
 
+const stagedOf = ({ name: _, minimum, limit, seen, ...rest }: Staged): NonNullable<Record1['staged']> => ({
+  strategy: rest.strategy,
+  traffic: rest.traffic,
+  audience: rest.audience,
+  serves: rest.serves,
+  sequential: rest.sequential,
+  stages: rest.stages,
+  minimum: { rows: minimum.rows, seconds: minimum.seconds },
+  limit: limit && { rows: limit.rows, seconds: limit.seconds, action: limit.action },
+  seen: { rows: seen.rows, seconds: seen.seconds },
+  lasted: rest.lasted,
+})
+
 /** The resolved spec, without what came from the environment. */
-function withoutSecrets({ spec, fromEnv }: LoadedSpec): unknown {
+export function resolvedSpec({ spec, fromEnv }: LoadedSpec): unknown {
   const hidden = new Set(fromEnv)
   const copy = (value: unknown, pointer: string): unknown => {
     if (hidden.has(pointer)) return '${env}'

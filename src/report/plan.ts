@@ -72,6 +72,7 @@ const level = (p: number): string => String(Number(p.toPrecision(2)))
 
 const UNCONTROLLED: Readonly<Record<NonNullable<PlanCheck['uncontrolled']>, { note: string; why: string }>> = {
   warn: { note: 'only warns', why: 'Only warned of, undecided or not' },
+  waived: { note: 'waived', why: 'Waived, so a known failure is let through' },
   point: { note: 'on the value', why: 'Judged on the value, whatever its error (`rule: point`)' },
   test: { note: 'a test', why: 'Tests, which show harm and never that there is none' },
   exempt: { note: 'undecided, it warns', why: 'Undecided, a warning and no hold' },

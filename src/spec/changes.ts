@@ -84,20 +84,27 @@ function namesOf(list: readonly unknown[]): readonly string[] | null {
 
 /** The rest of an item: what it is told by is its step. */
 function unnamed(item: Fields): Fields {
-  const by = 'kind' in item ? ['kind'] : 'metric' in item ? ['metric', 'subject', 'written'] : ['name']
+  const by =
+    'kind' in item
+      ? ['kind']
+      : 'metric' in item
+        ? ['metric', 'subject', 'written']
+        : 'check' in item
+          ? ['check']
+          : ['name']
   return Object.fromEntries(Object.entries(item).filter(([key]) => !by.includes(key)))
 }
 
 /** What an item of a list is told by. */
 function nameOf(item: unknown): string | undefined {
   if (!isFields(item)) return undefined
-  const name = item.kind ?? (item.metric === undefined ? item.name : item.written)
+  const name = item.kind ?? (item.metric === undefined ? (item.check ?? item.name) : item.written)
   return typeof name === 'string' ? name : undefined
 }
 
 /** An expression, an amount, a duration, a role. */
 const isLeaf = (value: Fields): boolean =>
-  'text' in value || ('written' in value && ('unit' in value || 'seconds' in value)) || isRole(value)
+  'text' in value || ('written' in value && !('amount' in value) && !('paths' in value)) || isRole(value)
 
 const isRole = (value: Fields): boolean => 'incumbent' in value && 'unit' in value
 
