@@ -43,7 +43,7 @@ export function power(found: Power1, { width, color, verbose }: Page): string {
 }
 
 /** Below this, samples are told in rows alone, and for one power. */
-const WIDE = 120
+const WIDE = 140
 
 /** What has no sample size. */
 const SILENT = new Set<string>(['exact', 'point', 'test'])
