@@ -25,9 +25,11 @@ import { makeRecord } from './record/make.ts'
 import { earlierLooks, type Present, readPrevious, startOf } from './record/previous.ts'
 import { gateFiles, version } from './record/provenance.ts'
 import type { Record1 } from './record/types.ts'
+import { searchSlices } from './search.ts'
 import { type Elsewhere, loosenedAgainst } from './spec/against.ts'
 import { bind, unknownGate } from './spec/bind.ts'
 import type { Bound } from './spec/bound.ts'
+import { cutsOf } from './spec/cuts.ts'
 import type { Described } from './spec/described.ts'
 import { framed } from './spec/framed.ts'
 import { moduleOf } from './spec/gate-module.ts'
@@ -62,6 +64,8 @@ export interface CheckOptions extends SpecOptions {
   sequential?: Sequential | undefined
   /** A commit, or the path of a file, whose spec this one must not ask for less than. */
   against?: string | undefined
+  /** The slices that fare worst are searched for as well: they are warned of, and decide nothing. */
+  findSlices?: boolean | undefined
   /** It may, all the same; the record tells it. */
   allowLoosened?: boolean | undefined
   /** Nobody answers for the spec: built-in gates only, no commands, no network, no environment, no path out of the repository. */
@@ -126,6 +130,12 @@ export async function check(options: CheckOptions): Promise<Record1> {
         earlier: previous && earlierLooks(previous, presentOf(spec, described)),
         loosened: against.loosened.length > 0 && !options.allowLoosened,
       })
+      const found = options.findSlices
+        ? await searchSlices({ bound, gates, cuts: cutsOf(spec, described, bound), judged: decided.checks }, engine, {
+            ...options,
+            onEvent,
+          })
+        : undefined
       const record = makeRecord(
         gather({
           runId: randomUUID(),
@@ -138,6 +148,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
           plan: planned,
           answers,
           decided,
+          found,
           stage: stage ?? null,
           lineage,
           warnings: [

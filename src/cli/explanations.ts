@@ -191,12 +191,16 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The columns of the logs are told by their names and by what is in them, and here that told of nothing that a model could be measured by: no score, prediction or latency that both logs have. `mlgate inspect <log>` shows what there is; name it with flags: `--score my_score --label my_outcome`.',
   'nothing-to-approve':
     'An approval lets a result through that allows to promote. A result that blocks or holds is not made one that promotes by it: a known failure is let through by a waiver, which has an owner, a reason and an end.',
+  'nothing-to-search':
+    '`check --find-slices` cuts the rows by the groups and features that the spec names, alone and two by two, and looks at the checks that may block. It needs at least one of either. Columns that the spec does not name are not searched: an id or a hash would make slices of nothing. Name what rows are known by: `columns: {groups: [sex], features: [age, region]}`.',
   'option-missing':
     'The metric needs an option of its gate that is not given. `mlgate gates <name>` lists the options.',
   'pairing-without-id':
     'Rows of two logs are paired by an id, which is not bound. Bind `columns: {id: …}` or say `pairing: none`.',
   'picture-of-rows':
     'A gate draws its pictures from sums, counts and quantiles. It asked for rows or ids, which no report and no evidence file may hold. Ask for `moments`, `cells`, `quantiles` or `ranks`.',
+  'rarely-promoted':
+    'By this spec and as many rows, a candidate that harms nothing would be promoted in fewer than 80 % of cases: the others are held because something stays undecided, or blocked by a limit that the incumbent itself does not keep. People learn to wave such results through. `mlgate power` says which checks stand in the way, with how many rows they would be settled and which limits these logs settle. Collect more rows, widen those limits, or let checks that nobody would hold a release for only warn (`severity: warn`).',
   'record-contradicts':
     'The decision of a saved result does not follow from its checks, or a gate’s verdict not from its own. Somebody edited the file, or parts of two files came together. Nothing in it is to be relied on: run the check again.',
   'record-invalid':
@@ -231,6 +235,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'A command of the spec has `${env:…}` among its arguments. Arguments are read by every user of the machine and kept in the audit log, for good. The command has the whole environment: let it read the variable itself.',
   'slice-by-model':
     'A slice depends on what the model answers, and the logs are not paired: each model would cut the traffic in its own way, and the parts could not be compared. Cut by what was known before the answer.',
+  'slice-harmed':
+    '`check --find-slices` found a slice where harm beyond the limit is shown. The worst slices were searched for on half of the units, and at most five of them were held to their limit on the other half, corrected for their number (Holm); the estimate is of that half. It decides nothing, for nobody asked for this slice before the data were seen: write it into the spec (`slices`), and from the next candidate on it blocks.',
   'spec-not-found': 'There is no file at the path of the spec. The default is mlgate.yaml in the working folder.',
   'spec-unreadable': "The spec can't be read: it is a folder, or permissions are lacking, or it is not text in UTF-8.",
   'stage-cycle':

@@ -112,6 +112,7 @@ function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) =>
     .option('--as-of <time>', 'the time that windows and ages count back from (default: now)', instant)
     .option('--stage [name]', 'the stage of the rollout that is judged; without a name, they are listed')
     .option('--only <gate...>', 'run these gates only: at best a hold')
+    .option('--find-slices', 'search the slices of one and two columns that fare worst: they are warned of')
     .option('--previous <result...>', 'earlier results of this candidate, or globs: looking again costs certainty')
     .option('--against <ref|file>', 'list what the spec asks for less than there: at best a hold')
     .option('--allow-loosened', 'the same, and let it through')
