@@ -31,7 +31,7 @@ export const planOf = (options: CheckOptions & { resolved?: boolean }): Promise<
     const answers = await run.engine.run(planned.queries, { ...options, onEvent })
     const cases = casesOf(planned, answers, run.gates)
     const judged = judge(planned, answers, run.gates)
-    const levels = levelsOf(judged, policyIn(run), run.loaded.stage ? run.spec.stages.length : 1)
+    const levels = levelsOf(judged, policyIn(run))
     const shown = withoutSecrets(secretsOf(run.loaded, options.env))
     const answeredBy = (asks: readonly string[]) =>
       statements.flatMap(s => (s.asks.some(ask => asks.includes(ask)) ? [s.statement] : []))

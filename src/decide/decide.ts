@@ -25,7 +25,9 @@ export interface Policy {
   earlier?: readonly EarlierLook[] | undefined
   /** The spec asks for less than another that it is held against, and nobody has agreed to that. */
   loosened?: boolean
-  /** The stage of the rollout that is judged; absent: there are none. */
+  /** Those of the rollout: claims of harm have one error in common over them. */
+  stages?: readonly unknown[]
+  /** The one that is judged; absent: there are none. */
   stage?: Staged | undefined
   /** Those that are in force. */
   waivers?: readonly Waiver[]
@@ -58,7 +60,7 @@ export interface Decided {
 /** Verdicts of all checks, with the error rate kept over each family, and what they mean for the release. */
 export function decide(judged: readonly JudgedCheck[], gates: readonly string[], policy: Policy): Decided {
   const level = (1 - policy.confidence) / 2
-  const harm = level / (policy.stage?.stages ?? 1)
+  const harm = harmLevel(policy)
   const waivers = judged.map(check => waiverOf(check, policy.waivers ?? []))
   const adjusted = adjustFamilies(
     judged,
@@ -114,6 +116,10 @@ export function conclusionOf(
   )
   return { decision, by: [...new Set(by)] }
 }
+
+/** What a claim of harm is held to, before it is corrected: the stages share the error. */
+export const harmLevel = ({ confidence, stages }: Pick<Policy, 'confidence' | 'stages'>): number =>
+  (1 - confidence) / 2 / Math.max(1, stages?.length ?? 1)
 
 /** `failed`, `open`: what speaks against it, and what is undecided. */
 function decisionOf(

@@ -1,6 +1,6 @@
 import type { JudgedCheck } from '../judge/types.ts'
 import { round12 } from '../stats/round.ts'
-import { inFamily, type Policy } from './decide.ts'
+import { harmLevel, inFamily, type Policy } from './decide.ts'
 import { waiverOf } from './waivers.ts'
 
 /** What claims about a check have to reach. */
@@ -20,8 +20,7 @@ type Uncontrolled = 'warn' | 'waived' | 'point' | 'test' | 'exempt' | 'slice' | 
 /** The levels that each check is held to, in the order given; claims of harm have one error in common over the stages. */
 export function levelsOf(
   judged: readonly JudgedCheck[],
-  policy: Pick<Policy, 'confidence' | 'multiplicity' | 'inconclusive' | 'waivers'>,
-  stages = 1,
+  policy: Pick<Policy, 'confidence' | 'multiplicity' | 'inconclusive' | 'waivers' | 'stages'>,
 ): Levels[] {
   const level = round12((1 - policy.confidence) / 2)
   const waived = judged.map(check => waiverOf(check, policy.waivers ?? []) !== null)
@@ -33,7 +32,7 @@ export function levelsOf(
     if (check.barred || check.met !== null) return { pass: null, harm: null, family: null, uncontrolled: why }
     const family = inFamily(check) && !waived[i] ? sizes[check.family] : null
     const corrected = policy.multiplicity === 'none' ? 1 : (family ?? 1)
-    const harm = check.nature === 'test' ? (check.bound ?? 0) : level / stages
+    const harm = check.nature === 'test' ? (check.bound ?? 0) : harmLevel(policy)
     return {
       pass: check.nature === 'test' ? null : level,
       harm: round12(harm / corrected),

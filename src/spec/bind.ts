@@ -146,7 +146,12 @@ export function bind(
       at: undefined,
     }
     used[home.name] ??= { gate, options: home.options, asked: [] }
-    if (!bound.includes(home)) bound.unshift(home)
+    if (!bound.includes(home)) {
+      bound.unshift(home)
+      const whole = { name: home.name, where: null, pointer: loaded.stage?.pointer ?? '' }
+      if (own.length > 0 && loaded.stage)
+        notices.push(...bindNotices(whole, gate.notices?.(home.options, known) ?? [], scope, known, slices, at))
+    }
     checks.unshift(...implicitChecks(home, own, scope))
   }
   // A role that could not be read is missed by every metric that needs it: that is said once, where it is written.
@@ -404,7 +409,7 @@ function limitsFor(subject: Subject | null, { metric, subject: named, limits }: 
 
 /** Those whose roles the spec binds; by slices, one for each that it defines. */
 function bindNotices(
-  spec: GateSpec,
+  spec: Pick<GateSpec, 'name' | 'where' | 'pointer'>,
   notices: readonly Notice[],
   scope: Scope,
   known: Known,
