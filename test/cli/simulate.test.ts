@@ -20,6 +20,10 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'mlgate-simulate-'))
   await writeLogs(folder, world('simulate', { rows: 2000, noise: 0.2 }))
   writeFileSync(join(folder, 'mlgate.yaml'), specFor({ gates: GATES }))
+  writeFileSync(
+    join(folder, 'small.yaml'),
+    specFor({ gates: '[{gate: significance, metrics: {auc: {margin: 0.02}}}]' }),
+  )
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -40,7 +44,7 @@ describe('mlgate simulate', () => {
 
   test('the same seed gives the same runs, another gives others', async () => {
     const run = async (seed: string) => {
-      const { provenance: _, ...rest } = await documentOf('--runs', '15', '--seed', seed)
+      const { provenance: _, ...rest } = await documentOf('small.yaml', '--runs', '15', '--seed', seed)
       return rest
     }
     const [one, again, other] = [await run('a'), await run('a'), await run('b')]
@@ -72,7 +76,7 @@ describe('mlgate simulate', () => {
   })
 
   test('a page of its own, without a script', async () => {
-    const { exitCode, stdout } = await simulate('--runs', '5', '-o', 'html:page.html')
+    const { exitCode, stdout } = await simulate('small.yaml', '--runs', '5', '-o', 'html:page.html')
     expect([exitCode, stdout.length > 0]).toEqual([0, true])
     const page = readFileSync(join(folder, 'page.html'), 'utf8')
     expect(page).toContain('<h1>How this spec would decide: credit</h1>')

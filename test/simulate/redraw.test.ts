@@ -30,6 +30,13 @@ const GATES = `
   - gate: significance
     slices: true
     metrics: {auc: {margin: 0.05, min: 0.6}, average_precision: {margin: 0.1}, log_loss: {margin: 0.1}, accuracy: {margin: 0.1}, f1: {min: 0.3}}`
+/** As many as a simulation takes to be quick. */
+const FEW = `
+  - {gate: parity, metrics: {flip_rate: {max: 30%}}}
+  - {gate: drift, of: [score, features], metrics: {psi: {max: 0.2}}}
+  - {gate: calibration, metrics: {ece: {max: 0.05}}}
+  - {gate: latency, metrics: {p50: {margin: 5%}}}
+  - {gate: significance, metrics: {auc: {margin: 0.01}, log_loss: {margin: 0.1}, accuracy: {margin: 0.1}}}`
 const SECTIONS = {
   columns:
     '{id: request_id, time: ts, score: score, label: label, latency: latency_ms, features: [age], groups: [sex]}',
@@ -93,7 +100,7 @@ describe('all buckets once', () => {
 
 describe('exchanged arms', () => {
   test('differ in nothing, whatever the models are like; a limit at the truth is rarely passed or failed', async () => {
-    const { bound, gates, source, answers, policy, close } = await opened({})
+    const { bound, gates, source, answers, policy, close } = await opened({ gates: FEW })
     const origin = originOf(bound, false, answers, { size: 0, flipRate: 0 })
     expect(origin.swaps).toBe(true)
     const made = await worldOf(origin, null, gates, source)
@@ -103,7 +110,7 @@ describe('exchanged arms', () => {
     const { plan: moved, moved: ids } = atTheTruth(made.plan, whole, gates)
     expect(ids.has('significance/auc/margin')).toBe(true)
     expect(ids.has('parity/flip_rate/max')).toBe(true)
-    const runs = 150
+    const runs = 80
     const found = tally(runsOf({ ...made, plan: moved }, gates, policy, 'limits'), runs, moved.gates, policy)
     // 3.5 %, and four standard errors of so many runs
     const most = runs * (0.035 + 4 * Math.sqrt((0.035 * 0.965) / runs))
@@ -116,10 +123,9 @@ describe('exchanged arms', () => {
   })
 
   test('harms are seen by the gates that are there for them', async () => {
-    const narrow = GATES.replace('auc: {margin: 0.05', 'auc: {margin: 0.01')
-      .replace('margin: 50%', 'margin: 5%')
-      .replace('slices: true', 'slices: []')
-    const { bound, gates, source, answers, policy, close } = await opened({ gates: narrow })
+    const { bound, gates, source, answers, policy, close } = await opened({
+      gates: `${FEW}\n  - {gate: fairness, by: [sex], metrics: {selection_rate_difference: {margin: 0.05}}}`,
+    })
     const origin = originOf(bound, false, answers, { size: 0, flipRate: 0 })
     const survey = surveyOf(bound, gates)
     const relations = Object.fromEntries(Object.entries(bound.arms).map(([arm, { relation }]) => [arm, relation]))
@@ -149,7 +155,7 @@ describe('exchanged arms', () => {
 
 describe('one log', () => {
   test('has a twin of which so many decisions are turned over', async () => {
-    const { bound, gates, source, answers, planned, close } = await opened({}, 'incumbent.parquet')
+    const { bound, gates, source, answers, planned, close } = await opened({ gates: FEW }, 'incumbent.parquet')
     const survey = surveyOf(bound, gates)
     const { flips } = survey.read((await source.run({ ...planned.queries, asks: survey.asks })).asks)
     const size = sizeThatFlips(flips, 0.03)
