@@ -1,4 +1,4 @@
-import { decide, type Policy } from '../decide/decide.ts'
+import { decide, type Policy, unserved } from '../decide/decide.ts'
 import { MlgateError } from '../errors.ts'
 import type { Gates } from '../gate/load.ts'
 import { judge } from '../judge/judge.ts'
@@ -41,7 +41,7 @@ function decidedOn(
 ): Pick<SimulatedDay, 'decision' | 'decided_by'> {
   try {
     const { decision, decidedBy } = decide(judge(planned, answers, gates), planned.gates, policy)
-    return { decision, decided_by: decidedBy }
+    return { decision: unserved(decision), decided_by: decidedBy }
   } catch (error) {
     if (!(error instanceof MlgateError)) throw error
     return { decision: 'error', decided_by: error.problems.map(p => p.code) }

@@ -1,28 +1,21 @@
 import { basename } from 'node:path'
-import { type Decided, decide, type Policy } from '../decide/decide.ts'
-import { duckdbEngine } from '../engine/duckdb/engine.ts'
+import { type Decided, decide, type Policy, unserved } from '../decide/decide.ts'
 import { MlgateError } from '../errors.ts'
-import { builtInGates, type Gates } from '../gate/load.ts'
+import type { Gates } from '../gate/load.ts'
 import { judge } from '../judge/judge.ts'
 import { plan } from '../plan/plan.ts'
 import type { Plan } from '../plan/types.ts'
 import { version } from '../record/provenance.ts'
 import type { Shares, SimulatedScenario, Simulation1 } from '../record/simulation.ts'
-import { boundaryOf, type CheckOptions, gatesIn } from '../run.ts'
+import { type CheckOptions, opened } from '../run.ts'
 import { type Harm, harmsOf, type Known } from '../simulate/harms.ts'
 import { atTheTruth } from '../simulate/limits.ts'
 import { originOf } from '../simulate/origin.ts'
 import { unmoved } from '../simulate/slots.ts'
 import { sizeThatFlips, surveyOf } from '../simulate/survey.ts'
 import { judgedWhole, runsOf, type Tally, tally, type World } from '../simulate/tally.ts'
-import { bind } from '../spec/bind.ts'
 import type { Bound } from '../spec/bound.ts'
-import { framed } from '../spec/framed.ts'
-import { instantOf } from '../spec/instant.ts'
-import { loadSpec } from '../spec/load.ts'
-import { placeOf } from '../spec/places.ts'
 import { sameRows } from '../spec/roles.ts'
-import { expressionsOf, sourcesOf } from '../spec/sources.ts'
 import type { Log } from '../spec/types.ts'
 import { daysOf } from './days.ts'
 import { reader, worldOf } from './world.ts'
@@ -51,19 +44,10 @@ const NOISE = { binary: 0.1, other: 0.01 }
 export async function backtest(options: BacktestOptions): Promise<Simulation1> {
   const started = performance.now()
   const { runs = RUNS, seed = '1', flipRate = FLIP_RATE } = options
-  const asOf = instantOf(options.asOf ?? new Date().toISOString())
-  const boundary = await boundaryOf(options)
-  const loaded = await loadSpec(options.spec, { mlgate: version, ...options, ...boundary })
-  const { spec } = loaded
-  const at = (pointer: string) => placeOf(loaded, pointer)
-  const definitions = await gatesIn(loaded)
-  const engine = duckdbEngine({ ...options, timezone: spec.timezone })
-  try {
+  return opened({ ...options, oneLog: true }, async ({ spec, described, bound, gates, bindAs, engine }) => {
     if (spec.logs.interleaved) throw interleaved()
-    const described = await engine.describe(sourcesOf(spec, at, boundary.boundary), expressionsOf(spec, at))
-    const known = await builtInGates()
-    const { bound, gates } = bind(loaded, spec, described, definitions, known, asOf, { oneLog: true })
-    const policy: Policy = { ...spec, partial: false }
+    // Limits are tried as they are written: what is waived today says nothing of the next candidate.
+    const policy: Policy = { ...spec, partial: false, waivers: [] }
     const source = reader(engine, options)
     const planned = plan(bound, gates)
     const logged = await source.run(planned.queries)
@@ -91,8 +75,7 @@ export async function backtest(options: BacktestOptions): Promise<Simulation1> {
       const drawn = watched(runsOf(world, gates, policy, `${seed} ${kind.name}`), kind.name, runs, options)
       scenarios.push(scenarioOf(kind, tally(drawn, runs, world.plan.gates, policy), moved))
     }
-    const bindDay = (last: string) =>
-      bind(loaded, { ...spec, window: { last: A_DAY } }, described, definitions, known, last, { oneLog: true })
+    const bindDay = (last: string) => bindAs({ window: { last: A_DAY } }, last)
     const days = options.byDay ? await daysOf(logged, spec.timezone, bindDay, policy, source) : []
     return {
       schema: 'mlgate/simulation@1',
@@ -114,7 +97,7 @@ export async function backtest(options: BacktestOptions): Promise<Simulation1> {
       harmless: origin.about,
       seed,
       confidence: spec.confidence,
-      as_logged: { decision: now.decision, decided_by: now.decidedBy },
+      as_logged: { decision: unserved(now.decision), decided_by: now.decidedBy },
       scenarios,
       days,
       notes: notesOf(planned, bound),
@@ -125,11 +108,7 @@ export async function backtest(options: BacktestOptions): Promise<Simulation1> {
         seconds: (performance.now() - started) / 1000,
       },
     }
-  } catch (error) {
-    throw framed(loaded, error)
-  } finally {
-    await engine.close()
-  }
+  })
 }
 
 const A_DAY = { seconds: 86_400, written: '1d' }

@@ -10,6 +10,7 @@ export interface SimulateFlags
   extends Pick<
     CheckFlags,
     | 'config'
+    | 'stage'
     | 'incumbent'
     | 'candidate'
     | 'labels'

@@ -88,7 +88,7 @@ function correlated(shares: readonly Share[]): Sought {
   return { evidence: { kind: 'mover', incumbent: a.evidence, candidate: b.evidence, correlation }, designEffect: null }
 }
 
-const closedOf = (metric: AnyArm | AnyPair, statistics: Record<string, Statistic>): Evidence | null =>
+export const closedOf = (metric: AnyArm | AnyPair, statistics: Record<string, Statistic>): Evidence | null =>
   (metric.shape === 'arm' ? metric.closed?.arm?.(statistics) : metric.closed?.pairs?.(statistics)) ?? null
 
 /** Events are rows; of unequal weights they are worth fewer, by as much as all rows are. */

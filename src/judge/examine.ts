@@ -47,6 +47,7 @@ export function examineValue(of: Case, shown: Shown, plain?: Shape['plain']): Fo
   const incumbent = known(shown.incumbent)
   const met = meets(judged, limit, metric.better, bound)
   const judges = metric.shape === 'arm' && metric.judgesIncumbent && typeof incumbent === 'number'
+  if (!met && metric.accrues && of.plan.early) return { ...bar('early'), estimate: bareEstimate(of, shown) }
   const defective = met && judges && !meets(incumbent, limit, metric.better, bound)
   return {
     ...nothing,

@@ -1,4 +1,4 @@
-import { conclusionOf, type Decided, type Decision, decide, type Policy, type Verdict } from '../decide/decide.ts'
+import { conclusionOf, type Decided, decide, type Policy, unserved, type Verdict } from '../decide/decide.ts'
 import type { Gates } from '../gate/load.ts'
 import { judge } from '../judge/judge.ts'
 import type { JudgedCheck } from '../judge/types.ts'
@@ -17,11 +17,13 @@ export interface World {
   readonly swaps: boolean
 }
 
+type Decisions = Record<ReturnType<typeof unserved>, number>
+
 /** How often each decision, and each verdict of each check, was reached. */
 export interface Tally {
   readonly runs: number
-  readonly decisions: Record<Decision, number>
-  readonly gates: Readonly<Record<string, Record<Decision, number>>>
+  readonly decisions: Decisions
+  readonly gates: Readonly<Record<string, Decisions>>
   readonly checks: Readonly<Record<string, Record<Verdict, number>>>
   /** By what led to a hold or a block, in how many runs. */
   readonly by: Readonly<Record<string, number>>
@@ -67,7 +69,7 @@ export function judgedWhole({ plan, stock, facts, swaps }: World, gates: Gates):
   return judge(plan, { asks: redraw(stock, draws), ...facts, work: NO_WORK }, gates)
 }
 
-const none = (): Record<Decision, number> => ({ promote: 0, hold: 0, block: 0 })
+const none = (): Decisions => ({ promote: 0, hold: 0, block: 0 })
 
 /** Of so many runs. */
 export function tally(runs: Iterator<Decided>, count: number, gates: readonly string[], policy: Policy): Tally {
@@ -77,7 +79,7 @@ export function tally(runs: Iterator<Decided>, count: number, gates: readonly st
   const by: Record<string, number> = {}
   for (let run = 0; run < count; run++) {
     const { decision, decidedBy, checks: found }: Decided = runs.next().value
-    decisions[decision]++
+    decisions[unserved(decision)]++
     for (const id of decidedBy) by[id] = (by[id] ?? 0) + 1
     for (const { id, verdict } of found) {
       checks[id] ??= { pass: 0, fail: 0, inconclusive: 0, skipped: 0 }
@@ -85,7 +87,7 @@ export function tally(runs: Iterator<Decided>, count: number, gates: readonly st
     }
     for (const name of gates) {
       const own = found.filter(c => c.gate === name)
-      byGate[name]![conclusionOf(own, [name], policy).decision]++
+      byGate[name]![unserved(conclusionOf(own, [name], policy).decision)]++
     }
   }
   return { runs: count, decisions, gates: byGate, checks, by }

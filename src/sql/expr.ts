@@ -125,6 +125,16 @@ export const square = (a: Expr): Expr => mul(a, a)
 /** 1 where the condition holds, 0 where it does not, null where it is unknown: its mean is a rate. */
 export const indicator = (condition: Expr): Expr => ({ is: 'cast', to: 'double', attempt: false, arg: condition })
 
+const COMPARISONS = ['=', '<>', '<', '<=', '>', '>=', 'is distinct from', 'is not distinct from', 'in', 'not in']
+const CONDITIONS = [...COMPARISONS, 'and', 'or', 'not', 'is null', 'is not null', 'isfinite']
+
+/** Whether, by its form alone, it is true, false or unknown. */
+export function isCondition(expr: Expr): boolean {
+  if (expr.is === 'call')
+    return CONDITIONS.includes(expr.fn) || (expr.fn === 'coalesce' && expr.args.every(isCondition))
+  return expr.is === 'literal' && typeof expr.value === 'boolean'
+}
+
 /** Every expression below and including `expr`, parents first. */
 export function* walk(expr: Expr): Generator<Expr> {
   yield expr
