@@ -1,8 +1,9 @@
 /**
  * How verdicts hold up, by simulation: `npm run simulate:verdicts [-- --quick] [--threads 2] [--part drift] [--only text]`.
  * 4,000 runs a line, 1,000 with --quick. What is done is kept in results.ndjson and not done again, so that the command may
- * be ended and given again, or part by part, on whatever machine; `--again` begins anew, as a change of what is simulated asks for. test/simulation/RESULTS.md has what is there,
- * and says what is not; it ends with 1 if anything errs beyond what is promised and is not known to.
+ * be ended and given again, or part by part, on whatever machine; `--again` begins anew, as a change of what is simulated
+ * asks for. test/simulation/RESULTS.md has what is there, and says what is not; it ends with 1 if anything errs beyond what
+ * is promised and is not known to.
  */
 import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { setPriority } from 'node:os'
@@ -141,7 +142,7 @@ ${decisions.join('\n')}
 
 ## Verdicts where the truth is exactly at the limit
 
-*pass*: harm was ruled out, *fail*: harm was shown; each errs in 2.5 % of runs where an interval is exact, and may in 3.5 %. *silent*: nothing was said, with the reason. Where the truth is within the limit a pass is right, and only a fail errs.
+*pass*: harm was ruled out, *fail*: harm was shown; each errs in 2.5 % of runs where an interval is exact, and may in 3.5 % (and what may come by chance at 1 in 1,000). *silent*: nothing was said, with the reason. Where the truth is within the limit a pass is right, and only a fail errs.
 
 ${tables.join('\n')}`
 }
