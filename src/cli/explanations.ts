@@ -173,6 +173,7 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'no-stages':
     '`mlgate rollout` moves a candidate through the `stages` of its spec, and this spec has none. Without stages `mlgate check` decides alone.',
   'no-subject': 'The metric is about the whole model and takes no subject in brackets.',
+  'no-time': 'Days cannot be told apart without the time of each request: bind `columns: {time: …}`.',
   'no-value': 'A key has no value. Write one, or take the key out: nothing is not a default.',
   'not-a-gate':
     'The file has no gate as its default export: `export default defineGate({ name, question, options, metrics })`, with `defineGate` from `mlgate`.',
@@ -233,6 +234,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The split of units between the models is off in some groups of a slice, further than chance allows (α 0.001, corrected for the number of groups). One kind of user reaches one model more often than was planned, or one model loses its rows more often. It decides nothing; `sample_ratio` does.',
   'secret-in-command':
     'A command of the spec has `${env:…}` among its arguments. Arguments are read by every user of the machine and kept in the audit log, for good. The command has the whole environment: let it read the variable itself.',
+  'simulate-interleaved':
+    'In an interleaved log each answer has both models in it, so its two arms cannot be drawn apart or exchanged. Simulate a stage whose arms have logs of their own.',
   'slice-by-model':
     'A slice depends on what the model answers, and the logs are not paired: each model would cut the traffic in its own way, and the parts could not be compared. Cut by what was known before the answer.',
   'slice-harmed':
@@ -258,6 +261,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'Thresholds by class turn probabilities into decisions. Where the spec binds the decisions themselves, or no probabilities, they would change nothing.',
   'tolerance-unused':
     'A metric was given a tolerance of its own, and says the same whatever that is. Tolerances are for metrics of which some differences count as none, such as `within_tolerance` and `feature_mismatch`.',
+  'too-many-days':
+    'Each day is a check of its own, which reads the logs once. Look at some of them: `window: {last: 90d}`.',
   'torn-expression': 'An expression in a YAML list or map was cut at a comma. Put it in quotes.',
   'traffic-without-unit':
     'Whether the candidate got its share of the users is the first sign of trouble in a canary or an A/B test: requests that crash are often not logged at all. It is counted by what was drawn, the unit: bind `columns.unit`.',
