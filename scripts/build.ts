@@ -13,6 +13,13 @@ const self: Plugin = {
   setup: ({ onResolve }) => onResolve({ filter: /^mlgate$/ }, () => ({ path: join(root, 'src/index.ts') })),
 }
 
+/** zod brings its messages in fifty languages; ours are our own, and English. */
+const english: Plugin = {
+  name: 'english',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: "export { default as en } from './en.js'" })),
+}
+
 const sorted = (value: unknown): unknown =>
   Array.isArray(value)
     ? value.map(sorted)
@@ -36,8 +43,8 @@ export const buildInto = async (outdir: string): Promise<Metafile> => {
     format: 'esm',
     platform: 'node',
     target: 'node22.18',
-    external: ['@duckdb/node-api', '@duckdb/node-bindings*'],
-    plugins: [self],
+    external: ['@duckdb/node-bindings*'],
+    plugins: [self, english],
     chunkNames: 'chunks/[name]-[hash]',
     minifyWhitespace: true,
     legalComments: 'none',

@@ -50,7 +50,7 @@ export interface Database {
  * engine is handed out locked. Errors name all logs that can't be read.
  */
 export async function open(sources: readonly Source[], options: OpenOptions = {}): Promise<Database> {
-  const duckdb = await import('@duckdb/node-api')
+  const duckdb = await import('./api.ts')
   const scratch = makeScratch()
   try {
     const instance = await duckdb.DuckDBInstance.create(':memory:', settings(scratch.path, options))
