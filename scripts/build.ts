@@ -17,7 +17,9 @@ const self: Plugin = {
 const english: Plugin = {
   name: 'english',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: "export { default as en } from './en.js'" })),
+    onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js'",
+    })),
 }
 
 const sorted = (value: unknown): unknown =>

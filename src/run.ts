@@ -69,7 +69,12 @@ export interface CheckOptions extends SpecOptions {
 /** How a run gets on: what the engine does, which gates wait for which of its answers, and when it is done. */
 export type CheckEvent =
   | EngineEvent
-  | { readonly kind: 'planned'; readonly gates: readonly { readonly name: string; readonly asks: readonly string[] }[] }
+  | {
+      readonly kind: 'planned'
+      readonly gates: readonly { readonly name: string; readonly asks: readonly string[] }[]
+      /** Of all logs. */
+      readonly rows: number
+    }
   | { readonly kind: 'judging' }
 
 /** The main job: one spec, two logs, one decision. Everything that ends it without one is an MlgateError. */
@@ -91,7 +96,8 @@ export async function check(options: CheckOptions): Promise<Record1> {
     const described = await engine.describe(sourcesOf(spec, at, boundary.boundary), expressionsOf(spec, at))
     const { bound, gates, warnings } = bind(loaded, spec, described, definitions, await builtInGates(), asOf)
     const planned = plan(bound, gates, { pictures: options.evidence !== undefined, sequential: options.sequential })
-    options.onEvent?.({ kind: 'planned', gates: asksByGate(planned) })
+    const rows = Object.values(described.logs).reduce((sum, log) => sum + log.rows, 0)
+    options.onEvent?.({ kind: 'planned', gates: asksByGate(planned), rows })
     const secrets = secretsOf(loaded, options.env)
     const shown = withoutSecrets(secrets)
     const queries: Extract<EngineEvent, { kind: 'statement-started' }>[] = []

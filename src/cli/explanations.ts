@@ -158,6 +158,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'Every check of the run would be skipped. A run that examined nothing must not end in a promotion.',
   'option-missing':
     'The metric needs an option of its gate that is not given. `mlgate gates <name>` lists the options.',
+  'out-of-memory':
+    'What cannot be written to disk for a while (the hash tables of all threads, above all) is more than the memory limit. Raise `--memory-limit`, or lower `--threads`: the result is the same. A few hundred megabytes are enough for any log.',
   'pairing-without-id':
     'Rows of two logs are paired by an id, which is not bound. Bind `columns: {id: …}` or say `pairing: none`.',
   'picture-of-rows':

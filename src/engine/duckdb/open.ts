@@ -50,10 +50,10 @@ export interface Database {
  * engine is handed out locked. Errors name all logs that can't be read.
  */
 export async function open(sources: readonly Source[], options: OpenOptions = {}): Promise<Database> {
-  const duckdb = await import('./api.ts')
+  const { DuckDBInstance, listValue } = await import('./api.ts')
   const scratch = makeScratch()
   try {
-    const instance = await duckdb.DuckDBInstance.create(':memory:', settings(scratch.path, options))
+    const instance = await DuckDBInstance.create(':memory:', settings(scratch.path, options))
     const connection = await instance.connect()
     const second = await instance.connect()
     const close = (): void => {
@@ -63,7 +63,7 @@ export async function open(sources: readonly Source[], options: OpenOptions = {}
       scratch.remove()
     }
     try {
-      const session = createSession(connection, duckdb, options)
+      const session = createSession(connection, { listValue }, options)
       const own = [
         `set timezone = '${(options.timezone ?? 'UTC').replaceAll("'", "''")}'`,
         // Measured for us, and never printed by the engine itself.
