@@ -10,7 +10,11 @@ import type { WhyFlags } from './why.ts'
 /** What a log holds, column by column. */
 export async function inspectCommand(log: string, flags: WhyFlags, io: Io): Promise<number> {
   const { inspect } = await import('../run.ts')
-  const { files, ...found } = await inspect(isUrl(log) ? log : resolve(io.cwd, log), {
+  const {
+    files,
+    looked: _,
+    ...found
+  } = await inspect(isUrl(log) ? log : resolve(io.cwd, log), {
     signal: io.signal,
     env: io.env,
   }).catch(asOneLog)

@@ -214,8 +214,7 @@ const cases: Readonly<Record<string, Case>> = {
     columns: '{id: request_id, score: score}',
   }),
   'what this version cannot do': within({
-    stages: '[{name: canary, strategy: canary, gates: [data]}]',
-    waivers: '[{check: parity/flip_rate/max, until: 2026-12-31, owner: ana, reason: none}]',
+    engine: 'trino',
   }),
   'a gap between groups that nobody named': gates(
     '{gate: fairness, metrics: {equal_opportunity_difference: {max: 0.1}}}',
@@ -232,7 +231,8 @@ const cases: Readonly<Record<string, Case>> = {
   '--format of nobody': { args: ['--format', 'yaml'] },
   '-o without a format': { args: ['-o', 'report.json'] },
   '-o onto a folder': { args: ['-o', 'json:.'] },
-  'a flag that is to come': { args: ['--stage', 'canary'] },
+  'a flag that is to come': { args: ['--engine', 'trino'] },
+  'a stage where there are none': { args: ['--stage', 'canary'] },
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'mlgate-unreadable-'))

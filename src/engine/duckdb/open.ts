@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { DuckDBConnection } from '@duckdb/node-api'
+import { type DuckDBConnection, DuckDBInstance, listValue } from '@duckdb/node-api'
 import { MlgateError, type Problem } from '../../errors.ts'
 import type { LogName, Source } from '../../plan/types.ts'
 import type { OnLoading } from './arrow.ts'
@@ -50,7 +50,6 @@ export interface Database {
  * engine is handed out locked. Errors name all logs that can't be read.
  */
 export async function open(sources: readonly Source[], options: OpenOptions = {}): Promise<Database> {
-  const { DuckDBInstance, listValue } = await import('./api.ts')
   const scratch = makeScratch()
   try {
     const instance = await DuckDBInstance.create(':memory:', settings(scratch.path, options))
