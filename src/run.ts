@@ -83,7 +83,12 @@ export interface CheckOptions extends SpecOptions {
 /** How a run gets on: what the engine does, which gates wait for which of its answers, and when it is done. */
 export type CheckEvent =
   | EngineEvent
-  | { readonly kind: 'planned'; readonly gates: readonly { readonly name: string; readonly asks: readonly string[] }[] }
+  | {
+      readonly kind: 'planned'
+      readonly gates: readonly { readonly name: string; readonly asks: readonly string[] }[]
+      /** Of all logs. */
+      readonly rows: number
+    }
   | { readonly kind: 'judging' }
 
 /** The main job: one spec, two logs, one decision. Everything that ends it without one is an MlgateError. */
@@ -106,7 +111,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
       const ownGates = gateFiles(spec.gates)
       const lineage = await lineageOf(spec, at)
       const planned = plan(bound, gates, { pictures: options.evidence !== undefined, sequential: options.sequential })
-      options.onEvent?.({ kind: 'planned', gates: asksByGate(planned) })
+      options.onEvent?.({ kind: 'planned', gates: asksByGate(planned), rows: rowsOf(described) })
       const secrets = secretsOf(loaded, options.env)
       const shown = withoutSecrets(secrets)
       const queries: Extract<EngineEvent, { kind: 'statement-started' }>[] = []
@@ -226,6 +231,8 @@ async function elsewhereOf(against: string, { cwd = '.', spec }: CheckOptions): 
   const { commit, read } = await treeOf(against, dirname(path))
   return { name: `${against} at ${commit.slice(0, 10)}`, spec: path, read }
 }
+
+const rowsOf = ({ logs }: Described): number => Object.values(logs).reduce((sum, log) => sum + log.rows, 0)
 
 const asksByGate = ({ gates, checks, pictures }: Plan) =>
   gates.map(name => {
@@ -382,7 +389,7 @@ export async function measure({ text, ...options }: CheckOptions & { text: strin
   const loaded = await loadSpec(options.spec, { mlgate: version, ...options }, async () => text)
   return openedAs(loaded, options, {}, async ({ described, bound, gates, warnings, engine }) => {
     const planned = plan(bound, gates)
-    options.onEvent?.({ kind: 'planned', gates: asksByGate(planned) })
+    options.onEvent?.({ kind: 'planned', gates: asksByGate(planned), rows: rowsOf(described) })
     const answers = await engine.run(planned.queries, options)
     options.onEvent?.({ kind: 'judging' })
     const { incumbent, candidate } = answers.relations
