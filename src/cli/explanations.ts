@@ -20,7 +20,7 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'canary-without-errors':
     'The first that a new model breaks is that it answers at all, and in time: a canary looks at errors and latency before anything else, since they need no outcomes and show within minutes. Bind `columns.error` and `columns.latency` and limit them by the gate latency.',
   'cannot-sign':
-    'ssh-keygen could not sign an entry of the audit log. It takes a private key, or a public one whose private half an ssh-agent holds; a key with a passphrase needs the agent, since nobody is asked.',
+    'An entry of the audit log could not be signed by ssh-keygen. It takes a private key, or a public one whose private half an ssh-agent holds; a key with a passphrase needs the agent, since nobody is asked.',
   'cannot-write':
     'A report could not be written where -o asks for it. Reports are written whole or not at all, and before anything is printed, so that what is printed does not promise a file that is not there. Check that the folder exists and is writable.',
   'contract-missing':

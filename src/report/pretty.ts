@@ -164,5 +164,5 @@ function summary(record: Record1, failOn: FailOn | null, width: number, paint: P
   if (widthOf(counts) + widthOf(meaning) + 6 > width)
     return [...wrapped(counts, width - 2), ...wrapped(meaning, width - 2)].map(line => `  ${line}`)
   const painted = counted.map(({ n, word, style }) => paint(style, `${format(n, 0)} ${word}`)).join('   ')
-  return [`  ${painted}${counts === '' ? '' : '    '}${paint('dim', meaning)}`]
+  return [`  ${painted}${counts === '' || meaning === '' ? '' : '    '}${paint('dim', meaning)}`]
 }

@@ -56,7 +56,7 @@ export async function openRollout(
   const folder = dirname(resolve(cwd, path))
   const store = storeOf(spec, folder)
   if (spec.state === null && !anywhere) refuseInCi(world, loaded)
-  return { loaded, spec, folder, journal: { model: spec.model, store, world, signer } }
+  return { loaded, spec, folder, journal: { model: spec.model, store, folder, world, signer } }
 }
 
 export function storeOf({ state, model }: Pick<Spec, 'state' | 'model'>, folder: string): Store {

@@ -362,7 +362,7 @@ export async function exportCommand(named: string | undefined, flags: AuditFlags
   const model = entries[0]?.model ?? ''
   const plain = { color: false, width: 100 }
   const events = entries.map(entry => ({ entry, stage: null }))
-  const told = [{ model, store, events, head, flaws: flaws.map(f => `line ${f.line}: ${f.message}`) }]
+  const told = [{ model, store, events, entries, head, flaws: flaws.map(f => `line ${f.line}: ${f.message}`) }]
   const pages = {
     'history.txt': storyOf(told, plain),
     'review.txt': reviewText([{ model, rollouts: await reviews(entries, store) }], plain),

@@ -185,7 +185,7 @@ export function statusText(status: Status, look: Look): string {
           look,
         )
       : []),
-    ...(limit && !over ? item('·', `on hold until ${limit.at} at most, then ${limit.what}`, look) : []),
+    ...(limit && !over ? item('·', `it may stay until ${limit.at}, then ${limit.what}`, look) : []),
     '',
     paint('dim', `  ${entries} entries in ${visible(where)}`),
     ...headLine(state, paint),
