@@ -59,7 +59,14 @@ export async function initCommand(
   for (const [file, text] of written) writeWhole(resolve(io.cwd, file), text)
   // It is to run as it is: a spec of ours that does not is a mistake of ours, and to be seen here.
   if (sketch.logs.candidate !== null) await validate({ spec: flags.config, cwd: io.cwd, signal: io.signal })
-  const shown = { looked, asked: asking !== null, gates, margins, files: written.map(([file]) => file), next: nextOf(sketch, flags) }
+  const shown = {
+    looked,
+    asked: asking !== null,
+    gates,
+    margins,
+    files: written.map(([file]) => file),
+    next: nextOf(sketch, flags),
+  }
   await io.stdout.write(proposed(shown, { width: widthFor(io), color: colorFor(io.stdout, io.env, flags.color) }))
   return 0
 }
