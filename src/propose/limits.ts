@@ -16,7 +16,7 @@ const WIDEST = { absolute: 0.2, relative: 1 }
 /** Units in which a margin is written as it is; in any other it is relative to the incumbent's value. */
 const ABSOLUTE: ReadonlySet<string> = new Set(['share', 'score', 'nats', 'ratio'])
 
-export interface ProposedMargin {
+interface ProposedMargin {
   readonly gate: string
   /** With its subject, where it has one. */
   readonly metric: string
