@@ -142,7 +142,7 @@ function marginOf(n: Noisy, reach: number): { margin: number; warns: boolean; be
           ? 'days of its log differ by that'
           : 'halves of it differ by that'
         : enough >= times
-          ? 'less cannot be told apart'
+          ? 'less could not be shown'
           : 'times are not known to less'
   return { margin, warns: wanted >= widest, because }
 }
