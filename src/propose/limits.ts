@@ -156,7 +156,7 @@ const hurdleOf = ({ relative, se, comparisons, margin }: Noisy & { margin: numbe
   times: comparisons,
 })
 
-const STEPS = [1, 1.5, 2, 3, 5, 7, 10]
+const STEPS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]
 
 /** The next round number. */
 function up(x: number): number {

@@ -105,7 +105,8 @@ function commented(line: string, because: string | undefined): string {
 }
 
 /** A scalar that YAML reads as that text, and nothing else. */
-const text = (value: string): string => (isPlain(value) ? value : JSON.stringify(value))
+const text = (value: string): string =>
+  isPlain(value) ? value : /^[ -&(-~]*$/.test(value) ? `'${value}'` : JSON.stringify(value)
 const isPlain = (value: string): boolean =>
   /^[A-Za-z_./][\w./-]*( (=|>=) ('[\w -]*'|\d+))?$/.test(value) &&
   !/^(true|false|null|yes|no|on|off|y|n|none|\.inf|\.nan)$/i.test(value)
