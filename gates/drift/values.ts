@@ -25,7 +25,7 @@ import {
 } from 'mlgate'
 import { about, binned, named, ofEach } from './about.ts'
 
-/** Of larger logs, so many rows are drawn: their distance errs by less than 0.001 of a distribution. */
+/** Of larger logs all rows in fine cells, or so many that are drawn: distances err by 0.001 of a distribution at most. */
 const MOST_ROWS = 1_000_000
 
 const double = (arg: Expr): Expr => ({ is: 'cast', to: 'double', attempt: false, arg })
@@ -81,7 +81,7 @@ function distanceOf({ summary, source, measuredIn, most, value, evidence }: Dist
     measuredIn,
     range: [0, most],
     // The bins tell how far rows are from independent.
-    from: { values: rows({ x: double(subject.expr) }, MOST_ROWS), ...binned(subject, bins)! },
+    from: { values: rows({ x: double(subject.expr) }, MOST_ROWS, { beyond: 'cells' }), ...binned(subject, bins)! },
     value: (a, b) => {
       const found = sweep(a, b)
       return 'absent' in found ? absent('no_rows') : value(found)
@@ -113,13 +113,18 @@ function sweep({ values: a }: Values, { values: b }: Values): ReturnType<typeof 
   return found
 }
 type Numbers = ReturnType<typeof numbersIn>
-const compared = (a: Numbers, b: Numbers) => empirical(a.values, b.values, { arm: a.weights, reference: b.weights })
+const compared = (a: Numbers, b: Numbers) => empirical(a.values, b.values, { arm: a.standing, reference: b.standing })
 
-function numbersIn({ size, columns: { x }, weights }: Rows<'x'>) {
+function numbersIn({ size, columns: { x }, weights, counts }: Rows<'x'>) {
   const known = Array.from({ length: size }, (_, i) => i).filter(i => x[i] !== null && Number.isFinite(Number(x[i])))
+  const of = (all: Float64Array) => Float64Array.from(known, i => all[i]!)
   return {
     values: Float64Array.from(known, i => Number(x[i])),
-    weights: weights ? Float64Array.from(known, i => weights[i]!) : null,
+    standing: counts
+      ? ({ of: of(counts), rows: 'counted' } as const)
+      : weights
+        ? ({ of: of(weights), rows: 'weighted' } as const)
+        : null,
   }
 }
 

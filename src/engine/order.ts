@@ -4,11 +4,16 @@
  * The p-quantile by linear interpolation: R's type 7, numpy's default. NaN of nothing. A rank that is whole but for
  * rounding (0.7 · 10) is taken for whole, so that an order statistic is met exactly and its bin closes on it.
  */
-export function quantileOf(sorted: ArrayLike<number>, p: number): number {
-  const exact = p * (sorted.length - 1)
-  const whole = Math.abs(exact - Math.round(exact)) <= 4 * Number.EPSILON * sorted.length
-  return atRank(sorted, whole ? Math.round(exact) : exact)
+export const quantileOf = (sorted: ArrayLike<number>, p: number): number => atRank(sorted, wholeRank(p, sorted.length))
+
+export function wholeRank(p: number, n: number): number {
+  const exact = p * (n - 1)
+  const whole = Math.abs(exact - Math.round(exact)) <= 4 * Number.EPSILON * n
+  return whole ? Math.round(exact) : exact
 }
+
+/** The value a share t of the way from a to b. */
+export const between = (a: number, b: number, t: number): number => (t < 0.5 ? a + (b - a) * t : b - (b - a) * (1 - t))
 
 function atRank(sorted: ArrayLike<number>, h: number): number {
   const n = sorted.length
@@ -16,8 +21,7 @@ function atRank(sorted: ArrayLike<number>, h: number): number {
   const low = Math.floor(h)
   const a = sorted[low]!
   const b = sorted[Math.min(low + 1, n - 1)]!
-  const t = h - low
-  return t < 0.5 ? a + (b - a) * t : b - (b - a) * (1 - t)
+  return between(a, b, h - low)
 }
 
 /**

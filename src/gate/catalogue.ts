@@ -76,6 +76,7 @@ export const everything: Known = {
   window: null,
   types: {},
   limited: [],
+  stage: null,
 }
 
 /** What of a spec changes what a gate has. */

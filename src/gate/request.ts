@@ -37,7 +37,12 @@ export type Request<A = unknown, O extends Over = Over> = Asked<A, O> &
         readonly outcome: Expr
         readonly precision?: true
       }
-    | { readonly kind: 'rows'; readonly of: Readonly<Record<string, Expr>>; readonly max: number }
+    | {
+        readonly kind: 'rows'
+        readonly of: Readonly<Record<string, Expr>>
+        readonly max: number
+        readonly beyond?: 'cells'
+      }
     | { readonly kind: 'keys'; readonly of: 'id' | 'unit' }
   )
 
@@ -98,12 +103,22 @@ export const ranks = <N extends string, O extends Over = 'arm'>(
   over: (options.over ?? 'arm') as O,
 })
 
-/** The values of at most `max` rows, chosen by a hash of the id. */
+/**
+ * The values of at most `max` rows, chosen by a hash of the id. `beyond: 'cells'`, of one number: of a larger log all
+ * rows, each counted at the mean of a cell so fine that it holds a thousandth of them at most, or one value only. An
+ * engine may do so from fewer rows than `max`, and where a grid cannot be as fine it gives the sample.
+ */
 export const rows = <N extends string, O extends Over = 'arm'>(
   of: Readonly<Record<N, Expr>>,
   max: number,
-  options: Options<O> = {},
-): Request<Rows<N>, O> => ({ kind: 'rows', of, max, over: (options.over ?? 'arm') as O })
+  options: Options<O> & { beyond?: 'cells' } = {},
+): Request<Rows<N>, O> => ({
+  kind: 'rows',
+  of,
+  max,
+  ...(options.beyond && { beyond: options.beyond }),
+  over: (options.over ?? 'arm') as O,
+})
 
 /**
  * Rows, distinct ids and duplicates of a log; over pairs also the ids in both logs and in one only. Of units the same,

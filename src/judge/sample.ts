@@ -148,7 +148,7 @@ function rowsOf(s: Statistic): number {
     case 'rank-counts':
       return s.positives + s.negatives
     case 'rows':
-      return s.size
+      return s.counts ? s.counts.reduce((a, b) => a + b, 0) : s.size
     // Of pairs, ids are what is counted: those that found no partner as well.
     case 'keys':
       return s.both === null ? s.rows : s.both + (s.onlyIncumbent ?? 0) + (s.onlyCandidate ?? 0)

@@ -47,7 +47,12 @@ export function bindRequest(request: Request, relation: Arm | Both, bound: Bound
     case 'moments':
       return { kind: 'moments', of: all(request.of), ...(request.per && { per: request.per.map(resolveHere) }) }
     case 'rows':
-      return { kind: 'rows', of: all(request.of), max: request.max }
+      return {
+        kind: 'rows',
+        of: all(request.of),
+        max: request.max,
+        ...(request.beyond && { beyond: request.beyond }),
+      }
     case 'cells':
       return {
         kind: 'cells',

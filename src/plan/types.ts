@@ -67,7 +67,13 @@ export type BoundRequest =
       /** The average precision as well. */
       readonly precision?: true
     }
-  | { readonly kind: 'rows'; readonly of: Readonly<Record<string, Expr>>; readonly max: number }
+  | {
+      readonly kind: 'rows'
+      readonly of: Readonly<Record<string, Expr>>
+      readonly max: number
+      /** Where there are more: all of them, in cells of one number that are as fine as may be. */
+      readonly beyond?: 'cells'
+    }
   /** `content`: what rows with the same id must agree on. `of`: what is counted, by default the id. */
   | { readonly kind: 'keys'; readonly of?: 'id' | 'unit'; readonly content: readonly Expr[] }
 
@@ -197,6 +203,10 @@ export interface Plan {
   readonly clustered: { readonly unit: boolean; readonly time: boolean }
   /** One look of many at growing logs; null: the only one. */
   readonly sequential: Sequential | null
+  /** The stage has not the rows, or the duration, that it asks for. */
+  readonly early: boolean
+  /** Only verdicts are wanted: no intervals, and nothing of what would settle a check. */
+  readonly claimsOnly?: true
 }
 
 /** Monitoring: harm is claimed at any look, that there is none at the last. */

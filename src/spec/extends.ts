@@ -42,6 +42,8 @@ const mergeMaps = (base: MapNode, own: MapNode, top: boolean): MapNode => {
   return { ...own, entries: [...changed, ...own.entries.filter(e => !entry(base, e.key))] }
 }
 
+export const mergeGate = (base: MapNode, own: MapNode): MapNode => mergeMaps(base, own, false)
+
 const mergeGates = (base: ListNode, own: ListNode): ListNode => {
   const ofName = (gate: Node) => own.items.find(o => o.kind === 'map' && gateName(o) === gateName(gate))
   const names = base.items.map(gateName)
@@ -50,7 +52,7 @@ const mergeGates = (base: ListNode, own: ListNode): ListNode => {
     items: [
       ...base.items.map(gate => {
         const over = gate.kind === 'map' && gateName(gate) !== undefined ? ofName(gate) : undefined
-        return over ? mergeMaps(gate as MapNode, over as MapNode, false) : gate
+        return over ? mergeGate(gate as MapNode, over as MapNode) : gate
       }),
       ...own.items.filter(o => o.kind !== 'map' || !names.includes(gateName(o))),
     ],
@@ -58,7 +60,7 @@ const mergeGates = (base: ListNode, own: ListNode): ListNode => {
 }
 
 /** `name`, or the gate's own: of a path its base name, of a package its last part. */
-const gateName = (gate: Node): string | undefined => {
+export const gateName = (gate: Node): string | undefined => {
   const name = scalarText(entry(gate, 'name')?.value)
   if (name !== undefined) return name
   const own = scalarText(entry(gate, 'gate')?.value)

@@ -4,8 +4,10 @@ import { defaultName, misspelt } from './extends.ts'
 import { isPackage, moduleOf } from './gate-module.ts'
 import { resolveMetrics, resolveTolerance } from './limits.ts'
 import { folderOf, resolveLogs } from './logs.ts'
+import { resolveRelease } from './release.ts'
 import { satisfies } from './requires.ts'
 import { GATE_KEYS, type GateInput, type SpecInput } from './schema.ts'
+import { resolveStages } from './stages.ts'
 import { didYouMean, suggest } from './suggest.ts'
 import { type Path, pointerOf } from './tree.ts'
 import type { Columns, Disabled, GateSpec, MeasureSpec, Slice, Spec } from './types.ts'
@@ -39,7 +41,8 @@ export const resolveSpec = (
   const gates = resolveGates(context, input, sound)
   if (columns) checkRoles(context, input, columns)
   checkThreshold(context, whole('threshold'), whole('task'))
-  if (sound(['slices']) && sound(['gates'])) warnOfUnused(context, slices, gates)
+  const release = resolveRelease(context, input, sound)
+  const stages = resolveStages(context, input, sound)
   if (!logs || !columns || context.problems.length > 0) return null
 
   // Documents are paired by their ids, and lists, which may hold other documents, by their queries.
@@ -63,6 +66,8 @@ export const resolveSpec = (
     measures: Object.fromEntries(measures.map(measure => [measure.name, measure])),
     gates,
     disabled,
+    ...release,
+    stages,
   }
 }
 
@@ -302,9 +307,10 @@ const slicesOf = (
   return [...wanted]
 }
 
-const warnOfUnused = (context: Context, slices: readonly Slice[], gates: readonly GateSpec[]): void => {
+/** `gates`: those of the spec, and those of its stages. */
+export const warnOfUnused = (context: Context, { slices }: Spec, gates: readonly GateSpec[]): void => {
   const used = new Set(gates.flatMap(gate => gate.slices))
-  for (const { name } of slices) {
+  for (const name of Object.keys(slices)) {
     if (used.has(name)) continue
     const path = ['slices', name]
     const at = { root: context.root, directoryOf: context.directoryOf, problems: context.warnings, warnings: [] }

@@ -17,6 +17,11 @@ export type Expr =
    * among the rows where it is known. Ties share the average of theirs, or the smallest or largest.
    */
   | { readonly is: 'rank'; readonly arg: Expr; readonly ties?: Ties }
+  /**
+   * A number in (0, 1), the same for the same values and another for another salt: chance that repeats. Not a word of
+   * users' SQL.
+   */
+  | { readonly is: 'noise'; readonly args: readonly Expr[]; readonly salt: string }
   /** Over the known values of a group's rows; only of a request `per` something. Of none: a count of 0, else null. */
   | { readonly is: 'aggregate'; readonly fn: Aggregate; readonly arg: Expr }
 
@@ -78,6 +83,7 @@ export const of = (arm: Side, arg: Expr): Expr => ({ is: 'of', arm, arg })
 /** A value of a pooled row: of the arm that it is of. */
 export const either = (incumbent: Expr, candidate: Expr): Expr => call('coalesce', incumbent, candidate)
 export const rank = (arg: Expr, ties?: Ties): Expr => ({ is: 'rank', arg, ...(ties && { ties }) })
+export const noise = (args: readonly Expr[], salt: string): Expr => ({ is: 'noise', args, salt })
 const aggregate =
   (fn: Aggregate) =>
   (arg: Operand): Expr => ({ is: 'aggregate', fn, arg: operand(arg) })
@@ -119,6 +125,16 @@ export const square = (a: Expr): Expr => mul(a, a)
 /** 1 where the condition holds, 0 where it does not, null where it is unknown: its mean is a rate. */
 export const indicator = (condition: Expr): Expr => ({ is: 'cast', to: 'double', attempt: false, arg: condition })
 
+const COMPARISONS = ['=', '<>', '<', '<=', '>', '>=', 'is distinct from', 'is not distinct from', 'in', 'not in']
+const CONDITIONS = [...COMPARISONS, 'and', 'or', 'not', 'is null', 'is not null', 'isfinite']
+
+/** Whether, by its form alone, it is true, false or unknown. */
+export function isCondition(expr: Expr): boolean {
+  if (expr.is === 'call')
+    return CONDITIONS.includes(expr.fn) || (expr.fn === 'coalesce' && expr.args.every(isCondition))
+  return expr.is === 'literal' && typeof expr.value === 'boolean'
+}
+
 /** Every expression below and including `expr`, parents first. */
 export function* walk(expr: Expr): Generator<Expr> {
   yield expr
@@ -131,6 +147,7 @@ export const isConstant = (expr: Expr): boolean => !walk(expr).some(e => e.is ==
 export function children(expr: Expr): readonly Expr[] {
   switch (expr.is) {
     case 'call':
+    case 'noise':
       return expr.args
     case 'case':
       return [...expr.when.flat(), expr.otherwise]
@@ -148,6 +165,7 @@ export function children(expr: Expr): readonly Expr[] {
 export function transformChildren(expr: Expr, f: (e: Expr) => Expr): Expr {
   switch (expr.is) {
     case 'call':
+    case 'noise':
       return { ...expr, args: expr.args.map(f) }
     case 'case':
       return { ...expr, when: expr.when.map(([a, b]) => [f(a), f(b)] as const), otherwise: f(expr.otherwise) }

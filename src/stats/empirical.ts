@@ -25,13 +25,23 @@ export interface Empirical {
   ties: number
 }
 
-/** `weights` of the values, where they have some: shares and means are then of those, n and m what they are worth. */
+/** What each value stands for: so many rows, or one row that weighs so much. */
+export interface Standing {
+  readonly of: Float64Array
+  readonly rows: 'counted' | 'weighted'
+}
+type Both<T> = { arm: T; reference: T }
+
+/**
+ * `standing` of the values, where they are not a row each: shares and means are then of that, and n and m the rows that
+ * are counted, or that weighted ones are worth.
+ */
 export function empirical(
   arm: Float64Array,
   reference: Float64Array,
-  weights: { arm: Float64Array | null; reference: Float64Array | null } = { arm: null, reference: null },
+  standing: Both<Standing | null> = { arm: null, reference: null },
 ): Empirical | Absent {
-  const [x, y] = [ascending(arm, weights.arm), ascending(reference, weights.reference)]
+  const [x, y] = [ascending(arm, standing.arm), ascending(reference, standing.reference)]
   const [n, m] = [x.values.length, y.values.length]
   if (n === 0 || m === 0) return { absent: 'no_rows' }
   let [i, j, ks, wasserstein, u, ties] = [0, 0, 0, 0, 0, 0]
@@ -42,8 +52,9 @@ export function empirical(
     while (x.values[i] === at) i++
     while (y.values[j] === at) j++
     // Each of the arm's values here is above all that came before, and level with the reference's here.
-    u += (i - from) * (before + (j - before) / 2)
-    const tied = i - from + j - before
+    const [above, level] = [x.upTo(i) - x.upTo(from), y.upTo(j) - y.upTo(before)]
+    u += above * (y.upTo(before) + level / 2)
+    const tied = above + level
     ties += tied ** 3 - tied
     const [F, G] = [x.share(i), y.share(j)]
     ks = Math.max(ks, Math.abs(F - G))
@@ -73,17 +84,22 @@ interface Ascending {
   values: Float64Array
   /** The share of the first i. */
   share: (i: number) => number
+  /** How many rows the first i are. */
+  upTo: (i: number) => number
   average: (f: (v: number) => number) => number
   /** How many there are, or are worth. */
   rows: number
 }
 
-function ascending(all: Float64Array, weights: Float64Array | null): Ascending {
+function ascending(all: Float64Array, standing: Standing | null): Ascending {
   const n = all.length
-  if (!weights) {
+  const itself = (i: number) => i
+  if (!standing) {
     const values = all.toSorted()
-    return { values, share: i => i / n, average: f => values.reduce((sum, v) => sum + f(v), 0) / n, rows: n }
+    const average: Ascending['average'] = f => values.reduce((sum, v) => sum + f(v), 0) / n
+    return { values, share: i => i / n, upTo: itself, average, rows: n }
   }
+  const { of: weights, rows } = standing
   const order = Int32Array.from(all.keys()).sort((a, b) => all[a]! - all[b]!)
   const [values, own] = [all, weights].map(x => Float64Array.from(order, row => x[row]!)) as [
     Float64Array,
@@ -97,11 +113,15 @@ function ascending(all: Float64Array, weights: Float64Array | null): Ascending {
   return {
     values,
     share: i => upTo[i]! / total,
+    upTo: rows === 'counted' ? i => upTo[i]! : itself,
     average: f => values.reduce((sum, v, i) => sum + own[i]! * f(v), 0) / total,
-    rows: kish(
-      total,
-      own.reduce((sum, w) => sum + w * w, 0),
-    ),
+    rows:
+      rows === 'counted'
+        ? total
+        : kish(
+            total,
+            own.reduce((sum, w) => sum + w * w, 0),
+          ),
   }
 }
 

@@ -65,13 +65,17 @@ export interface Ranks<N extends string = string> {
   bound: number
 }
 
-/** A hash-ordered sample of rows, whole when `complete`; `weights` where rows have some. */
+/**
+ * A hash-ordered sample of rows, whole when `complete`; `weights` where rows have some. With `counts`, all rows in fine
+ * cells: the mean of each, and how many rows it stands for.
+ */
 export interface Rows<N extends string = string> {
   kind: 'rows'
   complete: boolean
   size: number
-  columns: Record<N, readonly (string | number | boolean | null)[]>
+  columns: Record<N, readonly (string | number | boolean | null)[] | Float64Array>
   weights?: Float64Array
+  counts?: Float64Array
 }
 
 /** Ids of two logs. `duplicates` counts ids with rows that disagree; `repeats` those whose rows are the same. */

@@ -1,4 +1,4 @@
-import type { Expr } from '../../sql/expr.ts'
+import { type Expr, isCondition } from '../../sql/expr.ts'
 import type { Moments } from '../../stats/statistics.ts'
 import type { Table } from './columns.ts'
 
@@ -52,6 +52,9 @@ export function momentsOf(
   const known = [...new Set(own)].map(c => `${c} is not null`)
   const x = own.map(c => values.add(known.length > 1 ? `case when ${known.join(' and ')} then ${c} end` : c))
   const add = (sql: string) => aggregates.add(sql)
+  const [only] = Object.values(of)
+  if (x.length === 1 && !centres && only!.is === 'cast' && only!.to === 'double' && isCondition(only!.arg))
+    return shareOf(names[0]!, add(`count(${x[0]})`), add(`sum(${x[0]})`))
   const pairs = x.map((a, i) => x.slice(0, i + 1).map((b, j) => ({ a, b, i, j })))
   let n: string
   let mean: string[]
@@ -89,3 +92,23 @@ export function momentsOf(
     }
   }
 }
+
+/** The moments of what is 0 or 1 follow from how many are 1. */
+const shareOf =
+  (name: string, count: string, hits: string): ReturnType<typeof momentsOf> =>
+  table => {
+    const [n, sum] = [table.numbers(count), table.numbers(hits)]
+    return row => {
+      const [rows, ones] = [n[row]!, n[row] === 0 ? 0 : sum[row]!]
+      const mean = rows === 0 ? Number.NaN : ones / rows
+      const only = (value: number) => ({ [name]: rows === 0 ? Number.NaN : value })
+      return {
+        kind: 'moments',
+        n: rows,
+        mean: { [name]: mean },
+        comoments: { [name]: { [name]: rows === 0 ? 0 : (ones * (rows - ones)) / rows } },
+        min: only(ones < rows ? 0 : 1),
+        max: only(ones > 0 ? 1 : 0),
+      }
+    }
+  }

@@ -16,12 +16,14 @@ export interface ArmTable {
   readonly distinct: number
 }
 
+/** With `units` known, rows that have neither a unit nor an id have none: their content would be all that is read. */
 export function armSql(
   logs: Logs,
   relation: Relation,
   all: readonly Field[],
   types: Types,
   labelsByArm: LabelsByArm,
+  units: 'own' | 'known' = 'own',
 ): string {
   const labels = labelsByArm.get(relation.arm)
   const labelColumn = (name: string) => {
@@ -48,7 +50,8 @@ export function armSql(
   const outer = ['k', 't', ...(relation.weight ? ['w'] : []), ...all.map(f => f.name)]
   // A row without a unit is its own: by its id, or by its content, which no other arm's row can share.
   const content = salted(`hash(${[`'${relation.arm}'`, 't', ...all.map(f => f.name)].join(', ')})`)
-  return `select ${outer.join(', ')}, coalesce(v, k, ${content}) as u from (select ${inner.join(', ')} from ${logs.source(relation.log)} as l${join}${where})`
+  const own = ['v', 'k', ...(units === 'own' ? [content] : [])]
+  return `select ${outer.join(', ')}, coalesce(${own.join(', ')}) as u from (select ${inner.join(', ')} from ${logs.source(relation.log)} as l${join}${where})`
 }
 
 /** Rows that are the same in everything asked become one; ids whose rows still differ are in conflict. */

@@ -4,8 +4,7 @@ import type { Survey } from './survey.ts'
 
 /**
  * The rows with their buckets. Units are dealt by hash, or have one each where they are few; times by equal spans, and
- * rows without a time are in no block. Above a million rows an arm, a hash sample of units could fill the buckets (all
- * deviations then scaled by √(m/n)): this is the one place that would change, with a separate statement for the point.
+ * rows without a time are in no block.
  */
 export async function bucketSql(
   survey: Survey,
@@ -34,7 +33,7 @@ export async function bucketSql(
   const bt =
     time === null
       ? 'null'
-      : `case when t between ${survey.from} and ${survey.until} then cast(${block} as smallint) end`
+      : `case when t between ${survey.from} and ${survey.until} then cast(${block} as usmallint) end`
   return table =>
-    `(select ${table}.*, cast(${bu} as smallint) as bu, ${bt} as bt from ${table}${each ? ` left join ${units} using (u)` : ''})`
+    `(select ${table}.*, cast(${bu} as usmallint) as bu, ${bt} as bt from ${table}${each ? ` left join ${units} using (u)` : ''})`
 }

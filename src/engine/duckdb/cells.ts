@@ -4,13 +4,15 @@ import type { Arm, Scalar } from '../../sql/expr.ts'
 import type { Cells } from '../../stats/statistics.ts'
 import { encode, gather, whereKnown } from '../groups.ts'
 import { edgesOf, weightedEdgesOf, weightedValues } from '../order.ts'
+import { binDomain } from './domains.ts'
 import { keyOf } from './fields.ts'
+import { codesOf, type GroupKey, groupingBy } from './packed.ts'
 import {
   type Context,
   clusterFacts,
+  cubesOf,
   groupBy,
-  groupColumns,
-  groupNames,
+  groupKeys,
   readGroups,
   rowsByGroup,
   type Scope,
@@ -27,19 +29,26 @@ type QuantileBin = Extract<BoundKey, { is: 'quantile-bin' }>
 export async function answerCells(asks: readonly CellsAsk[], context: Context): Promise<[Ask, Answer][]> {
   const edges = await findEdges(asks, context)
   const byKeys = Map.groupBy(asks, ask => keyOf(Object.values(ask.request.keys)))
-  const scopes = [...byKeys.values()].flatMap(same => scopesOf(same, context))
+  const scopes = [...byKeys.values()].flatMap(same =>
+    cubesOf(scopesOf(same, context), context, codesOf(cellKeys(same[0]!, context, edges))),
+  )
   return (await together(scopes.map(scope => answerScope(scope, context, edges)))).flat()
 }
 
 const edgeKey = (key: QuantileBin): string => keyOf([key.from, key.source, key.count, key.closed])
 
-/** The quantiles of whole logs that bins are cut at: one statement a log. Above a million rows, a sample could do. */
+/** The quantiles of whole logs that bins are cut at: one statement a log. Of large ones, the quantiles of a sample. */
 async function findEdges(asks: readonly CellsAsk[], context: Context): Promise<Map<string, readonly number[]>> {
   const found = new Map<string, readonly number[]>()
   const wanted = asks.flatMap(ask => Object.values(ask.request.keys)).filter(key => key.is === 'quantile-bin')
   for (const [arm, keys] of Map.groupBy(wanted, key => key.from) as Map<Arm, QuantileBin[]>) {
     const population = context.prepared.populations[arm]
     if (!population) throw new Error(`bins are to be cut at the quantiles of a missing log: ${arm}`)
+    if (population.large && !population.weighted) {
+      const sample = await context.sampled(arm)
+      for (const key of keys) found.set(edgeKey(key), edgesOf(sample(key.source), key.count, key.closed))
+      continue
+    }
     const columns = [...new Set(keys.map(key => population.field(key.source, 'number')))]
     const values = columns.map(c => `coalesce(${c}, 'nan'::double) as ${c}`)
     const { weighted } = population
@@ -80,14 +89,21 @@ function binSql(x: string, edges: readonly number[], closed: 'left' | 'right'): 
   return `case when not isnan(cast(${x} as double)) then ${tree(0, edges.length)} end`
 }
 
+function cellKeys({ relation, request }: CellsAsk, { prepared }: Context, found: Edges): GroupKey[] {
+  const population = prepared.populations[relation]!
+  return Object.values(request.keys).map((key, i): GroupKey => {
+    const x = population.field(key.of, 'value')
+    const edges = edgesFor(key, found)
+    if (!edges || key.is === 'value') return { name: `k${i}`, column: x, domain: population.domain(key.of) }
+    const domain = population.large ? binDomain(edges.length + 1) : null
+    return { name: `k${i}`, column: binSql(x, edges, key.closed), domain }
+  })
+}
+
 async function answerScope(scope: Scope<CellsAsk>, context: Context, found: Edges): Promise<[Ask, Answer][]> {
   const { population, asks } = scope
   const keys = Object.values(asks[0]!.request.keys)
-  const keyColumns = keys.map((key, i) => {
-    const x = population.field(key.of, 'value')
-    const edges = edgesFor(key, found)
-    return `${edges && key.is !== 'value' ? binSql(x, edges, key.closed) : x} as k${i}`
-  })
+  const { columns, names, read } = groupingBy([...groupKeys(scope, context), ...cellKeys(asks[0]!, context, found)])
   const measures = [
     ...new Set(asks.flatMap(ask => Object.values(ask.request.mean).map(e => population.field(e, 'number')))),
   ]
@@ -100,33 +116,33 @@ async function answerScope(scope: Scope<CellsAsk>, context: Context, found: Edge
         ]
       : [`avg(m${i}) as mean${i}`, `cast(count(m${i}) as double) as known${i}`],
   )
-  const inner = [
-    ...groupColumns(scope),
-    ...keyColumns,
-    ...measures.map((m, i) => `${m} as m${i}`),
-    ...weightColumn(scope),
-  ]
-  const names = [...groupNames(scope), ...keys.map((_, i) => `k${i}`)]
+  const inner = [...columns, ...measures.map((m, i) => `${m} as m${i}`), ...weightColumn(scope)]
   const n = weighted ? 'coalesce(sum(w), 0) as n' : 'cast(count(*) as double) as n'
   const rows = inner.length > 0 ? inner.join(', ') : '1 as one'
   const sql = `select ${[...names, n, ...sums].join(', ')} from (select ${rows} from ${population.from}${whereOf(scope)})${groupBy(names)}`
-  const table = await context.statements.read(sql, population.about('cells', asks))
-  const grouped = readGroups(table, scope)
+  const table = read(await context.statements.read(sql, population.about('cells', asks)))
   const cells = encode(
     keys.map((_, i) => table.scalars(`k${i}`)),
     table.rows,
   )
-  const columns = {
+  const counted = {
     n: table.numbers('n'),
     mean: measures.map((_, i) => table.numbers(`mean${i}`)),
     known: measures.map((_, i) => table.numbers(`known${i}`)),
   }
   const facts = clusterFacts(scope, context)
-  const groups = rowsByGroup(grouped).map((rows, g) => ({
-    by: grouped.groups.tuples[g]!,
-    ...tabulate(rows, cells.code, cells.tuples, grouped.bucket, facts?.buckets ?? 0, keys.length, columns),
-  }))
+  const cut = new Map(
+    [...Map.groupBy(asks, ask => keyOf(ask.by))].map(([key, [ask]]) => {
+      const grouped = readGroups(table, scope, key === keyOf(scope.by) ? scope.by : ask!.by)
+      const groups = rowsByGroup(grouped).map((rows, g) => ({
+        by: grouped.groups.tuples[g]!,
+        ...tabulate(rows, cells.code, cells.tuples, grouped.bucket, facts?.buckets ?? 0, keys.length, counted),
+      }))
+      return [key, groups] as const
+    }),
+  )
   return asks.map(ask => {
+    const groups = cut.get(keyOf(ask.by))!
     const keyNames = Object.keys(ask.request.keys)
     const measureOf = Object.entries(ask.request.mean).map(
       ([name, e]) => [name, measures.indexOf(population.field(e, 'number'))] as const,
@@ -198,11 +214,8 @@ function tabulate(
     mean: columns.mean.map(() => new Float64Array(used.length)),
     known: columns.known.map(() => new Float64Array(used.length)),
   }
-  const at = sortedBy(rows, row => ((bucket?.[row] ?? -1) + 1) * tuples.length + code[row]!)
-  const pick = (x: Float64Array) => gather(x, at)
-  const n = pick(columns.n)
-  const mean = columns.mean.map(pick)
-  const known = columns.known.map(pick)
+  const bucketAndCell = (row: number) => ((bucket?.[row] ?? -1) + 1) * tuples.length + code[row]!
+  const { at, n, mean, known } = merged(sortedBy(rows, bucketAndCell), bucketAndCell, columns)
   const cell = new Int32Array(at.length)
   const where = new Int32Array(at.length)
   for (let i = 0; i < at.length; i++) {
@@ -240,7 +253,39 @@ function tabulate(
   return { point, buckets: out }
 }
 
-/** Rows by a key that no two of them share: the keys are sorted as numbers, with the row in their lower digits. */
+type Counted = Parameters<typeof tabulate>[6]
+
+/** Rows of one bucket and cell, which come one after another, as one: the first of them, with what all hold. */
+function merged(
+  rows: Int32Array,
+  key: (row: number) => number,
+  { n, mean, known }: Counted,
+): Counted & { at: Int32Array } {
+  const kept: number[] = []
+  for (let i = 0; i < rows.length; i++) if (i === 0 || key(rows[i]!) !== key(rows[i - 1]!)) kept.push(i)
+  const at = Int32Array.from(kept, i => rows[i]!)
+  if (at.length === rows.length)
+    return { at, n: gather(n, at), mean: mean.map(m => gather(m, at)), known: known.map(m => gather(m, at)) }
+  const ends = [...kept.slice(1), rows.length]
+  const total = (of: (row: number) => number) =>
+    Float64Array.from(kept, (start, k) => {
+      let sum = 0
+      for (let i = start; i < ends[k]!; i++) sum += of(rows[i]!)
+      return sum
+    })
+  const counts = known.map(m => total(row => m[row]!))
+  return {
+    at,
+    n: total(row => n[row]!),
+    known: counts,
+    mean: mean.map((m, k) => {
+      const sums = total(row => (known[k]![row] === 0 ? 0 : known[k]![row]! * m[row]!))
+      return sums.map((sum, i) => (counts[k]![i] === 0 ? Number.NaN : sum / counts[k]![i]!))
+    }),
+  }
+}
+
+/** Rows by a key: the keys are sorted as numbers, with the row in their lower digits. */
 function sortedBy(rows: Int32Array, key: (row: number) => number): Int32Array {
   const n = rows.length
   const packed = new Float64Array(n)

@@ -15,9 +15,11 @@ import type { Scalar } from '../../sql/expr.ts'
 /** A result by column, read from the chunks' own vectors. */
 export interface Table {
   readonly rows: number
-  /** A DOUBLE column; null is NaN. */
+  /** A column of doubles or of integers up to 32 bits; null is NaN. */
   numbers(name: string): Float64Array
   scalars(name: string): Scalar[]
+  /** As JavaScript has them: text, lists as arrays. */
+  values(name: string): unknown[]
 }
 
 export async function readTable(result: DuckDBMaterializedResult): Promise<Table> {
@@ -33,22 +35,30 @@ export async function readTable(result: DuckDBMaterializedResult): Promise<Table
     rows,
     numbers: name => readNumbers(chunks, at(name), rows),
     scalars: name => readScalars(chunks, at(name), rows),
+    values: name => chunks.flatMap(chunk => chunk.getColumnValues(at(name)).map(plain)),
   }
 }
 
-/** What the bindings keep of a vector of doubles: `data` is null where no value is. */
-interface RawDoubles {
-  readonly items?: Float64Array
+/** What the bindings keep of a vector of numbers: `data` is null where no value is. */
+interface RawNumbers {
+  readonly items?: unknown
   readonly validity?: { readonly data: unknown }
 }
+type Plain = Float64Array | Uint8Array | Uint16Array | Int16Array | Int32Array
+const isPlain = (items: unknown): items is Plain =>
+  items instanceof Float64Array ||
+  items instanceof Uint8Array ||
+  items instanceof Uint16Array ||
+  items instanceof Int16Array ||
+  items instanceof Int32Array
 
 function readNumbers(chunks: readonly DuckDBDataChunk[], column: number, rows: number): Float64Array {
   const out = new Float64Array(rows)
   let at = 0
   for (const chunk of chunks) {
     const vector = chunk.getColumnVector(column)
-    const raw = vector as unknown as RawDoubles
-    if (raw.items instanceof Float64Array && raw.validity?.data === null) out.set(raw.items, at)
+    const raw = vector as unknown as RawNumbers
+    if (isPlain(raw.items) && raw.validity?.data === null) out.set(raw.items, at)
     else {
       for (let i = 0; i < chunk.rowCount; i++) {
         const value = vector.getItem(i) as number | null
@@ -68,6 +78,12 @@ function readScalars(chunks: readonly DuckDBDataChunk[], column: number, rows: n
     for (let i = 0; i < chunk.rowCount; i++) out[at++] = toScalar(vector.getItem(i))
   }
   return out
+}
+
+function plain(value: DuckDBValue): unknown {
+  if (typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items))
+    return value.items.map(plain)
+  return value
 }
 
 /** Numbers where they lose nothing, ISO 8601 for dates and times (UTC), otherwise the engine's text. */

@@ -1,6 +1,7 @@
 import type { Answer, Ask } from '../../plan/types.ts'
 import type { Arm } from '../../sql/expr.ts'
 import type { Keys } from '../../stats/statistics.ts'
+import type { ArmTable } from './arm.ts'
 import { type Context, groupBy, groupNames, readGroups, rowsByGroup, type Scope } from './scopes.ts'
 import { together } from './statements.ts'
 
@@ -72,6 +73,13 @@ async function unitsOfBoth(ask: KeysAsk, context: Context): Promise<Answer> {
   return countIds(ask, units, counts, context)
 }
 
+/** Ids that were taken for distinct, and are not. */
+export class RepeatedIds extends Error {}
+
+/** Whether an ask joins all ids of both logs, which shows whether they are distinct. */
+export const showsRepeats = ({ relation, request, filter, by }: Ask): boolean =>
+  relation === 'pairs' && request.kind === 'keys' && filter === null && by.length === 0
+
 /** Of a filtered or grouped request: ids whose incumbent and candidate rows, as far as they exist, meet it. */
 async function overPairs(ask: KeysAsk, context: Context): Promise<Answer> {
   const { arms, onSides } = context.prepared
@@ -91,6 +99,7 @@ async function overPairs(ask: KeysAsk, context: Context): Promise<Answer> {
     'coalesce(incumbent.conflict, false) or coalesce(candidate.conflict, false) as conflict',
     'coalesce(incumbent.copies, 1) > 1 or coalesce(candidate.copies, 1) > 1 as repeated',
   ]
+  if (context.unique && showsRepeats(ask)) return joinedOnce(ask, incumbent, candidate, context)
   const ids = (condition: string) => `count(${duplicates ? 'distinct ' : ''}k) filter (where ${condition})`
   const counts = {
     rows: 'count(*) filter (where i and c and not conflict)',
@@ -103,6 +112,44 @@ async function overPairs(ask: KeysAsk, context: Context): Promise<Answer> {
     onlyCandidate: ids('c and not i'),
   }
   return countIds(ask, `(select ${columns.join(', ')} from ${source}${where})`, counts, context)
+}
+
+/**
+ * The full join of all ids. An id that is twice in one log is either joined twice, so that the other log has fewer rows
+ * than were joined, or among the ids without a partner, which are few to count.
+ */
+async function joinedOnce(ask: KeysAsk, incumbent: ArmTable, candidate: ArmTable, context: Context): Promise<Answer> {
+  const side = ({ table }: ArmTable) => `(select k from ${table} where k is not null)`
+  const columns = [
+    'cast(count(*) filter (i.k is not null and c.k is not null) as double) as both',
+    ...['i', 'c'].flatMap((one, at) => {
+      const alone = `${['c', 'i'][at]}.k is null`
+      return [
+        `cast(count(*) filter (${alone}) as double) as only_${one}`,
+        `cast(count(distinct ${one}.k) filter (${alone}) as double) as distinct_${one}`,
+      ]
+    }),
+  ]
+  const table = await context.statements.read(
+    `select ${columns.join(', ')} from ${side(incumbent)} as i full join ${side(candidate)} as c on i.k = c.k`,
+    context.prepared.populations.pairs!.about('keys', [ask]),
+  )
+  const [both, onlyI, onlyC, distinctI, distinctC] = ['both', 'only_i', 'only_c', 'distinct_i', 'distinct_c'].map(
+    name => table.numbers(name)[0]!,
+  ) as [number, number, number, number, number]
+  const once = both + onlyI === incumbent.ids && both + onlyC === candidate.ids
+  if (!once || onlyI !== distinctI || onlyC !== distinctC) throw new RepeatedIds()
+  const nulls = incumbent.rows - incumbent.ids + candidate.rows - candidate.ids
+  const point: Keys = {
+    ...NOTHING,
+    rows: both,
+    nulls,
+    distinct: both + onlyI + onlyC,
+    both,
+    onlyIncumbent: onlyI,
+    onlyCandidate: onlyC,
+  }
+  return { groups: [{ by: [], point, buckets: null }] }
 }
 
 const NOTHING: Keys = {

@@ -60,6 +60,7 @@ export async function profile(
     const { session } = database
     const { files, rows, columns } = (await describe(database, [])).logs.candidate!
     const opened = database.sources.candidate!
+    await database.load(null)
     let [from, looked] = [fromSource(opened), rows]
     if (sample !== undefined && rows > sample) {
       // Drawn once: a column is to be told from another of the same rows.

@@ -2,6 +2,7 @@ import { MlgateError } from '../../errors.ts'
 import type { Answer, Ask } from '../../plan/types.ts'
 import { gather, whereKnown } from '../groups.ts'
 import { ranksOf } from '../placements.ts'
+import { binnedRanks } from './binned-ranks.ts'
 import { describeExpr } from './fields.ts'
 import {
   type Context,
@@ -19,12 +20,17 @@ import { together } from './statements.ts'
 type RanksAsk = Ask & { readonly request: { readonly kind: 'ranks' } }
 
 /**
- * AUC and placements, exact at every size: scores and outcomes come out as columns and are ranked here by binary search,
- * four window functions being slower (ENGINE: 2.4 s at 10 million rows). Cells of 4,096 bins with their bound could
- * replace the read, should memory ever ask for it (20 bytes a row).
+ * AUC and placements. Exact ones are ranked here by binary search, of scores and outcomes that come out as columns: four
+ * window functions are slower. Of large logs they are of fine bins, as long as the bound on what those hide is small.
  */
 export async function answerRanks(asks: readonly RanksAsk[], context: Context): Promise<[Ask, Answer][]> {
-  return (await together(scopesOf(asks, context).map(scope => answerScope(scope, context)))).flat()
+  const answer = async (scope: Scope<RanksAsk>): Promise<[Ask, Answer][]> => {
+    const binned = await together(scope.asks.map(ask => binnedRanks(scope, ask, context)))
+    const exact = scope.asks.filter((_, i) => binned[i] === null)
+    const found = scope.asks.flatMap((ask, i): [Ask, Answer][] => (binned[i] ? [[ask, binned[i]]] : []))
+    return exact.length === 0 ? found : [...found, ...(await answerScope({ ...scope, asks: exact }, context))]
+  }
+  return (await together(scopesOf(asks, context).map(answer))).flat()
 }
 
 async function answerScope(scope: Scope<RanksAsk>, context: Context): Promise<[Ask, Answer][]> {

@@ -2,23 +2,28 @@ import type { Ask, Both, ClusterFacts, Queries, RelationFacts } from '../../plan
 import type { Arm, Expr, Side } from '../../sql/expr.ts'
 import { type ArmTable, armSql, onceSql } from './arm.ts'
 import { bucketSql } from './buckets.ts'
-import { type AllFields, type Field, type Form, fieldsNamed, needsOf, overPairs } from './fields.ts'
+import { type Domain, domainsOf, truthDomain, type Wanted } from './domains.ts'
+import { type AllFields, type Field, type Form, fieldsNamed, keyOf, needsOf, overPairs } from './fields.ts'
 import { makeLabels } from './labels.ts'
 import { bothSql, refuseUnpairable, sideSql } from './pairs.ts'
 import { type About, type Statements, together } from './statements.ts'
-import { surveyOf } from './survey.ts'
-import { failed, type Logs, typesOf } from './typing.ts'
+import { surveyLarge, surveyOf } from './survey.ts'
+import { failed, type Logs, type Types, typesOf } from './typing.ts'
 
 /** Above this many rows in a log, relations are views that stream from the files; below, tables made once. */
-const MATERIALISED_ROWS = 1_000_000
+const MATERIALISED_ROWS = 500_000
 
 /** A relation ready to be asked: a table with fields, unit bucket `bu`, time bucket `bt` and weight `w`. */
 export interface Population {
   readonly from: string
   readonly about: (purpose: string, asks: readonly Ask[]) => About
   readonly weighted: boolean
+  /** It streams from the files, at every statement. */
+  readonly large: boolean
   /** The column that holds an expression. */
   field(expr: Expr, form: Form): string
+  /** All its values, where they are few and it is worth while to know them. */
+  domain(expr: Expr): Domain | null
 }
 
 export interface Prepared {
@@ -28,6 +33,8 @@ export interface Prepared {
   readonly clusters: { readonly unit: ClusterFacts | null; readonly time: ClusterFacts | null }
   /** An expression over pairs as SQL over the tables of both arms, called `incumbent` and `candidate`. */
   readonly onSides: (expr: Expr) => string
+  /** Makes a table of a query's rows, and says its name. */
+  keep(name: string, sql: string, about: About): Promise<string>
   /** Drops what was made. */
   drop(): Promise<void>
 }
@@ -40,17 +47,26 @@ export const isLarge = (logs: Logs, queries: Queries): boolean =>
 
 let runs = 0
 
-export async function prepareRelations(logs: Logs, queries: Queries, statements: Statements): Promise<Prepared> {
+/** `unique`: the ids of each log are taken for distinct until the join of the pairs shows otherwise. */
+export async function prepareRelations(
+  logs: Logs,
+  queries: Queries,
+  statements: Statements,
+  unique: boolean,
+): Promise<Prepared> {
   const prefix = `mlgate_${++runs}`
   const made: { kind: 'table' | 'view'; name: string }[] = []
   const arms = ARMS.filter(arm => queries.relations[arm] !== undefined)
   const large = isLarge(logs, queries)
-  const make = async (name: string, sql: string, about: About): Promise<string> => {
-    const kind = large ? 'view' : 'table'
-    await statements.execute(`create ${kind} ${prefix}_${name} as ${sql}`, about)
-    made.unshift({ kind, name: `${prefix}_${name}` })
-    return `${prefix}_${name}`
+  const makeAs = (kind: 'table' | 'view') => async (name: string, sql: string, about: About) => {
+    const own = `${prefix}_${name}`
+    made.unshift({ kind, name: own })
+    await statements.execute(`create ${kind} ${own} as ${sql}`, about)
+    return own
   }
+  const make = makeAs(large ? 'view' : 'table')
+  let kept = 0
+  const keep = (name: string, sql: string, about: About) => makeAs('table')(`${name}_${++kept}`, sql, about)
   const drop = async () => {
     if (made.length === 0) return
     await statements.cleanUp(made.map(({ kind, name }) => `drop ${kind} if exists ${name}`).join('; '))
@@ -61,9 +77,9 @@ export async function prepareRelations(logs: Logs, queries: Queries, statements:
     const fields = collect(queries)
     const types = await typesOf(logs, queries, fields, statements)
     const labels = await makeLabels(logs, queries, fields, types, make)
-    const makeArm = async (arm: Arm) => {
+    const makeArm = async (arm: Arm, units: 'own' | 'known') => {
       const relation = queries.relations[arm]!
-      const sqlOf = (some: readonly Field[]) => armSql(logs, relation, some, types, labels)
+      const sqlOf = (some: readonly Field[]) => armSql(logs, relation, some, types, labels, units)
       const about = {
         purpose: 'relation',
         reads: large ? [] : [relation.log, ...(labels.has(arm) ? (['labels'] as const) : [])],
@@ -76,10 +92,20 @@ export async function prepareRelations(logs: Logs, queries: Queries, statements:
         for (const field of all) await count(field).catch(cause => Promise.reject(failed(field.expr, cause)))
         throw error
       }
-      return [arm, await make(arm, sqlOf(all), about).catch(blame)] as const
+      const name = units === 'own' ? arm : `${arm}_known`
+      return [arm, await make(name, sqlOf(all), about).catch(blame)] as const
     }
-    const raw: Partial<Record<Arm, string>> = Object.fromEntries(await together(arms.map(makeArm)))
-    const survey = await surveyOf(arms, raw, queries, statements)
+    const makeArms = async (units: 'own' | 'known'): Promise<Partial<Record<Arm, string>>> =>
+      Object.fromEntries(await together(arms.map(arm => makeArm(arm, units))))
+    let raw = await makeArms(large ? 'known' : 'own')
+    const look = () =>
+      large ? surveyLarge(arms, raw, queries, statements, unique) : surveyOf(arms, raw, queries, statements)
+    let survey = await look()
+    if (survey === null) {
+      raw = await makeArms('own')
+      survey = (await look())!
+    }
+    const domains = large ? await knownDomains(arms, raw, queries, fields, types, statements) : null
     const tables: Partial<Record<Arm, ArmTable>> = {}
     for (const arm of arms) {
       const { rows, ids, distinct } = survey.arms[arm]!
@@ -102,7 +128,9 @@ export async function prepareRelations(logs: Logs, queries: Queries, statements:
         from: bucketed(tables[arm]!.table),
         about: aboutOf([arm]),
         weighted: queries.relations[arm]!.weight !== null,
+        large,
         field: (expr, form) => fields[arm].add(expr, form).name,
+        domain: expr => domains && (truthDomain(expr) ?? domains[arm]?.get(keyOf(expr)) ?? null),
       }
     }
     for (const both of ['pairs', 'pooled'] as const) {
@@ -114,23 +142,60 @@ export async function prepareRelations(logs: Logs, queries: Queries, statements:
           from: bucketed(table),
           about: aboutOf([both]),
           weighted: queries.relations.incumbent!.weight !== null,
+          large,
           field: (expr, form) => fields[both].add(expr, form).name,
+          // Rows of the pairs are rows of both logs.
+          domain: expr => {
+            const inner = expr.is === 'of' ? expr.arg : expr
+            const own = expr.is === 'of' ? domains?.[expr.arm]?.get(keyOf(inner)) : undefined
+            return domains && (truthDomain(inner) ?? own ?? null)
+          },
         }
       } else if (own.length > 0) {
         populations[both] = {
           from: '',
           about: aboutOf(SIDES),
           weighted: false,
+          large,
           field: () => '',
+          domain: () => null,
         }
       }
     }
     const { facts, clusters } = survey
-    return { populations, arms: tables, facts, clusters, onSides: e => sideSql(fields, e), drop }
+    return { populations, arms: tables, facts, clusters, onSides: e => sideSql(fields, e), keep, drop }
   } catch (error) {
     await drop()
     throw error
   }
+}
+
+/** Of what rows are grouped by. */
+async function knownDomains(
+  arms: readonly Arm[],
+  raw: Partial<Record<Arm, string>>,
+  queries: Queries,
+  fields: AllFields,
+  types: Types,
+  statements: Statements,
+): Promise<Partial<Record<Arm, Map<string, Domain>>>> {
+  const found: Partial<Record<Arm, Map<string, Domain>>> = {}
+  for (const arm of arms) {
+    const { log } = queries.relations[arm]!
+    const wanted = new Map<string, Wanted>()
+    const want = (expr: Expr) => {
+      const column = fields[arm].add(expr, 'value').name
+      if (!truthDomain(expr)) wanted.set(column, { expr, column, type: String(types.get(log, expr)) })
+    }
+    for (const { relation, by, request } of queries.asks) {
+      const keys = request.kind === 'cells' ? Object.values(request.keys).filter(k => k.is === 'value') : []
+      for (const e of [...by, ...keys.map(k => k.of)])
+        if (relation === arm) want(e)
+        else if (relation === 'pairs' && e.is === 'of' && e.arm === arm) want(e.arg)
+    }
+    found[arm] = await domainsOf(arm, raw[arm]!, [...wanted.values()], statements)
+  }
+  return found
 }
 
 const aboutOf =

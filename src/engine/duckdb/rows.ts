@@ -1,6 +1,7 @@
 import type { Answer, Ask } from '../../plan/types.ts'
 import type { Rows } from '../../stats/statistics.ts'
 import { gather } from '../groups.ts'
+import { griddedRows, type RowsAsk } from './gridded.ts'
 import {
   type Context,
   groupColumns,
@@ -14,15 +15,15 @@ import {
 } from './scopes.ts'
 import { together } from './statements.ts'
 
-type RowsAsk = Ask & { readonly request: { readonly kind: 'rows' } }
-
 /** The rows of the smallest hashes of their ids (of their units, where they have no id). Never in buckets. */
 export async function answerRows(asks: readonly RowsAsk[], context: Context): Promise<[Ask, Answer][]> {
   const answerAsk = async (ask: RowsAsk): Promise<[Ask, Answer]> => {
     const [scope] = scopesOf([{ ...ask, cluster: null }], context)
     return [ask, await answerOne(scope!, ask, context)]
   }
-  return together(asks.map(answerAsk))
+  const gridded = await griddedRows(asks, context)
+  const rest = asks.filter(ask => !gridded.some(([one]) => one === ask))
+  return [...gridded, ...(await together(rest.map(answerAsk)))]
 }
 
 async function answerOne(scope: Scope, ask: RowsAsk, context: Context): Promise<Answer> {

@@ -3,12 +3,13 @@ import { MlgateError } from '../../errors.ts'
 import type { Answer, Answers, Ask, Queries } from '../../plan/types.ts'
 import type { RunOptions } from '../port.ts'
 import { answerCells } from './cells.ts'
-import { answerKeys } from './keys.ts'
+import { answerKeys, RepeatedIds, showsRepeats } from './keys.ts'
 import { answerMoments } from './moments.ts'
 import { answerQuantiles } from './quantiles.ts'
 import { answerRanks } from './ranks.ts'
 import { isLarge, prepareRelations } from './relations.ts'
 import { answerRows } from './rows.ts'
+import { samplesOf } from './sampled.ts'
 import type { Context } from './scopes.ts'
 import { engineError } from './session.ts'
 import { statementsOn, together } from './statements.ts'
@@ -22,20 +23,32 @@ export async function runQueries(
   options: RunOptions = {},
 ): Promise<Answers> {
   const from = performance.now()
+  const large = isLarge(logs, queries)
   // Large statements use all threads on their own, and two at once would need the memory of both.
-  const statements = statementsOn(isLarge(logs, queries) ? connections.slice(0, 1) : connections, options)
+  const statements = statementsOn(large ? connections.slice(0, 1) : connections, options)
   const asked = [...new Map(queries.asks.map(ask => [ask.key, ask])).values()]
   refuseMissing(queries, asked)
-  try {
-    const prepared = await prepareRelations(logs, queries, statements)
+  const answered = async (unique: boolean): Promise<Answers> => {
+    const prepared = await prepareRelations(logs, queries, statements, unique)
     try {
-      const asks = await answerAll(asked, { prepared, statements })
+      const asks = await answerAll(asked, {
+        prepared,
+        statements,
+        unique,
+        sampled: samplesOf(asked, prepared, statements),
+      })
       const { clusters, facts: relations } = prepared
       const seconds = (performance.now() - from) / 1000
       return { asks: Object.fromEntries(asks), relations, clusters, work: { ...statements.work(), seconds } }
     } finally {
       await prepared.drop()
     }
+  }
+  try {
+    return await answered(large && asked.some(showsRepeats)).catch(error => {
+      if (!(error instanceof RepeatedIds)) throw error
+      return answered(false)
+    })
   } catch (error) {
     if (options.signal?.aborted) throw options.signal.reason
     throw engineError(error)

@@ -1,15 +1,22 @@
 import type { Ask, ClusterFacts } from '../../plan/types.ts'
-import type { Expr, Scalar } from '../../sql/expr.ts'
+import type { Arm, Expr, Scalar } from '../../sql/expr.ts'
 import { type Coded, encode } from '../groups.ts'
 import type { Table } from './columns.ts'
+import { binDomain } from './domains.ts'
 import { keyOf } from './fields.ts'
+import { codesOf, type GroupKey, MOST_CODES } from './packed.ts'
 import type { Population, Prepared } from './relations.ts'
+import type { Sampled } from './sampled.ts'
 import type { Statements } from './statements.ts'
 
 /** What the answers of one kind of request are made with. */
 export interface Context {
   readonly prepared: Prepared
   readonly statements: Statements
+  /** The ids of each log are taken for distinct: who joins them has to say so if they are not. */
+  readonly unique: boolean
+  /** Some rows of a large arm. */
+  readonly sampled: (arm: Arm) => Promise<Sampled>
 }
 
 /** Asks that one statement can answer: the same rows, groups and buckets. */
@@ -60,14 +67,61 @@ export function scopesOf<A extends Ask>(asks: readonly A[], { prepared }: Contex
   return [...scopes.values()]
 }
 
+/**
+ * Scopes of the same rows, each cut otherwise, as few that are cut every way at once: their groups are the unions of
+ * those. Only where all that they are cut by is known to have few values; `besides`: codes of what else it is grouped by.
+ */
+export function cubesOf<A extends Ask>(scopes: readonly Scope<A>[], context: Context, besides = 1): Scope<A>[] {
+  const cubes: Scope<A>[] = []
+  for (const scope of scopes) {
+    const fits = (cube: Scope<A>) => besides * codesOf(groupKeys(joined(cube, scope), context)) <= MOST_CODES
+    const i = cubes.findIndex(cube => alike(cube, scope) && fits(cube))
+    if (i < 0) cubes.push(scope)
+    else cubes[i] = joined(cubes[i]!, scope)
+  }
+  return cubes
+}
+
+const alike = (a: Scope, b: Scope): boolean => {
+  const rows = ({ population, filter, sections, cluster, weight }: Scope) => [
+    population.from,
+    filter,
+    sections,
+    cluster,
+    weight,
+  ]
+  return keyOf(rows(a)) === keyOf(rows(b))
+}
+
+const joined = <A extends Ask>(a: Scope<A>, b: Scope<A>): Scope<A> => ({
+  ...a,
+  by: [...new Map([...a.by, ...b.by].map(e => [keyOf(e), e])).values()],
+  asks: [...a.asks, ...b.asks],
+})
+
 export const clusterFacts = (scope: Scope, { prepared }: Context): ClusterFacts | null =>
   scope.cluster && prepared.clusters[scope.cluster]
 
-/** The columns that say which group and bucket a row is of: g0, g1, …, b. */
+/** What says which group and bucket a row is of: g0, g1, …, b. */
+export function groupKeys(scope: Scope, context: Context): GroupKey[] {
+  const { by, sections, cluster, population } = scope
+  const keys = by.map((e, i) => ({
+    name: `g${i}`,
+    column: population.field(e, 'value'),
+    domain: population.domain(e),
+  }))
+  if (sections) keys.push({ name: `g${keys.length}`, column: `cast(bu % ${sections} as double)`, domain: null })
+  const buckets = clusterFacts(scope, context)?.buckets
+  if (buckets === undefined) return keys
+  const domain = population.large ? binDomain(buckets) : null
+  return [...keys, { name: 'b', column: cluster === 'unit' ? 'bu' : 'bt', domain }]
+}
+
+/** The same as columns. */
 export function groupColumns(scope: Scope): string[] {
   const groups = scope.by.map((e, i) => `${scope.population.field(e, 'value')} as g${i}`)
   if (scope.sections) groups.push(`cast(bu % ${scope.sections} as double) as g${groups.length}`)
-  return scope.cluster ? [...groups, `cast(${scope.cluster === 'unit' ? 'bu' : 'bt'} as double) as b`] : groups
+  return scope.cluster ? [...groups, `${scope.cluster === 'unit' ? 'bu' : 'bt'} as b`] : groups
 }
 
 /** What each row counts for, as the column `w` of what is selected. */
@@ -97,9 +151,10 @@ export interface Grouped {
   readonly bucket: Int32Array | null
 }
 
-/** Whole populations are always a group, be it of no rows. */
-export function readGroups(table: Table, scope: Scope): Grouped {
-  const columns: Scalar[][] = keyNames(scope).map(name => table.scalars(name))
+/** Whole populations are always a group, be it of no rows. Of a scope that is cut more finely, the groups of `by`. */
+export function readGroups(table: Table, scope: Scope, by: readonly Expr[] = scope.by): Grouped {
+  const own = by === scope.by ? keyNames(scope) : by.map(e => `g${scope.by.findIndex(o => keyOf(o) === keyOf(e))}`)
+  const columns: Scalar[][] = own.map(name => table.scalars(name))
   const bucket = scope.cluster ? new Int32Array(table.rows) : null
   if (bucket) {
     const b = table.numbers('b')

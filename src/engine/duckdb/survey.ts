@@ -2,7 +2,7 @@ import { MlgateError } from '../../errors.ts'
 import type { Ask, ClusterFacts, Queries, RelationFacts } from '../../plan/types.ts'
 import type { Arm } from '../../sql/expr.ts'
 import { timeClusters, unitClusters } from '../clusters.ts'
-import { isoInstant } from './columns.ts'
+import { isoInstant, type Table } from './columns.ts'
 import { describeExpr } from './fields.ts'
 import type { Statements } from './statements.ts'
 
@@ -41,11 +41,64 @@ export async function surveyOf(
     reads: [...arms, ...over],
     asks: queries.asks.filter(countsWhole).map(ask => ask.key),
   })
+  return surveyIn(table, arms, over, queries)
+}
+
+/**
+ * The same in less time, of logs that are read at every look. Distinct ids are counted only where nothing else will tell;
+ * units in one aggregation of all logs. Null where a row has neither a unit nor an id, and none was made of its content.
+ */
+export async function surveyLarge(
+  arms: readonly Arm[],
+  tables: Partial<Record<Arm, string>>,
+  queries: Queries,
+  statements: Statements,
+  unique: boolean,
+): Promise<Survey | null> {
+  const sides = arms.filter(arm => arm !== 'reference')
+  const over = sides.length > 0 ? sides : arms
+  const asks = queries.asks.filter(countsWhole).map(ask => ask.key)
+  const one = arms.map(arm => {
+    const { weight } = queries.relations[arm]!
+    const bad = weight ? 'count(*) filter (w is null or w < 0)' : '0'
+    const distinct = unique && arm !== 'reference' ? 'count(k)' : 'count(distinct k)'
+    return `select '${arm}' as arm, cast(count(*) as double) as n, cast(count(k) as double) as ids, cast(${distinct} as double) as distinct_ids, cast(count(*) - count(u) as double) as unknown, min(t) as since, max(t) as until, cast(${bad} as double) as bad from ${tables[arm]}`
+  })
+  const facts = await statements.read(one.join(' union all '), { purpose: 'survey', reads: arms, asks })
+  if (facts.numbers('unknown').some(n => n > 0)) return null
+  const names = facts.scalars('arm')
+  const units = new Map<Arm | 'all', number>()
+  if (unique && over.every(arm => !queries.relations[arm]!.unit)) {
+    // Each row is a unit of its own, and those of the larger log are as many as can be paired.
+    for (const arm of arms) units.set(arm, facts.numbers('n')[names.indexOf(arm)]!)
+    units.set('all', Math.max(...over.map(arm => units.get(arm)!)))
+  } else {
+    const flag = (arm: Arm) => 2 ** arms.indexOf(arm)
+    const rows = arms.map(arm => `select u, cast(${flag(arm)} as utinyint) as arm from ${tables[arm]}`)
+    const counts = [...arms, 'all' as const].map(arm => {
+      const mask = arm === 'all' ? over.reduce((sum, o) => sum + flag(o), 0) : flag(arm)
+      return `cast(count(*) filter (arms & ${mask} <> 0) as double) as "${arm}"`
+    })
+    const of = `select bit_or(arm) as arms from (${rows.join(' union all ')}) group by u`
+    const table = await statements.read(`select ${counts.join(', ')} from (${of})`, { purpose: 'survey', reads: arms })
+    for (const arm of [...arms, 'all' as const]) units.set(arm, table.numbers(arm)[0]!)
+  }
+  return surveyIn(facts, arms, over, queries, units)
+}
+
+function surveyIn(
+  table: Table,
+  arms: readonly Arm[],
+  over: readonly Arm[],
+  queries: Queries,
+  unitsOf?: ReadonlyMap<Arm | 'all', number>,
+): Survey {
   const names = table.scalars('arm')
   const column = Object.fromEntries(
-    ['n', 'ids', 'distinct_ids', 'units', 'since', 'until', 'bad'].map(c => [c, table.numbers(c)]),
+    ['n', 'ids', 'distinct_ids', 'since', 'until', 'bad'].map(c => [c, table.numbers(c)]),
   )
-  const get = (arm: Arm | 'all', c: string): number => column[c]![names.indexOf(arm)]!
+  const unitsIn = (arm: Arm | 'all') => unitsOf?.get(arm) ?? table.numbers('units')[names.indexOf(arm)]!
+  const get = (arm: Arm, c: string): number => column[c]![names.indexOf(arm)]!
   const iso = (micros: number) => (Number.isNaN(micros) ? null : isoInstant(BigInt(micros)))
   const facts: Survey['facts'] = {}
   const counts: Survey['arms'] = {}
@@ -59,7 +112,7 @@ export async function surveyOf(
     counts[arm] = { rows: get(arm, 'n'), ids: get(arm, 'ids'), distinct: get(arm, 'distinct_ids') }
     facts[arm] = {
       rows: get(arm, 'n'),
-      units: relation.unit ? get(arm, 'units') : null,
+      units: relation.unit ? unitsIn(arm) : null,
       from: iso(get(arm, 'since')),
       until: iso(get(arm, 'until')),
     }
@@ -67,7 +120,7 @@ export async function surveyOf(
   const times = (c: string) => over.map(arm => get(arm, c)).filter(t => !Number.isNaN(t))
   const from = Math.min(...times('since'))
   const until = Math.max(...times('until'))
-  const units = get('all', 'units')
+  const units = unitsIn('all')
   return {
     arms: counts,
     facts,

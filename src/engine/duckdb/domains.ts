@@ -1,0 +1,100 @@
+import { quoteText } from '../../sql/duckdb.ts'
+import { type Arm, type Expr, isCondition, type Scalar } from '../../sql/expr.ts'
+import { keyOf } from './fields.ts'
+import type { Statements } from './statements.ts'
+
+/** All that a column can hold. A value's code is its place among the values; of a missing one it is their number. */
+export interface Domain {
+  readonly values: readonly Scalar[]
+  /** The code of a column, as SQL. */
+  readonly code: (column: string) => string
+}
+
+/** More values than this are not looked for: they would leave no room for anything beside them. */
+const MOST_VALUES = 1000
+/** Rows that tell whether a column has more. */
+const FIRST_ROWS = 50_000
+/** Steps of a whole number, such as the minute of a time. */
+const MOST_STEPS = 40_000
+
+export const binDomain = (bins: number): Domain => ({
+  values: Array.from({ length: bins }, (_, i) => i),
+  code: bin => `coalesce(${bin}, ${bins})`,
+})
+
+/** Of what is true, false or unknown, wherever it stands. */
+export function truthDomain(expr: Expr): Domain | null {
+  if (isCondition(expr))
+    return { values: [false, true], code: x => `case when ${x} then 1 when not ${x} then 0 else 2 end` }
+  if (expr.is === 'cast' && expr.to === 'double' && isCondition(expr.arg))
+    return { values: [0, 1], code: x => `case when ${x} = 1 then 1 when ${x} = 0 then 0 else 2 end` }
+  return null
+}
+
+/** Constant maps are evaluated once an entry of a column's own dictionary, and not once a row. */
+const textDomain = (values: readonly string[]): Domain => ({
+  values,
+  code: x =>
+    values.length === 0
+      ? '0'
+      : `coalesce(map {${values.map((v, i) => `${quoteText(v)}: ${i}`).join(', ')}}[${x}], ${values.length})`,
+})
+
+const stepDomain = (low: number, high: number): Domain => {
+  const steps = high - low + 1
+  return {
+    values: Array.from({ length: steps }, (_, i) => low + i),
+    code: x => `coalesce(cast(${x} - ${low < 0 ? `(${low})` : low} as integer), ${steps})`,
+  }
+}
+
+const isWhole = (expr: Expr): boolean => expr.is === 'call' && expr.fn === 'floor'
+
+/** One expression of one arm, under the name of its column and with its type. */
+export interface Wanted {
+  readonly expr: Expr
+  readonly column: string
+  readonly type: string
+}
+
+/** The domains of an arm's expressions, where they are small: texts by their values, whole numbers by their range. */
+export async function domainsOf(
+  arm: Arm,
+  from: string,
+  wanted: readonly Wanted[],
+  statements: Statements,
+): Promise<Map<string, Domain>> {
+  const found = new Map<string, Domain>()
+  const texts = wanted.filter(({ type }) => type === 'VARCHAR')
+  const steps = wanted.filter(({ expr }) => isWhole(expr))
+  const about = { purpose: 'dictionary', reads: [arm] }
+  const few = await fewOf(texts, from, statements, arm)
+  if (few.length + steps.length === 0) return found
+  const lists = few.map(({ column }, i) => `list(distinct ${column}) as l${i}`)
+  const ranges = steps.flatMap(({ column: c }, i) => [
+    `cast(min(${c}) as double) as low${i}`,
+    `cast(max(${c}) as double) as high${i}`,
+    `cast(count(*) filter (where not isfinite(cast(${c} as double))) as double) as odd${i}`,
+  ])
+  const table = await statements.read(`select ${[...lists, ...ranges].join(', ')} from ${from}`, about)
+  few.forEach(({ expr }, i) => {
+    const values = (table.values(`l${i}`)[0] ?? []) as (string | null)[]
+    found.set(keyOf(expr), textDomain(values.filter(v => v !== null).sort()))
+  })
+  steps.forEach(({ expr }, i) => {
+    const [low, high, odd] = ['low', 'high', 'odd'].map(name => table.numbers(`${name}${i}`)[0]!)
+    if (odd === 0 && high! - low! < MOST_STEPS) found.set(keyOf(expr), stepDomain(low!, high!))
+  })
+  return found
+}
+
+async function fewOf(texts: readonly Wanted[], from: string, statements: Statements, arm: Arm): Promise<Wanted[]> {
+  if (texts.length === 0) return []
+  const counts = texts.map(({ column }, i) => `cast(count(distinct ${column}) as double) as n${i}`)
+  const rows = `select ${texts.map(t => t.column).join(', ')} from ${from} limit ${FIRST_ROWS}`
+  const table = await statements.read(`select ${counts.join(', ')} from (${rows})`, {
+    purpose: 'dictionary',
+    reads: [arm],
+  })
+  return texts.filter((_, i) => table.numbers(`n${i}`)[0]! <= MOST_VALUES)
+}

@@ -1,0 +1,107 @@
+import type { Answer, Ask } from '../../plan/types.ts'
+import { scalarToDuckdb } from '../../sql/duckdb.ts'
+import type { Arm } from '../../sql/expr.ts'
+import type { Rows } from '../../stats/statistics.ts'
+import { countBelow } from '../order.ts'
+import { keyOf } from './fields.ts'
+import { MOST_CODES } from './packed.ts'
+import type { Context } from './scopes.ts'
+import { together } from './statements.ts'
+
+export type RowsAsk = Ask & { readonly request: { readonly kind: 'rows' } }
+
+/** Cells of one width of x, or of its logarithm; what is outside of them is taken as it is. */
+interface Grid {
+  readonly low: number
+  readonly high: number
+  readonly logarithmic: boolean
+}
+
+/** Each end of the grid leaves out this share of a sample: one outlier must not put all rows into one cell. */
+const OUTSIDE = 0.001
+/** A larger share of rows in one cell that holds more than one value would hide too much. */
+const LARGEST_SHARE = 1e-3
+
+/** Asks for all rows of large arms, in cells: those for the same expression share one grid, whichever their arms. */
+export async function griddedRows(asks: readonly RowsAsk[], context: Context): Promise<[Ask, Answer][]> {
+  const fit = asks.filter(({ relation, request, filter, by, sections, weigh }) => {
+    if (relation === 'pairs' || relation === 'pooled') return false
+    const { large, weighted } = context.prepared.populations[relation]!
+    const whole = filter === null && by.length === 0 && !sections
+    return request.beyond === 'cells' && large && whole && !(weighted && weigh !== undefined)
+  })
+  const alike = [...Map.groupBy(fit, ask => keyOf(Object.values(ask.request.of))).values()]
+  const answered = await together(
+    alike.map(async some => {
+      const samples = await together(some.map(async ask => (await context.sampled(ask.relation as Arm))(only(ask))))
+      const grid = gridOf(samples)
+      return grid ? together(some.map(ask => inCells(ask, grid, context))) : []
+    }),
+  )
+  return answered.flat()
+}
+
+const only = ({ request }: RowsAsk) => Object.values(request.of)[0]!
+
+/** Null where no grid would be fine enough. */
+function gridOf(samples: readonly Float64Array[]): Grid | null {
+  const known = samples.filter(s => s.length > 0)
+  if (known.length < samples.length) return null
+  const at = (s: Float64Array, p: number) => s[Math.round(p * (s.length - 1))]!
+  const low = Math.min(...known.map(s => at(s, OUTSIDE)))
+  const high = Math.max(...known.map(s => at(s, 1 - OUTSIDE)))
+  const grids = [false, true].map(logarithmic => ({ low, high, logarithmic }))
+  return grids.find(g => (!g.logarithmic || low > 0) && known.every(s => largestShare(s, g) <= LARGEST_SHARE)) ?? null
+}
+
+/** Of the sample's rows in a cell that holds more than one value. */
+function largestShare(sorted: Float64Array, grid: Grid): number {
+  const cell = cellIn(grid)
+  const [from, to] = [countBelow(sorted, grid.low, false), countBelow(sorted, grid.high, true)]
+  let largest = 0
+  for (let start = from, end = from; start < to; start = end) {
+    const own = cell(sorted[start]!)
+    while (end < to && cell(sorted[end]!) === own) end++
+    if (sorted[start] !== sorted[end - 1]) largest = Math.max(largest, end - start)
+  }
+  return largest / sorted.length
+}
+
+const scaleOf = ({ low, high, logarithmic }: Grid): number =>
+  high > low ? (MOST_CODES - 1) / (logarithmic ? Math.log(high / low) : high - low) : 0
+
+function cellIn(grid: Grid): (x: number) => number {
+  const scale = scaleOf(grid)
+  return x => Math.floor((grid.logarithmic ? Math.log(x / grid.low) : x - grid.low) * scale)
+}
+
+async function inCells(ask: RowsAsk, grid: Grid, { prepared, statements }: Context): Promise<[Ask, Answer]> {
+  const population = prepared.populations[ask.relation]!
+  const about = population.about('rows', [ask])
+  const x = population.field(only(ask), 'number')
+  const [low, high, scale] = [grid.low, grid.high, scaleOf(grid)].map(v => `cast(${scalarToDuckdb(v)} as double)`)
+  const place = grid.logarithmic ? `ln(${x} / ${low})` : `(${x} - ${low})`
+  const cells = await statements.read(
+    `select cast(count(*) as double) as n, avg(x) as x from (select cast(trunc(${place} * ${scale}) as usmallint) as cell, ${x} as x from ${population.from} where ${x} between ${low} and ${high}) group by cell`,
+    about,
+  )
+  const tails = await statements.read(
+    `select ${x} as x from ${population.from} where ${x} < ${low} or ${x} > ${high}`,
+    about,
+  )
+  const [n, mean, rest] = [cells.numbers('n'), cells.numbers('x'), tails.numbers('x')]
+  const values = new Float64Array(n.length + rest.length)
+  values.set(mean)
+  values.set(rest, n.length)
+  const counts = new Float64Array(values.length).fill(1)
+  counts.set(n)
+  const [name] = Object.keys(ask.request.of)
+  const point: Rows = {
+    kind: 'rows',
+    complete: false,
+    size: values.length,
+    columns: { [name!]: values },
+    counts,
+  }
+  return [ask, { groups: [{ by: [], point, buckets: null }] }]
+}
