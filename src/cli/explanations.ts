@@ -20,7 +20,7 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'canary-without-errors':
     'The first that a new model breaks is that it answers at all, and in time: a canary looks at errors and latency before anything else, since they need no outcomes and show within minutes. Bind `columns.error` and `columns.latency` and limit them by the gate latency.',
   'cannot-sign':
-    'ssh-keygen could not sign an entry of the audit log. It takes a private key, or a public one whose private half an ssh-agent holds; a key with a passphrase needs the agent, since nobody is asked.',
+    'The program ssh-keygen could not sign an entry of the audit log. It takes a private key, or a public one whose private half an ssh-agent holds; a key with a passphrase needs the agent, since nobody is asked.',
   'cannot-write':
     'A report could not be written where -o asks for it. Reports are written whole or not at all, and before anything is printed, so that what is printed does not promise a file that is not there. Check that the folder exists and is writable.',
   'contract-missing':
@@ -65,10 +65,10 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'expression-too-large': 'The expression is too deep or too long. Compute it when the log is written.',
   'expression-type':
     'The expression has no type over the columns of a log that it has to hold in. The message says what does not fit.',
-  'extension-missing':
-    'DuckDB reads addresses (`s3://`, `gs://`, `https://`) by extensions that are loaded from its own repository when a log needs them. On a machine without a network, put the files for its version and platform into a folder and name that by the environment variable `MLGATE_EXTENSIONS`.',
   'extends-cycle': 'A spec extends itself, directly or through others. Take one of the two out.',
   'extends-unread': 'A spec that is extended could not be read, so nothing is known of what it asks for.',
+  'extension-missing':
+    'DuckDB reads addresses (`s3://`, `gs://`, `https://`) by extensions that are loaded from its own repository when a log needs them. On a machine without a network, put the files for its version and platform into a folder and name that by the environment variable `MLGATE_EXTENSIONS`.',
   'floor-of-absolute':
     'A `floor` is the least that a margin in % allows: `{value: 20%, floor: 5ms}`. A margin in the unit of the metric has nothing to add it to.',
   'floor-over-time':
@@ -173,6 +173,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'no-stages':
     '`mlgate rollout` moves a candidate through the `stages` of its spec, and this spec has none. Without stages `mlgate check` decides alone.',
   'no-subject': 'The metric is about the whole model and takes no subject in brackets.',
+  'no-time':
+    'A backtest judges each day of the logs as if it were today, and the spec binds no time by which days could be told apart. Bind `columns: {time: …}`.',
   'no-value': 'A key has no value. Write one, or take the key out: nothing is not a default.',
   'not-a-gate':
     'The file has no gate as its default export: `export default defineGate({ name, question, options, metrics })`, with `defineGate` from `mlgate`.',
@@ -229,6 +231,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The split of units between the models is off in some groups of a slice, further than chance allows (α 0.001, corrected for the number of groups). One kind of user reaches one model more often than was planned, or one model loses its rows more often. It decides nothing; `sample_ratio` does.',
   'secret-in-command':
     'A command of the spec has `${env:…}` among its arguments. Arguments are read by every user of the machine and kept in the audit log, for good. The command has the whole environment: let it read the variable itself.',
+  'simulate-interleaved':
+    'A simulation exchanges the answers of two models to the same requests, or makes a twin of one. In an interleaved log every list is made of both models’ documents, so its arms cannot be drawn apart: simulate the stages before it.',
   'slice-by-model':
     'A slice depends on what the model answers, and the logs are not paired: each model would cut the traffic in its own way, and the parts could not be compared. Cut by what was known before the answer.',
   'spec-not-found': 'There is no file at the path of the spec. The default is mlgate.yaml in the working folder.',
@@ -252,6 +256,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'Thresholds by class turn probabilities into decisions. Where the spec binds the decisions themselves, or no probabilities, they would change nothing.',
   'tolerance-unused':
     'A metric was given a tolerance of its own, and says the same whatever that is. Tolerances are for metrics of which some differences count as none, such as `within_tolerance` and `feature_mismatch`.',
+  'too-many-days':
+    'A backtest judges each day by itself, which takes as long as so many checks. Look at some of them: `window: {last: 90d}`.',
   'torn-expression': 'An expression in a YAML list or map was cut at a comma. Put it in quotes.',
   'traffic-without-unit':
     'Whether the candidate got its share of the users is the first sign of trouble in a canary or an A/B test: requests that crash are often not logged at all. It is counted by what was drawn, the unit: bind `columns.unit`.',
