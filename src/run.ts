@@ -435,10 +435,12 @@ export const inspect = async (
   options: Pick<CheckOptions, 'signal' | 'env'> & { sample?: number } = {},
 ): Promise<Profile> => (await import('./engine/duckdb/profile.ts')).profile([path], options)
 
+type Reading = Pick<CheckOptions, 'signal' | 'env'>
+
 /** How near an answer is to other columns of its log; see `src/engine/duckdb/related.ts`. */
-export const nearness = async (path: string, answer: string, columns: readonly string[], signal?: AbortSignal) =>
-  (await import('./engine/duckdb/related.ts')).nearness(path, answer, columns, { signal })
+export const nearness = async (path: string, answer: string, columns: readonly string[], options: Reading = {}) =>
+  (await import('./engine/duckdb/related.ts')).nearness(path, answer, columns, options)
 
 /** The share of the candidate's ids that the incumbent's log has as well. */
-export const commonIds = async (paths: { incumbent: string; candidate: string }, id: string, signal?: AbortSignal) =>
-  (await import('./engine/duckdb/related.ts')).commonIds(paths, id, { signal })
+export const commonIds = async (paths: { incumbent: string; candidate: string }, id: string, options: Reading = {}) =>
+  (await import('./engine/duckdb/related.ts')).commonIds(paths, id, options)

@@ -65,10 +65,10 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'expression-too-large': 'The expression is too deep or too long. Compute it when the log is written.',
   'expression-type':
     'The expression has no type over the columns of a log that it has to hold in. The message says what does not fit.',
-  'extension-missing':
-    'DuckDB reads addresses (`s3://`, `gs://`, `https://`) by extensions that are loaded from its own repository when a log needs them. On a machine without a network, put the files for its version and platform into a folder and name that by the environment variable `MLGATE_EXTENSIONS`.',
   'extends-cycle': 'A spec extends itself, directly or through others. Take one of the two out.',
   'extends-unread': 'A spec that is extended could not be read, so nothing is known of what it asks for.',
+  'extension-missing':
+    'DuckDB reads addresses (`s3://`, `gs://`, `https://`) by extensions that are loaded from its own repository when a log needs them. On a machine without a network, put the files for its version and platform into a folder and name that by the environment variable `MLGATE_EXTENSIONS`.',
   'floor-of-absolute':
     'A `floor` is the least that a margin in % allows: `{value: 20%, floor: 5ms}`. A margin in the unit of the metric has nothing to add it to.',
   'floor-over-time':

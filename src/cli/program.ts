@@ -35,7 +35,10 @@ export async function parse(args: readonly string[], io: Io, check: Check): Prom
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
-    .addHelpText('after', '\nExample:\n  $ mlgate check mlgate.yaml --candidate logs/v2.parquet\n')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ mlgate init logs/v1.parquet logs/v2.parquet\n  $ mlgate check mlgate.yaml --candidate logs/v2.parquet\n',
+    )
   const to =
     <A extends unknown[]>(run: (...args: A) => Promise<number>) =>
     async (...args: A) => {
