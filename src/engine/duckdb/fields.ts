@@ -77,7 +77,10 @@ export function needsOf(ask: Ask): { expr: Expr; form: Form }[] {
     case 'ranks':
       return [...needs, number(request.outcome), ...Object.values(request.scores).map(number)]
     case 'rows':
-      return [...needs, ...Object.values(request.of).flatMap(e => (request.beyond ? [value(e), number(e)] : [value(e)]))]
+      return [
+        ...needs,
+        ...Object.values(request.of).flatMap(e => (request.beyond ? [value(e), number(e)] : [value(e)])),
+      ]
     case 'keys':
       return [...needs, ...request.content.map(value)]
   }

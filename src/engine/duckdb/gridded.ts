@@ -61,7 +61,8 @@ function largestShare(sorted: Float64Array, grid: Grid): number {
   let largest = 0
   for (let start = from, end = from; start < to; start = end) {
     const own = cell(sorted[start]!)
-    while (end < to && cell(sorted[end]!) === own) end++
+    do end++
+    while (end < to && cell(sorted[end]!) === own)
     if (sorted[start] !== sorted[end - 1]) largest = Math.max(largest, end - start)
   }
   return largest / sorted.length

@@ -33,6 +33,8 @@ export interface Prepared {
   readonly clusters: { readonly unit: ClusterFacts | null; readonly time: ClusterFacts | null }
   /** An expression over pairs as SQL over the tables of both arms, called `incumbent` and `candidate`. */
   readonly onSides: (expr: Expr) => string
+  /** The ids of both logs are the same, if those of each are distinct. */
+  readonly matched: boolean
   /** Makes a table of a query's rows, and says its name. */
   keep(name: string, sql: string, about: About): Promise<string>
   /** Drops what was made. */
@@ -162,8 +164,17 @@ export async function prepareRelations(
         }
       }
     }
-    const { facts, clusters } = survey
-    return { populations, arms: tables, facts, clusters, onSides: e => sideSql(fields, e), keep, drop }
+    const { facts, clusters, matched } = survey
+    return {
+      populations,
+      arms: tables,
+      facts,
+      clusters,
+      onSides: e => sideSql(fields, e),
+      matched,
+      keep,
+      drop,
+    }
   } catch (error) {
     await drop()
     throw error
