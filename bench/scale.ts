@@ -42,7 +42,7 @@ function measured(command: string, args: readonly string[], allowed: readonly nu
 const tolerances: readonly [pattern: RegExp, absolute: number, relative: number, why: string][] = [
   [/^significance\/auc/, 1e-4, 0, 'fine bins above half a million rows, with a bound of 1e-4'],
   [/^parity\/spearman/, 1e-6, 0, 'fine bins above half a million rows'],
-  [/^drift\/psi/, 2e-4, 0.05, 'bins are cut at quantiles of 200,000 rows'],
+  [/^drift\/psi/, 2e-4, 0.05, 'bins are cut at quantiles of 100,000 rows'],
   [/^drift\/ks/, 1e-3, 0, 'fine bins: a thousandth of the rows at most'],
   [/^drift\/wasserstein/, 1e-3, 0.01, 'fine bins, each row moved by half of one at most'],
   [/^calibration\/slope/, 1e-3, 0, 'logits in cells of a sixteenth; another optimiser'],

@@ -1,5 +1,4 @@
 import type { Answer, Ask } from '../../plan/types.ts'
-import { combine } from '../../stats/combine.ts'
 import type { Moments } from '../../stats/statistics.ts'
 import { aggregation, momentsOf } from './aggregates.ts'
 import type { Table } from './columns.ts'
@@ -104,40 +103,28 @@ async function answerScope(scope: Scope<MomentsAsk>, context: Context, ranks: Ra
   if (counts) context.joined.resolve(found.numbers('joined').reduce((sum, n) => sum + n, 0))
   const table = read(found)
   const facts = clusterFacts(scope, context)
-  const cut = new Map([...Map.groupBy(asks, ask => keyOf(ask.by))].map(([key, [ask]]) => [key, groupedRowsOf(ask!)]))
-  function groupedRowsOf({ by }: MomentsAsk) {
-    const grouped = readGroups(table, scope, asks.length > 0 && keyOf(by) === keyOf(scope.by) ? scope.by : by)
-    return { grouped, groups: rowsByGroup(grouped) }
+  const cut = new Map([...Map.groupBy(asks, ask => keyOf(ask.by))].map(([key, [ask]]) => [key, groupsOf(ask!)]))
+  /** Of each group its rows of the answer, all and by bucket. */
+  function groupsOf({ by }: MomentsAsk) {
+    const { groups, bucket } = readGroups(table, scope, keyOf(by) === keyOf(scope.by) ? scope.by : by)
+    return rowsByGroup({ groups, bucket }).map((rows, g) => {
+      const dealt: number[][] = Array.from({ length: facts?.buckets ?? 0 }, () => [])
+      for (const row of rows) if (bucket && bucket[row]! >= 0) dealt[bucket[row]!]?.push(row)
+      return { by: groups.tuples[g]!, rows, dealt }
+    })
   }
   return asks.map((ask, i) => {
     const momentsIn = readers[i]!(table)
-    const names = Object.keys(ask.request.of)
-    const { grouped, groups } = cut.get(keyOf(ask.by))!
-    return [
-      ask,
-      {
-        groups: groups.map((rows, g) => {
-          const parts = Array.from(rows, momentsIn)
-          const buckets: (Moments | null)[] | null =
-            ask.cluster === scope.cluster && facts ? Array.from({ length: facts.buckets }, () => null) : null
-          if (buckets) {
-            const own = Map.groupBy(parts.keys(), j => grouped.bucket?.[rows[j]!] ?? -1)
-            for (const [b, some] of own) {
-              const known = some.map(j => parts[j]!).filter(({ n }) => n > 0)
-              if (b >= 0 && known.length > 0) buckets[b] = totalOf(known, names)
-            }
-          }
-          return { by: grouped.groups.tuples[g]!, point: totalOf(parts, names), buckets }
-        }),
-      },
-    ]
+    const dealt = ask.cluster === scope.cluster && facts !== null
+    const inBucket = (rows: readonly number[]): Moments | null => {
+      const moments = rows.length > 0 ? momentsIn(rows) : null
+      return moments && moments.n > 0 ? moments : null
+    }
+    const groups = cut.get(keyOf(ask.by))!.map(group => ({
+      by: group.by,
+      point: momentsIn(group.rows),
+      buckets: dealt ? group.dealt.map(inBucket) : null,
+    }))
+    return [ask, { groups }]
   })
-}
-
-function totalOf(parts: readonly Moments[], names: readonly string[]): Moments {
-  const [first] = parts
-  if (parts.length === 1) return first!
-  const empty: Moments = { kind: 'moments', n: 0, mean: {}, comoments: {}, min: {}, max: {} }
-  for (const name of names) empty.mean[name] = Number.NaN
-  return combine(parts, new Float64Array(parts.length).fill(1), first ?? empty)
 }

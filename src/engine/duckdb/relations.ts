@@ -1,6 +1,6 @@
 import type { Ask, Both, ClusterFacts, Queries, RelationFacts } from '../../plan/types.ts'
 import type { Arm, Expr, Side } from '../../sql/expr.ts'
-import { type ArmTable, armSql, onceSql } from './arm.ts'
+import { type ArmTable, armSql, onceSql, type Units } from './arm.ts'
 import { bucketSql } from './buckets.ts'
 import { type Domain, domainsOf, truthDomain, type Wanted } from './domains.ts'
 import { type AllFields, type Field, type Form, fieldsNamed, keyOf, needsOf, overPairs } from './fields.ts'
@@ -79,7 +79,7 @@ export async function prepareRelations(
     const fields = collect(queries)
     const types = await typesOf(logs, queries, fields, statements)
     const labels = await makeLabels(logs, queries, fields, types, make)
-    const makeArm = async (arm: Arm, units: 'own' | 'known') => {
+    const makeArm = async (arm: Arm, units: Units) => {
       const relation = queries.relations[arm]!
       const sqlOf = (some: readonly Field[]) => armSql(logs, relation, some, types, labels, units)
       const about = {
@@ -94,19 +94,21 @@ export async function prepareRelations(
         for (const field of all) await count(field).catch(cause => Promise.reject(failed(field.expr, cause)))
         throw error
       }
-      const name = units === 'own' ? arm : `${arm}_known`
+      const name = units === 'any' ? arm : `${arm}_${units}`
       return [arm, await make(name, sqlOf(all), about).catch(blame)] as const
     }
-    const makeArms = async (units: 'own' | 'known'): Promise<Partial<Record<Arm, string>>> =>
+    const makeArms = async (units: Units): Promise<Partial<Record<Arm, string>>> =>
       Object.fromEntries(await together(arms.map(arm => makeArm(arm, units))))
-    let raw = await makeArms(large ? 'known' : 'own')
+    let raw = await makeArms(large ? 'bound' : 'any')
     const look = () =>
       large ? surveyLarge(arms, raw, queries, statements, unique) : surveyOf(arms, raw, queries, statements)
-    let survey = await look()
-    if (survey === null) {
-      raw = await makeArms('own')
-      survey = (await look())!
+    let found = await look()
+    for (const units of ['identified', 'any'] as const) {
+      if (found !== null) break
+      raw = await makeArms(units)
+      found = await look()
     }
+    const survey = found!
     const domains = large ? await knownDomains(arms, raw, queries, fields, types, statements) : null
     const tables: Partial<Record<Arm, ArmTable>> = {}
     for (const arm of arms) {

@@ -48,7 +48,7 @@ export async function surveyOf(
 
 /**
  * The same in less time, of logs that are read at every look. Distinct ids are counted only where nothing else will tell;
- * units in one aggregation of all logs. Null where a row has neither a unit nor an id, and none was made of its content.
+ * units in one aggregation of all logs. Null where a row has no unit.
  */
 export async function surveyLarge(
   arms: readonly Arm[],
