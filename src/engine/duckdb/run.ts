@@ -35,6 +35,7 @@ export async function runQueries(
         prepared,
         statements,
         unique,
+        joined: Promise.withResolvers<number>(),
         sampled: samplesOf(asked, prepared, statements),
       })
       const { clusters, facts: relations } = prepared
@@ -70,7 +71,8 @@ async function answerAll(asks: readonly Ask[], context: Context): Promise<[strin
   const of = <K extends Ask['request']['kind']>(kind: K) =>
     asks.filter((ask): ask is Of<K> => ask.request.kind === kind)
   const answered = await together([
-    answerMoments(of('moments'), context),
+    // Whoever waits for the join goes on without it, once there is none to wait for.
+    answerMoments(of('moments'), context).finally(() => context.joined.resolve(Number.NaN)),
     answerRanks(of('ranks'), context),
     answerQuantiles(of('quantiles'), context),
     answerCells(of('cells'), context),
