@@ -148,6 +148,14 @@ test('a spec that changes in the middle is shown, and needs an approval', async 
   expect((await step(at, 'promote')).decision).toBe('promote')
 })
 
+test('another candidate has another rollout', async () => {
+  const at = place()
+  await begin(at)
+  at.write('mlgate.yaml', SPEC.replace('version: v2', 'version: v3'))
+  await expect(step(at, 'promote')).rejects.toThrow(/has the candidate v2, and the spec v3/)
+  expect(at.traffic()).toBeNull()
+})
+
 test('in CI a folder that nobody named is refused, but to go back', async () => {
   const at = place(SPEC, { CI: 'true' })
   await expect(begin(at)).rejects.toThrow(/on a runner's disk it would be gone/)

@@ -125,12 +125,19 @@ async function print(io: Io, format: RolloutFlags['format'], text: string, docum
   await io.stdout.write(format === 'json' ? jsonText({ schema: 'mlgate/rollout@1', ...document }) : text)
 }
 
+/** The share that the candidate answers; null where nobody can tell. */
+function trafficOf({ status, stage, open }: State): number | null {
+  if (status === 'failed_rollback' || status === 'aborted' || open) return null
+  if (status === 'rolled_back') return 0
+  return status === 'done' ? 1 : (stage?.traffic ?? 0)
+}
+
 /** The state as JSON has it: where the rollout is, and the head of its log. */
 const stateJson = (state: State | null) =>
   state && {
     status: state.status,
     stage: state.stage?.stage ?? null,
-    traffic: state.stage?.traffic ?? null,
+    traffic: trafficOf(state),
     since: state.since,
     head: state.head,
   }
