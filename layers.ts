@@ -18,6 +18,8 @@ export interface Part {
 
 export const parts: Readonly<Record<string, Part>> = {
   errors: { imports: [] },
+  // Of the single executable: what starts the bundle from inside it.
+  binary: { imports: [] },
   within: { imports: [] },
   git: { imports: ['within'] },
   stats: {
@@ -29,14 +31,22 @@ export const parts: Readonly<Record<string, Part>> = {
   gate: { imports: ['stats', 'sql'], loads: ['gates'], packages: ['zod'] },
   spec: { imports: ['within', 'gate', 'sql'], packages: ['yaml', 'zod'] },
   plan: { imports: ['spec', 'gate', 'sql', 'stats'], pure: true },
-  engine: { imports: ['within', 'plan', 'sql', 'stats'], packages: ['@duckdb/node-api'] },
+  engine: { imports: ['within', 'plan', 'sql', 'stats'], packages: ['@duckdb/node-api', '@duckdb/node-bindings'] },
   judge: { imports: ['plan', 'gate', 'stats'], pure: true },
   decide: { imports: ['judge', 'plan', 'gate', 'stats'], pure: true },
+  simulate: { imports: ['judge', 'decide', 'plan', 'spec', 'gate', 'sql', 'stats'], pure: true },
   record: { imports: [], types: ['decide', 'judge', 'plan', 'spec'], packages: ['zod'] },
   report: { imports: ['record'], packages: ['@observablehq/plot'] },
   run: { imports: ['within', 'git', 'spec', 'gate', 'plan', 'engine', 'judge', 'decide', 'record'] },
-  rollout: { imports: ['record', 'spec', 'run'], packages: ['execa'] },
-  cli: { imports: ['within', 'git', 'run', 'rollout', 'report', 'spec', 'record'], packages: ['commander'] },
+  outlook: { imports: ['run', 'spec', 'plan', 'engine', 'judge', 'decide', 'record'] },
+  backtest: { imports: ['run', 'spec', 'gate', 'plan', 'engine', 'judge', 'decide', 'simulate', 'record'] },
+  guess: { imports: [], pure: true },
+  propose: { imports: ['guess', 'stats'], types: ['run'], pure: true },
+  rollout: { imports: ['git', 'record', 'spec', 'run'], packages: ['execa'] },
+  cli: {
+    imports: ['within', 'git', 'guess', 'propose', 'run', 'outlook', 'backtest', 'rollout', 'report', 'spec', 'record'],
+    packages: ['commander', '@clack/prompts'],
+  },
   testing: { imports: ['run', 'record'] },
   index: { imports: ['run', 'gate', 'spec', 'sql', 'stats', 'record', 'rollout', 'report'], packages: ['zod'] },
   gates: { imports: ['index'], packages: ['zod'] },

@@ -197,6 +197,7 @@ export default defineGate<Options>({
   options,
   metrics: ({ contract, tolerance }, asked, known) => ({
     rows: armMetric({
+      accrues: true,
       ...fact,
       summary: 'rows of the log, within the window and the filters',
       better: 'higher',
@@ -267,6 +268,7 @@ export default defineGate<Options>({
       })
     }),
     label_coverage: armMetric({
+      accrues: true,
       ...aShare,
       summary: 'share of rows whose outcome is known',
       source: 'rows with a label over all rows',

@@ -162,6 +162,10 @@ export default defineGate<z.infer<typeof options>>({
   name: 'preference',
   question: 'Do users prefer the candidate’s documents where they see both models’?',
   options,
+  implicit: ({ stage, interleaved, roles }) =>
+    stage?.strategy === 'interleaved' && interleaved && roles.includes('position')
+      ? [{ metric: 'draft_balance', subject: null, limit: 'alpha', value: 0.001, unlessAsked: true }]
+      : [],
   metrics: (_, __, { interleaved, roles }) => {
     const lacks = {
       message: 'A preference is seen in one list that is made of both models’.',

@@ -2,13 +2,13 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build as bundle, type Metafile, type Plugin } from 'esbuild'
+import { type BuildOptions, build as bundle, type Metafile, type Plugin } from 'esbuild'
 import { licences } from './licences.ts'
 
 const root = join(import.meta.dirname, '..')
 
 /** The built-in gates import `mlgate` as a user's do; in the bundle that is the one copy the CLI runs. */
-const self: Plugin = {
+export const self: Plugin = {
   name: 'self',
   setup: ({ onResolve }) => onResolve({ filter: /^mlgate$/ }, () => ({ path: join(root, 'src/index.ts') })),
 }
@@ -24,8 +24,8 @@ const sorted = (value: unknown): unknown =>
         )
       : value
 
-/** Paths in the metafile are relative to the root of the repository. */
-export const buildInto = async (outdir: string): Promise<Metafile> => {
+/** Paths in the metafile are relative to the root of the repository. `others` go before what the package is built with. */
+export const buildInto = async (outdir: string, others: BuildOptions = {}): Promise<Metafile> => {
   rmSync(outdir, { recursive: true, force: true })
   const { metafile } = await bundle({
     absWorkingDir: root,
@@ -45,8 +45,9 @@ export const buildInto = async (outdir: string): Promise<Metafile> => {
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
-    metafile: true,
     logLevel: 'warning',
+    ...others,
+    metafile: true,
   })
   writeFileSync(join(outdir, 'THIRD_PARTY_LICENSES.txt'), licences(root, metafile))
   return sorted(metafile) as Metafile

@@ -1,8 +1,10 @@
-/** `npm run schema`: writes the published JSON Schema of the result; a test holds the file to the code. */
+/** `npm run schema`: writes the published JSON Schemas of the spec and of the result; tests hold the files to the code. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { resultJsonSchema } from '../src/record/schema.ts'
+import { jsonSchema } from '../src/spec/schema.ts'
 
 const folder = join(import.meta.dirname, '../schema')
 mkdirSync(folder, { recursive: true })
-writeFileSync(join(folder, 'result.schema.json'), `${JSON.stringify(resultJsonSchema(), null, 2)}\n`)
+for (const [name, schema] of Object.entries({ result: resultJsonSchema(), spec: jsonSchema() }))
+  writeFileSync(join(folder, `${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`)

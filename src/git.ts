@@ -16,6 +16,35 @@ const MOST = 64 * 2 ** 20
 const git = async (cwd: string, ...args: string[]): Promise<string> =>
   (await run('git', [...SAFE, ...args], { cwd, maxBuffer: MOST })).stdout
 
+/** How git ended, for whoever has to tell one failure from another. It asks nobody for a password. */
+export interface GitRun {
+  readonly ok: boolean
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export function gitRun(
+  cwd: string,
+  args: readonly string[],
+  { input, env = {}, timeout }: { input?: string; env?: Readonly<Record<string, string>>; timeout?: number } = {},
+): Promise<GitRun> {
+  return new Promise(done => {
+    const options = { cwd, maxBuffer: MOST, timeout, env: { ...process.env, GIT_TERMINAL_PROMPT: '0', ...env } }
+    const child = execFile('git', [...SAFE, ...args], options, (error, stdout, stderr) =>
+      done({ ok: error === null, stdout, stderr: stderr.trim() || (error?.message ?? '') }),
+    )
+    // One that ends before it has read all says why by its code.
+    child.stdin?.on('error', () => {})
+    child.stdin?.end(input ?? '')
+  })
+}
+
+/** A setting of git, as it holds in a folder; null where there is none, or no git. */
+export async function gitSetting(folder: string, name: string): Promise<string | null> {
+  const { ok, stdout } = await gitRun(folder, ['config', '--get', name])
+  return ok ? stdout.replace(/\r?\n$/, '') : null
+}
+
 /** The commit that the spec is in; null outside of git, or without git. */
 export async function gitState(spec: string): Promise<{ commit: string; dirty: boolean } | null> {
   const of = async (...args: string[]) => (await git(dirname(spec), ...args)).trim()

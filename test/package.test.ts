@@ -74,6 +74,7 @@ describe('what is published', () => {
         'dist/cli.js',
         'dist/THIRD_PARTY_LICENSES.txt',
         'schema/result.schema.json',
+        'schema/spec.schema.json',
       ]),
     )
     expect(

@@ -23,6 +23,8 @@ export interface CheckFlags {
   reference?: string
   var?: Record<string, string>
   asOf?: string
+  /** true: without a name. */
+  stage?: string | true
   only?: string[]
   previous?: string[]
   against?: string
@@ -50,6 +52,10 @@ export async function checkCommand(specs: readonly string[], flags: CheckFlags, 
   if (!flags.untrusted && isStrangers(io.env)) {
     await io.stderr.write('note: this runs for a pull request from a fork, so the spec is judged as --untrusted\n')
     flags = { ...flags, untrusted: true }
+  }
+  if (flags.stage === true) {
+    const { stagesCommand } = await import('./stages.ts')
+    return stagesCommand(asked, flags, io)
   }
   if (asked.length > 1 || flags.changedSince !== undefined || asked.some(isPattern)) {
     const { checkMany } = await import('./many.ts')
@@ -83,7 +89,8 @@ export async function judged(
   }
   let record: Record1 | null = null
   try {
-    record = await check({ ...optionsOf(spec, flags, io), ...evidence, ...following?.options, ...listening })
+    const options = { ...optionsOf(spec, flags, io), ...evidence, ...following?.options, ...listening }
+    record = await check(options).catch(error => currentStage(error, options, check))
     return record
   } finally {
     following?.stop()
@@ -91,7 +98,16 @@ export async function judged(
   }
 }
 
-function specsOf(specs: readonly string[], { config }: CheckFlags): readonly string[] {
+/** Where nobody names a stage, the rollout's log does, if there is one. */
+async function currentStage(error: unknown, options: CheckOptions, check: Check): Promise<Record1> {
+  if (!(error instanceof MlgateError) || error.code !== 'stage-missing' || options.untrusted) throw error
+  const { checkCurrent } = await import('../rollout/examine.ts')
+  const record = await checkCurrent(options, check)
+  if (record === null) throw error
+  return record
+}
+
+export function specsOf(specs: readonly string[], { config }: Pick<CheckFlags, 'config'>): readonly string[] {
   if (config !== undefined && specs.length > 0)
     throw usage('The spec is given twice, by `--config` and by name.', 'give it once')
   const all = config === undefined ? specs : [config]
@@ -110,7 +126,10 @@ export function outputs(written: readonly string[]): { format: ReturnType<typeof
 }
 
 /** Live progress is for a terminal that somebody looks at: nowhere else are there control codes. */
-async function followed({ color, quiet }: CheckFlags, { stderr, env }: Io): Promise<Following | null> {
+export async function followed(
+  { color, quiet }: Pick<CheckFlags, 'color' | 'quiet'>,
+  { stderr, env }: Io,
+): Promise<Following | null> {
   if (!stderr.isTTY || !color || quiet || env.NO_COLOR || env.CI || env.TERM === 'dumb') return null
   const { follow } = await import('./terminal/follow.ts')
   return follow(() => stderr.columns ?? 80)
@@ -133,6 +152,7 @@ export function optionsOf(spec: string, flags: CheckFlags, io: Io): CheckOptions
     },
     ...(flags.var && { vars: flags.var }),
     ...(flags.asOf !== undefined && { asOf: flags.asOf }),
+    ...(typeof flags.stage === 'string' && { stage: flags.stage }),
     ...(flags.only && { only: flags.only }),
     ...(flags.previous && { previous: flags.previous }),
     ...(flags.against !== undefined && { against: flags.against }),

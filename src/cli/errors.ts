@@ -5,6 +5,15 @@ import { inert } from '../report/text.ts'
 /** Whatever was thrown, as what is reported: an error that is none of ours is a mistake of mlgate. */
 export function asMlgateError(error: unknown): MlgateError {
   if (error instanceof MlgateError) return error
+  if (error instanceof Error && isOfEngine(error))
+    return new MlgateError(
+      {
+        code: 'engine-missing',
+        message: `DuckDB cannot be loaded: ${error.message.split('\n')[0]}`,
+        hint: 'see `mlgate explain engine-missing`',
+      },
+      error,
+    )
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   return new MlgateError(
     {
@@ -15,6 +24,10 @@ export function asMlgateError(error: unknown): MlgateError {
     error,
   )
 }
+
+/** DuckDB's library comes in a package for each platform: it may be missing, or not loadable where it is. */
+const isOfEngine = ({ code, message }: NodeJS.ErrnoException): boolean =>
+  code === 'ERR_DLOPEN_FAILED' || (code === 'MODULE_NOT_FOUND' && message.includes('@duckdb/'))
 
 /** All problems, for a terminal or the log of a CI job. */
 export function renderErrors(error: MlgateError, { color, debug }: { color: boolean; debug: boolean }): string {

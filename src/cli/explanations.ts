@@ -6,6 +6,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'A name could mean two things that are not the same: a role that the spec binds and another column, or a column of two logs. A guess would decide what is measured. Rename the column, bind the role to it, or say which log is meant: `label: {log: labels, value: is_fraud}`.',
   'as-of':
     '--as-of has to be a date or a time with its zone, such as 2026-03-01 or 2026-03-01T12:00Z. It is the only clock of a run: windows, maturity of labels and ages of rows count back from it.',
+  'backtest-without-windows':
+    'A backtest replays past requests before anybody is exposed, and what it can show that a single number cannot is whether the candidate would have been as good in every week. The gate stability judges a metric by windows of time: its trend, its worst window, several bad ones on end.',
   'bad-metric':
     'A key under `metrics` is a name, or a name with its subject: `psi`, `psi(age)`. Anything else cannot be a metric.',
   'bad-name':
@@ -15,6 +17,10 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'bad-var':
     'The name of a variable is made of letters, digits and _; it is used as ${name} and given with --var name=value.',
   blip: 'In some windows of time the metric was shown to be beyond its limit, for fewer windows on end than the gate stability asks for. That fails nothing, and no other number shows it. The warning says when it was; the windows themselves are in the result. To limit single windows too, add `worst_window`.',
+  'canary-without-errors':
+    'The first that a new model breaks is that it answers at all, and in time: a canary looks at errors and latency before anything else, since they need no outcomes and show within minutes. Bind `columns.error` and `columns.latency` and limit them by the gate latency.',
+  'cannot-sign':
+    'ssh-keygen could not sign an entry of the audit log. It takes a private key, or a public one whose private half an ssh-agent holds; a key with a passphrase needs the agent, since nobody is asked.',
   'cannot-write':
     'A report could not be written where -o asks for it. Reports are written whole or not at all, and before anything is printed, so that what is printed does not promise a file that is not there. Check that the folder exists and is writable.',
   'contract-missing':
@@ -37,10 +43,14 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'A key is written twice in one map. YAML parsers disagree about which one counts; here neither does. Take one out.',
   'duplicate-metric': 'A metric is limited twice in one gate, under two spellings. Join the limits.',
   'duplicate-slice': 'A gate lists the same slice twice. Take one out.',
+  'duplicate-stage': 'Two stages have the same name, so that nobody could say which is meant. Give one another name.',
+  'duplicate-waiver': 'Two waivers name the same check for the same candidate. Keep the one that is meant.',
   'empty-slice': 'A slice says neither `by` nor `where`, so it would be the whole. Say which rows it is about.',
   'empty-spec': 'The spec has no content. It begins with `version: 1`; `mlgate schema` prints what it may hold.',
   engine:
     'The engine that reads the logs stopped, or met a value that it cannot compute with. The message says which expression and why. No verdict was reached.',
+  'engine-missing':
+    "DuckDB reads the logs, and its library could not be loaded. As an npm package it comes in one of its own for each platform, as an optional dependency: install without `--omit=optional`, on the platform that it will run on, which is not one without such a package. The single executable unpacks the library into a folder where programs may keep files (`MLGATE_CACHE` names another): the folder must be the user's own, and on a file system that libraries can be loaded from, which `noexec` forbids.",
   'errors-unlimited':
     'The spec binds `error`, and no gate limits `error_rate`. A failed request usually has no score, and a row without a score is a defect of the log. It is exempt only where the number of errors is limited itself: otherwise a model could hide its worst answers by marking them as errors. Limit it: `{gate: latency, metrics: {error_rate: {max: 0.1%}}}`.',
   'evidence-differs':
@@ -55,6 +65,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'expression-too-large': 'The expression is too deep or too long. Compute it when the log is written.',
   'expression-type':
     'The expression has no type over the columns of a log that it has to hold in. The message says what does not fit.',
+  'extension-missing':
+    'DuckDB reads addresses (`s3://`, `gs://`, `https://`) by extensions that are loaded from its own repository when a log needs them. On a machine without a network, put the files for its version and platform into a folder and name that by the environment variable `MLGATE_EXTENSIONS`.',
   'extends-cycle': 'A spec extends itself, directly or through others. Take one of the two out.',
   'extends-unread': 'A spec that is extended could not be read, so nothing is known of what it asks for.',
   'floor-of-absolute':
@@ -87,21 +99,35 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The size of a test statistic has no meaning of its own: it grows with the number of rows. It takes `alpha`: p ≤ alpha is a fail, anything else shows nothing.',
   'limit-out-of-range':
     'The limit is beyond what the metric can be, so the check could never fail, or never pass. Shares are between 0 and 1, or in %.',
+  'log-broken':
+    'The audit log has an entry that was changed, dropped or moved: its digests do not fit. What such a log says of the state may be what somebody wanted it to say, so nothing goes on from it. `mlgate audit verify` lists what is wrong; bring the log back from a copy, and see who could write it. `mlgate rollout rollback` works all the same.',
+  'log-busy':
+    'Other writers came first, again and again, so the entry was not written. Something writes to the audit log without a pause: find it, and try again.',
+  'log-credentials':
+    'A log is in a store that wants to know who reads it, and nothing says so. Credentials are taken from the environment (`AWS_ACCESS_KEY_ID`, `AWS_PROFILE`, …), a profile, or the role of the machine; never from the spec.',
   'log-damaged': 'The file of a log is damaged: its parts contradict each other. Write it again.',
   'log-directory': 'A log is a file, a glob or a list; a folder is not. Name its files: `logs/v1/*.parquet`.',
   'log-empty': 'A log has no rows. No rows are no evidence, and must not lead to a promotion.',
   'log-formats-differ': 'The files of one log have different formats. Say `format`, or name the files of one.',
+  'log-locked':
+    'Another process has the lock of the audit log for longer than the writing of a line takes. The lock says which process on which machine. One that is gone is taken over by itself; one that only looks alive is not: take the file away once you are sure.',
   'log-missing': 'A file of a log does not exist. Paths are relative to the spec that they stand in.',
   'log-name': 'The name of a file holds *, ? or a bracket, which the engine would read as a pattern. Rename it.',
   'log-no-match': 'A glob matches no file. Paths are relative to the spec that they stand in.',
+  'log-not-arrow':
+    'The file does not begin as Arrow does: as an IPC file (Feather of version 2) or as a stream. Say which `format` it is, or check how it was written.',
   'log-not-parquet':
     'The file does not begin and end as a Parquet file does. Say `format: csv` or `format: ndjson`, or check how it was written.',
   'log-schemas-differ':
     'The files of one log have different columns, or types that do not fit. They are read as one table, so that must not be.',
   'log-truncated':
-    'The Parquet file has no end: it was cut off, or is still being written. Rows that are missing are not missing at random.',
+    'The file has no end: it was cut off, or is still being written. Parquet ends in a footer, Arrow in a footer or a mark that the stream is over, and a compressed file in a checksum. Rows that are missing are not missing at random.',
+  'log-unreachable':
+    "A log at an address can't be read: there is none, it may not be read, or nothing answers. The message says what came back.",
   'log-unreadable':
     "A log can't be read: permissions, or content that is not of its format. The message says what the engine found.",
+  'log-url':
+    'Logs are read from files, and by `s3://`, `gs://` and `https://` where they are Parquet, CSV or NDJSON. Anything else has to be downloaded first.',
   'margin-of-gap':
     'A gap may be 0, so that a margin in % of it would allow nothing, or anything. Write it as a plain number, such as 0.05.',
   'margin-of-pair':
@@ -130,22 +156,41 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'missing-role': 'A role that another part of the spec rests on is not bound under `columns`.',
   'missing-var': 'A variable has no default and was not given. Give it with --var name=value.',
   'no-file': 'The file is not there.',
+  'no-principal':
+    'A signature is of somebody: of a name that the file of allowed signers has beside the key. Say it with `--as`, or set `user.email` in git.',
+  'no-remote':
+    "`state: git:…` keeps the audit log in a ref of the repository's remote, since a push without force is what lets one writer through. Without a remote, or with several and none called origin, there is nowhere to push to.",
   'no-repository':
     'A ref was given, and there is no git repository around the spec, or no git. A file is named by its .yaml, or by a path that begins with ./.',
+  'no-rollout':
+    'There is no rollout to go on with, or to go back from. `mlgate rollout history` tells how the last one ended.',
+  'no-signers':
+    'A stage awaits approvals by role, and a role counts only with a signature that is valid in the file of allowed signers. Name one: `allowed_signers: allowed_signers`, with lines such as `ana@example.org ssh-ed25519 AAAA…`, as git and ssh-keygen have them.',
   'no-slices':
     'The metric is about the units of whole logs, which a slice would tear apart. Ask for it in a gate of its own, without `slices` and `where`.',
+  'no-ssh-keygen':
+    'Entries are signed and verified by `ssh-keygen -Y`, of OpenSSH 8.2 or newer, which could not be run. Install it, or leave signatures out.',
+  'no-stages':
+    '`mlgate rollout` moves a candidate through the `stages` of its spec, and this spec has none. Without stages `mlgate check` decides alone.',
   'no-subject': 'The metric is about the whole model and takes no subject in brackets.',
   'no-value': 'A key has no value. Write one, or take the key out: nothing is not a default.',
   'not-a-gate':
     'The file has no gate as its default export: `export default defineGate({ name, question, options, metrics })`, with `defineGate` from `mlgate`.',
   'not-a-record': 'The file is JSON and no result of mlgate: `mlgate check -o json:result.json` writes one.',
+  'not-held': '`mlgate rollout hold --release` lets a rollout go on that somebody holds, and nobody does.',
   'not-json': 'The file is not JSON.',
   'not-paired':
     'The metric compares the two answers to one request, and the logs are not paired: no `id` is bound, or `pairing: none` says so. Bind the id, or leave the metric out.',
+  'not-waivable':
+    'A waiver lets a known failure of the candidate through. Whether the logs can be judged at all (values that are none, ids that conflict, requests without a partner, traffic that did not go where it was to) is no failure that can be agreed on: nothing else in the result would be worth anything.',
   'not-yet':
     'The format has it and this version of mlgate does not. It is refused so that nothing you ask for is passed over in silence.',
   'nothing-examined':
     'Every check of the run would be skipped. A run that examined nothing must not end in a promotion.',
+  'nothing-found':
+    'The columns of the logs are told by their names and by what is in them, and here that told of nothing that a model could be measured by: no score, prediction or latency that both logs have. `mlgate inspect <log>` shows what there is; name it with flags: `--score my_score --label my_outcome`.',
+  'nothing-to-approve':
+    'An approval lets a result through that allows to promote. A result that blocks or holds is not made one that promotes by it: a known failure is let through by a waiver, which has an owner, a reason and an end.',
   'option-missing':
     'The metric needs an option of its gate that is not given. `mlgate gates <name>` lists the options.',
   'pairing-without-id':
@@ -166,16 +211,38 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The metric has a best value that is a number (a slope of 1, a bias of 0), so a share of the incumbent’s value says nothing about how far it may be from it. Write an absolute margin.',
   requires: 'The spec says which versions of mlgate may read it, and this is none of them.',
   'role-missing': 'The metric reads a role that the spec does not bind for both models. Bind it under `columns`.',
+  'rollback-failed':
+    'The command of the rollback failed, so nobody knows who is served by what. Route users by hand, mend what made it fail (`mlgate rollout status` has what it printed), and run `mlgate rollout rollback` again.',
+  'rollout-busy':
+    'Another process is running a command of this rollout, and two at once would leave the traffic where neither meant it. Wait for it. One that was killed is noticed: the next `advance` runs its command again. `mlgate rollout rollback` waits for nobody.',
+  'rollout-held':
+    'Somebody has stopped the rollout, and said why. Whoever may decide that lets it go on: `mlgate rollout hold --release --reason …`.',
+  'rollout-moved':
+    'Between the beginning of this command and its end somebody else moved the rollout, so what this one found no longer holds. Nothing was done by it, unless the message says so. `mlgate rollout history` tells who did what.',
+  'rollout-open':
+    'A model has one rollout at a time: its log says who is served by what. End the one that is under way with `mlgate rollout rollback` or `mlgate rollout abort`.',
   'same-arms':
     'Incumbent and candidate are the same rows of the same log with the same score. Such a comparison passes everything. Give each its own log, its own `where`, or its own column: `score: {incumbent: …, candidate: …}`.',
   'sample-ratio-by-hour':
     'The split of units between the models is off in some hours, further than chance allows (α 0.001, corrected for the number of hours). That says where to look when `sample_ratio` fails, and may be a fault that the whole averages away: a late start, an outage of one model, a log that was cut. It decides nothing; `sample_ratio` does.',
   'sample-ratio-by-slice':
     'The split of units between the models is off in some groups of a slice, further than chance allows (α 0.001, corrected for the number of groups). One kind of user reaches one model more often than was planned, or one model loses its rows more often. It decides nothing; `sample_ratio` does.',
+  'secret-in-command':
+    'A command of the spec has `${env:…}` among its arguments. Arguments are read by every user of the machine and kept in the audit log, for good. The command has the whole environment: let it read the variable itself.',
   'slice-by-model':
     'A slice depends on what the model answers, and the logs are not paired: each model would cut the traffic in its own way, and the parts could not be compared. Cut by what was known before the answer.',
   'spec-not-found': 'There is no file at the path of the spec. The default is mlgate.yaml in the working folder.',
   'spec-unreadable': "The spec can't be read: it is a folder, or permissions are lacking, or it is not text in UTF-8.",
+  'stage-cycle':
+    'The stages lead back to one that was passed already, so the rollout would never end. The last one says `next: done`, or is the last of the list.',
+  'stage-missing':
+    'The spec has stages, each with gates and logs of its own, and a check judges one of them: `mlgate check --stage canary`. `mlgate check --stage` lists them.',
+  'state-in-ci':
+    'A rollout lasts longer than a job of CI, whose disk is gone with it: the log would begin anew each time, and with it the rollout. Keep it in the repository with `state: git:refs/mlgate/{model}`, where a push without force is the lock, or name a folder that lasts.',
+  'state-unreachable':
+    'The audit log is kept in a ref of a git remote, and git could not read or push it; its own words are in the message. Nothing was recorded. A push that another writer forestalled is tried again by itself.',
+  'still-serving':
+    'An abort ends a rollout and runs no command, and the candidate is serving users. `mlgate rollout rollback` goes back to the incumbent first; `--leave-traffic` ends it and leaves the traffic to you.',
   'subject-missing': 'The metric is about one column or role at a time: `null_rate(score)`.',
   'task-missing':
     'The metric depends on what the model does. Say `task: binary`, `multiclass`, `regression` or `ranking`.',
@@ -186,7 +253,13 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'tolerance-unused':
     'A metric was given a tolerance of its own, and says the same whatever that is. Tolerances are for metrics of which some differences count as none, such as `within_tolerance` and `feature_mismatch`.',
   'torn-expression': 'An expression in a YAML list or map was cut at a comma. Put it in quotes.',
+  'traffic-without-unit':
+    'Whether the candidate got its share of the users is the first sign of trouble in a canary or an A/B test: requests that crash are often not logged at all. It is counted by what was drawn, the unit: bind `columns.unit`.',
+  'unfit-argument':
+    'A version, or another value that a command is told, holds a null character, which no argument of a program can. Any other character is passed as it is.',
   unit: 'The unit of the limit is not that of the metric. Shares take % and pp, times take ms, s, m, h and d; what has no unit is a plain number.',
+  'unknown-approver':
+    'Approvals are by role, and `approvers` says who has which: `approvers: {risk: [ana@example.org]}`. A waiver is answered for by one of them.',
   'unknown-check':
     'The result has no check of that id. Ids are as reports print them: gate/metric(subject)/kind[slice]; quote them for the shell.',
   'unknown-class': 'The model has no class of that name. Classes are those of `columns.classes`.',
@@ -199,19 +272,34 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'There is no gate of that name. `mlgate gates` lists the built-in ones; one of your own is named by its path, as in `gate: ./gates/x.ts`.',
   'unknown-key': 'The format has no such key here. A misspelt key must not become a default, so it is refused.',
   'unknown-metric': 'The gate has no such metric. `mlgate gates <name>` lists them.',
+  'unknown-placeholder':
+    'A command is told only what mlgate knows: {candidate.version}, {incumbent.version}, {traffic}, {next.traffic}, {next.stage}, {stage}, {model}, {decision}, {report} and a few more. Other braces are text.',
   'unknown-ref':
     'The ref names no commit of this repository. A shallow clone, as CI makes it, has one commit only: fetch the branch that the spec is held against. What ends in .yaml or begins with ./ is taken for a file.',
+  'unknown-result':
+    'No result of this stage has a digest that begins so. `mlgate rollout status` has the last; results of an earlier stage do not count in this one.',
   'unknown-slice': 'The spec defines no slice of that name under `slices`.',
+  'unknown-stage': 'The spec has no stage of that name. `mlgate check --stage` lists them.',
   'unknown-subject': 'The metric cannot be about that column or role. The hint says what it can be about.',
   'unknown-var': 'The spec has no variable of that name under `vars`.',
   untrusted:
     'The run is --untrusted, by the flag or because it is for a pull request from a fork: nobody answers for the spec. Then it has built-in gates only, runs no commands, reads nothing from a network and nothing from the environment, and no path of it, nor of what it extends, leads out of the repository, by links or otherwise. Paths on the command line are those of whoever runs mlgate. A spec that needs more is judged once somebody who answers for it has taken it over.',
   'unused-slice':
     'The spec defines a slice that no gate looks at: a gate asks for it with `slices: true` or by its name.',
+  'url-credentials':
+    'A URL of the form `s3://key:secret@bucket` puts a key into a file that many read, and into what is printed of it. Credentials come from the environment, a profile or the role of the machine.',
   usage: 'The command line is not understood. `mlgate --help` and `mlgate <command> --help` show what there is.',
+  'waiver-expired':
+    'A waiver holds until the end of its day, in the time zone of the spec, by the clock or by --as-of, whichever is later. After that the check counts again.',
+  'waiver-of-another':
+    'A waiver with `candidate` is for that version alone: what is known of one candidate is not known of the next. It lets nothing through for any other.',
+  'waiver-of-nothing':
+    'A waiver names a check by its id, letter by letter: gate/metric(subject)/kind, and [slice] where it is about a slice. This run has no check of that id, so nothing is waived.',
   'weights-refused':
     'The metric cannot take sampling weights into account, and says why. It is refused so that a number of unweighted rows is not taken for one of the population.',
   'window-without-time': 'A window needs to know when each request was: bind `columns: {time: …}`.',
+  'would-overwrite':
+    '`mlgate init` writes a first spec, and never over a file that is there: somebody may have thought about it. Take the file away, or write to another with `--config`.',
   'wrong-key': 'A key of the map is not of the form that is needed here.',
   'wrong-subject':
     'The metric says nothing of a subject of this type: distances of values are about numbers, new categories about texts. Subjects by default are left out where they do not fit; this is said where none is left, or where one is named.',

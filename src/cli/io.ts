@@ -2,6 +2,8 @@
 export interface Io {
   stdout: Stream
   stderr: Stream
+  /** Somebody can be asked; default: nobody. */
+  answers?: boolean
   env: Readonly<Record<string, string | undefined>>
   cwd: string
   signal: AbortSignal

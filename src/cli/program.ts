@@ -1,15 +1,17 @@
-import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import own from '../../package.json' with { type: 'json' }
 import { MlgateError } from '../errors.ts'
 import { FORMATS } from '../report/index.ts'
 import type { Check, CheckFlags } from './check.ts'
+import { addFirst } from './first.ts'
 import type { Io } from './io.ts'
-import { LATER_COMMANDS, LATER_FLAGS } from './later.ts'
+import { LATER_FLAGS } from './later.ts'
+import type { OutlookFlags } from './outlook.ts'
+import { addAudit, addRollout } from './rollout/program.ts'
 import { addSaved } from './saved.ts'
+import type { SimulateFlags } from './simulate.ts'
 import type { ValidateFlags } from './validate.ts'
-
-const { version } = createRequire(import.meta.url)('mlgate/package.json')
 
 /** Parses the arguments and runs the command; the exit code. Commander and this file are all that `--help` loads. */
 export async function parse(args: readonly string[], io: Io, check: Check): Promise<number> {
@@ -18,7 +20,7 @@ export async function parse(args: readonly string[], io: Io, check: Check): Prom
   const err: string[] = []
   const program = new Command('mlgate')
     .description('Release gate for machine-learning models: promote, hold or block, judged on intervals.')
-    .version(version, '-V, --version')
+    .version(own.version, '-V, --version')
     .helpOption('-h, --help', 'show this help')
     .helpCommand('help [command]', 'show the help of a command')
     .exitOverride()
@@ -34,18 +36,31 @@ export async function parse(args: readonly string[], io: Io, check: Check): Prom
       getErrHasColors: () => false,
     })
     .addHelpText('after', '\nExample:\n  $ mlgate check mlgate.yaml --candidate logs/v2.parquet\n')
-  addCheck(program, async (specs, flags) => {
-    const { checkCommand } = await import('./check.ts')
-    code = await checkCommand(specs, flags, io, check)
-  })
   const to =
     <A extends unknown[]>(run: (...args: A) => Promise<number>) =>
     async (...args: A) => {
       code = await run(...args)
     }
+  addFirst(program, io, to)
+  addCheck(program, async (specs, flags) => {
+    const { checkCommand } = await import('./check.ts')
+    code = await checkCommand(specs, flags, io, check)
+  })
   addValidate(
     program,
     to(async (specs, flags) => (await import('./validate.ts')).validateCommand(specs, flags, io)),
+  )
+  addPlan(
+    program,
+    to(async (spec, flags) => (await import('./outlook.ts')).planCommand(spec, flags, io)),
+  )
+  addPower(
+    program,
+    to(async (spec, flags) => (await import('./outlook.ts')).powerCommand(spec, flags, io)),
+  )
+  addSimulate(
+    program,
+    to(async (spec, flags) => (await import('./simulate.ts')).simulateCommand(spec, flags, io)),
   )
   addGates(
     program,
@@ -59,19 +74,13 @@ export async function parse(args: readonly string[], io: Io, check: Check): Prom
     program,
     to(async word => (await import('./explain.ts')).explainCommand(word, io)),
   )
+  addRollout(program, io, check, to, { variable, instant })
+  addAudit(program, io, to)
   addSaved(program, io, to)
   addComment(
     program,
     to(async path => (await import('./comment.ts')).commentCommand(resolve(io.cwd, path), io)),
   )
-  for (const name of LATER_COMMANDS)
-    program
-      .command(`${name} [arguments...]`, { hidden: true })
-      .helpOption(false)
-      .allowUnknownOption()
-      .action(() => {
-        throw notYet(`The command \`mlgate ${name}\``)
-      })
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {
@@ -90,7 +99,7 @@ function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) =>
     .command('check')
     .summary('judge the candidate against the incumbent')
     .description(
-      'Judges the candidate against the incumbent, as the rollout spec asks, and decides: promote, hold or block.',
+      'Judges the candidate against the incumbent, as the rollout spec asks, and decides: promote, hold or block; in a stage that serves users, rollback.',
     )
     .argument('[spec...]', 'rollout specs, or patterns of them (default: mlgate.yaml)')
     .option('-c, --config <file>', 'the rollout spec; the same as naming it')
@@ -101,6 +110,7 @@ function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) =>
     .option('--reference <log>', "instead of the spec's reference")
     .option('--var <name=value>', 'a value for one of the variables of the spec; repeatable', variable)
     .option('--as-of <time>', 'the time that windows and ages count back from (default: now)', instant)
+    .option('--stage [name]', 'the stage of the rollout that is judged; without a name, they are listed')
     .option('--only <gate...>', 'run these gates only: at best a hold')
     .option('--previous <result...>', 'earlier results of this candidate, or globs: looking again costs certainty')
     .option('--against <ref|file>', 'list what the spec asks for less than there: at best a hold')
@@ -137,12 +147,13 @@ Examples:
   $ mlgate check -o json:result.json -o junit:results.xml --only latency parity
   $ mlgate check -o html:report.html
   $ mlgate check --previous 'results/*.json' -o json:results/3.json
+  $ mlgate check --stage canary --previous 'results/*.json'
   $ mlgate check --against origin/main
   $ mlgate check 'models/*/mlgate.yaml' --changed-since origin/main
 
 Exit codes:
   0  promote; also hold, under --fail-on block
-  1  block: a gate failed
+  1  block, or rollback in a stage that serves users: a gate failed
   2  no verdict: usage, spec, unreadable data, or a bug
   3  hold: nothing failed, something is undecided
 `,
@@ -175,6 +186,77 @@ function addValidate(program: Command, run: (specs: string[], flags: ValidateFla
     .addHelpText('after', '\nExamples:\n  $ mlgate validate\n  $ mlgate validate rollout.yaml --offline\n')
     .action(run)
 }
+
+type Outlook = (spec: string | undefined, flags: OutlookFlags) => Promise<void>
+
+function addPlan(program: Command, run: Outlook): void {
+  outlook(program, 'plan')
+    .summary('show what a check asks, and what it is held to')
+    .description(
+      'Shows what a check of these logs asks and reads, the level that each claim is held to, and what is not controlled. Reads the logs, and decides nothing.',
+    )
+    .option('--resolved', 'each value of the spec too, with its file and line')
+    .option('--verbose', 'the SQL of every statement, and every slice')
+    .addHelpText('after', '\nExamples:\n  $ mlgate plan\n  $ mlgate plan --verbose --resolved\n')
+    .action(run)
+}
+
+function addPower(program: Command, run: Outlook): void {
+  outlook(program, 'power')
+    .summary('show the samples and margins that settle each check')
+    .description(
+      'Shows the sample with which a harmless candidate passes each check, the tightest limits that these logs settle, and the joint chance that it is promoted. Decides nothing, and is no look at the candidate.',
+    )
+    .option('--verbose', 'every slice')
+    .addHelpText('after', '\nExamples:\n  $ mlgate power\n  $ mlgate power rollout.yaml --format json\n')
+    .action(run)
+}
+
+function addSimulate(program: Command, run: (spec: string | undefined, flags: SimulateFlags) => Promise<void>): void {
+  onLogs(program, 'simulate')
+    .summary('try the spec on harmless and harmful candidates')
+    .description(
+      'How the spec would decide on candidates that are made of its own logs: harmless ones, ones exactly at their limits, and ones that are harmed in a known way. The logs are read once for each kind; runs draw from what was counted. Where both arms are the same log, the candidate is its twin with noise on the scores.',
+    )
+    .option('--runs <n>', 'runs of each kind of candidate (default: 200)', runs)
+    .option('--seed <text>', 'the same seed gives the same runs (default: 1)')
+    .option('--flip-rate <share>', 'of one log: decisions that noise turns over in its twin (default: 1%)', shareOf)
+    .option('--by-day', 'judge the logs day by day as well, as of the end of each')
+    .addOption(new Option('--format <format>', 'what is printed').choices(['pretty', 'json', 'html']).default('pretty'))
+    .option(
+      '-o, --output <format:file>',
+      'write the same to a file; repeatable',
+      (value: string, all: string[] = []) => [...all, value],
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ mlgate simulate\n  $ mlgate simulate rollout.yaml --runs 1000 -o html:simulation.html\n  $ mlgate simulate --candidate logs/v1.parquet --flip-rate 2%\n  $ mlgate simulate --by-day\n',
+    )
+    .action(run)
+}
+
+const outlook = (program: Command, name: string): Command =>
+  onLogs(program, name)
+    .option('--only <gate...>', 'these gates only')
+    .addOption(new Option('--format <format>', 'what is printed').choices(['pretty', 'json']).default('pretty'))
+
+/** What reads a spec and its logs, and decides nothing. */
+const onLogs = (program: Command, name: string): Command =>
+  program
+    .command(name)
+    .argument('[spec]', 'the rollout spec (default: mlgate.yaml)')
+    .option('-c, --config <file>', 'the rollout spec; the same as naming it')
+    .option('--incumbent <log>', "instead of the spec's log of the incumbent")
+    .option('--candidate <log>', "instead of the spec's log of the candidate")
+    .option('--labels <log>', "instead of the spec's labels")
+    .option('--reference <log>', "instead of the spec's reference")
+    .option('--var <name=value>', 'a value for one of the variables of the spec; repeatable', variable)
+    .option('--as-of <time>', 'the time that windows and ages count back from (default: now)', instant)
+    .option('--stage <name>', 'the stage of the rollout that is meant')
+    .option('--untrusted', 'nobody answers for the spec: files of the repository and built-in gates only')
+    .option('--threads <n>', 'threads of the engine', positive)
+    .option('--memory-limit <size>', 'memory of the engine, such as 4GB', size)
+    .option('--no-color', 'no colour (also: NO_COLOR)')
 
 function addGates(program: Command, run: (names: string[], flags: { format: string }) => Promise<void>): void {
   program
@@ -262,6 +344,18 @@ function instant(text: string): string {
 function positive(text: string): number {
   if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('It has to be a whole number from 1.')
   return Number(text)
+}
+
+function runs(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('It has to be a whole number from 1 to 999999.')
+  return Number(text)
+}
+
+function shareOf(text: string): number {
+  const [, digits, sign] = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text) ?? []
+  const share = Number(digits) / (sign ? 100 : 1)
+  if (!(share > 0 && share < 0.5)) throw new InvalidArgumentError('It has to be a share below a half, such as 1%.')
+  return share
 }
 
 function size(text: string): string {

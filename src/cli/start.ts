@@ -13,6 +13,7 @@ export function start(check: Check, setExitCode: (code: number) => void): void {
   const io: Io = {
     stdout: streamOf(process.stdout),
     stderr: streamOf(process.stderr),
+    answers: process.stdin.isTTY === true && process.stderr.isTTY === true,
     env: process.env,
     cwd: process.cwd(),
     signal: stopping.signal,

@@ -1,4 +1,5 @@
 import { MlgateError } from '../errors.ts'
+import type { Validated } from '../run.ts'
 import { renderErrors } from './errors.ts'
 import { isStrangers, refuseForksFiles } from './fork.ts'
 import { colorFor, type Io } from './io.ts'
@@ -16,6 +17,12 @@ export interface ValidateFlags {
   color: boolean
 }
 
+function counted({ gates, checks, seen }: Validated, offline: boolean): string {
+  const count = `${gates} ${gates === 1 ? 'gate' : 'gates'}, ${checks} ${seen ? 'checks' : 'limits'}`
+  if (seen) return count
+  return `${count}; ${offline ? 'columns were not looked at' : 'its logs are not there yet, so columns were not looked at'}`
+}
+
 /** Specs against schema, gates and columns; nothing is judged. All that is wrong ends it, as it would end a check. */
 export async function validateCommand(specs: readonly string[], flags: ValidateFlags, io: Io): Promise<number> {
   const { validate } = await import('../run.ts')
@@ -25,7 +32,7 @@ export async function validateCommand(specs: readonly string[], flags: ValidateF
   for (const spec of asked.length > 0 ? asked : ['mlgate.yaml']) {
     try {
       await refuseForksFiles(spec, io)
-      const { gates, checks, warnings } = await validate({
+      const { parts, warnings } = await validate({
         spec,
         offline,
         cwd: io.cwd,
@@ -47,8 +54,14 @@ export async function validateCommand(specs: readonly string[], flags: ValidateF
         })
         await io.stderr.write(text.replace(/^error/gm, 'warning').replace(/errors$/m, 'warnings'))
       }
-      const counted = `${gates} ${gates === 1 ? 'gate' : 'gates'}, ${checks} ${offline ? 'limits' : 'checks'}`
-      await io.stdout.write(`${spec}: sound; ${counted}${offline ? '; columns were not looked at' : ''}\n`)
+      const [first] = parts
+      if (first && first.stage === null) await io.stdout.write(`${spec}: sound; ${counted(first, offline)}\n`)
+      else {
+        const { stageLines } = await import('./stages.ts')
+        const lines = parts.map(part => `${stageLines(part.stage!, io)}\n    ${counted(part, offline)}\n`)
+        const many = parts.length === 1 ? 'a stage' : `${parts.length} stages`
+        await io.stdout.write(`${spec}: sound; ${many}\n${lines.join('')}`)
+      }
     } catch (error) {
       if (!(error instanceof MlgateError)) throw error
       problems.push(...error.problems)

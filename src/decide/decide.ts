@@ -1,10 +1,17 @@
 import { MlgateError } from '../errors.ts'
 import type { JudgedCheck, Reason } from '../judge/types.ts'
+import { isOver, isShort, type Staged } from '../plan/stage.ts'
 import { adjust, type Multiplicity } from '../stats/multiplicity.ts'
 import { type CheckLook, type EarlierLook, lookAt, secondLevel } from './looks.ts'
+import { type Waiver, waiverOf } from './waivers.ts'
 
 export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'skipped'
-export type Decision = 'promote' | 'hold' | 'block'
+/** `rollback`: blocked where the candidate serves already. */
+export type Decision = 'promote' | 'hold' | 'block' | 'rollback'
+
+/** As where nobody is served yet. */
+export const unserved = (decision: Decision): Exclude<Decision, 'rollback'> =>
+  decision === 'rollback' ? 'block' : decision
 
 export interface Policy {
   confidence: number
@@ -17,6 +24,10 @@ export interface Policy {
   earlier?: readonly EarlierLook[] | undefined
   /** The spec asks for less than another that it is held against, and nobody has agreed to that. */
   loosened?: boolean
+  /** The stage of the rollout that is judged; absent: there are none. */
+  stage?: Staged | undefined
+  /** Those that are in force. */
+  waivers?: readonly Waiver[]
 }
 
 export interface DecidedCheck extends JudgedCheck {
@@ -25,6 +36,8 @@ export interface DecidedCheck extends JudgedCheck {
   pAdjusted: number | null
   /** Which look at it this is; null where that is not known, or nothing could pass. */
   look: CheckLook | null
+  /** It failed, or is undecided, and is let through. */
+  waived: Waiver | null
 }
 
 export interface Decided {
@@ -42,35 +55,30 @@ export interface Decided {
 /** Verdicts of all checks, with the error rate kept over each family, and what they mean for the release. */
 export function decide(judged: readonly JudgedCheck[], gates: readonly string[], policy: Policy): Decided {
   const level = (1 - policy.confidence) / 2
-  const adjusted = adjustFamilies(judged, policy.multiplicity)
+  const harm = level / (policy.stage?.stages ?? 1)
+  const waivers = judged.map(check => waiverOf(check, policy.waivers ?? []))
+  const adjusted = adjustFamilies(
+    judged,
+    waivers.map(w => w !== null),
+    policy.multiplicity,
+  )
   const checks = judged.map((check, i) => {
-    const look = policy.earlier ? lookAt(check, policy.earlier, level) : null
-    const outcome = verdictOf(check, adjusted[i]!, level, look?.level ?? level)
+    const look = policy.earlier ? lookAt(check, policy.earlier, level, policy.stage?.sequential) : null
+    const outcome = verdictOf(check, adjusted[i]!, { harm, pass: level, look: look?.level ?? level })
     // It is reckoned for a claim that stands alone, which one that the correction took back does not.
     const open = outcome.verdict === 'inconclusive' && outcome.reason !== 'multiplicity'
     const needed = open ? check.needed : null
-    return { ...check, pAdjusted: adjusted[i]!, look, needed, ...outcome }
+    const waived = isOpen(outcome) ? waivers[i]! : null
+    return { ...check, pAdjusted: adjusted[i]!, look, needed, ...outcome, waived }
   })
   refuseNothing(checks)
-  const ofGate = (name: string) => checks.filter(c => c.gate === name)
-
-  const failed = checks.filter(c => c.severity === 'block' && blocks(c, policy))
-  const undecided = policy.inconclusive === 'pass' ? [] : checks.filter(holds)
-  const silent = gates.filter(name => decidedNothing(ofGate(name)))
-  const [decision, by]: [Decision, string[]] =
-    failed.length > 0
-      ? ['block', failed.map(c => c.id)]
-      : undecided.length + silent.length > 0
-        ? ['hold', [...undecided.map(c => c.id), ...silent]]
-        : ceilings(policy).length > 0
-          ? ['hold', ceilings(policy)]
-          : ['promote', []]
+  const { decision, by } = conclusionOf(checks, gates, policy)
   return {
     decision,
-    decidedBy: [...new Set(by)],
+    decidedBy: by,
     checks,
-    gates: gates.map(name => ({ name, verdict: worst(ofGate(name)) })),
-    look: policy.earlier ? Math.max(1, ...checks.flatMap(c => c.look?.number ?? [])) : null,
+    gates: gates.map(name => ({ name, verdict: worst(ofGate(checks, name)) })),
+    look: policy.earlier ? numberOf(checks, policy.earlier, policy.stage) : null,
     restsOnFirstLook: policy.earlier
       ? []
       : checks.flatMap(c =>
@@ -79,8 +87,51 @@ export function decide(judged: readonly JudgedCheck[], gates: readonly string[],
   }
 }
 
+/** Where harm is claimed at any look, the first at which a pass can be claimed is not the first. */
+const numberOf = (checks: readonly DecidedCheck[], earlier: readonly EarlierLook[], stage: Policy['stage']): number =>
+  Math.max(
+    1,
+    ...checks.flatMap(c => c.look?.number ?? []),
+    ...(stage?.sequential ? [1 + earlier.filter(look => look.data !== 'same').length] : []),
+  )
+
+/** What checks mean for the release, as if these gates were all; and what led to it. */
+export function conclusionOf(
+  checks: readonly DecidedCheck[],
+  gates: readonly string[],
+  policy: Pick<Policy, 'inconclusive' | 'partial' | 'loosened' | 'stage'>,
+): { decision: Decision; by: readonly string[] } {
+  const failed = checks.filter(c => c.severity === 'block' && blocks(c, policy))
+  const undecided = policy.inconclusive === 'pass' ? [] : checks.filter(holds)
+  const silent = gates.filter(name => decidedNothing(ofGate(checks, name)))
+  const [decision, by] = decisionOf(
+    failed.map(c => c.id),
+    [...undecided.map(c => c.id), ...silent],
+    policy,
+  )
+  return { decision, by: [...new Set(by)] }
+}
+
+/** `failed`, `open`: what speaks against it, and what is undecided. */
+function decisionOf(
+  failed: readonly string[],
+  open: readonly string[],
+  policy: Pick<Policy, 'partial' | 'loosened' | 'stage'>,
+): [Decision, readonly string[]] {
+  const { stage } = policy
+  if (failed.length > 0) return [stage?.serves ? 'rollback' : 'block', failed]
+  const early = stage && isShort(stage) ? ['minimum'] : []
+  const waiting = [...early, ...open].length > 0 ? [...early, ...open] : ceilings(policy)
+  if (waiting.length === 0) return ['promote', []]
+  // A part of the gates is no reason to end what the whole may be content with.
+  if (!stage || !isOver(stage) || policy.partial) return ['hold', waiting]
+  return [stage.limit?.action === 'rollback' ? 'rollback' : 'hold', ['limit', ...waiting]]
+}
+
+const ofGate = (checks: readonly DecidedCheck[], name: string): DecidedCheck[] => checks.filter(c => c.gate === name)
+
 /** Whatever the checks say, nothing better than a hold. */
-const ceilings = ({ partial, loosened }: Policy): string[] => [
+const ceilings = ({ partial, loosened }: Pick<Policy, 'partial' | 'loosened'>): string[] => [
   ...(partial ? ['partial'] : []),
   ...(loosened ? ['loosened'] : []),
 ]
@@ -103,28 +154,34 @@ function refuseNothing(checks: readonly DecidedCheck[]): void {
 function verdictOf(
   check: JudgedCheck,
   pAdjusted: number | null,
-  level: number,
-  passLevel: number,
-): { verdict: Verdict; reason: Reason | null } {
+  levels: { harm: number; pass: number; look: number },
+): Pick<DecidedCheck, 'verdict' | 'reason'> {
   if (check.barred) return { verdict: check.barred.skipped ? 'skipped' : 'inconclusive', reason: check.barred.reason }
   if (check.met !== null) return { verdict: check.met ? 'pass' : 'fail', reason: null }
   if (check.nature === 'test')
     return pAdjusted !== null && pAdjusted <= (check.bound ?? 0)
       ? { verdict: 'fail', reason: null }
       : { verdict: 'inconclusive', reason: 'not_shown' }
-  if (pAdjusted !== null && pAdjusted <= level) return { verdict: 'fail', reason: null }
-  if (check.pPass !== null && check.pPass <= level) {
-    const without = check.cannotPass ?? (check.pPass > passLevel ? 'looks' : null)
+  if (pAdjusted !== null && pAdjusted <= levels.harm) return { verdict: 'fail', reason: null }
+  if (check.pPass !== null && check.pPass <= levels.pass) {
+    const without = check.cannotPass ?? (check.pPass > levels.look ? 'looks' : null)
     return without ? { verdict: 'inconclusive', reason: without } : { verdict: 'pass', reason: null }
   }
-  return { verdict: 'inconclusive', reason: check.p !== null && check.p <= level ? 'multiplicity' : check.undecided }
+  return {
+    verdict: 'inconclusive',
+    reason: check.p !== null && check.p <= levels.pass ? 'multiplicity' : check.undecided,
+  }
 }
 
-/** Claims of harm are corrected over the blocking checks of their family; a check that only warns is in none. */
-function adjustFamilies(judged: readonly JudgedCheck[], method: Multiplicity): (number | null)[] {
+/** Claims of harm are corrected over the blocking checks of their family; one that only warns, or is waived, is in none. */
+function adjustFamilies(
+  judged: readonly JudgedCheck[],
+  waived: readonly boolean[],
+  method: Multiplicity,
+): (number | null)[] {
   const result = judged.map(c => c.p)
   for (const family of ['whole', 'slices'] as const) {
-    const members = judged.flatMap((c, i) => (c.family === family && inFamily(c) ? [i] : []))
+    const members = judged.flatMap((c, i) => (c.family === family && inFamily(c) && !waived[i] ? [i] : []))
     const p = adjust(
       members.map(i => judged[i]!.p!),
       method,
@@ -134,17 +191,23 @@ function adjustFamilies(judged: readonly JudgedCheck[], method: Multiplicity): (
   return result
 }
 
-const inFamily = (c: JudgedCheck): boolean => c.severity === 'block' && !c.barred && c.met === null && c.p !== null
+export const inFamily = (c: JudgedCheck): boolean =>
+  c.severity === 'block' && !c.barred && c.met === null && c.p !== null
 
-const blocks = (c: DecidedCheck, policy: Policy): boolean =>
-  c.verdict === 'fail' || (policy.inconclusive === 'fail' && holds(c))
+const isOpen = ({ verdict, reason }: Pick<DecidedCheck, 'verdict' | 'reason'>): boolean =>
+  verdict === 'fail' || (verdict === 'inconclusive' && reason !== 'not_shown')
+
+const blocks = (c: DecidedCheck, policy: Pick<Policy, 'inconclusive'>): boolean =>
+  (c.verdict === 'fail' && c.waived === null) || (policy.inconclusive === 'fail' && holds(c))
 
 const holds = (c: DecidedCheck): boolean =>
-  c.verdict === 'inconclusive' && c.severity === 'block' && c.holds && c.reason !== 'not_shown'
+  c.verdict === 'inconclusive' && isOpen(c) && c.severity === 'block' && c.holds && c.waived === null
 
 /** A blocking gate that examined something and could say nothing about it. */
 function decidedNothing(checks: readonly DecidedCheck[]): boolean {
-  const examined = checks.filter(c => c.severity === 'block' && !c.implicit && c.verdict !== 'skipped' && !c.exempt)
+  const examined = checks.filter(
+    c => c.severity === 'block' && !c.implicit && c.verdict !== 'skipped' && !c.exempt && c.waived === null,
+  )
   return examined.length > 0 && !examined.some(c => c.verdict === 'pass' || c.verdict === 'fail')
 }
 

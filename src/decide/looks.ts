@@ -38,9 +38,15 @@ export const secondLevel = (level: number): number => (RESERVE / 2) * level
  * How sure a pass has to be after `earlier` looks (in their order), so that looking again and again passes a candidate
  * falsely about as seldom as looking once. Within the information that the first look planned for, `level` is spent by
  * O'Brien and Fleming's function. A look beyond it (any second one, where the first planned for no other) has half of what
- * is left of 0.4 times as much. Null where there is nothing to pass.
+ * is left of 0.4 times as much. Null where there is nothing to pass. `once`: the first look at which a pass can be claimed
+ * is planned to be the only one, and has all of the error.
  */
-export function lookAt(check: JudgedCheck, earlier: readonly EarlierLook[], level: number): CheckLook | null {
+export function lookAt(
+  check: JudgedCheck,
+  earlier: readonly EarlierLook[],
+  level: number,
+  once = false,
+): CheckLook | null {
   if (check.pPass === null) return null
   const information = smaller(check, arm => arm.units ?? arm.n)
   const before = earlier.flatMap(({ checks, data }) => (checks[check.id] ? [{ ...checks[check.id]!, data }] : []))
@@ -52,7 +58,9 @@ export function lookAt(check: JudgedCheck, earlier: readonly EarlierLook[], leve
   const [first] = before
   if (!first) {
     const planned =
-      check.enough === null ? null : Math.max(information, check.enough * (information / smaller(check, arm => arm.n)))
+      once || check.enough === null
+        ? null
+        : Math.max(information, check.enough * (information / smaller(check, arm => arm.n)))
     const spent = obrienFleming(level, planned === null ? 1 : information / planned)
     return { number: 1, information, planned, spent, level: spent }
   }

@@ -20,8 +20,15 @@ export interface RunOptions {
   readonly progressEvery?: number | undefined
 }
 
-/** Progress of a run: statements are numbered from 1 in the order in which they start. */
+/** Progress of a run: logs that are read into tables first, then statements, which are numbered from 1 in the order in which they start. */
 export type EngineEvent =
+  | {
+      readonly kind: 'loading'
+      readonly log: LogName
+      /** Read so far, and of how many. */
+      readonly rows: number
+      readonly of: number
+    }
   | {
       readonly kind: 'statement-started'
       readonly statement: number

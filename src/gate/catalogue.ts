@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { column } from '../sql/expr.ts'
-import type { Gate, Known, Metric, MetricEntry, Task } from './define.ts'
+import type { Gate, Known, Metric, MetricEntry, PairMetric, Task } from './define.ts'
+import { joinsRows, type Needs } from './request.ts'
+import { rolesRead } from './roles.ts'
 
 /** A gate as it describes itself: plain data. */
 export interface Described {
@@ -17,6 +19,16 @@ interface DescribedMetric {
   readonly better: string | null
   readonly measuredIn: string | null
   readonly kind: string
+  /** What it is of: one arm, the pairs, the shift from a reference, the gap between groups, … */
+  readonly shape: Metric['shape'] | 'per-metric' | null
+  /** Of what is about one column at a time: it is about numbers too. */
+  readonly numbers: boolean
+  /** Roles without which nothing can be said. */
+  readonly needs: readonly string[]
+  /** It is of rows that both logs have, joined by their id. */
+  readonly joined: boolean
+  /** Options of the gate that have no default are needed. */
+  readonly lacks: boolean
   /** What sampling weights do to it. */
   readonly weights: 'counted' | 'ignored' | 'refused'
   readonly range: readonly [number | null, number | null] | null
@@ -64,12 +76,20 @@ export const everything: Known = {
   window: null,
   types: {},
   limited: [],
+  stage: null,
 }
 
-/** What a gate says of itself, with the options that it has by default. */
-export function describeGate(gate: Gate): Described {
+/** What of a spec changes what a gate has. */
+export type About = Pick<Known, 'task' | 'roles'>
+
+/** What a gate says of itself, with the options that it has by default: to a spec with that task and those roles, or to any. */
+export function describeGate(gate: Gate, spec?: About): Described {
   const options = gate.options.safeParse({})
-  const metrics = options.success ? ofEachTask(task => gate.metrics(options.data, [], { ...everything, task })) : []
+  const metrics = options.success
+    ? ofEachTask(spec?.task ? [spec.task] : TASKS, task =>
+        gate.metrics(options.data, [], { ...everything, ...spec, task }),
+      )
+    : []
   return {
     name: gate.name,
     question: gate.question,
@@ -81,9 +101,12 @@ export function describeGate(gate: Gate): Described {
 const TASKS: readonly Task[] = ['binary', 'multiclass', 'regression', 'ranking']
 
 /** A name may mean another metric for another task (`ece` is of the score, or of the top label): the first is described. */
-function ofEachTask(metricsOf: (task: Task) => Readonly<Record<string, MetricEntry>>): DescribedMetric[] {
+function ofEachTask(
+  tasks: readonly Task[],
+  metricsOf: (task: Task) => Readonly<Record<string, MetricEntry>>,
+): DescribedMetric[] {
   const found = new Map<string, DescribedMetric>()
-  for (const task of TASKS) {
+  for (const task of tasks) {
     for (const [name, entry] of Object.entries(metricsOf(task))) {
       const own = describeMetric(name, entry)
       if (own.tasks && !own.tasks.includes(task)) continue
@@ -110,6 +133,11 @@ function describeMetric(name: string, entry: MetricEntry): DescribedMetric {
     better: better === undefined ? null : typeof better === 'object' ? `at ${better.target}` : better,
     measuredIn: metric?.measuredIn ?? (entry.shape === 'per-metric' ? "the metric's own unit" : null),
     kind: metric || entry.shape === 'per-metric' ? (metric?.kind ?? 'estimated') : 'exact',
+    shape: metric?.shape ?? (entry.shape === 'per-metric' ? entry.shape : null),
+    numbers: entry.shape === 'per-subject' && of('DOUBLE') !== null,
+    needs: metric ? rolesRead(metric) : [],
+    joined: metric?.shape === 'pair' && joinsRows((metric as PairMetric<Needs<'pairs'>>).from),
+    lacks: metric?.lacks !== undefined,
     weights: typeof metric?.weights === 'object' ? 'refused' : (metric?.weights ?? 'counted'),
     range: metric?.range ?? null,
     tasks: metric?.tasks ?? null,

@@ -61,6 +61,8 @@ export interface About {
    * weigh; `refused`: why it says nothing of weighted rows.
    */
   weights?: 'ignored' | { refused: string }
+  /** It grows with the log: before a stage has its minimum, too little of it is no failure yet. */
+  accrues?: true
   /** Undecided, a check holds (the default) or only warns. */
   undecided?: 'hold' | 'warn'
   /** It compares requests that one model served each: an interleaved log has none. */
@@ -331,15 +333,22 @@ export interface Known {
   types: Readonly<Partial<Record<Arm, Readonly<Record<string, string>>>>>
   /** The metrics that any gate of the spec limits, so that a fail blocks. */
   limited: readonly string[]
+  /** The stage of the rollout that is judged, if any: who is served by what, and the share that the candidate was to get. */
+  stage: { strategy: Strategy; traffic: number | null } | null
 }
+
+export type Strategy = 'backtest' | 'shadow' | 'canary' | 'ab' | 'interleaved' | 'monitor'
 
 export interface ImplicitCheck {
   metric: string
   subject: string | null
-  limit: 'max' | 'min'
+  /** `alpha`: of a test statistic. */
+  limit: 'max' | 'min' | 'alpha'
   value: number
   /** Default: block. */
   severity?: 'block' | 'warn'
+  /** The spec's own limit of that metric stands in its place. */
+  unlessAsked?: true
 }
 
 export const armMetric = <N extends Needs<'arm'>, P extends Needs<'pairs'> = Record<never, never>>(

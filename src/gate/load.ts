@@ -26,6 +26,8 @@ export const tolerating = (options: unknown, tolerance: number | null): unknown 
 
 /** Gates whose implicit checks run whether or not the spec names them. */
 export const always: readonly string[] = ['data']
+/** The same within a stage: they look after what makes its evidence valid. */
+export const inStages: readonly string[] = ['traffic', 'preference']
 
 /** A gate as the spec names it: a word for a built-in one, or one with its module. */
 export type Wanted = { readonly word: string; readonly module: null } | UserGate

@@ -15,10 +15,11 @@ export function boundOf(limit: BoundLimit, better: Better, scale: number): numbe
   return limit.kind === 'margin' && better === 'higher' ? -allowed : allowed
 }
 
+type Kind = Pick<BoundLimit, 'kind'>
 type Side = 'above' | 'below' | 'either side'
 
 /** On which side of the limit harm is. */
-export function sideOf(limit: BoundLimit, better: Better): Side {
+export function sideOf(limit: Kind, better: Better): Side {
   switch (limit.kind) {
     case 'equivalent':
       return 'either side'
@@ -31,17 +32,24 @@ export function sideOf(limit: BoundLimit, better: Better): Side {
   }
 }
 
-const centreOf = (better: Better): number => (typeof better === 'object' ? better.target : 0)
+/** What a limit on either side is about. */
+export const centreOf = ({ kind }: Kind, better: Better): number =>
+  kind !== 'equivalent' && typeof better === 'object' ? better.target : 0
 
 /** Both claims about a limit. Two ends are two chances to be wrong: harm at either is doubled. */
-export function claims(estimate: Inference, limit: BoundLimit, better: Better, bound: number): Claims {
+export function claims(
+  estimate: Pick<Inference, 'above' | 'below'>,
+  limit: Kind,
+  better: Better,
+  bound: number,
+): Claims {
   switch (sideOf(limit, better)) {
     case 'above':
       return { p: estimate.above(bound), pPass: estimate.below(bound) }
     case 'below':
       return { p: estimate.below(bound), pPass: estimate.above(bound) }
     case 'either side': {
-      const centre = limit.kind === 'equivalent' ? 0 : centreOf(better)
+      const centre = centreOf(limit, better)
       return {
         p: Math.min(1, 2 * Math.min(estimate.above(centre + bound), estimate.below(centre - bound))),
         pPass: Math.max(estimate.below(centre + bound), estimate.above(centre - bound)),
@@ -58,7 +66,7 @@ export function meets(value: number, limit: BoundLimit, better: Better, bound: n
     case 'below':
       return limit.kind === 'superior' ? value > bound : value >= bound
     case 'either side':
-      return Math.abs(value - (limit.kind === 'equivalent' ? 0 : centreOf(better))) <= bound
+      return Math.abs(value - centreOf(limit, better)) <= bound
   }
 }
 

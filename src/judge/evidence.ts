@@ -88,7 +88,7 @@ function correlated(shares: readonly Share[]): Sought {
   return { evidence: { kind: 'mover', incumbent: a.evidence, candidate: b.evidence, correlation }, designEffect: null }
 }
 
-const closedOf = (metric: AnyArm | AnyPair, statistics: Record<string, Statistic>): Evidence | null =>
+export const closedOf = (metric: AnyArm | AnyPair, statistics: Record<string, Statistic>): Evidence | null =>
   (metric.shape === 'arm' ? metric.closed?.arm?.(statistics) : metric.closed?.pairs?.(statistics)) ?? null
 
 /** Events are rows; of unequal weights they are worth fewer, by as much as all rows are. */
@@ -183,8 +183,23 @@ function coarsely(
   }
 }
 
-/** Events and rows of each bucket: of a rate, or of values at or below a quantile. */
+/** What is read of a sample's buckets once, however many other samples it is held against. */
+const counted = new WeakMap<Sample, BucketCounts>()
+
 function countsOf(metric: AnyArm | AnyPair, evidence: RateEvidence | QuantileEvidence, sample: Sample): BucketCounts {
+  const known = counted.get(sample)
+  if (known) return known
+  const made = countBuckets(metric, evidence, sample)
+  counted.set(sample, made)
+  return made
+}
+
+/** Events and rows of each bucket: of a rate, or of values at or below a quantile. */
+function countBuckets(
+  metric: AnyArm | AnyPair,
+  evidence: RateEvidence | QuantileEvidence,
+  sample: Sample,
+): BucketCounts {
   const words = Object.entries(sample.buckets ?? {})
   const at = Object.values(sample.statistics)
     .find(s => s.kind === 'quantiles')

@@ -47,6 +47,7 @@ export function examineValue(of: Case, shown: Shown, plain?: Shape['plain']): Fo
   const incumbent = known(shown.incumbent)
   const met = meets(judged, limit, metric.better, bound)
   const judges = metric.shape === 'arm' && metric.judgesIncumbent && typeof incumbent === 'number'
+  if (!met && metric.accrues && of.plan.early) return { ...bar('early'), estimate: bareEstimate(of, shown) }
   const defective = met && judges && !meets(incumbent, limit, metric.better, bound)
   return {
     ...nothing,
@@ -95,11 +96,21 @@ export function examineEstimate(of: Case, shown: Shown, seek: (alpha: number) =>
   const stand = claimed(of, sought)
   if (!stand) return { ...bar('early'), estimate: bareEstimate(of, shown) }
   const early = isEarly(of)
+  const unguarded = metric.cluster === 'time' && !plan.clustered.unit && !plan.clustered.time
+  const cannotPass = shown.cannotPass ?? sought.cannotPass ?? (unguarded ? 'bursts' : null)
+  if (plan.claimsOnly)
+    return {
+      ...nothing,
+      bound,
+      p: stand.p,
+      pPass: stand.pPass,
+      cannotPass,
+      undecided: early ? 'early' : (sought.undecided ?? 'straddles'),
+    }
   const { low, high } = stand.by.interval(alpha)
   const side = sideOf(limit, metric.better)
   const open = side === 'above' ? high === null : side === 'below' ? low === null : low === null || high === null
   const bursty = check.cluster === 'time' && (sought.designEffect ?? 1) > BURSTY
-  const unguarded = metric.cluster === 'time' && !plan.clustered.unit && !plan.clustered.time
   const units = check.cluster === 'unit' && !check.slice ? (of.answers.relations.candidate?.units ?? null) : null
   const rows = Math.min(...[shown.incumbent, shown.candidate].flatMap(m => (m ? [m.n] : [])))
   return {
@@ -108,7 +119,7 @@ export function examineEstimate(of: Case, shown: Shown, seek: (alpha: number) =>
     estimate: { value: inference.value, low, high, confidence: plan.confidence, method: stand.by.method },
     p: stand.p,
     pPass: stand.pPass,
-    cannotPass: shown.cannotPass ?? sought.cannotPass ?? (unguarded ? 'bursts' : null),
+    cannotPass,
     undecided: early ? 'early' : (sought.undecided ?? (open ? 'too_few' : bursty ? 'bursts' : 'straddles')),
     tests: shown.tests ?? {},
     designEffect: sought.designEffect,

@@ -25,19 +25,25 @@ const shapes: Readonly<Record<Case['metric']['shape'], any>> = {
   across,
   'over-time': overTime,
 }
-const shapeOf = (of: Case): Shape => shapes[of.metric.shape]
+export const shapeOf = (of: Case): Shape => shapes[of.metric.shape]
 
-/** What was found for every check, over every slice that it is about. */
-export function judge(plan: Plan, answers: Answers, gates: Gates): JudgedCheck[] {
-  const cases = plan.checks.flatMap(check => {
+/** Every check on every slice that it is about. */
+export const casesOf = (plan: Plan, answers: Answers, gates: Gates): Case[] =>
+  plan.checks.flatMap(check => {
     const metric = gates.metric(check)
     return groupsOf(check, answers).map((by): Case => ({ check, metric, by, plan, answers }))
   })
-  const broken = new Set(
-    cases.flatMap(c => (c.metric.guards && isBroken(judgeOne(c, null), plan) ? [c.metric.guards] : [])),
-  )
+
+/** What was found for every check, over every slice that it is about; in the order of the cases. */
+export function judge(plan: Plan, answers: Answers, gates: Gates): JudgedCheck[] {
+  const cases = casesOf(plan, answers, gates)
+  const broken = new Set(cases.flatMap(c => (c.metric.guards && isBroken(judgeOne(c), plan) ? [c.metric.guards] : [])))
   return cases.map(c => judgeOne(c, undermined(c, broken)))
 }
+
+/** The values of both arms alone, with nothing inferred from them. */
+export const valuesOf = (plan: Plan, answers: Answers, gates: Gates): Omit<JudgedCheck, keyof Found>[] =>
+  casesOf(plan, answers, gates).map(of => describeCheck(of, shapeOf(of).shown(of)))
 
 /** By the evidence of the check alone: what may rest on sand is not judged. */
 const isBroken = ({ met, nature, p, bound }: JudgedCheck, { confidence }: Plan): boolean =>
@@ -86,7 +92,7 @@ const comparesArms = ({ check, metric, plan }: Case): boolean => {
   return fromIncumbent && !countsKeys(metric.from as Needs)
 }
 
-function judgeOne(of: Case, reason: Reason | null): JudgedCheck {
+export function judgeOne(of: Case, reason: Reason | null = null): JudgedCheck {
   const shape = shapeOf(of)
   const shown = shape.shown(of)
   const inapplicable = barred(of, shape)

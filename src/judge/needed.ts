@@ -55,7 +55,7 @@ function questionOf(
 }
 
 /** Of the candidate's log, from its first row to its last. */
-function secondsOf({ relations }: Answers): number | null {
+export function secondsOf({ relations }: Pick<Answers, 'relations'>): number | null {
   const { from, until } = relations.candidate ?? {}
   return from && until ? (Date.parse(until) - Date.parse(from)) / 1000 : null
 }

@@ -41,6 +41,7 @@ export function plan(bound: Bound, gates: Gates, { pictures = false, sequential 
     confidence: bound.confidence,
     clustered,
     sequential: sequential ?? null,
+    early: false,
   }
 }
 

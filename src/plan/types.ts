@@ -203,6 +203,10 @@ export interface Plan {
   readonly clustered: { readonly unit: boolean; readonly time: boolean }
   /** One look of many at growing logs; null: the only one. */
   readonly sequential: Sequential | null
+  /** The stage has not the rows, or the duration, that it asks for. */
+  readonly early: boolean
+  /** Only verdicts are wanted: no intervals, and nothing of what would settle a check. */
+  readonly claimsOnly?: true
 }
 
 /** Monitoring: harm is claimed at any look, that there is none at the last. */

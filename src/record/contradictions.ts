@@ -5,7 +5,7 @@ import type { Record1, RecordedCheck } from './types.ts'
  * It proves no authorship; that is what the audit log is for.
  */
 export function contradictionsIn(record: Record1): string[] {
-  const { decision, decided_by, partial, loosened, against, gates } = record
+  const { decision, decided_by, partial, loosened, against, gates, staged } = record
   const found: string[] = []
   const checks = gates.flatMap(g => g.checks)
   const ids = checks.map(c => c.id)
@@ -23,12 +23,14 @@ export function contradictionsIn(record: Record1): string[] {
   const open = inconclusiveOf(record) === 'pass' ? undefined : checks.find(holds)
   const innocent = checks.find(c => blocked && decided_by.includes(c.id) && !fails(c) && !holds(c))
   if (failed && !blocked) found.push(`the decision is ${decision}, and ${failed.id} fails`)
-  if (blocked && !failed && !(open && inconclusiveOf(record) === 'fail'))
+  if (blocked && !failed && !(open && inconclusiveOf(record) === 'fail') && !decided_by.includes('limit'))
     found.push(`the decision is ${decision}, and no check fails`)
   if (innocent) found.push(`${innocent.id} is said to have led to the decision, and does not fail`)
   if (decision === 'promote' && open) found.push(`the decision is promote, and ${open.id} is undecided`)
   if (decision === 'promote' && loosened.length > 0 && !against?.allowed)
     found.push('the decision is promote, and the spec was loosened')
+  if (decision === 'promote' && staged && (staged.minimum.rows ?? 0) > staged.seen.rows)
+    found.push('the decision is promote, and the stage has not the rows that it asks for')
   if (decision === 'promote' && partial) found.push('the decision is promote, and only some of the gates were run')
   if (decision === 'promote' ? decided_by.length > 0 : decided_by.length === 0)
     found.push(

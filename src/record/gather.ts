@@ -1,5 +1,7 @@
-import type { Decided, DecidedCheck } from '../decide/decide.ts'
+import type { Decided } from '../decide/decide.ts'
 import type { Problem } from '../errors.ts'
+import type { JudgedCheck } from '../judge/types.ts'
+import type { Staged } from '../plan/stage.ts'
 import type { Answers, Described, Plan } from '../plan/types.ts'
 import type { LoadedSpec } from '../spec/load.ts'
 import type { Spec } from '../spec/types.ts'
@@ -21,6 +23,8 @@ export interface Gathered {
   plan: Plan
   answers: Answers
   decided: Decided
+  stage: Staged | null
+  lineage: Record1['lineage']
   warnings: readonly Problem[]
   previous: RecordInput['previous']
   provenance: Pick<Record1['provenance'], 'mlgate' | 'git'> & {
@@ -43,12 +47,14 @@ export function gather(run: Gathered): RecordInput {
     ...(run.against && { against: run.against }),
     model: spec.model,
     task: spec.task,
-    stage: null,
+    stage: run.stage?.name ?? null,
+    ...(run.stage && { staged: stagedOf(run.stage) }),
     about: spec.about,
-    spec: { path: loaded.sources[0]!.file, sha256: loaded.sha256, resolved: withoutSecrets(loaded) },
+    ...(run.lineage && { lineage: run.lineage }),
+    spec: { path: loaded.sources[0]!.file, sha256: loaded.sha256, resolved: resolvedSpec(loaded) },
     logs: logsOf(spec, described, run.answers),
     pairing: pairingOf(run.plan, run.answers),
-    unprotected: unprotectedIn(run.decided),
+    unprotected: unprotectedIn(run.decided.checks),
     warnings: [...run.warnings, ...blips(run.decided.checks)],
     provenance: {
       mlgate: provenance.mlgate,
@@ -61,8 +67,21 @@ export function gather(run: Gathered): RecordInput {
   }
 }
 
+const stagedOf = ({ name: _, minimum, limit, seen, ...rest }: Staged): NonNullable<Record1['staged']> => ({
+  strategy: rest.strategy,
+  traffic: rest.traffic,
+  audience: rest.audience,
+  serves: rest.serves,
+  sequential: rest.sequential,
+  stages: rest.stages,
+  minimum: { rows: minimum.rows, seconds: minimum.seconds },
+  limit: limit && { rows: limit.rows, seconds: limit.seconds, action: limit.action },
+  seen: { rows: seen.rows, seconds: seen.seconds },
+  lasted: rest.lasted,
+})
+
 /** The resolved spec, without what came from the environment. */
-function withoutSecrets({ spec, fromEnv }: LoadedSpec): unknown {
+export function resolvedSpec({ spec, fromEnv }: LoadedSpec): unknown {
   const hidden = new Set(fromEnv)
   const copy = (value: unknown, pointer: string): unknown => {
     if (hidden.has(pointer)) return '${env}'
@@ -73,7 +92,7 @@ function withoutSecrets({ spec, fromEnv }: LoadedSpec): unknown {
   return copy(spec, '')
 }
 
-function logsOf(spec: Spec, described: Described, answers: Answers): RecordInput['logs'] {
+export function logsOf(spec: Spec, described: Described, answers: Answers): RecordInput['logs'] {
   return Object.fromEntries(
     Object.entries(described.logs).map(([name, log]) => [
       name,
@@ -88,7 +107,7 @@ function logsOf(spec: Spec, described: Described, answers: Answers): RecordInput
   )
 }
 
-function pairingOf(plan: Plan, answers: Answers): RecordInput['pairing'] {
+export function pairingOf(plan: Plan, answers: Answers): RecordInput['pairing'] {
   const ask = plan.queries.asks.find(a => a.relation === 'pairs' && a.request.kind === 'keys' && a.filter === null)
   const ids = ask && answers.asks[ask.key]?.groups[0]?.point
   if (ids?.kind !== 'keys') return null
@@ -100,7 +119,7 @@ function pairingOf(plan: Plan, answers: Answers): RecordInput['pairing'] {
   }
 }
 
-function unprotectedIn({ checks }: Decided): readonly Unprotected[] {
+export function unprotectedIn(checks: readonly JudgedCheck[]): readonly Unprotected[] {
   const all = new Map<string, Unprotected>()
   const add = (one: Unprotected) => {
     const key = JSON.stringify([one.slice, one.gate, one.grouping, one.group])
@@ -115,8 +134,8 @@ function unprotectedIn({ checks }: Decided): readonly Unprotected[] {
     })
   }
   for (const check of checks) {
-    const { slice, reason, incumbent, candidate } = check
-    if (slice !== null && reason === 'unprotected') {
+    const { slice, barred, incumbent, candidate } = check
+    if (slice !== null && barred?.reason === 'unprotected') {
       const rows = Math.max(incumbent?.n ?? 0, candidate?.n ?? 0)
       add({ slice, gate: null, grouping: null, group: null, rows, events: null, metrics: [] })
     } else if (check.barred?.skipped !== true) for (const one of groupsLeftOut(check)) add(one)
@@ -124,7 +143,7 @@ function unprotectedIn({ checks }: Decided): readonly Unprotected[] {
   return [...all.values()]
 }
 
-const groupsLeftOut = ({ gate, slice, subject, metric, groups }: DecidedCheck): Unprotected[] =>
+const groupsLeftOut = ({ gate, slice, subject, metric, groups }: JudgedCheck): Unprotected[] =>
   (groups ?? [])
     .filter(g => !g.compared)
     .map(({ group, incumbent, candidate }) => {

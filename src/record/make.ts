@@ -6,7 +6,7 @@ import type { ErrorRecord, Record1, RecordedCheck, RecordedGate, RecordedValue }
 
 /** All that a record says and that is not found by judging: names, digests, clock readings. */
 export interface RecordInput
-  extends Omit<Record1, 'schema' | 'decision' | 'decided_by' | 'gates' | 'looks' | 'evidence'> {
+  extends Omit<Record1, 'schema' | 'decision' | 'decided_by' | 'gates' | 'looks' | 'audit' | 'evidence'> {
   decided: Decided
   /** Earlier results of the candidate. */
   previous: readonly { run_id: string; started: string }[]
@@ -29,7 +29,9 @@ export function makeRecord(input: RecordInput): Record1 {
     model: input.model,
     task: input.task,
     stage: input.stage,
+    ...(input.staged && { staged: input.staged }),
     about: input.about,
+    ...(input.lineage && { lineage: input.lineage }),
     spec: { path: input.spec.path, sha256: input.spec.sha256, resolved: input.spec.resolved },
     logs: Object.fromEntries(
       Object.entries(input.logs).map(([name, { version, files, rows, columns }]) => [
@@ -117,7 +119,11 @@ function recorded(check: DecidedCheck, paired: boolean): RecordedCheck {
     during: check.during,
     windows: check.windows,
     ...(check.summary !== '' && { summary: check.summary }),
-    waived: null,
+    waived: check.waived && {
+      until: check.waived.until,
+      owner: check.waived.owner,
+      reason: check.waived.reason,
+    },
     design_effect: check.designEffect,
     tests: check.tests,
     at: check.at ? place(check.at) : null,

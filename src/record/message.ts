@@ -189,7 +189,9 @@ function undecided(check: DecidedCheck, paired: boolean): (string | null)[] {
       byGroup(check),
       byTime(check),
       numbers && check.slice !== null ? worst(check, numbers) : null,
-      reason === 'multiplicity' ? 'More rows, or fewer checks, would settle it.' : settled(check, paired),
+      reason === 'multiplicity'
+        ? `More rows${isOfStages(check) ? '' : ', or fewer checks,'} would settle it.`
+        : settled(check, paired),
     ]
   }
   const { why, settle } = REASONS[reason]
@@ -228,7 +230,13 @@ function open(check: DecidedCheck): string {
   }
 }
 
-const chance = ({ p, pAdjusted }: DecidedCheck): string =>
+/** What is corrected is the number of checks; where that changes nothing, it is the stages that share the error. */
+const isOfStages = ({ p, pAdjusted }: DecidedCheck): boolean => p !== null && p === pAdjusted
+
+const chance = (check: DecidedCheck): string =>
+  isOfStages(check) ? `but over all stages that may be chance (p ${pValue(check.p!)})` : amongMany(check)
+
+const amongMany = ({ p, pAdjusted }: DecidedCheck): string =>
   `but among so many checks that may be chance${p !== null && pAdjusted !== null ? ` (p ${pValue(p)}, after correction p ${pValue(pAdjusted)})` : ''}`
 
 const lookedAgain = ({ pPass, look }: DecidedCheck): string =>

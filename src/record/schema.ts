@@ -123,12 +123,17 @@ const check = z.looseObject({
     .nullable()
     .describe('of a metric over time: the windows that were looked at'),
   summary: text.exactOptional().describe('what the metric is'),
-  waived: z.null(),
+  waived: z
+    .looseObject({ until: text, owner: text, reason: text })
+    .nullable()
+    .describe('it failed, or is undecided, and is let through'),
   design_effect: number.nullable(),
   tests: z.record(text, z.looseObject({ statistic: number.nullable(), p: number })),
   at: place.nullable(),
   message: text,
 })
+
+const bounds = z.looseObject({ rows: number.nullable(), seconds: number.nullable() })
 
 const problem = z.looseObject({
   code: text.describe('kebab-case; `mlgate explain <code>` enlarges on it'),
@@ -165,7 +170,28 @@ const recordSchema = z.looseObject({
   model: text,
   task: text.nullable(),
   stage: text.nullable(),
+  staged: z
+    .looseObject({
+      strategy: text,
+      traffic: number.nullable().describe('the share of the requests that the candidate was to answer'),
+      audience: text.nullable(),
+      serves: z.boolean().describe('the candidate serves users: what fails is rolled back'),
+      sequential: z.boolean(),
+      stages: z.int().positive().describe('the stages that claims of harm have one error in common over'),
+      minimum: bounds,
+      limit: z.looseObject({ ...bounds.shape, action: z.enum(['rollback', 'hold']) }).nullable(),
+      seen: z
+        .looseObject({ rows: number, seconds: number.nullable() })
+        .describe("the candidate's rows, and their time"),
+      lasted: number.nullable().describe('seconds since it began'),
+    })
+    .exactOptional()
+    .describe('what the stage asks for, and how far it is'),
   about: z.record(text, z.unknown()),
+  lineage: z
+    .record(text, z.looseObject({ path: text, digest: text }))
+    .exactOptional()
+    .describe('what the candidate was made of'),
   spec: z.looseObject({ path: text, sha256: text, resolved: z.unknown() }),
   logs: z.record(
     text,
@@ -189,6 +215,10 @@ const recordSchema = z.looseObject({
         .describe('checks that pass, and would not have at a second look, where the number of looks is not known'),
     })
     .exactOptional(),
+  audit: z
+    .looseObject({ head: text.nullable(), entries: count })
+    .exactOptional()
+    .describe("the rollout's log as the run found it: the digest of its last entry anchors all before it"),
   gates: z.array(z.looseObject({ gate: text, name: text, verdict, checks: z.array(check).readonly() })).readonly(),
   unprotected: z
     .array(

@@ -9,7 +9,7 @@ export interface Record1 {
   schema: 'mlgate/result@1'
   run_id: string
   as_of: string
-  decision: Decision | 'rollback'
+  decision: Decision
   decided_by: readonly string[]
   partial: boolean
   /** How the spec asks for less than the one that it is held against; [] also where it is held against none. */
@@ -19,7 +19,25 @@ export interface Record1 {
   model: string
   task: string | null
   stage: string | null
+  /** What the stage asks for, and how far it is. Absent: no stage was judged. */
+  staged?: {
+    strategy: string
+    traffic: number | null
+    audience: string | null
+    /** The candidate serves users: what fails is rolled back. */
+    serves: boolean
+    sequential: boolean
+    /** The stages that claims of harm have one error in common over. */
+    stages: number
+    minimum: { rows: number | null; seconds: number | null }
+    limit: { rows: number | null; seconds: number | null; action: 'rollback' | 'hold' } | null
+    /** Rows of the candidate, and the time between the first and the last of them. */
+    seen: { rows: number; seconds: number | null }
+    lasted: number | null
+  }
   about: Readonly<Record<string, unknown>>
+  /** What the candidate was made of, by the spec's own names. */
+  lineage?: Readonly<Record<string, { path: string; digest: string }>> | undefined
   spec: { path: string; sha256: string; resolved: unknown }
   logs: Readonly<Record<string, RecordedLog>>
   pairing: { rows: number; only_incumbent: number; only_candidate: number; units: number | null } | null
@@ -29,6 +47,8 @@ export interface Record1 {
     previous: readonly { run_id: string; started: string }[]
     rests_on_first: readonly string[]
   }
+  /** The rollout's log as the run found it. Absent: there is none. */
+  audit?: { head: string | null; entries: number }
   gates: readonly RecordedGate[]
   /** Slices, and groups that fairness compares, that had too few rows (or events) to be judged. */
   unprotected: readonly Unprotected[]
@@ -118,7 +138,8 @@ export interface RecordedCheck {
   windows: DecidedCheck['windows']
   /** What the metric is, in the words of its gate. */
   summary?: string
-  waived: null
+  /** It failed, or is undecided, and is let through. */
+  waived: { until: string; owner: string; reason: string } | null
   design_effect: number | null
   tests: DecidedCheck['tests']
   at: Place | null

@@ -19,18 +19,20 @@ let written = 0
 /**
  * Writes a file whole or not at all: beside it under another name, then renamed. It is done without giving way, so that
  * a signal that the program handles cannot come in between. What is no ordinary file (`/dev/stdout`, a pipe) is written to.
+ * Where `may` says no once all is ready, nothing has changed, and the answer is false.
  */
-export function writeWhole(path: string, text: string): void {
+export function writeWhole(path: string, text: string, may: () => boolean = () => true): boolean {
   try {
     const target = existing(path)
     if (target && !target.stat.isFile()) {
       if (target.stat.isDirectory()) throw new Error('it is a folder')
-      writeFileSync(path, text)
-      return
+      const allowed = may()
+      if (allowed) writeFileSync(path, text)
+      return allowed
     }
     const file = target?.path ?? path
-    if (!target) mkdirSync(dirname(file), { recursive: true })
-    replace(file, text, target?.stat.mode)
+    if (!target) makeFolder(dirname(file))
+    return replace(file, text, target?.stat.mode, may)
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     throw new MlgateError(
@@ -46,7 +48,19 @@ function existing(path: string): { path: string; stat: Stats } | null {
   return stat ? { path: stat.isFile() ? realpathSync(path) : path, stat } : null
 }
 
-function replace(file: string, text: string, mode: number | undefined): void {
+/** Level by level: of Node's own, `recursive` never returns where the system says of a folder that is there that it is not (/proc). */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })) return
+  makeFolder(dirname(path))
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    // Another run may have been faster.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+}
+
+function replace(file: string, text: string, mode: number | undefined, may: () => boolean): boolean {
   const temporary = join(dirname(file), `.${basename(file)}.${process.pid}-${++written}.tmp`)
   const descriptor = openSync(temporary, 'wx')
   try {
@@ -57,7 +71,12 @@ function replace(file: string, text: string, mode: number | undefined): void {
       closeSync(descriptor)
     }
     if (mode !== undefined) chmodSync(temporary, mode & 0o777)
-    renameSync(temporary, file)
+    if (may()) {
+      renameSync(temporary, file)
+      return true
+    }
+    rmSync(temporary, { force: true })
+    return false
   } catch (error) {
     rmSync(temporary, { force: true })
     throw error

@@ -1,11 +1,15 @@
-import type { Place, Problem } from '../errors.ts'
+import { type Place, type Problem, sentence } from '../errors.ts'
 import { exitCodeOf, type FailOn } from '../record/exit.ts'
 import { atMost, duration, format } from '../record/numbers.ts'
-import type { Record1 } from '../record/types.ts'
+import type { Record1, RecordedCheck } from '../record/types.ts'
 import { visible } from './text.ts'
 
 /** "v1 → v2", or "v1 (first model)". */
-export function versionsOf({ logs }: Record1): string {
+export function versionsOf({
+  logs,
+}: {
+  logs: Readonly<Record<string, Pick<Record1['logs'][string], 'version' | 'files'>>>
+}): string {
   const of = (name: 'incumbent' | 'candidate') => {
     const log = Object.hasOwn(logs, name) ? logs[name] : undefined
     return log && (log.version ?? log.files[0]?.path.replace(/^.*[/\\]/, '') ?? name)
@@ -58,10 +62,16 @@ export function unprotectedText({
   return `${name}${where && ` in ${where}`} (${size}) in ${by}`
 }
 
-export const warningText = ({ code, message, at, hint }: Problem): string =>
-  visible(`${message}${hint ? ` Hint: ${hint}.` : ''} (${[code, at && placeText(at)].filter(Boolean).join(', ')})`)
+/** A check that is let through, and who answers for it. */
+export const waiverText = ({ message, waived }: Pick<RecordedCheck, 'message' | 'waived'>): string =>
+  waived ? `${message} Waived until ${waived.until} by ${waived.owner}: ${sentence(waived.reason)}` : message
 
-export function meaningOf({ decision }: Pick<Record1, 'decision'>, failOn: FailOn): string {
+export const warningText = ({ code, message, at, hint }: Problem): string =>
+  visible(
+    `${message}${hint ? ` Hint: ${hint}${hint.endsWith('?') ? '' : '.'}` : ''} (${[code, at && placeText(at)].filter(Boolean).join(', ')})`,
+  )
+
+export function meaningOf({ decision, decided_by }: Pick<Record1, 'decision' | 'decided_by'>, failOn: FailOn): string {
   const code = exitCodeOf(decision, failOn)
   switch (decision) {
     case 'promote':
@@ -71,9 +81,13 @@ export function meaningOf({ decision }: Pick<Record1, 'decision'>, failOn: FailO
         ? 'exit code 0: hold, let through by --fail-on block'
         : `exit code ${code}: nothing failed, something is undecided`
     default:
-      return `exit code ${code}: a check failed`
+      return `exit code ${code}: ${decided_by.includes('limit') ? 'on hold for longer than it may be' : 'a check failed'}`
   }
 }
+
+/** Kept elsewhere, it shows whether the log was cut off later. */
+export const auditText = ({ audit }: Pick<Record1, 'audit'>): string | null =>
+  audit?.head ? `Audit log: ${audit.entries} entries, head ${visible(audit.head.slice(0, 16))}.` : null
 
 /** How often the candidate was looked at; that nobody knows, where the decision rests on it. */
 export function looksText({ looks, decision, gates }: Pick<Record1, 'looks' | 'decision' | 'gates'>): string | null {
@@ -87,4 +101,26 @@ export function looksText({ looks, decision, gates }: Pick<Record1, 'looks' | 'd
   const least =
     levels.length > 0 ? `: a check that did not pass before passes by a p of ${atMost(Math.min(...levels))}` : ''
   return `Look ${number} at this candidate${number > 1 ? least : ''}.`
+}
+
+const bounds = ({ rows, seconds }: { rows: number | null; seconds: number | null }, and: string): string =>
+  [
+    ...(rows === null ? [] : [`${format(rows, 0)} row${rows === 1 ? '' : 's'} of the candidate`]),
+    ...(seconds === null ? [] : [duration(seconds)]),
+  ].join(and)
+
+/** How far a stage is from what it asks for before a promotion. */
+export function stageNeeds({ stage, staged }: Pick<Record1, 'stage' | 'staged'>): string {
+  if (!staged) return 'It is too early for a promotion.'
+  const { minimum, seen } = staged
+  const has = { rows: seen.rows, seconds: minimum.seconds === null ? null : seen.seconds }
+  return `The stage ${stage} promotes from ${bounds(minimum, ' over ')} on; it has ${bounds(has, ' over ')}.`
+}
+
+/** That a stage may not stay on hold for ever. */
+export function stageOver({ stage, staged }: Pick<Record1, 'stage' | 'staged'>): string {
+  if (!staged?.limit) return 'The stage has lasted for as long as it may.'
+  const { limit, seen, lasted } = staged
+  const now = { rows: limit.rows === null ? null : seen.rows, seconds: limit.seconds === null ? null : lasted }
+  return `The stage ${stage} may be on hold for at most ${bounds(limit, ' or ')}, and it is after ${bounds(now, ' and ')}.`
 }

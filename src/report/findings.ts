@@ -1,5 +1,6 @@
 import type { Place } from '../errors.ts'
 import type { Record1, RecordedCheck } from '../record/types.ts'
+import { stageNeeds, stageOver, waiverText } from './facts.ts'
 import { type Outcome, outcomeOf } from './signs.ts'
 
 /** Something that a reader has to know of: a check, or a gate or run that has no check to blame. */
@@ -15,14 +16,16 @@ const findingOf = (check: RecordedCheck): Finding => ({
   id: check.id,
   outcome: outcomeOf(check),
   at: check.at,
-  sentence: check.message,
+  sentence: waiverText(check),
   check,
 })
 
-/** What makes a hold the best that can be said. */
-const CEILINGS: Readonly<Record<string, string>> = {
-  partial: 'Only some of the gates were run, so nothing better than a hold can be said.',
-  loosened: 'The spec asks for less than it did, or may. With --allow-loosened that does not count.',
+/** What led to a decision without being a check: above all what makes a hold the best that can be said. */
+const CEILINGS: Readonly<Record<string, (record: Record1) => string>> = {
+  partial: () => 'Only some of the gates were run, so nothing better than a hold can be said.',
+  loosened: () => 'The spec asks for less than it did, or may. With --allow-loosened that does not count.',
+  minimum: stageNeeds,
+  limit: stageOver,
 }
 
 /** What the spec asks for less than another: told before everything else. */
@@ -44,18 +47,20 @@ export function decidingOf(record: Record1): Finding[] {
     if (check) return findingOf(check)
     const sentence = gates.has(id)
       ? 'None of the checks of this gate could be decided, and a gate that decides nothing holds the release.'
-      : (CEILINGS[id] ?? 'This led to the decision.')
-    return { id, outcome: 'undecided', at: null, sentence, check: null }
+      : (CEILINGS[id]?.(record) ?? 'This led to the decision.')
+    const outcome = id === 'limit' && record.decision === 'rollback' ? 'fail' : 'undecided'
+    return { id, outcome, at: null, sentence, check: null }
   })
 }
 
-/** What failed or is undecided without having led to the decision; `undecided` is the whole, `inSlices` the rest. */
-export function othersOf(record: Record1): Record<'failed' | 'undecided' | 'inSlices', Finding[]> {
+/** What failed, is undecided or waived without having led to the decision; `undecided` is the whole, `inSlices` the rest. */
+export function othersOf(record: Record1): Record<'failed' | 'undecided' | 'inSlices' | 'waived', Finding[]> {
   const deciding = new Set(record.decided_by)
   const rest = checksOf(record)
     .filter(check => !deciding.has(check.id))
     .map(findingOf)
   return {
+    waived: rest.filter(f => f.outcome === 'waived'),
     failed: rest.filter(f => f.outcome === 'warned' || f.outcome === 'fail'),
     undecided: rest.filter(f => f.outcome === 'undecided' && f.check?.slice === null),
     inSlices: rest.filter(f => f.outcome === 'undecided' && f.check?.slice !== null),
@@ -72,7 +77,8 @@ export function alike(findings: readonly Finding[]): Finding[][] {
   const groups = new Map<string, Finding[]>()
   for (const found of findings) {
     const { check, outcome, sentence, id } = found
-    const reason = check && (check.estimate === null || check.reason === 'not_comparable') ? check.reason : null
+    const common = check?.estimate === null || check?.reason === 'not_comparable' || check?.reason === 'early'
+    const reason = check && common ? check.reason : null
     const whole = check === null ? sentence : reason === null ? null : JSON.stringify([reason, check.slice === null])
     const key = JSON.stringify([outcome, whole ?? id])
     groups.set(key, [...(groups.get(key) ?? []), found])

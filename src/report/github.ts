@@ -13,7 +13,7 @@ const MOST = 10
 
 /** Workflow commands of GitHub Actions: an annotation at each line of the spec whose limit failed, or is undecided. */
 export function github(record: Record1, { inRepository }: Pick<ReportOptions, 'inRepository'>): string {
-  const { failed, undecided } = othersOf(record)
+  const { failed, undecided, waived } = othersOf(record)
   const deciding = decidingOf(record)
   const file = record.spec.path
   const annotation = (level: Level) => (found: Finding) =>
@@ -24,9 +24,13 @@ export function github(record: Record1, { inRepository }: Pick<ReportOptions, 'i
       command('error', { file }, 'mlgate', `${left} more findings block the release.`, inRepository),
     ),
     ...shortened(
-      [...loosenedOf(record), ...deciding.filter(f => f.outcome === 'undecided'), ...failed, ...undecided].map(
-        annotation('warning'),
-      ),
+      [
+        ...loosenedOf(record),
+        ...waived,
+        ...deciding.filter(f => f.outcome === 'undecided'),
+        ...failed,
+        ...undecided,
+      ].map(annotation('warning')),
       left =>
         command('warning', { file }, 'mlgate', `${left} more findings: loosened, failed or undecided.`, inRepository),
     ),

@@ -11,8 +11,8 @@ export interface ReportOptions {
   verbose: boolean
   /** The decision and what led to it, nothing else. */
   quiet: boolean
-  /** What the exit code is made to say; for the line that explains it. */
-  failOn?: FailOn
+  /** What the exit code is made to say; for the line that explains it. null: it says more than the decision. */
+  failOn?: FailOn | null
   /** What the result rests on, for the reports that draw or explain; without it they say what is missing. */
   evidence?: Evidence1 | null
   /** How a file is called from the root of the repository, where that is not the folder of the run. */

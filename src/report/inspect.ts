@@ -17,6 +17,7 @@ export interface Inspected {
     distinct: number | null
     range: readonly [number, number] | readonly [string, string] | null
     histogram: readonly number[] | null
+    lengths: readonly [number, number] | null
     values: readonly { value: string; rows: number }[] | null
   }[]
 }
@@ -34,18 +35,57 @@ export function inspected(log: Inspected, { width, color }: { width: number; col
     visible(c.type),
     [c.nulls > 0 && format(c.nulls, 0), c.nan > 0 && `${format(c.nan, 0)} NaN`].filter(Boolean).join(', ') || '0',
     c.distinct === null ? '' : format(c.distinct, 0),
-    c.range
-      ? c.range.map(endText).join(' to ')
-      : (c.values ?? []).map(v => `${visible(v.value)} ${share(v.rows, log.rows)}`).join(', '),
+    contentOf(c, log.rows, Math.max(LEAST_ROOM, width - 60)),
     c.histogram ? bars(c.histogram) : '',
   ])
   return [
     `${paint('bold', name)}   ${log.format}   ${count(log.rows, 'row')}, ${count(log.columns.length, 'column')}`,
     '',
-    ...columned(['column', 'type', 'nulls', 'distinct', 'range', ''], rows, { width, left: [0, 1, 4, 5] }, paint),
+    ...columned(
+      ['column', 'type', 'nulls', 'distinct', 'range', 'histogram'],
+      rows,
+      { width, left: [0, 1, 4, 5] },
+      paint,
+    ),
     '',
   ].join('\n')
 }
+
+/** What is left to the values of a column, between its name, type and counts and the histogram. */
+const LEAST_ROOM = 22
+
+/** Its range, or the values that it mostly has, or how long its texts are. */
+function contentOf({ type, range, values, lengths }: Inspected['columns'][number], rows: number, room: number): string {
+  const span = range ? spanOf(range) : ''
+  if (type.endsWith(']') && lengths) return `${lengthText(lengths)} elements${span && `, ${span}`}`
+  if (span) return span
+  if (values && values.length > 0)
+    return fitting(
+      values.map(v => `${visible(v.value)} ${share(v.rows, rows)}`),
+      room,
+    )
+  return lengths ? `${lengthText(lengths)} characters` : ''
+}
+
+/** As many as there is room for, and at least one. */
+function fitting(words: readonly string[], room: number): string {
+  let text = words[0]!
+  for (const word of words.slice(1)) {
+    if (text.length + word.length + 5 > room) return `${text}, …`
+    text += `, ${word}`
+  }
+  return text
+}
+
+const DAYS = 2 * 86_400_000
+
+function spanOf([low, high]: readonly [number, number] | readonly [string, string]): string {
+  const days = typeof low === 'string' && Date.parse(String(high)) - Date.parse(low) > DAYS
+  return [low, high].map(end => (days ? String(end).slice(0, 10) : endText(end))).join(' to ')
+}
+
+const lengthText = ([least, most]: readonly [number, number]): string =>
+  least === most ? format(least, 0) : `${format(least, 0)} to ${format(most, 0)}`
 
 const endText = (x: number | string): string =>
   typeof x === 'number' ? asWritten(Number(x.toPrecision(6))) : x.slice(0, 16).replace('T', ' ')

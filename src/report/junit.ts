@@ -1,5 +1,5 @@
 import type { ErrorRecord, Record1 } from '../record/types.ts'
-import { loosenedText, placeText, versionsOf } from './facts.ts'
+import { loosenedText, placeText, versionsOf, waiverText } from './facts.ts'
 import { decidingOf, type Finding, othersOf } from './findings.ts'
 import type { ErrorOptions, ReportOptions } from './index.ts'
 import { outcomeOf } from './signs.ts'
@@ -21,20 +21,20 @@ export function junit(record: Record1, { failOn }: Pick<ReportOptions, 'failOn'>
       const outcome = outcomeOf(check)
       const result = found
         ? resultOf(found, holding)
-        : outcome === 'undecided' || outcome === 'nothing shown' || outcome === 'skipped'
+        : outcome === 'waived' || outcome === 'undecided' || outcome === 'nothing shown' || outcome === 'skipped'
           ? 'skipped'
           : null
       return {
         name: check.id,
         result,
         type: check.reason ?? check.kind,
-        message: check.message,
+        message: waiverText(check),
         at: found?.at ?? check.at,
       }
     })
     const notes = gate.checks
-      .filter(check => warned.has(check.id))
-      .map(check => `warned: ${check.id}: ${check.message}`)
+      .filter(check => check.waived || warned.has(check.id))
+      .map(check => `${outcomeOf(check)}: ${check.id}: ${waiverText(check)}`)
     return { name: gate.name, cases: silent ? [...cases, whole(silent, holding)] : cases, notes }
   })
   const gates = new Set(record.gates.map(g => g.name))

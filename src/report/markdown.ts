@@ -1,6 +1,7 @@
 import { amountNeeded, settledBy } from '../record/message.ts'
 import type { ErrorRecord, Record1, RecordedCheck, RecordedGate } from '../record/types.ts'
 import {
+  auditText,
   factsOf,
   looksText,
   loosenedText,
@@ -31,7 +32,7 @@ export const markdown = (record: Record1, options: Pick<ReportOptions, 'failOn'>
 export function markdownWithin(record: Record1, { failOn }: Pick<ReportOptions, 'failOn'>, limit: number): string {
   const deciding = decidingOf(record)
   const paired = record.pairing !== null
-  const { failed, undecided } = othersOf(record)
+  const { failed, undecided, waived } = othersOf(record)
   const blocks = deciding.filter(f => f.outcome !== 'undecided')
   const open = [...deciding.filter(f => f.outcome === 'undecided'), ...undecided]
   return within(
@@ -39,6 +40,7 @@ export function markdownWithin(record: Record1, { failOn }: Pick<ReportOptions, 
       head(record),
       list('### Loosened by this spec\n\n', record.loosened.map(loosenedText), 'loosened limit'),
       findings('### What blocks\n\n', blocks, 'blocking finding', paired),
+      findings('### What is waived\n\n', waived, 'waived check', paired),
       findings('### What is undecided\n\n', open, 'undecided finding', paired),
       findings('### What failed without blocking\n\n', failed, 'warning', paired),
       ...record.gates.filter(gate => gate.checks.length > 0).map(ofGate),
@@ -135,7 +137,7 @@ function foot(record: Record1, failOn: ReportOptions['failOn']): Part {
     `as of ${record.as_of}`,
     `run ${record.run_id}`,
   ]
-  const looked = looksText(record)
-  const all = [...facts.map(fact => md(fact, 100)), ...(looked === null ? [] : [md(looked, 200)])]
+  const last = [looksText(record), auditText(record)].filter(text => text !== null)
+  const all = [...facts.map(fact => md(fact, 100)), ...last.map(text => md(text, 200))]
   return fixed(`<sub>${all.join(' · ')}</sub>\n`)
 }

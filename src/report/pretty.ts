@@ -2,6 +2,7 @@ import type { FailOn } from '../record/exit.ts'
 import { format } from '../record/numbers.ts'
 import type { Record1 } from '../record/types.ts'
 import {
+  auditText,
   factsOf,
   looksText,
   loosenedText,
@@ -28,15 +29,23 @@ export function pretty(record: Record1, options: ReportOptions): string {
   const width = Math.max(LEAST_WIDTH, options.width)
   const paint = painter(options.color)
   const parts = options.quiet
-    ? [[...headline(record, width, paint), ...loosened(record, width, paint), ...deciding(record, width, paint)]]
+    ? [
+        [
+          ...headline(record, width, paint),
+          ...loosened(record, width, paint),
+          ...deciding(record, width, paint),
+          ...waived(record, width, paint),
+        ],
+      ]
     : [
         headline(record, width, paint),
         loosened(record, width, paint),
         deciding(record, width, paint),
+        waived(record, width, paint),
         others(record, width, paint),
         table(record, { ...options, width }, paint),
         notes(record, width, options.verbose, paint),
-        summary(record, options.failOn ?? 'hold', width, paint),
+        summary(record, options.failOn === undefined ? 'hold' : options.failOn, width, paint),
       ]
   const page = parts
     .filter(lines => lines.length > 0)
@@ -86,6 +95,10 @@ function loosened({ loosened, against }: Record1, width: number, paint: Paint): 
 const deciding = (record: Record1, width: number, paint: Paint): string[] =>
   alike(decidingOf(record)).flatMap(group => paragraph(group, width, paint))
 
+/** Whatever is let through is told, each by itself. */
+const waived = (record: Record1, width: number, paint: Paint): string[] =>
+  othersOf(record).waived.flatMap(found => paragraph([found], width, paint))
+
 function others(record: Record1, width: number, paint: Paint): string[] {
   const { failed, undecided } = othersOf(record)
   const all = alike([...failed, ...undecided])
@@ -127,11 +140,11 @@ function notes(record: Record1, width: number, verbose: boolean, paint: Paint): 
   const names = groups.map(unprotectedText)
   const unprotected =
     names.length > 0 ? [`Unprotected, too few rows: ${names.join('; ')}${left > 0 ? ` and ${left} more` : ''}.`] : []
-  const looked = looksText(record)
+  const last = [looksText(record), auditText(record)].filter(text => text !== null)
   return [
     ...unprotected.flatMap(text => noted(text, width, paint)),
     ...record.warnings.flatMap(warning => noted(warningText(warning), width, paint)),
-    ...(looked === null ? [] : wrapped(looked, Math.min(width, SENTENCE) - 2).map(line => `  ${paint('dim', line)}`)),
+    ...last.flatMap(text => wrapped(text, Math.min(width, SENTENCE) - 2)).map(line => `  ${paint('dim', line)}`),
   ]
 }
 
@@ -140,13 +153,13 @@ const noted = (text: string, width: number, paint: Paint): string[] =>
     i === 0 ? `  ${paint('yellow', '!')} ${line}` : `    ${line}`,
   )
 
-function summary(record: Record1, failOn: FailOn, width: number, paint: Paint): string[] {
+function summary(record: Record1, failOn: FailOn | null, width: number, paint: Paint): string[] {
   const outcomes = checksOf(record).map(outcomeOf)
   const counted = (Object.keys(SIGNS) as Outcome[])
     .map(outcome => ({ ...SIGNS[outcome], n: outcomes.filter(o => o === outcome).length }))
     .filter(({ n }) => n > 0)
   const counts = counted.map(({ n, word }) => `${format(n, 0)} ${word}`).join('   ')
-  const meaning = meaningOf(record, failOn)
+  const meaning = failOn === null ? '' : meaningOf(record, failOn)
   if (widthOf(counts) + widthOf(meaning) + 6 > width)
     return [...wrapped(counts, width - 2), ...wrapped(meaning, width - 2)].map(line => `  ${line}`)
   const painted = counted.map(({ n, word, style }) => paint(style, `${format(n, 0)} ${word}`)).join('   ')

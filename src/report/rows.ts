@@ -48,7 +48,8 @@ function intervalOf(m: Measured): string {
   return n.high === null ? `≥ ${end(n.low)}` : `${end(n.low)} to ${end(n.high)}`
 }
 
-function limitOf(check: RecordedCheck, m: Measured): string {
+/** `≤ 0.03`, `≥ −0.005`, `≤ +20 %`. */
+export function limitOf(check: Pick<RecordedCheck, 'kind' | 'better' | 'bound'>, m: Measured): string {
   const text = visible(short(limitText(m)))
   switch (check.kind) {
     case 'max':

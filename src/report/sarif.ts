@@ -12,10 +12,10 @@ import { clipped, visible } from './text.ts'
  * and a `note` where not: SARIF's own `open` demands the level `none`, which code scanning drops.
  */
 export function sarif(record: Record1, { inRepository }: Pick<ReportOptions, 'inRepository'>): string {
-  const { failed, undecided, inSlices } = othersOf(record)
+  const { failed, undecided, inSlices, waived } = othersOf(record)
   const findings = [
     ...decidingOf(record).map(found => ({ found, level: found.outcome === 'undecided' ? 'warning' : 'error' })),
-    ...failed.map(found => ({ found, level: 'warning' })),
+    ...[...waived, ...failed].map(found => ({ found, level: 'warning' })),
     ...[...undecided, ...inSlices].map(found => ({ found, level: 'note' })),
   ].toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))
   const all = [...loosenedOf(record).map(found => ({ found, level: 'warning' })), ...findings]
@@ -29,6 +29,7 @@ export function sarif(record: Record1, { inRepository }: Pick<ReportOptions, 'in
     level,
     message: { text: plain(found.sentence) },
     locations: [locationOf(found.at ?? { file: record.spec.path }, where)],
+    ...suppressed(found),
     partialFingerprints: { 'mlgateCheck/v1': digest(found.id) },
     properties: { check: clipped(visible(found.id), LONGEST), verdict: found.check?.verdict ?? 'inconclusive' },
   }))
@@ -74,6 +75,20 @@ export const sarifOfError = ({ errors }: ErrorRecord, { inRepository, mlgate }: 
     ],
     results: [],
   })
+
+/** Let through by the spec's owner, as others mark their alerts. */
+const suppressed = ({ check }: Finding) =>
+  check?.waived
+    ? {
+        suppressions: [
+          {
+            kind: 'external',
+            status: 'accepted',
+            justification: plain(`Until ${check.waived.until}, by ${check.waived.owner}: ${check.waived.reason}`),
+          },
+        ],
+      }
+    : {}
 
 /** Code scanning refuses runs with more. */
 const MOST_RESULTS = 25_000

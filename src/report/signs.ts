@@ -24,6 +24,7 @@ export const SIGNS = {
   pass: PASS,
   fail: FAIL,
   warned: { sign: '▲', word: 'warned', style: 'yellow' },
+  waived: { sign: '◇', word: 'waived', style: 'yellow' },
   undecided: UNDECIDED,
   'nothing shown': { sign: '○', word: 'nothing shown', style: 'dim' },
   skipped: { sign: '–', word: 'skipped', style: 'dim' },
@@ -31,7 +32,8 @@ export const SIGNS = {
 
 export type Outcome = keyof typeof SIGNS
 
-export function outcomeOf({ verdict, severity, reason }: RecordedCheck): Outcome {
+export function outcomeOf({ verdict, severity, reason, waived }: RecordedCheck): Outcome {
+  if (waived) return 'waived'
   if (verdict === 'fail') return severity === 'warn' ? 'warned' : 'fail'
   if (verdict === 'inconclusive') return reason === 'not_shown' ? 'nothing shown' : 'undecided'
   return verdict

@@ -2,6 +2,7 @@ import type { Evidence1 } from '../record/evidence.ts'
 import { asWritten, duration, format, pValue } from '../record/numbers.ts'
 import type { Record1, RecordedCheck } from '../record/types.ts'
 import { columned } from './columned.ts'
+import { waiverText } from './facts.ts'
 import { harmOf, rowOf } from './rows.ts'
 import { outcomeOf, type Paint, painter, SIGNS } from './signs.ts'
 import { visible, wrapped } from './text.ts'
@@ -43,7 +44,7 @@ export function why(about: Why, { width, color }: { width: number; color: boolea
     ),
   )
   const parts = [
-    [head, ...wrapped(visible(check.message), room - 2).map(line => `  ${line}`)],
+    [head, ...wrapped(visible(waiverText(check)), room - 2).map(line => `  ${line}`)],
     facts,
     groups(check, width, paint),
     related(about, width, paint),

@@ -2,6 +2,7 @@ import { MlgateError, type Place, type Problem } from '../errors.ts'
 import {
   type AcrossMetric,
   type Gate,
+  type ImplicitCheck,
   type Known,
   type Metric,
   type MetricEntry,
@@ -12,7 +13,7 @@ import {
   type PerSubject,
   type Subject,
 } from '../gate/define.ts'
-import { always, type Gates, gatesOf, metricOf, tolerating } from '../gate/load.ts'
+import { always, type Gates, gatesOf, inStages, metricOf, tolerating } from '../gate/load.ts'
 import { countsKeys, joinsRows, type Needs } from '../gate/request.ts'
 import { expressionsRead, rolesRead } from '../gate/roles.ts'
 import { ANSWERS, type Arm, type Expr, type Role, walk } from '../sql/expr.ts'
@@ -56,6 +57,8 @@ export function bind(
   definitions: Readonly<Record<string, Gate>>,
   knownGates: readonly string[],
   asOf: string,
+  /** One log for both arms is what is wanted. */
+  { oneLog = false }: { oneLog?: boolean } = {},
 ): Binding {
   const problems: Problem[] = []
   const warnings: Problem[] = []
@@ -68,7 +71,7 @@ export function bind(
   const arms = Object.fromEntries(armNames.map(arm => [arm, bindArm(arm, spec, described, asOf, report)])) as Partial<
     Record<Arm, BoundArm>
   >
-  refuseSameRows(arms, described, report)
+  if (!oneLog) refuseSameRows(arms, described, report)
   checkThresholds(spec, described, report)
 
   const declared = [...spec.columns.features, ...spec.columns.groups]
@@ -95,10 +98,11 @@ export function bind(
       '/columns',
     )
   refuseLateCovariate(arms, report)
-  if (spec.columns.covariate && (paired || spec.columns.weight))
+  // What one stage does not use may be for another.
+  if (spec.columns.covariate && ((paired && !loaded.stage) || spec.columns.weight))
     report.warning(paired ? ofPairs : ofWeights, '/columns/covariate')
   const measures = bindMeasures(spec, scope, arms, paired)
-  const known = { ...knownOf(loaded.spec, scope, { paired, shared }, asOf), measures }
+  const known = { ...knownOf(loaded, scope, { paired, shared }, asOf), measures }
   const slices = Object.fromEntries(Object.values(spec.slices).map(s => [s.name, bindSlice(s, scope, paired, report)]))
 
   const bound: BoundGate[] = []
@@ -125,8 +129,15 @@ export function bind(
       )
     notices.push(...bindNotices(gateSpec, gate.notices?.(options, known) ?? [], scope, known, slices, at))
   }
-  for (const name of always) {
+  for (const name of loaded.stage ? [...always, ...inStages] : always) {
     const gate = definitions[name]!
+    for (const warning of gate.warnings?.(known) ?? []) report.warning(warning, '/columns')
+    const own = implicitOf(
+      gate,
+      known,
+      checks.filter(c => bound.some(g => g.name === c.gate && g.use === name)),
+    )
+    if (own.length === 0 && !always.includes(name)) continue
     const home = bound.find(g => g.use === name) ?? {
       name,
       use: name,
@@ -136,14 +147,16 @@ export function bind(
     }
     used[home.name] ??= { gate, options: home.options, asked: [] }
     if (!bound.includes(home)) bound.unshift(home)
-    checks.unshift(...implicitChecks(home, gate, known, scope))
-    for (const warning of gate.warnings?.(known) ?? []) report.warning(warning, '/columns')
+    checks.unshift(...implicitChecks(home, own, scope))
   }
   // A role that could not be read is missed by every metric that needs it: that is said once, where it is written.
   if (problems.length > 0) throw new MlgateError(problems.filter(p => !(unread && p.code === 'role-missing')))
+  const all = gatesOf(used, known)
+  if (loaded.stage?.strategy === 'backtest' && !checks.some(c => all.metric(c).shape === 'over-time'))
+    report.warning(withoutWindows, loaded.stage.pointer)
   return {
     bound: { known, task: spec.task, confidence: spec.confidence, arms, paired, gates: bound, checks, notices },
-    gates: gatesOf(used, known),
+    gates: all,
     warnings,
   }
 }
@@ -164,7 +177,7 @@ function rolesOf(arms: Readonly<Partial<Record<Arm, BoundArm>>>): Scope['roles']
 }
 
 function knownOf(
-  spec: Spec,
+  { spec, stage }: LoadedSpec,
   { arms, roles, described }: Scope,
   logs: { paired: boolean; shared: boolean },
   asOf: string,
@@ -184,6 +197,7 @@ function knownOf(
     asOf,
     window: spec.window && { from: earlier(asOf, spec.window.last.seconds), until: asOf },
     types: Object.fromEntries(arms.map(arm => [arm, described.logs[arm]!.columns])),
+    stage: stage && { strategy: stage.strategy, traffic: stage.traffic?.share ?? null },
     limited: spec.gates.flatMap(g =>
       g.metrics.filter(m => !g.where && m.limits.some(l => l.severity === 'block')).map(m => m.metric),
     ),
@@ -208,6 +222,12 @@ const ofPairs = {
   message:
     'The covariate is not used: both arms answered the same requests, so what was known before is the same in both.',
   hint: 'take it out; or say `pairing: none` where each arm has users of its own',
+}
+
+const withoutWindows = {
+  code: 'backtest-without-windows',
+  message: 'A backtest goes through the past by windows of time, and no check of this stage looks at any.',
+  hint: 'limit a metric by the gate `stability`, as in {gate: stability, metrics: {trend(significance/auc): {margin: 0.01}}}',
 }
 
 const ofWeights = {
@@ -776,8 +796,14 @@ function applies(metric: Metric, asked: MetricSpec, known: Known, report: Report
   return true
 }
 
-function implicitChecks(home: BoundGate, gate: Gate, known: Known, scope: Scope): BoundCheck[] {
-  return (gate.implicit?.(known) ?? []).map(({ metric, subject, limit, value, severity }) => ({
+/** What a gate asks by itself; `asked` is what the spec asks of it. */
+const implicitOf = (gate: Gate, known: Known, asked: readonly BoundCheck[]): readonly ImplicitCheck[] =>
+  (gate.implicit?.(known) ?? []).filter(
+    ({ metric, unlessAsked }) => !unlessAsked || !asked.some(c => c.metric === metric && c.where === null),
+  )
+
+function implicitChecks(home: BoundGate, own: readonly ImplicitCheck[], scope: Scope): BoundCheck[] {
+  return own.map(({ metric, subject, limit, value, severity }) => ({
     gate: home.name,
     metric,
     subject: subject === null ? null : { name: subject, expr: subjectExpr(subject, scope)!, type: '' },

@@ -1,3 +1,5 @@
+import { pointerOf } from './tree.ts'
+
 /** A key of the resolved spec that has another value. What is absent on one side is undefined there. */
 export interface Change {
   /** Gates, metrics, limits and whatever else has a name are steps by that name, not by their number. */
@@ -26,15 +28,37 @@ function walk(before: unknown, after: unknown, path: readonly string[]): Change[
   return keys.flatMap(key => walk(before.get(key), after.get(key), [...path, key]))
 }
 
-/** Every value of a resolved spec by its key, its defaults among them: `threshold: 0.5`. */
-export const keysOf = (spec: unknown): string[] => leavesOf(normal(spec), [])
+/** A value of a resolved spec by its key, and the JSON pointer to where it would be written. */
+export interface Value {
+  readonly key: string
+  readonly value: string
+  readonly pointer: string
+}
 
-const leavesOf = (value: unknown, path: readonly string[]): string[] =>
-  isBranch(value)
-    ? [...value].flatMap(([key, inner]) => leavesOf(inner, [...path, key]))
-    : value === null
-      ? []
-      : [`${spokenPath(path)}: ${spokenValue(value)}`]
+/** Every value of a resolved spec, its defaults among them. */
+export const valuesOf = (spec: unknown): Value[] => leavesOf(spec, [], '')
+
+/** The same in lines: `threshold: 0.5`. */
+export const keysOf = (spec: unknown): string[] => valuesOf(spec).map(({ key, value }) => `${key}: ${value}`)
+
+function leavesOf(value: unknown, path: readonly string[], at: string): Value[] {
+  if (value === null) return []
+  const names = Array.isArray(value) ? namesOf(value) : null
+  if (names)
+    return (value as Fields[]).flatMap((item, i) =>
+      leavesOf(unnamed(item), [...path, names[i]!], pointerIn(item) ?? `${at}/${i}`),
+    )
+  if (!isFields(value) || isLeaf(value))
+    return [{ key: spokenPath(path), value: spokenValue(normal(value)), pointer: pointerIn(value) ?? at }]
+  return keysIn(value).flatMap(([key, inner]) => {
+    if (key === 'name' && inner === path.at(-1)) return []
+    const below = UNSAID.has(key) || key === 'options' ? at : `${at}${pointerOf([key])}`
+    return leavesOf(inner, [...path, key], pointerIn(inner) ?? below)
+  })
+}
+
+const pointerIn = (value: unknown): string | undefined =>
+  isFields(value) && typeof value.pointer === 'string' ? value.pointer : undefined
 
 type Branch = ReadonlyMap<string, unknown>
 const isBranch = (value: unknown): value is Branch => value instanceof Map
@@ -42,35 +66,45 @@ const isBranch = (value: unknown): value is Branch => value instanceof Map
 /** Maps for what has keys or names, leaves for all else. */
 function normal(value: unknown): unknown {
   if (Array.isArray(value)) {
-    const named = value.map(nameOf)
-    return value.length > 0 && named.every(name => name !== undefined) && new Set(named).size === named.length
-      ? new Map(value.map((item, i) => [named[i]!, normal(unnamed(item))]))
-      : value.map(leafOf)
+    const names = namesOf(value)
+    return names ? new Map(value.map((item, i) => [names[i]!, normal(unnamed(item))])) : value.map(leafOf)
   }
   if (!isFields(value) || isLeaf(value)) return leafOf(value)
-  return new Map(
-    Object.entries(value)
-      .filter(([key]) => !SILENT.has(key) && !(key === 'written' && 'amount' in value))
-      .map(([key, inner]) => [key, normal(inner)]),
-  )
+  return new Map(keysIn(value).map(([key, inner]) => [key, normal(inner)]))
+}
+
+const keysIn = (value: Fields): [string, unknown][] =>
+  Object.entries(value).filter(([key]) => !SILENT.has(key) && !(key === 'written' && 'amount' in value))
+
+/** What the items of a list are told by; null where not each has a name of its own. */
+function namesOf(list: readonly unknown[]): readonly string[] | null {
+  const names = list.map(nameOf).filter(name => name !== undefined)
+  return names.length > 0 && new Set(names).size === list.length ? names : null
 }
 
 /** The rest of an item: what it is told by is its step. */
 function unnamed(item: Fields): Fields {
-  const by = 'kind' in item ? ['kind'] : 'metric' in item ? ['metric', 'subject', 'written'] : ['name']
+  const by =
+    'kind' in item
+      ? ['kind']
+      : 'metric' in item
+        ? ['metric', 'subject', 'written']
+        : 'check' in item
+          ? ['check']
+          : ['name']
   return Object.fromEntries(Object.entries(item).filter(([key]) => !by.includes(key)))
 }
 
 /** What an item of a list is told by. */
 function nameOf(item: unknown): string | undefined {
   if (!isFields(item)) return undefined
-  const name = item.kind ?? (item.metric === undefined ? item.name : item.written)
+  const name = item.kind ?? (item.metric === undefined ? (item.check ?? item.name) : item.written)
   return typeof name === 'string' ? name : undefined
 }
 
 /** An expression, an amount, a duration, a role. */
 const isLeaf = (value: Fields): boolean =>
-  'text' in value || ('written' in value && ('unit' in value || 'seconds' in value)) || isRole(value)
+  'text' in value || ('written' in value && !('amount' in value) && !('paths' in value)) || isRole(value)
 
 const isRole = (value: Fields): boolean => 'incumbent' in value && 'unit' in value
 

@@ -1,4 +1,5 @@
 import type { Place, Problem } from '../errors.ts'
+import { GATE_KEYS } from './schema.ts'
 import { suggest } from './suggest.ts'
 import { child, entry, type ListNode, type MapNode, type Node, scalarText } from './tree.ts'
 import type { Disabled } from './types.ts'
@@ -41,6 +42,8 @@ const mergeMaps = (base: MapNode, own: MapNode, top: boolean): MapNode => {
   return { ...own, entries: [...changed, ...own.entries.filter(e => !entry(base, e.key))] }
 }
 
+export const mergeGate = (base: MapNode, own: MapNode): MapNode => mergeMaps(base, own, false)
+
 const mergeGates = (base: ListNode, own: ListNode): ListNode => {
   const ofName = (gate: Node) => own.items.find(o => o.kind === 'map' && gateName(o) === gateName(gate))
   const names = base.items.map(gateName)
@@ -49,7 +52,7 @@ const mergeGates = (base: ListNode, own: ListNode): ListNode => {
     items: [
       ...base.items.map(gate => {
         const over = gate.kind === 'map' && gateName(gate) !== undefined ? ofName(gate) : undefined
-        return over ? mergeMaps(gate as MapNode, over as MapNode, false) : gate
+        return over ? mergeGate(gate as MapNode, over as MapNode) : gate
       }),
       ...own.items.filter(o => o.kind !== 'map' || !names.includes(gateName(o))),
     ],
@@ -57,7 +60,7 @@ const mergeGates = (base: ListNode, own: ListNode): ListNode => {
 }
 
 /** `name`, or the gate's own: of a path its base name, of a package its last part. */
-const gateName = (gate: Node): string | undefined => {
+export const gateName = (gate: Node): string | undefined => {
   const name = scalarText(entry(gate, 'name')?.value)
   if (name !== undefined) return name
   const own = scalarText(entry(gate, 'gate')?.value)
@@ -66,6 +69,13 @@ const gateName = (gate: Node): string | undefined => {
 
 export const defaultName = (gate: string): string =>
   /^(\.|\/|npm:)/.test(gate) ? (gate.split('/').at(-1) ?? gate).replace(/^npm:/, '').replace(/\.[cm]?[jt]s$/, '') : gate
+
+/** The gate's key that is nearly this one, and none that there is. */
+export const misspelt = (gate: object, key: string): string | undefined =>
+  suggest(
+    key,
+    Object.keys(gate).filter(own => !GATE_KEYS.includes(own)),
+  )
 
 /** Takes out the gates with `disabled`, and says so. */
 export const withoutDisabled = (
@@ -80,6 +90,8 @@ export const withoutDisabled = (
     const off = entry(gate, 'disabled')
     const name = gateName(gate)
     if (gate.kind === 'map' && !entry(gate, 'gate') && name !== undefined) {
+      // Which gate it is stands under a word that is nearly `gate`: that is what is wrong with it.
+      if (misspelt(Object.fromEntries(gate.entries.map(e => [e.key, e.value])), 'gate')) return true
       const near = suggest(name, known)
       problems.push({
         code: 'unknown-gate',

@@ -6,12 +6,14 @@ import type { Context } from './context.ts'
 import { basesOf, merge, withoutDisabled } from './extends.ts'
 import { withFrames } from './frame.ts'
 import { notYet } from './not-yet.ts'
+import { onlyUsed } from './only.ts'
 import { type ReadText, readText } from './read.ts'
 import { readWith } from './read-as.ts'
-import { resolveSpec } from './resolve.ts'
+import { resolveSpec, warnOfUnused } from './resolve.ts'
 import { type SpecInput, specSchema } from './schema.ts'
+import { stageTree } from './stage-tree.ts'
 import { child, entry, type MapNode, type Node, type Path, pointerOf, withEntry } from './tree.ts'
-import type { Spec } from './types.ts'
+import type { Spec, Stage } from './types.ts'
 import { type Boundary, leadsOut, reachIn, secretsIn } from './untrusted.ts'
 import { substitute } from './vars.ts'
 import { readYaml } from './yaml.ts'
@@ -46,6 +48,10 @@ export interface LoadedSpec {
   readonly warnings: readonly Problem[]
   /** JSON pointers of the values that hold something from the environment: not for a record. */
   readonly fromEnv: readonly string[]
+  /** What it is a spec of; null: of the whole rollout. */
+  readonly stage: Stage | null
+  /** By name, each as a spec of its own: all but these it has in common with this one. */
+  readonly stages: Readonly<Record<string, LoadedSpec>>
 }
 
 interface Source {
@@ -165,15 +171,40 @@ const assemble = (
   const spec = resolveSpec(context, reading.value as SpecInput, sound, disabled, options.mlgate)
   if (problems.length > 0 || !spec) return fail()
 
-  return frozen({
-    spec,
-    tree: root,
+  const inStage = (stage: Stage, i: number): Parts => {
+    const tree = override(stageTree(root, i), stage.strategy === 'interleaved' ? {} : (options.overrides ?? {}))
+    const own = readWith(specSchema, tree)
+    problems.push(...own.problems.map(({ pointer: _, ...problem }) => problem))
+    // The steps themselves are the same in all, and are resolved.
+    const { stages: _, ...input } = own.value as SpecInput
+    const sound = soundness(own.problems.map(p => p.pointer))
+    const found = resolveSpec({ ...context, root: tree, warnings: [] }, input, sound, disabled, undefined)
+    return { spec: { ...onlyUsed(found ?? spec), stages: spec.stages }, tree, stage }
+  }
+  const stages = spec.stages.map(inStage)
+  const gates = [spec, ...stages.map(parts => parts.spec)].flatMap(s => s.gates)
+  warnOfUnused(context, spec, gates)
+  if (problems.length > 0) return fail()
+
+  const common = {
     sha256: digest(sources.map(source => source.text).join('\0')),
     sources,
     warnings: withFrames(warnings, sources),
-    fromEnv: envPointers(root, []),
+  }
+  const loaded = ({ spec, tree, stage }: Parts, stages: LoadedSpec['stages']): LoadedSpec => ({
+    ...{ spec, tree, stage, stages },
+    ...common,
+    fromEnv: envPointers(tree, []),
   })
+  return frozen(
+    loaded(
+      { spec, tree: root, stage: null },
+      Object.fromEntries(stages.map(parts => [parts.stage!.name, loaded(parts, {})])),
+    ),
+  )
 }
+
+type Parts = Pick<LoadedSpec, 'spec' | 'tree' | 'stage'>
 
 const mergeFile = (
   path: string,

@@ -71,6 +71,17 @@ const resolveLog = (context: Context, input: LogInput | LabelLogInput, path: Pat
   }
   const written = typeof log.path === 'string' ? [log.path] : (log.path ?? [])
   const at = (i: number) => (typeof log.path === 'string' ? pathsAt : [...pathsAt, i])
+  for (const [i, name] of written.entries()) {
+    if (!/^[a-z][a-z\d+.-]*:\/\/[^/?#]*@/i.test(name)) continue
+    // Neither the name nor the line that it stands in: they would be in the log of a pipeline.
+    const { file } = nodeAt(context, at(i))?.at ?? context.root.at
+    context.problems.push({
+      code: 'url-credentials',
+      message: `\`${spoken(path)}\` is a URL with a key in it`,
+      at: { file },
+      hint: 'leave the key out: credentials come from the environment, a profile or the machine',
+    })
+  }
   return {
     paths: written.map((name, i) => resolvePath(context, name, at(i))),
     written,

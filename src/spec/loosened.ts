@@ -50,7 +50,9 @@ const laxer =
 
 function sizeOf(x: unknown): { size: number; unit: string } | null {
   if (typeof x === 'number') return { size: x, unit: 'plain' }
-  if (typeof x !== 'object' || x === null || !('unit' in x)) return null
+  if (typeof x !== 'object' || x === null) return null
+  if ('seconds' in x) return { size: Number(x.seconds), unit: 'time' }
+  if (!('unit' in x)) return null
   const { value, unit } = x as Amount
   return unit === 'plain' || unit === '%' || unit === 'pp'
     ? { size: value, unit }
@@ -65,6 +67,18 @@ const orChanged =
 
 /** A floor allows more than none. */
 const floor: Rule = (before, after) => (isNothing(before) ? 'laxer' : isNothing(after) ? null : laxer(1)(before, after))
+
+/** Less of what has to be there asks for less, and none for nothing. */
+const least: Rule = (before, after) =>
+  isNothing(before) ? null : isNothing(after) ? 'laxer' : laxer(-1)(before, after)
+
+/** Names that are no longer there. */
+const fewer: Rule = (before, after) =>
+  (before as readonly string[]).some(name => !(after as readonly string[]).includes(name)) ? 'removed' : null
+
+/** What lets through lets through more where it is new, later or for anyone. */
+const waiver: Rule = (before, after) => (isNothing(before) ? 'laxer' : isNothing(after) ? null : 'changed')
+const day: Rule = (before, after) => (String(after) > String(before) ? 'laxer' : null)
 
 /** Each slice more shares the correction of claims of harm, and an undecided slice holds nothing. */
 const slicesOfGate: Rule = (before, after) => {
@@ -115,6 +129,15 @@ const RULES: readonly (readonly [path: string, rule: Rule])[] = [
   [`${LIMIT}.alpha.amount`, laxer(-1)],
   [`${LIMIT}.*.floor`, floor],
   [`${LIMIT}.*.severity`, ordered('block', 'warn')],
+  ['lineage.*', (_, after) => (isNothing(after) ? 'removed' : null)],
+  ['waivers.*', waiver],
+  ['waivers.*.until', day],
+  ['waivers.*.reason', harmless],
+  ['separation', ordered(true, false)],
+  ['stages.*', added(removed)],
+  ['stages.*.gates', fewer],
+  ['stages.*.min.*', least],
+  ['stages.*.approvals.*', least],
 ]
 
 const fits = (pattern: string, path: readonly string[]): boolean => {
@@ -131,11 +154,28 @@ const ruleFor = (path: readonly string[]): Rule => RULES.find(([pattern]) => fit
 
 /** How one resolved spec asks for less than another, or may; in the order of the other. */
 export function loosenedIn(before: LoadedSpec, after: LoadedSpec): Loosened[] {
+  const whole = loosenedOf(before, after, '')
+  // What a stage has from the spec is told of the spec.
+  const told = new Set(whole.map(keyOf('')))
+  const ofStages = Object.entries(before.stages).flatMap(([name, stage]) => {
+    const now = Object.hasOwn(after.stages, name) ? after.stages[name] : undefined
+    const prefix = `stages.${name}.`
+    return now ? loosenedOf(stage, now, prefix).filter(one => !told.has(keyOf(prefix)(one))) : []
+  })
+  return [...whole, ...ofStages]
+}
+
+const keyOf =
+  (prefix: string) =>
+  ({ what, how, before, after }: Loosened): string =>
+    JSON.stringify([what.slice(prefix.length), how, before, after])
+
+function loosenedOf(before: LoadedSpec, after: LoadedSpec, prefix: string): Loosened[] {
   const all = changesOf(withPaths(before.spec), withPaths(after.spec))
   return all.flatMap(change => {
     if (inherited(change, all)) return []
     const how = ruleFor(change.path)(change.before, change.after)
-    return how === null ? [] : [loosened(change, how, before, after)]
+    return how === null ? [] : [loosened(change, how, before, after, prefix)]
   })
 }
 
@@ -159,7 +199,13 @@ const withPaths = (spec: Spec): Spec => ({
   ) as unknown as Spec['logs'],
 })
 
-function loosened({ path, before, after }: Change, how: Loosened['how'], old: LoadedSpec, now: LoadedSpec): Loosened {
+function loosened(
+  { path, before, after }: Change,
+  how: Loosened['how'],
+  old: LoadedSpec,
+  now: LoadedSpec,
+  prefix: string,
+): Loosened {
   const said = (value: unknown, loaded: LoadedSpec) => {
     if (isNothing(value)) return null
     if (fromEnvironment(loaded, pointerIn(loaded, path))) return '${env}'
@@ -168,7 +214,7 @@ function loosened({ path, before, after }: Change, how: Loosened['how'], old: Lo
     return spokenValue(log?.written ?? value)
   }
   const [was, is] = [said(before, old), said(after, now)]
-  const what = spokenPath(path)
+  const what = `${prefix}${spokenPath(path)}`
   return {
     what,
     how,

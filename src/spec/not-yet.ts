@@ -6,18 +6,9 @@ import { matching, type Node, pointerOf, spoken } from './tree.ts'
  * out its line. `*` stands for any one key or index; `only` limits a line to scalars that match.
  */
 export const NOT_YET: readonly { readonly key: string; readonly only?: RegExp; readonly what: string }[] = [
-  { key: 'stages', what: 'rollouts in stages' },
-  { key: 'approvers', what: 'approvals' },
-  { key: 'commands', what: 'commands on a decision' },
   { key: 'engine', what: 'other engines' },
-  { key: 'state', what: "a rollout's state" },
-  { key: 'allowed_signers', what: 'signed approvals' },
-  { key: 'separation', what: 'separation of duties' },
-  { key: 'waivers', what: 'waivers' },
-  { key: 'lineage', what: 'lineage' },
   { key: 'logs.*.table', what: 'tables of a distributed engine' },
   { key: 'logs.*.sampled', what: 'sampled logs' },
-  { key: 'logs.*.format', only: /^arrow$/, what: 'Arrow logs' },
   ...['host'].map(role => ({
     key: `columns.${role}`,
     what: `the role \`${role}\``,

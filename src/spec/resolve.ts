@@ -1,11 +1,13 @@
 import { resolveColumns } from './columns.ts'
 import { type Context, checkName, expression, expressions, report, taken } from './context.ts'
-import { defaultName } from './extends.ts'
+import { defaultName, misspelt } from './extends.ts'
 import { isPackage, moduleOf } from './gate-module.ts'
 import { resolveMetrics, resolveTolerance } from './limits.ts'
 import { folderOf, resolveLogs } from './logs.ts'
+import { resolveRelease } from './release.ts'
 import { satisfies } from './requires.ts'
 import { GATE_KEYS, type GateInput, type SpecInput } from './schema.ts'
+import { resolveStages } from './stages.ts'
 import { didYouMean, suggest } from './suggest.ts'
 import { type Path, pointerOf } from './tree.ts'
 import type { Columns, Disabled, GateSpec, MeasureSpec, Slice, Spec } from './types.ts'
@@ -39,7 +41,8 @@ export const resolveSpec = (
   const gates = resolveGates(context, input, sound)
   if (columns) checkRoles(context, input, columns)
   checkThreshold(context, whole('threshold'), whole('task'))
-  if (sound(['slices']) && sound(['gates'])) warnOfUnused(context, slices, gates)
+  const release = resolveRelease(context, input, sound)
+  const stages = resolveStages(context, input, sound)
   if (!logs || !columns || context.problems.length > 0) return null
 
   // Documents are paired by their ids, and lists, which may hold other documents, by their queries.
@@ -63,6 +66,8 @@ export const resolveSpec = (
     measures: Object.fromEntries(measures.map(measure => [measure.name, measure])),
     gates,
     disabled,
+    ...release,
+    stages,
   }
 }
 
@@ -200,10 +205,7 @@ const resolveGates = (context: Context, input: SpecInput, sound: Sound): GateSpe
     const path = ['gates', i]
     if (!sound(path)) return []
     if (gate.gate === undefined) {
-      const near = suggest(
-        'gate',
-        Object.keys(gate).filter(key => !GATE_KEYS.includes(key)),
-      )
+      const near = misspelt(gate, 'gate')
       const hint = near ? `\`${near}\` should be \`gate\`` : 'as in `- gate: calibration`'
       report(context, path, { code: 'missing-key', message: `\`gates[${i}]\` does not say which gate it is`, hint })
       return []
@@ -212,11 +214,17 @@ const resolveGates = (context: Context, input: SpecInput, sound: Sound): GateSpe
     const namePath = [...path, gate.name === undefined ? 'gate' : 'name']
     checkName(context, 'gate', name, namePath)
     if (names.has(name)) {
-      report(context, namePath, {
-        code: 'duplicate-gate',
-        message: `two gates are named \`${name}\``,
-        hint: gate.name === undefined ? 'give this one a name of its own: name: …' : 'names are unique',
-      })
+      const near = gate.name === undefined ? misspelt(gate, 'name') : undefined
+      const message = `two gates are named \`${name}\``
+      const hint = gate.name === undefined ? 'give this one a name of its own: name: …' : 'names are unique'
+      if (near) {
+        report(
+          context,
+          [...path, near],
+          { code: 'duplicate-gate', message, hint: `\`${near}\` should be \`name\`` },
+          'key',
+        )
+      } else report(context, namePath, { code: 'duplicate-gate', message, hint })
     }
     names.set(name, path)
     if (Object.keys(gate.metrics ?? {}).length === 0) reportMisspeltMetrics(context, gate, name, path)
@@ -226,10 +234,7 @@ const resolveGates = (context: Context, input: SpecInput, sound: Sound): GateSpe
 
 /** A gate without metrics is refused where its metrics are known, and can be proposed; one under a wrong word, here. */
 const reportMisspeltMetrics = (context: Context, gate: GateInput, name: string, path: Path): void => {
-  const near = suggest(
-    'metrics',
-    Object.keys(gate).filter(key => !GATE_KEYS.includes(key)),
-  )
+  const near = misspelt(gate, 'metrics')
   if (!near) return
   report(
     context,
@@ -302,9 +307,10 @@ const slicesOf = (
   return [...wanted]
 }
 
-const warnOfUnused = (context: Context, slices: readonly Slice[], gates: readonly GateSpec[]): void => {
+/** `gates`: those of the spec, and those of its stages. */
+export const warnOfUnused = (context: Context, { slices }: Spec, gates: readonly GateSpec[]): void => {
   const used = new Set(gates.flatMap(gate => gate.slices))
-  for (const { name } of slices) {
+  for (const name of Object.keys(slices)) {
     if (used.has(name)) continue
     const path = ['slices', name]
     const at = { root: context.root, directoryOf: context.directoryOf, problems: context.warnings, warnings: [] }

@@ -211,23 +211,33 @@ const measure = z.union([
 
 const condition = { rows: count.optional().describe('rows of the candidate'), duration: duration.optional() }
 const stage = z.strictObject({
-  name: text.describe('unique'),
-  strategy: z.enum(['shadow', 'canary', 'ab', 'interleaved', 'monitor']).describe('who is served by what'),
-  gates: z.array(z.union([text, gate])).describe('names of gates, or gates with changes'),
+  name: text.describe('its name, unique'),
+  strategy: z
+    .enum(['backtest', 'shadow', 'canary', 'ab', 'interleaved', 'monitor'])
+    .describe('who is served by what: it says how the arms are compared'),
+  gates: z
+    .array(z.union([text, gate]))
+    .min(1, 'must not be empty: nothing would be examined')
+    .optional()
+    .describe('names of gates, gates with changes, or gates of its own; default: all of the spec'),
   traffic: share.optional().describe('the share of requests that the candidate answers'),
   audience: text.optional().describe('who sees the candidate'),
-  logs: logs.optional().describe('the logs of this stage'),
+  logs: logs.optional().describe('logs of this stage, in place of those of the spec; `none` for one that it lacks'),
+  columns: columns.optional().describe('columns of its logs, beside those of the spec'),
   min: z.strictObject(condition).optional().describe('no promotion before this many rows and this long'),
-  sequential: z.boolean().optional().describe('true: judged at every look, by always-valid intervals'),
+  sequential: z
+    .boolean()
+    .optional()
+    .describe('true: harm is claimed at any look, by always-valid intervals; it is promoted once, at its minimum'),
   limit: z
     // biome-ignore lint/suspicious/noThenProperty: the word of the format
     .strictObject({ ...condition, then: z.enum(['rollback', 'hold']).describe('what happens then') })
     .optional()
-    .describe('what happens when it takes too long'),
+    .describe('how long it may stay on hold'),
   approvals: z.record(text, z.int().min(1)).optional().describe('how many of whom must approve'),
-  next: text.optional().describe('the stage that follows'),
+  next: text.optional().describe('the stage that follows, or `done`; default: the next one of the list'),
 })
-const argv = z.array(text).min(1).describe('a program and its arguments')
+const argv = z.array(z.string()).min(1).describe('a program and its arguments')
 
 export const specSchema = z
   .strictObject({
@@ -306,9 +316,11 @@ export const specSchema = z
       .union([text, z.looseObject({})])
       .optional()
       .describe('what reads the logs; default: duckdb'),
-    state: text.optional().describe('where the rollout keeps its log'),
+    state: text
+      .optional()
+      .describe('where the rollout keeps its log: a folder (default: .mlgate), or git:refs/mlgate/{model}'),
     allowed_signers: text.optional().describe('the file of keys whose signatures count'),
-    separation: z.union([z.boolean(), text]).optional().describe('whether who proposes may approve'),
+    separation: z.boolean().optional().describe('true: who started the rollout may not approve it'),
   })
   .describe('The rollout spec of mlgate')
 

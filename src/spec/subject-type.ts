@@ -19,11 +19,15 @@ const COMPUTED: Readonly<Record<string, string>> = {
   source: 'VARCHAR',
 }
 
+/** Where there are several classes, these are names of one. */
+const CLASSES: readonly string[] = ['prediction', 'decision', 'label']
+
 /** The engine's name for the type of a subject in the candidate's log; '' where it is not known. */
 export function subjectType(name: string, spec: Spec, described: Described): string {
   const columns = described.logs.candidate?.columns ?? {}
   const role = roleIn(spec.columns, name)
   if (role || (name === 'decision' && !columns.decision)) {
+    if (spec.task === 'multiclass' && CLASSES.includes(name)) return 'VARCHAR'
     if (COMPUTED[name]) return COMPUTED[name]
     const number = (name === 'label' && spec.task === 'binary') || (name === 'prediction' && spec.task === 'regression')
     if (number) return 'DOUBLE'

@@ -1,4 +1,5 @@
 import type { Place } from '../errors.ts'
+import type { Strategy } from '../gate/define.ts'
 import type { GateModule } from '../gate/user.ts'
 
 /**
@@ -26,6 +27,19 @@ export interface Spec {
   readonly gates: readonly GateSpec[]
   /** Gates that a spec took out of what it extends. */
   readonly disabled: readonly Disabled[]
+  readonly lineage: Readonly<Record<string, NamedFile>>
+  readonly waivers: readonly Waiver[]
+  /** [] where every gate runs once. */
+  readonly stages: readonly Stage[]
+  /** Who may approve, by role. */
+  readonly approvers: Readonly<Record<string, readonly string[]>>
+  readonly commands: Commands
+  /** Where a rollout keeps its log; null: nobody said. */
+  readonly state: State | null
+  /** The file of keys whose signatures count. */
+  readonly allowed_signers: NamedFile | null
+  /** Who started a rollout may not approve it. */
+  readonly separation: boolean
 }
 
 type Task = 'binary' | 'multiclass' | 'regression' | 'ranking'
@@ -203,3 +217,63 @@ export interface Disabled {
   readonly reason: string
   readonly at: Place
 }
+
+/** `path` is absolute. */
+export interface NamedFile {
+  readonly path: string
+  readonly written: string
+  readonly pointer: string
+}
+
+/** A known failure of one check, let through until the end of a day. */
+export interface Waiver {
+  /** The id of the check, as reports print it. */
+  readonly check: string
+  /** The last day, 2026-12-31, of the spec's time zone. */
+  readonly until: string
+  /** The only version that it is for; null: any. */
+  readonly candidate: string | null
+  readonly owner: string
+  readonly reason: string
+  readonly pointer: string
+}
+
+/**
+ * A step of a rollout. What it examines, and in which logs, is a spec of its own: `stageOf(loaded, name)`.
+ */
+export interface Stage {
+  readonly name: string
+  readonly strategy: Strategy
+  /** What the candidate answers: nothing in a backtest and a shadow, everything under `monitor`. Null: not said. */
+  readonly traffic: Share | null
+  readonly audience: string | null
+  /** Names of its gates. */
+  readonly gates: readonly string[]
+  /** No promotion before: rows of the candidate, and how long they were served. */
+  readonly min: { readonly rows: number | null; readonly duration: Duration | null }
+  readonly sequential: boolean
+  /** How long it may stay on hold, and what happens then. */
+  readonly limit: {
+    readonly rows: number | null
+    readonly duration: Duration | null
+    readonly then: 'rollback' | 'hold'
+  } | null
+  /** How many of which role must approve before it is left. */
+  readonly approvals: Readonly<Record<string, number>>
+  /** The stage that follows; null: the rollout is done. */
+  readonly next: string | null
+  readonly pointer: string
+}
+
+export interface Share {
+  readonly share: number
+  readonly written: string
+}
+
+/** Argument lists with their placeholders; null: nothing is run. */
+export type Commands = Readonly<Record<'promote' | 'rollback' | 'hold', readonly string[] | null>>
+
+export type State =
+  | { readonly kind: 'folder'; readonly path: string; readonly written: string; readonly pointer: string }
+  /** `ref`: with the model's name in it. */
+  | { readonly kind: 'git'; readonly ref: string; readonly written: string; readonly pointer: string }

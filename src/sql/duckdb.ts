@@ -35,6 +35,10 @@ export function renderDuckdb(expr: Expr, column: WriteColumn, options: RenderOpt
       case 'rank':
         if (!options.rank) throw new Error('a rank has no place in this statement')
         return options.rank(e.arg, side)
+      case 'noise': {
+        const hashed = [...e.args.map(arg => write(arg, side)), quoteText(e.salt)]
+        return `(((hash(${hashed.join(', ')}) >> 11) + 0.5) / 9007199254740992e0)`
+      }
       case 'aggregate':
         throw new Error('an aggregate has no place in this statement')
       case 'role':

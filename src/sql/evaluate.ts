@@ -60,6 +60,8 @@ export function evaluate(expr: Expr, read: ReadColumn, options: EvaluateOptions 
       case 'rank':
         if (!options.rank) throw new Error('a rank has no place here')
         return options.rank(e, side)
+      case 'noise':
+        return uniform(JSON.stringify([e.salt, ...e.args.map(arg => String(go(arg, side)))]))
       case 'aggregate':
         if (!options.aggregate) throw new Error('an aggregate has no place here')
         return options.aggregate(e)
@@ -68,6 +70,15 @@ export function evaluate(expr: Expr, read: ReadColumn, options: EvaluateOptions 
     }
   }
   return go(expr, null)
+}
+
+/** In (0, 1): FNV-1a with murmur3's finaliser. Engines have hashes of their own. */
+function uniform(text: string): number {
+  let h = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
+  return (((h ^ (h >>> 16)) >>> 0) + 0.5) / 2 ** 32
 }
 
 /** Whether a condition holds; null where it is unknown. Numbers count as their being other than 0. */

@@ -17,6 +17,11 @@ export type Expr =
    * among the rows where it is known. Ties share the average of theirs, or the smallest or largest.
    */
   | { readonly is: 'rank'; readonly arg: Expr; readonly ties?: Ties }
+  /**
+   * A number in (0, 1), the same for the same values and another for another salt: chance that repeats. Not a word of
+   * users' SQL.
+   */
+  | { readonly is: 'noise'; readonly args: readonly Expr[]; readonly salt: string }
   /** Over the known values of a group's rows; only of a request `per` something. Of none: a count of 0, else null. */
   | { readonly is: 'aggregate'; readonly fn: Aggregate; readonly arg: Expr }
 
@@ -78,6 +83,7 @@ export const of = (arm: Side, arg: Expr): Expr => ({ is: 'of', arm, arg })
 /** A value of a pooled row: of the arm that it is of. */
 export const either = (incumbent: Expr, candidate: Expr): Expr => call('coalesce', incumbent, candidate)
 export const rank = (arg: Expr, ties?: Ties): Expr => ({ is: 'rank', arg, ...(ties && { ties }) })
+export const noise = (args: readonly Expr[], salt: string): Expr => ({ is: 'noise', args, salt })
 const aggregate =
   (fn: Aggregate) =>
   (arg: Operand): Expr => ({ is: 'aggregate', fn, arg: operand(arg) })
@@ -141,6 +147,7 @@ export const isConstant = (expr: Expr): boolean => !walk(expr).some(e => e.is ==
 export function children(expr: Expr): readonly Expr[] {
   switch (expr.is) {
     case 'call':
+    case 'noise':
       return expr.args
     case 'case':
       return [...expr.when.flat(), expr.otherwise]
@@ -158,6 +165,7 @@ export function children(expr: Expr): readonly Expr[] {
 export function transformChildren(expr: Expr, f: (e: Expr) => Expr): Expr {
   switch (expr.is) {
     case 'call':
+    case 'noise':
       return { ...expr, args: expr.args.map(f) }
     case 'case':
       return { ...expr, when: expr.when.map(([a, b]) => [f(a), f(b)] as const), otherwise: f(expr.otherwise) }

@@ -15,7 +15,7 @@ import type {
 } from './evidence.ts'
 import { isAbsent } from './evidence.ts'
 import { largestGapInference, meanGapInference, meanGapsContrast } from './gap-inference.ts'
-import { fromEnds, type Inference, widened } from './inference.ts'
+import { fromEnds, type Inference, lazily, widened } from './inference.ts'
 import { largestOf } from './largest.ts'
 import { quantileInference } from './quantile.ts'
 import { turnBeyond } from './root.ts'
@@ -128,7 +128,10 @@ function rate(e: Count): Inference | Absent {
     value,
     interval: alpha => {
       const { yes, no } = counts(alpha / 2)
-      return { low: betaPoint(alpha / 2, yes, no + 1), high: 1 - betaPoint(alpha / 2, no, yes + 1) }
+      return lazily(
+        () => betaPoint(alpha / 2, yes, no + 1),
+        () => 1 - betaPoint(alpha / 2, no, yes + 1),
+      )
     },
     above: limit => (limit < 0 ? 0 : limit >= 1 || value === 0 ? 1 : atOwnLevel(e, shown(limit))),
     below: limit => (limit > 1 ? 0 : limit <= 0 || value === 1 ? 1 : atOwnLevel(e, hidden(limit))),

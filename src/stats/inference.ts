@@ -27,13 +27,24 @@ interface Ends {
   continuous?: boolean
 }
 
+/** Ends of which each is reckoned when it is read: most who ask for one do not ask for the other. */
+export const lazily = <E extends number | null>(low: () => E, high: () => E): { low: E; high: E } => ({
+  get low() {
+    return low()
+  },
+  get high() {
+    return high()
+  },
+})
+
 /** An inference from its p's, inverted for the interval within the range of θ. */
 export const fromTails = (t: Tails, [min, max]: readonly [number, number]): Inference => ({
   ...t,
-  interval: alpha => ({
-    low: t.above(min) > alpha / 2 ? min : root(x => t.above(x) - alpha / 2, min, t.value),
-    high: t.below(max) > alpha / 2 ? max : root(x => t.below(x) - alpha / 2, max, t.value),
-  }),
+  interval: alpha =>
+    lazily(
+      () => (t.above(min) > alpha / 2 ? min : root(x => t.above(x) - alpha / 2, min, t.value)),
+      () => (t.below(max) > alpha / 2 ? max : root(x => t.below(x) - alpha / 2, max, t.value)),
+    ),
 })
 
 /** An inference from its ends, inverted for the p's. Beyond the value the other side's p, from 1. */
@@ -43,7 +54,11 @@ export const fromEnds = ({ value, low, high, method, continuous }: Ends): Infere
   const hidden = (limit: number) => error(a => limit - (high(a) ?? Number.POSITIVE_INFINITY))
   return {
     value,
-    interval: alpha => ({ low: low(alpha / 2), high: high(alpha / 2) }),
+    interval: alpha =>
+      lazily(
+        () => low(alpha / 2),
+        () => high(alpha / 2),
+      ),
     above: limit => (limit <= value ? shown(limit) : 1 - hidden(limit)),
     below: limit => (limit >= value ? hidden(limit) : 1 - shown(limit)),
     method,

@@ -6,8 +6,12 @@ import { turn } from './root.ts'
 /** The chance to decide where the truth is what was assumed. */
 const POWER = 0.8
 
-/** How far, in standard errors, the truth has to be from a limit to be told from it: z(α/2) + z(1 − power). */
-const reach = (alpha: number, power: number): number => normalPoint(alpha / 2) + normalPoint(1 - power)
+/**
+ * How far, in standard errors, the truth has to be from a limit to be told from it: z(α/2) + z(1 − power). Half-way
+ * between two limits (TOST) either end may go wrong: z(α/2) + z((1 − power)/2).
+ */
+const reach = (alpha: number, power: number, ends: 1 | 2 = 1): number =>
+  normalPoint(alpha / 2) + normalPoint((1 - power) / ends)
 
 export interface Question {
   /** Where the limit is on the scale of the inference. */
@@ -55,10 +59,8 @@ function errorOf(of: Inference, { harm, alpha, n }: Question): number | null {
 }
 
 function rowsFor(truth: number, se: number, { limit, alpha, n, power = POWER }: Question): number | null {
-  const distance = Math.abs(limit - truth)
-  if (!(distance > 1e-9 * se)) return null
-  const rows = n * ((reach(alpha, power) * se) / distance) ** 2
-  return rows < 1e15 ? Math.ceil(rows - 1e-6) : null
+  const times = timesFor(Math.abs(limit - truth), se, alpha, power)
+  return times === null || n * times >= 1e15 ? null : Math.ceil(n * times - 1e-6)
 }
 
 /** none + d·√(1 − (se/d)²)₊: the squared distance that is left, d² − se², is the unbiased estimate of the true one's. */
@@ -71,8 +73,22 @@ export function shrunk(value: number, none: number, se: number): number {
 export const chanceToPass = (distance: number, se: number, alpha: number, df: Df = null): number =>
   se > 0 ? normalUpper(tPoint(alpha / 2, df) - distance / se) : 0
 
-/** The smallest margin that a harmless candidate passes with 80 % power, from the standard error at hand. */
-export const smallestMargin = (se: number, alpha: number, power = POWER): number => reach(alpha, power) * se
+/**
+ * The chance that both ends are ruled out (two one-sided tests) when the truth is so far from each. statsmodels'
+ * power_ztost_prop, 1e-9.
+ */
+export const chanceToPassBoth = (above: number, below: number, se: number, alpha: number): number =>
+  Math.max(0, chanceToPass(above, se, alpha) + chanceToPass(below, se, alpha) - 1)
+
+/** The smallest margin that a harmless candidate passes with this power, from the standard error at hand; of two `ends`, either side. */
+export const smallestMargin = (se: number, alpha: number, power = POWER, ends: 1 | 2 = 1): number =>
+  reach(alpha, power, ends) * se
+
+/** How many times the rows of a standard error let a candidate pass with this power whose truth is `distance` on the limit's good side; null: none does. */
+export function timesFor(distance: number, se: number, alpha: number, power = POWER, ends: 1 | 2 = 1): number | null {
+  const times = ((reach(alpha, power, ends) * se) / distance) ** 2
+  return distance > 1e-9 * se && times < 1e15 ? times : null
+}
 
 /** The fewest rows from which the end of a quantile at α can be finite: p^n ≤ α/2, on the side where rows are few. */
 export const fewestForQuantile = (p: number, alpha: number): number =>

@@ -38,6 +38,16 @@ describe.skipIf(!hasShared)('v1-logistic against v2-forest, ten classes without 
     near(candidate?.value, metric === 'macro_auc_ovr' ? 0.9992865024538655 : reference['v2-forest'][metric])
   })
 
+  test('predicted classes drift as names do', async () => {
+    const drifting = spec
+      .replace('label: label}', 'label: label, prediction: prediction}')
+      .replace(/gates:[\s\S]*/, 'gates: [{gate: drift, of: [prediction], metrics: {psi: {max: 0.2}}}]\n')
+    const { candidate } = checksOf(recordOf(await checkText(drifting)))['drift/psi(prediction)/max']!
+    // Ten shares of 899 rows that are nearly alike.
+    expect(candidate!.value).toBeGreaterThan(0)
+    expect(candidate!.value).toBeLessThan(0.01)
+  })
+
   test('accuracy is undecided, log loss far worse', () => {
     expect(record.decided_by).toEqual(['significance/log_loss/margin'])
     expect(checks['significance/accuracy/margin']).toMatchObject({ verdict: 'inconclusive', reason: 'straddles' })

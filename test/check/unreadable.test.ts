@@ -1,6 +1,7 @@
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ErrorRecord } from '../../src/record/types.ts'
 import { lastBuild } from '../helpers/dist.ts'
@@ -65,6 +66,8 @@ const cases: Readonly<Record<string, Case>> = {
   'a glob that matches nothing': logs(`${rest}, candidate: v2/*.parquet`),
   'one of several logs is missing': logs(`${rest}, candidate: [candidate.parquet, v2.parquet]`),
   'a folder for a log': logs(`${rest}, candidate: v2`, folder => mkdirSync(join(folder, 'v2'))),
+  'a key in a URL': logs(`${rest}, candidate: 's3://AKIA:hush@bucket/v2.parquet'`),
+  'an address of another kind': logs(`${rest}, candidate: 'ftp://host/v2.parquet'`),
   'not Parquet': { given: file('candidate.parquet', 'id,score\n1,0.5\n') },
   'a Parquet file that is cut off': {
     given: folder => {
@@ -72,6 +75,12 @@ const cases: Readonly<Record<string, Case>> = {
       writeFileSync(path, readFileSync(path).subarray(0, 2000))
     },
   },
+  'not Arrow': logs(`${rest}, candidate: v2.arrow`, file('v2.arrow', 'id,score\n1,0.5\n')),
+  'an Arrow file that is cut off': logs(`${rest}, candidate: v2.arrow`, file('v2.arrow', 'ARROW1\0\0')),
+  'a compressed text that is cut off': logs(
+    `${rest}, candidate: v2.csv.gz`,
+    file('v2.csv.gz', gzipSync('request_id,score\nr1,0.5\nr2,0.25\n').subarray(0, -6)),
+  ),
   'a Parquet file with its middle overwritten': {
     given: folder => {
       const path = join(folder, 'candidate.parquet')
@@ -205,8 +214,7 @@ const cases: Readonly<Record<string, Case>> = {
     columns: '{id: request_id, score: score}',
   }),
   'what this version cannot do': within({
-    stages: '[{name: canary, strategy: canary, gates: [data]}]',
-    waivers: '[{check: parity/flip_rate/max, until: 2026-12-31, owner: ana, reason: none}]',
+    engine: 'trino',
   }),
   'a gap between groups that nobody named': gates(
     '{gate: fairness, metrics: {equal_opportunity_difference: {max: 0.1}}}',
@@ -223,7 +231,8 @@ const cases: Readonly<Record<string, Case>> = {
   '--format of nobody': { args: ['--format', 'yaml'] },
   '-o without a format': { args: ['-o', 'report.json'] },
   '-o onto a folder': { args: ['-o', 'json:.'] },
-  'a flag that is to come': { args: ['--stage', 'canary'] },
+  'a flag that is to come': { args: ['--engine', 'trino'] },
+  'a stage where there are none': { args: ['--stage', 'canary'] },
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'mlgate-unreadable-'))

@@ -99,7 +99,7 @@ describe('no verdict', () => {
     ['--threads', ['check', '--format=json', '--threads', '0']],
     ['pdf', ['check', '--format', 'json', '-o', 'pdf:r.pdf']],
     ['chek', ['chek', '--format', 'json']],
-    ['plan', ['plan', '--format', 'json']],
+    ['simulate', ['simulate', '--format', 'json']],
   ])('a usage error has a document too: %s', async (word, args) => {
     const { code, stdout, stderr } = await mlgate(args, { cwd })
     expect(code).toBe(2)
@@ -236,8 +236,8 @@ describe('refused', () => {
     [['check', '-o', 'result.json'], 'is not of the form format:file'],
     [['check', '-o', 'json:a', '-o', 'pretty:a'], '`a` is written twice.'],
     [['check', '--quiet', '--verbose'], 'cannot be used with'],
-    [['check', '--stage', 'canary'], 'The option `--stage` is not in this version yet.'],
-    [['check', '--stage', 'x', '--engine', 'trino'], '2 errors'],
+    [['check', '--engine', 'trino'], 'The option `--engine` is not in this version yet.'],
+    [['check', 'a.yaml', 'b.yaml', '--stage'], '`--stage` without a name lists the stages of one spec.'],
     [['check', 'a.yaml', 'b.yaml', '--format', 'sarif'], 'Of many specs there is no sarif'],
     [['check', 'a.yaml', 'b.yaml', '-o', 'junit:r.xml'], 'Of many specs there is no junit'],
     [['check', 'models/*/none.yaml'], 'No file matches models/*/none.yaml'],

@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { describe as describeLogs } from '../../src/engine/duckdb/describe.ts'
 import { digestFile } from '../../src/engine/duckdb/digest.ts'
 import { fromSource } from '../../src/engine/duckdb/files.ts'
-import { open } from '../../src/engine/duckdb/open.ts'
+import { type OpenOptions, open } from '../../src/engine/duckdb/open.ts'
 import type { StatementEvent } from '../../src/engine/duckdb/session.ts'
+import type { MlgateError } from '../../src/errors.ts'
 import type { Described, ExpressionText, Source } from '../../src/plan/types.ts'
 
 let folder: string
@@ -67,8 +68,12 @@ const source = (paths: string | readonly string[], more: Partial<Source> = {}): 
   at: { file: 'mlgate.yaml', line: 3 },
   ...more,
 })
-async function described(sources: readonly Source[], expressions: readonly ExpressionText[] = []): Promise<Described> {
-  const database = await open(sources)
+async function described(
+  sources: readonly Source[],
+  expressions: readonly ExpressionText[] = [],
+  options: OpenOptions = {},
+): Promise<Described> {
+  const database = await open(sources, options)
   try {
     return await describeLogs(database, expressions)
   } finally {
@@ -156,8 +161,8 @@ test.each([
   ['log.data', {}, 'log-not-parquet', 'The incumbent log FOLDER/log.data is not a Parquet file.'],
   ['log.csv', { format: 'parquet' }, 'log-not-parquet', /log.csv is not a Parquet file/],
   ['broken.ndjson', {}, 'log-unreadable', /can't be read as NDJSON/],
-  ['log.arrow', {}, 'not-yet', /Arrow IPC/],
-  ['unnamed', {}, 'not-yet', /Arrow IPC/],
+  ['log.arrow', {}, 'log-truncated', /Arrow that is cut off: its footer is missing/],
+  ['unnamed', {}, 'log-truncated', /Arrow that is cut off: its footer is missing/],
   ['odd*.parquet', {}, 'log-name', /bracket/],
   [['a1.parquet', 'log.csv'], {}, 'log-formats-differ', /different formats/],
   [['a1.parquet', 'other-type.parquet'], {}, 'log-schemas-differ', /column score \(DOUBLE, then FLOAT\)/],
@@ -176,9 +181,46 @@ test.each([
   expect(problems[0]!.message).not.toContain('\n')
 })
 
-test('a URL is refused', async () => {
-  await expect(described([{ ...source('x'), paths: ['https://example.org/x.parquet'] }])).rejects.toMatchObject({
-    code: 'not-yet',
+describe('a folder that is parted by the values of columns', () => {
+  beforeAll(async () => {
+    const parted = at('parted')
+    const connection = await (await DuckDBInstance.create(':memory:')).connect()
+    await connection.run(
+      `copy (select i as id, i / 8 as score, date '2026-11-20' + (i % 3)::int as dt, if(i % 2 = 0, '7', 'x') as kind from range(12) t(i))
+       to '${parted}' (format parquet, partition_by (dt, kind))`,
+    )
+    connection.closeSync()
+    writeFileSync(join(parted, '_SUCCESS'), '')
+    mkdirSync(join(parted, '_tmp'))
+    writeFileSync(join(parted, '_tmp/half.parquet'), 'PAR1')
+  })
+
+  test.each(['parted', 'parted/dt*/**/*.parquet', 'parted/dt=2026-11-20'])('%s', async name => {
+    const { rows, files, columns } = await incumbent(name)
+    expect([rows, files.length]).toEqual(name.includes('=') ? [4, 2] : [12, 6])
+    // Seven in one folder, and text in another.
+    expect(columns).toEqual({ id: 'BIGINT', score: 'DOUBLE', dt: 'DATE', kind: 'VARCHAR' })
+  })
+})
+
+describe('a log at an address', () => {
+  const at = (url: string, env: Record<string, string> = {}) =>
+    described([{ ...source('x'), paths: [url] }], [], { env }).then(
+      () => null,
+      (error: unknown) => (error as MlgateError).problems,
+    )
+
+  test('needs an extension, which is looked for in the folder that is named and nowhere else', async () => {
+    const [problem] = (await at('https://example.org/x.parquet?key=hush', { MLGATE_EXTENSIONS: folder }))!
+    expect(problem).toMatchObject({ code: 'extension-missing', at: { file: 'mlgate.yaml', line: 3 } })
+    expect(problem!.message).toMatch(/x\.parquet needs DuckDB's extension httpfs \(v\d+\.\d+\.\d+, \w+\)/)
+    expect(problem!.message).toContain(`cannot be loaded from ${folder}`)
+    expect(problem!.message).not.toContain('hush')
+  })
+
+  test('of another kind is refused before anything is loaded', async () => {
+    expect(await at('ftp://example.org/x.parquet')).toMatchObject([{ code: 'log-url' }])
+    expect(await at('hdfs://cluster/x.parquet')).toMatchObject([{ code: 'log-url' }])
   })
 })
 

@@ -202,7 +202,7 @@ describe('failures', () => {
     const source = (log: string) => fromSource(database.sources[log as 'labels']!)
     const stop = new AbortController()
     const events: EngineEvent[] = []
-    const purposeOf = (e: EngineEvent) => (e.kind === 'statement-progressed' ? null : e.purpose)
+    const purposeOf = (e: EngineEvent) => ('purpose' in e ? e.purpose : null)
     const onEvent = (e: EngineEvent) => {
       events.push(e)
       if (purposeOf(e) === 'survey') stop.abort(new Error('enough'))

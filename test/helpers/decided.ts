@@ -51,6 +51,7 @@ export function check(given: Partial<DecidedCheck> = {}): DecidedCheck {
     needed: null,
     enough: null,
     look: null,
+    waived: null,
     between: null,
     of: null,
     groups: null,

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -51,6 +52,24 @@ describe('a file is written whole or not at all', () => {
   test('a device is written to, not replaced', () => {
     writeWhole('/dev/null', 'text')
     expect(statSync('/dev/null').isCharacterDevice()).toBe(true)
+  })
+
+  // In a process of its own: one that never returned could not be stopped from within.
+  test('under /proc, where no folder can be made, there is an end and an error', () => {
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [
+        '--input-type=module',
+        '--eval',
+        `import { writeWhole } from ${JSON.stringify(join(import.meta.dirname, '../../src/record/write.ts'))}
+         try { writeWhole('/proc/nope/deep/x.xml', 'text') } catch (error) { console.log(error.message) }`,
+      ],
+      { timeout: 10_000, encoding: 'utf8' },
+    )
+    expect([status, stdout]).toEqual([
+      0,
+      expect.stringMatching(/^\/proc\/nope\/deep\/x\.xml cannot be written: ENOENT/),
+    ])
   })
 
   test('where it cannot be, the error says so and nothing is left behind', () => {

@@ -1,5 +1,8 @@
 import type { Decision } from '../../src/decide/decide.ts'
-import { expit, models, noiseForBrier, normalMean } from './draws.ts'
+import type { Plan } from '../../src/plan/types.ts'
+import type { Log, Logs } from './columns.ts'
+import { clusteredRate, expit, type Model, models, noiseForBrier, normalMean, units } from './draws.ts'
+import { shareThatPasses } from './looks.ts'
 import { random } from './random.ts'
 import { decided, judged, planOf, type ShortCheck } from './spec.ts'
 
@@ -220,6 +223,169 @@ const notHidden: Task = runs => {
   ]
 }
 
+/** 40 checks on all rows: each of nine metrics by a margin, a margin in %, an equivalence and a bound; and of the pairs. */
+const forty = (slice?: string): ShortCheck[] => [
+  ...Object.entries({
+    brier: { better: 'lower', bound: 0.25 },
+    log_loss: { better: 'lower', bound: 0.7 },
+    accuracy: { better: 'higher', bound: 0.65 },
+    balanced_accuracy: { better: 'higher', bound: 0.6 },
+    precision: { better: 'higher', bound: 0.55 },
+    recall: { better: 'higher', bound: 0.4 },
+    f1: { better: 'higher', bound: 0.5 },
+    mcc: { better: 'higher', bound: 0.25 },
+    auc: { better: 'higher', bound: 0.7 },
+  }).flatMap(([name, { better, bound }]): ShortCheck[] => {
+    const of = { metric: `significance.${name}`, ...(slice && { slice }) }
+    return [
+      { ...of, kind: 'margin', value: 0.04 },
+      { ...of, kind: 'margin', value: 0.08, relative: true },
+      { ...of, kind: 'equivalent', value: 0.06 },
+      { ...of, kind: better === 'lower' ? 'max' : 'min', value: bound },
+    ]
+  }),
+  ...(
+    [
+      ['flip_rate', 'max', 0.3],
+      ['mean_abs_diff', 'max', 0.2],
+      ['within_tolerance', 'min', 0.02],
+      ['pearson', 'min', 0.7],
+    ] as const
+  ).map(([name, kind, value]): ShortCheck => ({ metric: `parity.${name}`, kind, value, ...(slice && { slice }) })),
+]
+
+const harmlessForty: Task = all => {
+  const runs = all / 10
+  const r = random('forty')
+  const plan = planOf({ checks: [...forty(), ...forty('g')] })
+  const decisions: Decision[] = []
+  for (let i = 0; i < runs; i++)
+    decisions.push(decided(plan, models(r, { n: 8000, noise: NOISE, slices: 10 })).decision)
+  const of = (d: Decision) => decisions.filter(x => x === d).length / runs
+  return [
+    {
+      name: 'harmless twin, 40 checks, each on all rows and on 10 slices (440), n 8,000: promoted',
+      runs,
+      share: of('promote'),
+      promise: '≥ 80 %',
+      atLeast: 0.8,
+    },
+    { name: 'the same: blocked', runs, share: of('block'), promise: '≤ 5 %', atMost: 0.05 },
+  ]
+}
+
+const LOOKS = 50
+const AN_HOUR = 80
+
+/** A canary that is looked at each hour: whether it is rolled back at a look, or at which it is, and what the last says. */
+function watched(looks: readonly Plan[], logs: Logs): { rolledBack: number | null; last: Decision } {
+  for (const [k, plan] of looks.entries()) {
+    const { decision } = decided(plan, first(logs, AN_HOUR * (k + 1)))
+    if (decision === 'block') return { rolledBack: k + 1, last: decision }
+    if (k === looks.length - 1) return { rolledBack: null, last: decision }
+  }
+  throw new Error('no looks')
+}
+
+/** The rows of the first hours. */
+function first({ incumbent, candidate }: Logs, n: number): Logs {
+  const cut = (log: Log): Log => ({
+    n,
+    columns: Object.fromEntries(Object.entries(log.columns).map(([name, x]) => [name, x.subarray(0, n)])),
+  })
+  return { incumbent: cut(incumbent!), candidate: cut(candidate) }
+}
+
+const hourly: Task = all => {
+  const runs = all / 10
+  const rows = LOOKS * AN_HOUR
+  const checks = metrics.flatMap((m): ShortCheck[] => [
+    { metric: `significance.${m}`, kind: 'margin', value: m === 'log_loss' ? 0.03 : 0.02 },
+    { metric: `significance.${m}`, kind: 'margin', value: m === 'log_loss' ? 0.03 : 0.02, slice: 'g' },
+  ])
+  const looks = Array.from({ length: LOOKS }, (_, k) => planOf({ checks, sequential: { rows, last: k === LOOKS - 1 } }))
+  const seen = (model: Omit<Model, 'n' | 'noise' | 'slices'>, seed: string) => {
+    const r = random(seed)
+    return Array.from({ length: runs }, () => watched(looks, models(r, { n: rows, noise: NOISE, slices: 5, ...model })))
+  }
+  const of = (all: readonly ReturnType<typeof watched>[], what: (w: ReturnType<typeof watched>) => boolean) =>
+    all.filter(what).length / runs
+  const twins = seen({}, 'hourly')
+  const harm = noiseForBrier(NOISE, 0.05)
+  const worse = seen({ harm: () => harm }, 'hourly harm')
+  return [
+    {
+      name: 'harmless twin, 50 hourly looks at up to 4,000 rows, 24 checks, 20 of them on 5 slices: rolled back at some look',
+      runs,
+      share: of(twins, w => w.rolledBack !== null),
+      promise: '≤ 5 %',
+      atMost: 0.05,
+    },
+    {
+      name: 'the same: promoted at the last',
+      runs,
+      share: of(twins, w => w.last === 'promote'),
+      promise: '≥ 80 %',
+      atLeast: 0.8,
+    },
+    {
+      name: 'Brier score 2.5 times its margin worse, the same looks: rolled back',
+      runs,
+      share: of(worse, w => w.rolledBack !== null),
+      promise: '≥ 95 %',
+      atLeast: 0.95,
+    },
+    {
+      name: 'the same: rolled back in the first half of the looks',
+      runs,
+      share: of(worse, w => (w.rolledBack ?? Number.POSITIVE_INFINITY) <= LOOKS / 2),
+      promise: 'the power',
+    },
+  ]
+}
+
+/** Looked at until it passes, ten times at most, each time with the rows that `needed` says. */
+const followedToThePass: Task = runs => {
+  const looking = { rows: 1000, sd: 20, kept: 'always', data: 'grown', next: 'needed', looks: 10 } as const
+  return [
+    {
+      name: 'a mean exactly at its margin, `needed` followed up to ten times, results kept: promoted',
+      runs,
+      share: shareThatPasses({ ...looking, harm: 1 }, runs),
+      promise: '≤ 3.5 %',
+      atMost: 0.035,
+    },
+    {
+      name: 'the same, harmless: promoted',
+      runs,
+      share: shareThatPasses({ ...looking, harm: 0 }, runs),
+      promise: '≥ 80 %',
+      atLeast: 0.8,
+    },
+  ]
+}
+
+/** Ten rows of a unit, alike: what becomes of a twin where nobody said whose the rows are. */
+const clusters: Task = all => {
+  const runs = all / 4
+  return [false, true].map(unit => {
+    const r = random('clusters')
+    const plan = planOf({
+      unit,
+      paired: false,
+      checks: [{ metric: 'significance.accuracy', kind: 'margin', value: 0 }],
+    })
+    const draw = (): Log => clusteredRate(r, units(r, 300, 10, 10), 0.3, 0.8)
+    return {
+      name: `a twin exactly at its margin, 300 users an arm with ten rows each, ICC 0.3, ${unit ? 'with' : 'without'} \`unit\`: blocked`,
+      runs,
+      share: share(runs, () => decided(plan, { incumbent: draw(), candidate: draw() }).decision === 'block'),
+      promise: unit ? '≤ 2.5 %' : 'wrong',
+      ...(unit ? { atMost: 0.025 } : { atLeast: 0.05 }),
+    }
+  })
+}
+
 export const tasks: Readonly<Record<string, Task>> = {
   'at the margin': promotedAt(1, { promise: '≤ 3.5 %', atMost: 0.035 }),
   'twice the margin': promotedAt(2, { promise: '≤ 2.5 %', atMost: 0.025 }),
@@ -228,4 +394,8 @@ export const tasks: Readonly<Record<string, Task>> = {
   needed: followed,
   'in a slice': sliceHarm,
   'to all': notHidden,
+  'forty checks': harmlessForty,
+  'hourly looks': hourly,
+  'needed, ten times': followedToThePass,
+  clusters,
 }

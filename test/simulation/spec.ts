@@ -28,6 +28,7 @@ const known: Known = {
   window: null,
   types: {},
   limited: [],
+  stage: null,
   measures: {},
 }
 const using = (gate: Gate, options: object = {}) => ({ gate, options: gate.options.parse(options), asked: [] })

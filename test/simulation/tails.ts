@@ -15,6 +15,8 @@ export interface Tails {
   reasons: string
   seconds: number
   known: string | null
+  /** The truth is within the limit: a pass is right. */
+  honest?: true
 }
 
 /** Each end of a 95 % interval errs with this. */

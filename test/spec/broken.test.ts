@@ -128,7 +128,47 @@ const broken: Record<string, string> = {
   'pairs in an interleaved log': withSection(
     'pairing: required\nlogs: {interleaved: both.parquet}\ncolumns: {id: id, session: s, source: model}',
   ),
-  'not yet: stages': withSection('stages: [{name: s, strategy: canary, gates: [data]}]'),
+  'not yet: an engine': withSection('engine: trino'),
+  // Stages
+  'a stage without traffic': withSection('stages: [{name: s, strategy: canary, gates: [data]}]'),
+  'a stage with a gate that is none': withSection(
+    'columns: {id: id}\nstages: [{name: s, strategy: shadow, gates: [dta, {name: latncy, metrics: {p99: {max: 1}}}]}]',
+  ),
+  'a stage of a misspelt strategy': withSection('stages: [{name: s, strategy: canarry, traffic: 5%}]'),
+  'stages that misuse words': withSection(
+    [
+      'columns: {score: s}',
+      'stages:',
+      '  - {name: done, strategy: shadow, traffic: 5%, limit: {duration: 7d, then: rollback}, next: ab}',
+      '  - {name: canary, strategy: canary, traffic: 5, min: {}, sequential: true, next: canary}',
+      '  - {name: canary, strategy: ab, traffic: 100%, approvals: {rsk: 1, ops: 2}}',
+      '  - {name: sort, strategy: interleaved, gates: [{name: data, disabled: not now}]}',
+      '  - {name: after, strategy: monitor, traffic: 50%, next: befor}',
+      'approvers: {risk: [ana@example.org], ops: [bob@example.org]}',
+    ].join('\n'),
+  ),
+  'stages in a circle': withSection(
+    'columns: {id: i}\nstages: [{name: a, strategy: shadow, next: b}, {name: b, strategy: shadow, next: a}]',
+  ),
+  'a stage that follows none': withSection(
+    'columns: {id: i}\nstages: [{name: a, strategy: shadow, next: c}, {name: b, strategy: shadow}, {name: c, strategy: shadow}]',
+  ),
+  'a gate of a stage in which something is wrong': withSection(
+    'columns: {id: i}\nstages: [{name: a, strategy: shadow, gates: [{name: data, metrics: {rows: {min: many}}}]}]',
+  ),
+  'waivers that waive nothing': withSection(
+    [
+      'waivers:',
+      '  - {check: latency, until: 2026-02-30, owner: ana@example.org, reason: " "}',
+      '  - {check: data/rows/min, until: 2026-12-31, owner: anna@example.org, reason: known}',
+      '  - {check: data/rows/min, until: 2027-12-31, owner: ana@example.org, reason: known}',
+      'approvers: {risk: [ana@example.org]}',
+    ].join('\n'),
+  ),
+  'commands with words that are none': withSection(
+    'commands: {promote: [./deploy, "{candidat.version}"], rollback: ["{model}"]}',
+  ),
+  'a state that is no place': withSection('state: git:refs/heads/main\nlineage: {model: s3://bucket/model}'),
 }
 
 describe('a broken spec is refused in words that help', () => {

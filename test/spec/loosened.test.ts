@@ -68,7 +68,33 @@ gates:
     metrics: {p99.9: {max: 250ms, margin: {value: 20%, floor: 5ms}}, p50: {superior: {value: true, severity: block}}}
 `
 
+/** The same, released in stages. */
+const STAGED = `${BASE}lineage: {model: models/v2.onnx}
+waivers:
+  - {check: latency/p50/superior, until: 2026-12-31, candidate: v2, owner: ana, reason: known}
+stages:
+  - {name: shadow, strategy: shadow, gates: [data, parity, {name: latency, metrics: {p50: {max: 60ms}}}]}
+  - name: canary
+    strategy: canary
+    traffic: 5%
+    audience: staff
+    logs: {incumbent: live/v1.parquet, candidate: live/v2.parquet}
+    columns: {error: failed}
+    gates: [data, {gate: fairness, name: live, metrics: {error_rate_difference: {max: 0.1}}}]
+    min: {rows: 20000, duration: 6h}
+    sequential: true
+    limit: {rows: 90000, duration: 7d, then: rollback}
+    next: ab
+  - {name: ab, strategy: ab, traffic: 50%, approvals: {risk: 1}, gates: [data, latency]}
+approvers: {risk: [ana, bob]}
+commands: {promote: [./deploy, --to, "{next.traffic}"], rollback: [./deploy], hold: [./notify]}
+state: rollouts
+allowed_signers: signers
+separation: true
+`
+
 const base = parse(BASE)
+const staged = parse(STAGED)
 const edited = (from: string, to: string): LoadedSpec => {
   expect(BASE).toContain(from)
   return parse(BASE.replace(from, to))
@@ -169,6 +195,59 @@ describe('is told', () => {
   })
 })
 
+describe('of a rollout is told', () => {
+  test.each([
+    ['until: 2026-12-31', 'until: 2027-01-01', ['laxer waivers.latency/p50/superior.until']],
+    [' candidate: v2, owner', ' owner', ['changed waivers.latency/p50/superior.candidate']],
+    ['rows: 20000', 'rows: 2000', ['laxer stages.canary.min.rows']],
+    ['{rows: 20000, duration: 6h}', '{rows: 20000}', ['laxer stages.canary.min.duration']],
+    ['approvals: {risk: 1}, ', '', ['laxer stages.ab.approvals.risk']],
+    ['risk: [ana, bob]', 'risk: [ana]', ['changed approvers.risk']],
+    ['separation: true', 'separation: false', ['laxer separation']],
+    ['{model: models/v2.onnx}', '{}', ['removed lineage.model']],
+    ['gates: [data, latency]', 'gates: [data]', ['removed stages.ab.gates', 'removed stages.ab.gates.latency']],
+    // Once, where it is written.
+    ['24h', '25h', ['laxer gates.data.metrics.freshness.max']],
+    ['max: 60ms', 'max: 70ms', ['laxer stages.shadow.gates.latency.metrics.p50.max']],
+    [
+      'max: 0.1}}}]\n    min',
+      'max: 0.2}}}]\n    min',
+      ['laxer stages.canary.gates.live.metrics.error_rate_difference.max'],
+    ],
+    ['error: failed', 'error: false', ['changed stages.canary.columns.error']],
+    ['live/v1', 'live/v0', ['changed stages.canary.logs.incumbent']],
+    ['traffic: 50%', 'traffic: 40%', ['changed stages.ab.traffic']],
+    ['sequential: true', 'sequential: false', ['changed stages.canary.sequential']],
+  ])('%s → %s', (from, to, told) => {
+    expect(STAGED).toContain(from)
+    expect(brief(loosenedIn(staged, parse(STAGED.replace(from, to))))).toEqual(told)
+  })
+
+  test.each([
+    ['until: 2026-12-31', 'until: 2026-12-30'],
+    ['rows: 20000', 'rows: 30000'],
+    ['models/v2.onnx', 'models/v3.onnx'],
+    ['approvals: {risk: 1}', 'approvals: {risk: 2}'],
+    ['gates: [data, latency]', 'gates: [data, latency, parity]'],
+    ['live/v2', 'live/v3'],
+  ])('%s → %s is not', (from, to) => {
+    expect(STAGED).toContain(from)
+    expect(loosenedIn(staged, parse(STAGED.replace(from, to)))).toEqual([])
+  })
+
+  test('a waiver that is new, and a stage that is gone', () => {
+    const more = STAGED.replace(
+      'waivers:\n',
+      'waivers:\n  - {check: data/rows/min, until: 2026-12-31, owner: ana, reason: x}\n',
+    )
+    expect(brief(loosenedIn(staged, parse(more)))).toEqual(['laxer waivers.data/rows/min'])
+    expect(loosenedIn(parse(more), staged)).toEqual([])
+    const without = parse(STAGED.replace(/ {2}- \{name: shadow.*\n/, ''))
+    expect(brief(loosenedIn(staged, without))).toEqual(['removed stages.shadow'])
+    expect(brief(loosenedIn(staged, base))).toContain('changed stages')
+  })
+})
+
 describe('is not told', () => {
   test.each([
     ['24h', '23h'],
@@ -232,12 +311,15 @@ const scalars = (node: Node, path: Path = []): { path: Path; text: string }[] =>
       : node.entries.flatMap(e => scalars(e.value, [...path, e.key]))
 
 /** What says nothing of what is asked, and so may change unseen; among them an `alpha` over metrics that take none. */
-const SILENT = /^(about\.|logs\.(incumbent|candidate)\.version|logs\.candidate\.path|gates\[5\]\.alpha)/
+const SILENT =
+  /^(about\.|logs\.(incumbent|candidate)\.version|logs\.candidate\.path|gates\[5\]\.alpha|lineage\.|waivers\[0\]\.reason|stages\[1\]\.logs\.candidate)/
 /** What can have no other value, or none that says another thing. */
-const NOTHING_ELSE = /^(version|columns\.label\.log|measures\.revenue\.outcome)$/
+const NOTHING_ELSE =
+  /^(version|columns\.label\.log|measures\.revenue\.outcome|approvers\.risk\[0\]|stages\[1\]\.next|stages\[2\]\.name)$/
 
 describe('a change of any value is told, from one side or from the other', () => {
-  const all = scalars(base.tree)
+  // What stages name can be called nothing else; of the spec alone it can.
+  const all = [...scalars(base.tree), ...scalars(staged.tree).filter(s => !child(base.tree, s.path[0]!))]
   const others = (text: string): string[] => {
     const number = /^(-?[\d.]+)(.*)$/.exec(text)
     const words = [
@@ -249,6 +331,11 @@ describe('a change of any value is told, from one side or from the other', () =>
       ['hold', 'pass', 'fail'],
       ['holm', 'benjamini-hochberg', 'none'],
       ['binary', 'regression'],
+      ['shadow', 'backtest'],
+      ['data', 'parity', 'latency', 'calibration'],
+      ['ana', 'bob'],
+      ['canary', 'monitor', 'ab'],
+      ['rollback', 'hold'],
       ['s', 'ms'],
       ['parquet', 'csv'],
     ].flatMap(set => (set.includes(text) ? set.filter(w => w !== text) : []))
@@ -266,31 +353,34 @@ describe('a change of any value is told, from one side or from the other', () =>
       'Europe/Paris',
     ]
   }
-  const plain = ({ spec }: LoadedSpec) =>
-    JSON.stringify(spec, (key, value) => (key === 'pointer' || key === 'at' ? undefined : value))
+  const plain = ({ spec, stages }: LoadedSpec) =>
+    JSON.stringify([spec, ...Object.values(stages).map(s => s.spec)], (key, value) =>
+      key === 'pointer' || key === 'at' ? undefined : value,
+    )
 
   test.each(all.filter(s => !SILENT.test(spoken(s.path))).map(s => [spoken(s.path), s] as const))(
     '%s',
     (_, { path, text }) => {
+      const [before, source] = child(base.tree, path[0]!) ? [base, BASE] : [staged, STAGED]
       const changed = others(text).flatMap(other => {
         try {
-          return [parse(rewritten(path, other))]
+          return [parse(rewritten(source, before, path, other))]
         } catch (error) {
           if (error instanceof MlgateError) return []
           throw error
         }
       })
-      const different = changed.filter(spec => plain(spec) !== plain(base))
+      const different = changed.filter(spec => plain(spec) !== plain(before))
       expect(different.length > 0 || NOTHING_ELSE.test(spoken(path)), text).toBe(true)
       for (const spec of different)
-        expect([...loosenedIn(base, spec), ...loosenedIn(spec, base)], plain(spec)).not.toEqual([])
+        expect([...loosenedIn(before, spec), ...loosenedIn(spec, before)], plain(spec)).not.toEqual([])
     },
   )
 
   /** The text with one scalar replaced where it stands. */
-  function rewritten(path: Path, other: string): string {
-    const node = path.reduce<Node>((n, step) => child(n, step)!, base.tree)
-    const lines = BASE.split('\n')
+  function rewritten(source: string, { tree }: LoadedSpec, path: Path, other: string): string {
+    const node = path.reduce<Node>((n, step) => child(n, step)!, tree)
+    const lines = source.split('\n')
     const { line = 1, column = 1 } = node.at
     const before = lines[line - 1]!
     const quoted = before[column - 1] === "'" || before[column - 1] === '"'

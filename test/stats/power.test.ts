@@ -10,6 +10,74 @@ test.each(sizes.cases)('rows per arm: statsmodels %o', ({ p0, p1, effect, n }) =
   expect(off([rows], [n])).toBeLessThan(sizes.tolerance)
 })
 
+describe('the chance to pass', () => {
+  const one = golden<{ distance: number; se: number; power: number }>('power', 'one-end')
+  test.each(one.cases)('statsmodels NormalIndPower %o', ({ distance, se, power: expected }) => {
+    expect(off([power.chanceToPass(distance, se, 0.05)], [expected])).toBeLessThan(one.tolerance)
+  })
+
+  const tost = golden<{ above: number; below: number; se: number; power: number }>('power', 'tost')
+  test.each(tost.cases)(
+    'within two limits: statsmodels power_ztost_prop %o',
+    ({ above, below, se, power: expected }) => {
+      expect(off([power.chanceToPassBoth(above, below, se, 0.05)], [expected])).toBeLessThan(tost.tolerance)
+    },
+  )
+
+  const rows = golden<{ distance: number; sd: number; power: number; n: number }>('power', 'rows')
+  test.each(rows.cases)('and the rows that it takes: %o', ({ distance, sd, power: wanted, n }) => {
+    const at = 1000
+    const found = at * power.timesFor(distance, sd / Math.sqrt(at), 0.05, wanted)!
+    expect(off([found], [n])).toBeLessThan(rows.tolerance)
+  })
+
+  test('half-way between two limits it takes more, as many as give the chance', () => {
+    for (const wanted of [0.8, 0.9]) {
+      const se = 0.01 / Math.sqrt(power.timesFor(0.02, 0.01, 0.05, wanted, 2)!)
+      expect(power.chanceToPassBoth(0.02, 0.02, se, 0.05)).toBeCloseTo(wanted, 9)
+      expect(power.smallestMargin(se, 0.05, wanted, 2)).toBeCloseTo(0.02, 12)
+    }
+    expect(power.timesFor(0, 0.01, 0.05)).toBeNull()
+    expect(power.timesFor(-0.01, 0.01, 0.05)).toBeNull()
+  })
+})
+
+describe('from the interval of equal arms, by others', () => {
+  /** As the tool does: the standard error is read from the width of the interval. */
+  const chance = (evidence: Parameters<typeof infer>[0], margin: number) => {
+    const of = known(infer(evidence))
+    const se = (of.value - of.interval(0.05).low!) / power.smallestMargin(1, 0.05, 0.5)
+    return power.chanceToPass(margin, se, 0.05)
+  }
+
+  const means = golden<{ distance: number; sd: number; n: number; power: number }>('power', 'paired-means')
+  test.each(means.cases)('paired means: statsmodels TTestPower %o', ({ distance, sd, n, power: expected }) => {
+    const found = chance({ kind: 'student', value: 0, se: sd / Math.sqrt(n), df: n - 1 }, distance)
+    expect(Math.abs(found - expected)).toBeLessThan(means.tolerance)
+  })
+
+  const rates = golden<{ rate: number; margin: number; n: number; power: number }>('power', 'two-proportions')
+  test.each(rates.cases)('two proportions: statsmodels %o', ({ rate, margin, n, power: expected }) => {
+    const count = { events: rate * n, n }
+    const found = chance({ kind: 'rates-independent', incumbent: count, candidate: count }, margin)
+    expect(Math.abs(found - expected)).toBeLessThan(rates.tolerance)
+  })
+
+  const pairs = golden<{ n: number; psi: number; margin: number; power: number }>('power', 'pairs')
+  test.each(pairs.cases)(
+    "McNemar's table: Tango's test, summed over all tables %o",
+    ({ n, psi, margin, power: expected }) => {
+      const one = (n * psi) / 2
+      const half = (n - 2 * one) / 2
+      const found = chance(
+        { kind: 'rates-paired', both: half, onlyIncumbent: one, onlyCandidate: one, neither: half },
+        margin,
+      )
+      expect(Math.abs(found - expected)).toBeLessThan(pairs.tolerance)
+    },
+  )
+})
+
 test('quantiles have ends from so many rows', () => {
   expect([
     power.fewestForQuantile(0.99, 0.05),

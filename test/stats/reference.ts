@@ -10,6 +10,7 @@ const files = {
   r: read('stats.r.json'),
   sequential: read('sequential.json'),
   covariate: read('covariate.json'),
+  power: read('power.json'),
 }
 
 /** Cases of one section of the values made by test/reference/make_stats.py or .R, and how close we have to come. */

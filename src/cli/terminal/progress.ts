@@ -18,6 +18,13 @@ export function advanced(progress: Progress, event: CheckEvent): Progress {
   switch (event.kind) {
     case 'planned':
       return { ...progress, phase: 'scanning', gates: event.gates }
+    case 'loading': {
+      const loading = { what: `${event.log}: ${event.of.toLocaleString('en')} rows`, share: event.rows / event.of }
+      const running = new Map(progress.running)
+      if (event.rows < event.of) running.set(0, loading)
+      else running.delete(0)
+      return { ...progress, running }
+    }
     case 'statement-started': {
       const what = `${[...new Set(event.reads)].join(' and ') || 'logs'}: ${WORDS[event.purpose] ?? event.purpose}`
       return { ...progress, running: new Map(progress.running).set(event.statement, { what, share: null }) }

@@ -3,10 +3,11 @@ import { MlgateError, type Problem } from '../../errors.ts'
 import type { Described, DescribedExpression, DescribedLog, ExpressionText, LogName } from '../../plan/types.ts'
 import { quoteName, renderDuckdb } from '../../sql/duckdb.ts'
 import { type Expr, walk } from '../../sql/expr.ts'
-import { digestFile } from './digest.ts'
-import { fromSource, type OpenedSource } from './files.ts'
+import { digestFile, digestRemote } from './digest.ts'
+import { fromSource, isParted, isUrl, type OpenedSource } from './files.ts'
 import type { Database } from './open.ts'
 import { parseExpressions } from './parse.ts'
+import { unreachable, withoutQuery } from './remote.ts'
 import { numbers, type Session, type Table, texts } from './session.ts'
 import { together } from './statements.ts'
 
@@ -45,6 +46,7 @@ export async function describe(database: Database, expressions: readonly Express
   const trees = new Map(distinct.map((e, i) => [e.text, (parsed[i] as { expr: Expr }).expr]))
   const types = new Map<string, Partial<Record<LogName, string | null>>>(distinct.map(e => [e.text, {}]))
   const lengths = new Map<string, Partial<Record<LogName, number>>>()
+  const lists: { text: string; expr: Expr; source: OpenedSource }[] = []
   for (const source of Object.values(database.sources)) {
     const own = expressions
       .filter(e => !e.aggregate && e.logs.includes(source.log))
@@ -54,10 +56,13 @@ export async function describe(database: Database, expressions: readonly Express
     own.forEach((e, i) => {
       types.get(e.text)![source.log] = found.types[i] ?? null
     })
-    for (const e of own.filter((_, i) => found.types[i]?.endsWith(']'))) {
-      const length = await lengthOf(session, source, e.expr)
-      if (length !== null) lengths.set(e.text, { ...lengths.get(e.text), [source.log]: length })
-    }
+    lists.push(...own.filter((_, i) => found.types[i]?.endsWith(']')).map(e => ({ ...e, source })))
+  }
+  // A table of theirs that has some columns no longer has the others: after all types.
+  if (lists.length > 0) await database.load(new Set(lists.flatMap(({ expr }) => columnsIn(expr))))
+  for (const { text, expr, source } of lists) {
+    const length = await lengthOf(session, source, expr)
+    if (length !== null) lengths.set(text, { ...lengths.get(text), [source.log]: length })
   }
   if (problems.length > 0) throw new MlgateError(problems)
   return {
@@ -74,6 +79,9 @@ const describedOf = (
   types: DescribedExpression['types'],
   lengths: DescribedExpression['lengths'],
 ): DescribedExpression => ({ expr, types, ...(lengths && { lengths }) })
+
+const columnsIn = (expr: Expr): string[] =>
+  [...walk(expr)].flatMap(e => (e.is === 'column' ? [e.name.toLowerCase()] : []))
 
 /** Of the first list that is not null, which one row group tells: how many classes a model knows. */
 async function lengthOf(session: Session, source: OpenedSource, expr: Expr): Promise<number | null> {
@@ -94,8 +102,13 @@ async function describeLog(session: Session, source: OpenedSource): Promise<Desc
     })
   const files = await together(
     source.files.map(async path => {
+      const parquet = source.format === 'parquet'
+      if (isUrl(path)) {
+        const told = await readable(source, () => digestRemote(session, path, parquet))
+        return { path: withoutQuery(path), ...told }
+      }
       const { size: bytes } = await stat(path)
-      return { path, bytes, digest: await digestFile(path, bytes, source.format === 'parquet') }
+      return { path, bytes, digest: await digestFile(path, bytes, parquet) }
     }),
   )
   return { files, rows, columns }
@@ -107,11 +120,12 @@ async function readable<T>(source: OpenedSource, work: () => Promise<T>): Promis
     return await work()
   } catch (error) {
     if (!(error instanceof MlgateError) || error.code !== 'engine') throw error
+    if (source.files.some(isUrl)) throw unreachable(source, source.files.filter(isUrl), error)
     const reason = error.problems[0]!.message.replace('The engine stopped: ', '')
     throw new MlgateError(
       {
         code: 'log-unreadable',
-        message: `The ${source.log} log can't be read as ${{ parquet: 'Parquet', csv: 'CSV', ndjson: 'NDJSON' }[source.format]}: ${reason}`,
+        message: `The ${source.log} log can't be read as ${{ parquet: 'Parquet', csv: 'CSV', ndjson: 'NDJSON', arrow: 'Arrow' }[source.format]}: ${reason}`,
         at: source.at,
         hint:
           source.format === 'parquet'
@@ -124,6 +138,7 @@ async function readable<T>(source: OpenedSource, work: () => Promise<T>): Promis
 }
 
 async function countRows(session: Session, source: OpenedSource): Promise<number> {
+  if (source.arrow) return source.arrow.rows
   const statement =
     source.format === 'parquet'
       ? ['select sum(num_rows)::double as n from parquet_file_metadata($1)', [source.files]]
@@ -152,13 +167,16 @@ async function columnsOf(session: Session, source: OpenedSource): Promise<Record
         hint: 'name only files of one schema, or rewrite the others',
       })
   }
-  return others.length === 0 || typed
+  // What a column of the folders' names is takes all of them to tell.
+  return source.files.length === 1 || (typed && !source.files.some(isParted))
     ? first.columns
     : toColumns(await session.query(`describe select * from ${fromSource(source)}`))
 }
 
 /** Parquet footers that read the same need not be looked at again. */
 async function oneOfEachSchema(session: Session, source: OpenedSource): Promise<readonly string[]> {
+  // Those of a table were compared when it was made.
+  if (source.format === 'arrow') return source.files.slice(0, 1)
   if (source.format !== 'parquet' || source.files.length === 1) return source.files
   const statement = `with footers as (
       select file_name, string_agg(concat_ws(':', name, type, type_length, repetition_type, num_children, converted_type,

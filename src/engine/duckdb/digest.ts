@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { numbers, type Session, texts } from './session.ts'
 
 /**
  * What a file held when it was judged. `sha256:` is of all its bytes (0.7 s a GB). A Parquet file above `whole` bytes
@@ -12,6 +13,24 @@ export async function digestFile(file: string, bytes: number, parquet: boolean, 
   return parquet && bytes > whole
     ? `parquet-footer-sha256:${await hashFooter(file, bytes)}`
     : `sha256:${await hashAll(file)}`
+}
+
+/** Of a file at an address: of a Parquet file of its metadata, which tell the same as a footer; of others, of all bytes. */
+export async function digestRemote(
+  session: Session,
+  url: string,
+  parquet: boolean,
+): Promise<{ bytes: number; digest: string }> {
+  const size = await session.query('select size::double as bytes from read_blob($1)', [url])
+  const found = await session.query(
+    parquet
+      ? `select sha256(string_agg(m::varchar, chr(10) order by row_group_id, column_id)) as digest
+         from (select * exclude (file_name) from parquet_metadata($1)) as m`
+      : 'select sha256(content) as digest from read_blob($1)',
+    [url],
+  )
+  const name = parquet ? 'parquet-metadata-sha256' : 'sha256'
+  return { bytes: numbers(size, 'bytes')[0]!, digest: `${name}:${texts(found, 'digest')[0]!}` }
 }
 
 async function hashAll(file: string): Promise<string> {

@@ -5,6 +5,14 @@ import { describe } from './describe.ts'
 import { fromSource } from './files.ts'
 import { type Database, type OpenOptions, open } from './open.ts'
 
+/** In lower case, the names of all columns in any expression: more than are read of one log, where others have them too. */
+function columnsRead(value: unknown, names = new Set<string>()): Set<string> {
+  if (typeof value !== 'object' || value === null) return names
+  if ('is' in value && value.is === 'column' && 'name' in value) names.add(`${value.name}`.toLowerCase())
+  for (const inner of Object.values(value)) columnsRead(inner, names)
+  return names
+}
+
 /** DuckDB in the process, opened by `describe` for the logs that it is given, and locked to them. */
 export function duckdbEngine(options: OpenOptions = {}): Engine {
   let opened: { database: Database; described: Described } | null = null
@@ -36,6 +44,7 @@ export function duckdbEngine(options: OpenOptions = {}): Engine {
       }
       const logs = { source, rows: (log: LogName) => described.logs[log]?.rows ?? null }
       try {
+        await database.load(columnsRead(queries), runOptions.onEvent)
         return await runQueries(database.connections, logs, queries, runOptions)
       } catch (error) {
         if (!(error instanceof MlgateError) || error.code !== 'engine') throw error

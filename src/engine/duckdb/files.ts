@@ -1,10 +1,17 @@
-import { type FileHandle, open, stat } from 'node:fs/promises'
-import { MlgateError, type Problem } from '../../errors.ts'
+import { createReadStream } from 'node:fs'
+import { type FileHandle, open, readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip, createZstdDecompress } from 'node:zlib'
+import type { Problem } from '../../errors.ts'
 import type { LogName, Source } from '../../plan/types.ts'
 import { quoteText } from '../../sql/duckdb.ts'
 import { isWithin } from '../../within.ts'
+import type { ArrowLog } from './arrow.ts'
+import { withoutQuery } from './remote.ts'
 
-export type Format = 'parquet' | 'csv' | 'ndjson'
+export type Format = 'parquet' | 'csv' | 'ndjson' | 'arrow'
 
 /** A log whose globs are expanded and whose files are there and of one format. */
 export interface OpenedSource {
@@ -13,10 +20,13 @@ export interface OpenedSource {
   /** At least one; sorted. */
   readonly files: readonly string[]
   readonly at: Source['at']
+  /** Of a log in Arrow, whose rows are in a table. */
+  readonly arrow?: ArrowLog
 }
 
 /** The rows of a log as an item of a FROM clause, without an alias. */
-export function fromSource({ format, files }: Pick<OpenedSource, 'format' | 'files'>): string {
+export function fromSource({ format, files, arrow }: Pick<OpenedSource, 'format' | 'files' | 'arrow'>): string {
+  if (format === 'arrow') return arrow!.table
   const list = files.length === 1 ? quoteText(files[0]!) : `[${files.map(quoteText).join(', ')}]`
   const options = [
     ...(format === 'ndjson' ? ["format='newline_delimited'"] : []),
@@ -26,7 +36,7 @@ export function fromSource({ format, files }: Pick<OpenedSource, 'format' | 'fil
   return `${reader}(${[list, ...options].join(', ')})`
 }
 
-const EXTENSIONS: Readonly<Record<string, Format | 'arrow'>> = {
+const EXTENSIONS: Readonly<Record<string, Format>> = {
   parquet: 'parquet',
   pq: 'parquet',
   csv: 'csv',
@@ -45,17 +55,15 @@ export const isUrl = (path: string): boolean => /^[a-z][a-z0-9+.-]+:\/\//i.test(
 
 /** The format by the declaration, else by the name, else by the first bytes; Parquet where nothing says otherwise. */
 export async function formatOf(source: Source, file: string): Promise<Format> {
-  if (source.format && source.format !== 'arrow') return source.format
-  const extension = /\.([a-z]+)(?:\.(?:gz|zst))?$/i.exec(file)?.[1]?.toLowerCase() ?? ''
-  const format = source.format ?? EXTENSIONS[extension] ?? ((await startsWith(file, 'ARROW1')) ? 'arrow' : 'parquet')
-  if (format !== 'arrow') return format
-  throw new MlgateError({
-    code: 'not-yet',
-    message: `The ${source.log} log ${file} is an Arrow IPC (Feather) file, which mlgate does not read yet.`,
-    at: source.at,
-    hint: 'write it as Parquet',
-  })
+  return source.format ?? byName(file) ?? ((await startsWith(file, 'ARROW1')) ? 'arrow' : 'parquet')
 }
+
+/** Of a log at an address: its first bytes are not looked at. */
+export const remoteFormatOf = (source: Source, url: string): Format =>
+  source.format ?? byName(withoutQuery(url)) ?? 'parquet'
+
+const byName = (file: string): Format | undefined =>
+  EXTENSIONS[/\.([a-z]+)(?:\.(?:gz|zst))?$/i.exec(file)?.[1]?.toLowerCase() ?? '']
 
 async function startsWith(file: string, magic: string): Promise<boolean> {
   const handle = await open(file)
@@ -70,6 +78,24 @@ async function bytesAt(handle: FileHandle, position: number, length: number): Pr
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, position)
   return buffer.subarray(0, bytesRead)
 }
+
+/**
+ * The files of a folder that is parted by the values of columns (`dt=2026-11-21/…`), which DuckDB reads from the names; null
+ * where it is no such folder. What begins with _ or . is a mark of whoever wrote it.
+ */
+export async function partsOf(path: string): Promise<string[] | null> {
+  const top = await readdir(path, { withFileTypes: true }).catch(() => [])
+  if (!top.some(entry => entry.isDirectory() && isPart(entry.name))) return null
+  const entries = await readdir(path, { withFileTypes: true, recursive: true })
+  return entries
+    .filter(entry => !entry.isDirectory())
+    .map(entry => join(entry.parentPath, entry.name).replaceAll('\\', '/'))
+    .filter(file => !file.slice(path.length).split('/').some(isMark))
+}
+
+const isPart = (name: string): boolean => /^[^=]+=/.test(name)
+const isMark = (name: string): boolean => /^[_.]/.test(name)
+export const isParted = (file: string): boolean => file.split('/').slice(0, -1).some(isPart)
 
 /** What is wrong with a file before anything reads it; null where nothing is. */
 export async function problemOf({ log, at, within }: Source, file: string): Promise<Problem | null> {
@@ -122,5 +148,35 @@ export async function parquetProblemOf({ log, at }: Source, file: string): Promi
     }
   } finally {
     await handle.close()
+  }
+}
+
+/**
+ * What keeps a compressed text from being whole. DuckDB reads one that was cut off as if it ended there, and rows would be
+ * missing in silence; to find it takes decompressing it (0.3 GB/s of text, 1 GB/s of ZSTD's).
+ */
+export async function compressedProblemOf({ log, at }: Source, file: string): Promise<Problem | null> {
+  const kind = /\.(gz|zst)$/i.exec(file)?.[1]?.toLowerCase()
+  if (!kind) return null
+  const options = { chunkSize: 2 ** 20 }
+  const plain = kind === 'gz' ? createGunzip(options) : createZstdDecompress(options)
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
+  try {
+    await pipeline(createReadStream(file, { highWaterMark: 2 ** 20 }), plain, nowhere)
+    return null
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'Z_BUF_ERROR'
+      ? {
+          code: 'log-truncated',
+          message: `The ${log} log ${file} is cut off: it ends before what was compressed does.`,
+          hint: 'wait until it is written, or copy it again',
+          at,
+        }
+      : {
+          code: 'log-damaged',
+          message: `The ${log} log ${file} is damaged: it cannot be decompressed.`,
+          hint: 'write it again, or copy it again',
+          at,
+        }
   }
 }

@@ -1,14 +1,27 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { DuckDBConnection } from '@duckdb/node-api'
+import * as duckdb from '@duckdb/node-api'
 import { MlgateError, type Problem } from '../../errors.ts'
 import type { LogName, Source } from '../../plan/types.ts'
-import { formatOf, hasGlob, isUrl, type OpenedSource, parquetProblemOf, problemOf, relativeTo } from './files.ts'
+import type { OnLoading } from './arrow.ts'
+import {
+  compressedProblemOf,
+  formatOf,
+  hasGlob,
+  isUrl,
+  type OpenedSource,
+  parquetProblemOf,
+  partsOf,
+  problemOf,
+  relativeTo,
+  remoteFormatOf,
+} from './files.ts'
+import { prepareRemote, type RemoteOptions, unreachable, urlProblemOf } from './remote.ts'
 import { createSession, engineError, type Session, type SessionOptions, texts } from './session.ts'
 import { together } from './statements.ts'
 
-export interface OpenOptions extends SessionOptions {
+export interface OpenOptions extends SessionOptions, RemoteOptions {
   readonly threads?: number | undefined
   /** As DuckDB writes it: 4GB. Default: DuckDB's, 80 % of the machine's. */
   readonly memoryLimit?: string | undefined
@@ -22,10 +35,12 @@ export interface OpenOptions extends SessionOptions {
 export interface Database {
   readonly session: Session
   /** The session's and one more, for the statements of a run: they have signals and events of their own. */
-  readonly connections: readonly DuckDBConnection[]
+  readonly connections: readonly duckdb.DuckDBConnection[]
   /** Of the engine, as it goes in the record: `duckdb 1.5.6`. */
   readonly version: string
   readonly sources: Partial<Record<LogName, OpenedSource>>
+  /** Reads those columns (in lower case; null: all) of logs that DuckDB does not read by itself. */
+  readonly load: (columns: ReadonlySet<string> | null, onEvent?: OnLoading) => Promise<void>
   /** Ends the engine and removes its temporary files. */
   readonly close: () => void
 }
@@ -35,7 +50,6 @@ export interface Database {
  * engine is handed out locked. Errors name all logs that can't be read.
  */
 export async function open(sources: readonly Source[], options: OpenOptions = {}): Promise<Database> {
-  const duckdb = await import('@duckdb/node-api')
   const scratch = makeScratch()
   try {
     const instance = await duckdb.DuckDBInstance.create(':memory:', settings(scratch.path, options))
@@ -58,17 +72,23 @@ export async function open(sources: readonly Source[], options: OpenOptions = {}
       ].join('; ')
       // Together: a connection that is closed under a statement takes the process with it.
       await together<unknown>([session.query(own), second.run(own)])
+      const remote = sources.flatMap(source => source.paths.filter(isUrl).map(url => ({ source, url })))
+      const elsewhere = remote.flatMap(({ source, url }) => urlProblemOf(source, url) ?? [])
+      if (elsewhere.length > 0) throw new MlgateError(elsewhere)
+      await prepareRemote(session, remote, options)
       const opened = await openSources(session, sources)
       await lock(
         session,
         opened.flatMap(source => source.files),
       )
+      const load = await loaderOf(session, connection, opened)
       const [version] = texts(await session.query('select version() as version'), 'version')
       return {
         session,
         connections: [connection, second],
         version: `duckdb ${version!.replace(/^v/, '')}`,
         sources: Object.fromEntries(opened.map(source => [source.log, source])),
+        load,
         close,
       }
     } catch (error) {
@@ -125,15 +145,27 @@ async function openSource(session: Session, source: Source): Promise<OpenedSourc
   const problems: Problem[] = []
   const formats = new Set<OpenedSource['format']>()
   for (const file of files) {
+    if (isUrl(file)) {
+      formats.add(remoteFormatOf(source, file))
+      continue
+    }
     let problem = await problemOf(source, file)
     if (!problem) {
       const format = await formatOf(source, file)
       formats.add(format)
       if (format === 'parquet') problem = await parquetProblemOf(source, file)
+      else if (format !== 'arrow') problem = await compressedProblemOf(source, file)
     }
     if (problem) problems.push(problem)
   }
   if (problems.length > 0) throw new MlgateError(problems)
+  if (formats.has('arrow') && files.some(isUrl))
+    throw refusal(
+      source,
+      'log-url',
+      `The ${source.log} log is Arrow at an address, which mlgate reads from files only.`,
+      'download it first, or write it as Parquet',
+    )
   if (formats.size > 1)
     throw refusal(
       source,
@@ -143,31 +175,45 @@ async function openSource(session: Session, source: Source): Promise<OpenedSourc
     )
   const [format] = formats
   if (!format) throw refusal(source, 'log-missing', `The ${source.log} log names no file.`, 'give a path or a glob')
-  return { log: source.log, format, files, at: source.at }
+  const opened = { log: source.log, format, files, at: source.at }
+  return format === 'arrow' ? { ...opened, arrow: await (await import('./arrow.ts')).openArrow(source, files) } : opened
+}
+
+async function loaderOf(
+  session: Session,
+  connection: duckdb.DuckDBConnection,
+  sources: readonly OpenedSource[],
+): Promise<Database['load']> {
+  const logs = sources.flatMap(({ arrow }) => arrow ?? [])
+  return logs.length === 0 ? async () => {} : (await import('./arrow.ts')).arrowTables(session, connection, logs)
 }
 
 async function expand(session: Session, source: Source, path: string): Promise<readonly string[]> {
-  if (isUrl(path))
-    throw refusal(
-      source,
-      'not-yet',
-      `The ${source.log} log ${path} is remote, which mlgate does not read yet.`,
-      'download it first',
-    )
-  if (!hasGlob(path)) return [path]
-  const files = texts(await session.query('select file from glob($1)', [path]), 'file')
+  // Nothing lists what is at an address of the web, and there a ? begins a query.
+  if (/^https?:/i.test(path)) return [path]
+  if (!hasGlob(path)) {
+    const parts = isUrl(path) ? null : await partsOf(path)
+    return parts ? refuseOdd(source, parts) : [path]
+  }
+  const found = await session.query('select file from glob($1)', [path]).catch((error: unknown) => {
+    throw isUrl(path) ? unreachable(source, [path], error) : error
+  })
+  const files = texts(found, 'file')
   if (files.length === 0)
     throw refusal(source, 'log-no-match', `The ${source.log} log ${path} matches no file.`, relativeTo(source.at))
-  // The lock admits exact paths only, and one that reads as a pattern is none.
+  return refuseOdd(source, files)
+}
+
+/** The lock admits exact paths only, and one that reads as a pattern is none. */
+function refuseOdd(source: Source, files: readonly string[]): readonly string[] {
   const odd = files.find(hasGlob)
-  if (odd !== undefined)
-    throw refusal(
-      source,
-      'log-name',
-      `The ${source.log} log has a file whose name holds *, ? or a bracket: ${odd}`,
-      'rename it',
-    )
-  return files
+  if (odd === undefined) return files
+  throw refusal(
+    source,
+    'log-name',
+    `The ${source.log} log has a file whose name holds *, ? or a bracket: ${odd}`,
+    'rename it',
+  )
 }
 
 function refusal(source: Source, code: string, message: string, hint: string): MlgateError {

@@ -44,7 +44,7 @@ function line(check: RecordedCheck): Markup {
   const outcome = outcomeOf(check)
   const cell = (column: string, text: string, side: 'number' | 'text') =>
     h`<td role="cell" class="${side}"${text !== '' && h` data-label="${column}"`}>${text}</td>`
-  return h`<tr role="row" title="${check.message}"><th role="rowheader" scope="row">${name(metric)}</th>${cell('incumbent', incumbent, 'number')}${cell('candidate', candidate, 'number')}${cell('change', change, 'number')}${cell('interval', check.nature === 'exact' ? '' : interval, 'text')}<td role="cell" class="plot">${interval_(check)}</td>${cell('limit', limit, 'text')}<td role="cell" class="verdict ${classOf(outcome)}">${SIGNS[outcome].sign} ${SIGNS[outcome].word}</td></tr>`
+  return h`<tr role="row" title="${check.message}"><th role="rowheader" scope="row">${name(metric)}</th>${cell('incumbent', incumbent, 'number')}${cell('candidate', candidate, 'number')}${cell('change', change, 'number')}${cell('interval', check.nature === 'exact' ? '' : interval, 'text')}<td role="cell" class="plot">${intervalPicture(check)}</td>${cell('limit', limit, 'text')}<td role="cell" class="verdict ${classOf(outcome)}">${SIGNS[outcome].sign} ${SIGNS[outcome].word}</td></tr>`
 }
 
 export const classOf = (outcome: Outcome): string => (outcome === 'nothing shown' ? 'nothing' : outcome)
@@ -53,7 +53,7 @@ const WIDTH = 208
 const HEIGHT = 22
 
 /** The interval against its limit. An open end goes to the edge. */
-function interval_(check: RecordedCheck): Markup | null {
+export function intervalPicture(check: RecordedCheck): Markup | null {
   const found = turned(check)
   if (!found) return null
   const { value, low, high } = found.interval
@@ -98,6 +98,6 @@ function interval_(check: RecordedCheck): Markup | null {
 const colourOf = (outcome: Outcome): string =>
   outcome === 'pass' || outcome === 'fail'
     ? outcome
-    : outcome === 'undecided' || outcome === 'warned'
+    : outcome === 'undecided' || outcome === 'warned' || outcome === 'waived'
       ? 'undecided'
       : 'soft'

@@ -25,9 +25,9 @@ const key = (heat: Heat): Markup => h`<span class="key c-${heat}">${KEYS[heat]}<
 
 function heatOf(check: RecordedCheck): Heat {
   const outcome = outcomeOf(check)
-  if (outcome === 'fail' || outcome === 'warned') return 'fail'
-  if (outcome === 'pass') return 'pass'
-  if (outcome !== 'undecided') return 'skipped'
+  if (check.verdict === 'fail') return 'fail'
+  if (check.verdict === 'pass') return 'pass'
+  if (check.verdict === 'skipped' || outcome === 'nothing shown') return 'skipped'
   const found = turned(check)
   if (!found) return 'undecided'
   const { value } = found.interval

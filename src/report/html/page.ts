@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto'
 import { format } from '../../record/numbers.ts'
 import type { ErrorRecord, Record1 } from '../../record/types.ts'
-import { factsOf, looksText, loosenedText, placeText, unprotectedText, versionsOf, warningText } from '../facts.ts'
+import {
+  auditText,
+  factsOf,
+  looksText,
+  loosenedText,
+  placeText,
+  unprotectedText,
+  versionsOf,
+  warningText,
+} from '../facts.ts'
 import { checksOf, decidingOf, type Finding, othersOf } from '../findings.ts'
 import type { Reporter } from '../index.ts'
 import { DECISIONS, SIGNS } from '../signs.ts'
@@ -46,7 +55,7 @@ export const htmlOfError = (record: ErrorRecord): string =>
   )
 
 /** Nothing may be loaded or run, and of styles only our own are taken. */
-function document(title: string, body: Markup): string {
+export function document(title: string, body: Markup): string {
   const hash = createHash('sha256').update(STYLE).digest('base64')
   const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`
   return inert(
@@ -67,6 +76,8 @@ function sentenceOf(record: Record1): string {
     case 'rollback': {
       const verb =
         record.decision === 'rollback' ? 'The candidate is to be rolled back' : 'The candidate must not be released'
+      if (record.decided_by.includes('limit'))
+        return `${verb}: it has been on hold for longer than it may be. Of ${format(all.length, 0)} checks: ${outcomes}.`
       return `${verb}: ${many(deciding, 'check that blocks has failed', 'checks that block have failed')}. Of ${format(all.length, 0)} in all: ${outcomes}.`
     }
     case 'hold':
@@ -85,7 +96,7 @@ const facts = (record: Record1): Markup =>
 const MOST = 12
 
 function whySection(record: Record1): Markup {
-  const { failed, undecided } = othersOf(record)
+  const { failed, undecided, waived } = othersOf(record)
   const deciding = decidingOf(record)
   const others = [...failed, ...undecided]
   const list = (some: readonly Finding[]) => h`<ul class="findings">${some.map(finding)}</ul>`
@@ -97,8 +108,8 @@ function whySection(record: Record1): Markup {
     record.loosened.length > 0 &&
     h`<h3>Loosened by this spec</h3><ul>${record.loosened.map(one => h`<li>${loosenedText(one)}</li>`)}</ul>`
   }${deciding.length > 0 ? folded(deciding) : h`<p>Nothing stands in the way.</p>`}${
-    others.length > 0 && h`<h3>Also to know</h3>${folded(others)}`
-  }</section>`
+    waived.length > 0 && h`<h3>Waived</h3>${list(waived)}`
+  }${others.length > 0 && h`<h3>Also to know</h3>${folded(others)}`}</section>`
 }
 
 const finding = ({ id, outcome, at, sentence }: Finding): Markup =>
@@ -118,7 +129,7 @@ function judgedSection(record: Record1): Markup {
       ? [`Unprotected, too few rows: ${record.unprotected.map(unprotectedText).join('; ')}.`]
       : []),
     ...record.warnings.map(warningText),
-    ...[looksText(record)].filter(text => text !== null),
+    ...[looksText(record), auditText(record)].filter(text => text !== null),
   ]
   return h`<section id="judged" aria-labelledby="judged-title"><h2 id="judged-title">What was judged</h2>${
     notes.length > 0 && h`<ul>${notes.map(note => h`<li>${note}</li>`)}</ul>`

@@ -22,7 +22,7 @@ h3{font-size:1.05rem;margin:1.75rem 0 .5rem}
 p{margin:.5rem 0;max-width:70ch}
 code{font:.9em/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace}
 small,.soft{color:var(--soft)}
-.pass{color:var(--pass)}.fail{color:var(--fail)}.warned,.undecided{color:var(--undecided)}.skipped,.nothing{color:var(--soft)}
+.pass{color:var(--pass)}.fail{color:var(--fail)}.warned,.waived,.undecided{color:var(--undecided)}.skipped,.nothing{color:var(--soft)}
 header{padding:1.5rem 0 0;border-top:.5rem solid currentColor;margin-bottom:0}
 header>*{color:var(--text)}
 header.block,header.rollback{border-color:var(--fail)}header.hold{border-color:var(--undecided)}header.promote{border-color:var(--pass)}
