@@ -35,7 +35,10 @@ export async function parse(args: readonly string[], io: Io, check: Check): Prom
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
-    .addHelpText('after', '\nExample:\n  $ mlgate check mlgate.yaml --candidate logs/v2.parquet\n')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ mlgate init logs/v1.parquet logs/v2.parquet\n  $ mlgate check mlgate.yaml --candidate logs/v2.parquet\n',
+    )
   const to =
     <A extends unknown[]>(run: (...args: A) => Promise<number>) =>
     async (...args: A) => {
@@ -115,6 +118,7 @@ function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) =>
       'the stage that is judged (default: where the rollout is); without a name, they are listed',
     )
     .option('--only <gate...>', 'run these gates only: at best a hold')
+    .option('--find-slices', 'search the slices of one and two columns that fare worst: they are warned of')
     .option('--previous <result...>', 'earlier results of this candidate, or globs: looking again costs certainty')
     .option('--against <ref|file>', 'list what the spec asks for less than there: at best a hold')
     .option('--allow-loosened', 'the same, and let it through')

@@ -29,7 +29,7 @@ const DRAWS = 2000
 export function chanceOfPromotion(
   checks: readonly Harmless[],
   gates: readonly string[],
-  policy: Pick<Policy, 'confidence' | 'multiplicity' | 'inconclusive' | 'stages'>,
+  policy: Pick<Policy, 'confidence' | 'multiplicity' | 'inconclusive' | 'waivers' | 'stages'>,
   draws = DRAWS,
 ): Chance {
   const next = generator(JSON.stringify(checks.map(({ check, truth, se }) => [check.id, truth, se])))

@@ -1,8 +1,9 @@
 import { MlgateError } from '../errors.ts'
-import type { JudgedCheck, Reason } from '../judge/types.ts'
+import type { JudgedCheck, Needed, Reason } from '../judge/types.ts'
 import { isOver, isShort, type Staged } from '../plan/stage.ts'
 import { adjust, type Multiplicity } from '../stats/multiplicity.ts'
 import { type CheckLook, type EarlierLook, lookAt, secondLevel } from './looks.ts'
+import { neededFor } from './needed.ts'
 import { type Waiver, waiverOf } from './waivers.ts'
 
 export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'skipped'
@@ -36,6 +37,8 @@ export interface DecidedCheck extends JudgedCheck {
   verdict: Verdict
   reason: Reason | null
   pAdjusted: number | null
+  /** What more settles it; null where that says nothing, or it is settled. */
+  needed: Needed | null
   /** Which look at it this is; null where that is not known, or nothing could pass. */
   look: CheckLook | null
   /** It failed, or is undecided, and is let through. */
@@ -69,7 +72,7 @@ export function decide(judged: readonly JudgedCheck[], gates: readonly string[],
     const outcome = verdictOf(check, adjusted[i]!, { harm, pass: level, look: look?.level ?? level })
     // It is reckoned for a claim that stands alone, which one that the correction took back does not.
     const open = outcome.verdict === 'inconclusive' && outcome.reason !== 'multiplicity'
-    const needed = open ? check.needed : null
+    const needed = open ? neededFor(check, look && { look, earlier: policy.earlier ?? [] }, level) : null
     const waived = isOpen(outcome) ? waivers[i]! : null
     return { ...check, pAdjusted: adjusted[i]!, look, needed, ...outcome, waived }
   })

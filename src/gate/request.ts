@@ -105,7 +105,7 @@ export const ranks = <N extends string, O extends Over = 'arm'>(
 
 /**
  * The values of at most `max` rows, chosen by a hash of the id. `beyond: 'cells'`, of one number: of a larger log all
- * rows, each counted at the mean of a cell so fine that it holds a thousandth of them at most, or one value only. An
+ * rows, each counted at the middle of a cell so fine that it holds a thousandth of them at most, or one value only. An
  * engine may do so from fewer rows than `max`, and where a grid cannot be as fine it gives the sample.
  */
 export const rows = <N extends string, O extends Over = 'arm'>(

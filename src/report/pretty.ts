@@ -8,6 +8,7 @@ import {
   loosenedText,
   meaningOf,
   placeText,
+  searchText,
   unprotectedText,
   versionsOf,
   warningText,
@@ -140,7 +141,7 @@ function notes(record: Record1, width: number, verbose: boolean, paint: Paint): 
   const names = groups.map(unprotectedText)
   const unprotected =
     names.length > 0 ? [`Unprotected, too few rows: ${names.join('; ')}${left > 0 ? ` and ${left} more` : ''}.`] : []
-  const last = [looksText(record), auditText(record)].filter(text => text !== null)
+  const last = [searchText(record), looksText(record), auditText(record)].filter(text => text !== null)
   return [
     ...unprotected.flatMap(text => noted(text, width, paint)),
     ...record.warnings.flatMap(warning => noted(warningText(warning), width, paint)),

@@ -172,7 +172,7 @@ export const unknownGate = (word: string, known: readonly string[]): Omit<Proble
   hint: didYouMean(word, known),
 })
 
-function rolesOf(arms: Readonly<Partial<Record<Arm, BoundArm>>>): Scope['roles'] {
+export function rolesOf(arms: Readonly<Partial<Record<Arm, BoundArm>>>): Scope['roles'] {
   const roles: Partial<Record<Role, Partial<Record<Arm, Expr>>>> = {}
   for (const { relation, roles: own } of Object.values(arms)) {
     for (const [name, expr] of Object.entries(own))
@@ -289,7 +289,7 @@ function bindSlice(slice: Spec['slices'][string], scope: Scope, paired: boolean,
 }
 
 /** Whether it depends on what the model answers. */
-const changeable = (expr: Expr): boolean =>
+export const changeable = (expr: Expr): boolean =>
   [...walk(expr)].some(e => e.is === 'role' && (ANSWERS.includes(e.name) || e.name === 'position'))
 
 /** The gate's own keys, read by its schema; `tolerance` is one of them where the gate has it. Null: problems. */

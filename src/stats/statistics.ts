@@ -67,7 +67,7 @@ export interface Ranks<N extends string = string> {
 
 /**
  * A hash-ordered sample of rows, whole when `complete`; `weights` where rows have some. With `counts`, all rows in fine
- * cells: the mean of each, and how many rows it stands for.
+ * cells: the middle of each, and how many rows it stands for.
  */
 export interface Rows<N extends string = string> {
   kind: 'rows'

@@ -99,7 +99,6 @@ describe('no verdict', () => {
     ['--threads', ['check', '--format=json', '--threads', '0']],
     ['pdf', ['check', '--format', 'json', '-o', 'pdf:r.pdf']],
     ['chek', ['chek', '--format', 'json']],
-    ['simulate', ['simulate', '--format', 'json']],
   ])('a usage error has a document too: %s', async (word, args) => {
     const { code, stdout, stderr } = await mlgate(args, { cwd })
     expect(code).toBe(2)

@@ -18,6 +18,7 @@ describe('bash', () => {
     expect(await completed('mlgate', 'rollou')).toEqual(['rollout'])
     expect(await completed('mlgate', 'rollout', 'adv')).toEqual(['advance'])
     expect(await completed('mlgate', 'rollout', 'rollback', '--rea')).toEqual(['--reason'])
+    expect(await completed('mlgate', 'nothing')).toEqual([])
   })
 
   test('its options', async () => {

@@ -37,8 +37,11 @@ export const aggregation = (groups: readonly string[], weighted: boolean): Aggre
   window: `over (${groups.length > 0 ? `partition by ${groups.join(', ')}` : ''})`,
 })
 
+type Rows = ArrayLike<number>
+
 /**
- * Asks for the moments of some columns over the rows where all are known; the result reads one row of the answer. Sums
+ * Asks for the moments of some columns over the rows where all are known; the result reads those of some rows of the
+ * answer together (Chan, Golub and LeVeque; about the common mean, so nothing cancels). Sums
  * of squares are never raw: covar_pop is Welford's (as var_pop, which throws where squares leave the doubles), and with
  * weights the group's mean is taken off first.
  */
@@ -46,7 +49,7 @@ export function momentsOf(
   of: Readonly<Record<string, Expr>>,
   column: (e: Expr) => string,
   { values, centres, aggregates, window }: Aggregation,
-): (table: Table) => (row: number) => Moments {
+): (table: Table) => (rows: Rows) => Moments {
   const names = Object.keys(of)
   const own = names.map(name => column(of[name]!))
   const known = [...new Set(own)].map(c => `${c} is not null`)
@@ -76,36 +79,70 @@ export function momentsOf(
   const max = x.map(c => add(`max(${c})`))
   return table => {
     const columns = (aliases: readonly string[]) => aliases.map(a => table.numbers(a))
-    const [count, means, lows, highs] = [table.numbers(n), columns(mean), columns(min), columns(max)]
+    const [counts, means, lows, highs] = [table.numbers(n), columns(mean), columns(min), columns(max)]
     const seconds = second.map(columns)
-    return row => {
+    return rows => {
+      let total = 0
+      for (let r = 0; r < rows.length; r++) total += counts[rows[r]!]!
+      const known = total !== 0
+      const average = means.map(m =>
+        known ? sumOver(rows, row => weighted(counts[row]!, m[row]!)) / total : Number.NaN,
+      )
+      const comoments = seconds.map((of, i) =>
+        of.map((c, j) =>
+          known
+            ? sumOver(rows, row => {
+                const count = counts[row]!
+                if (count === 0) return 0
+                return c[row]! + count * (means[i]![row]! - average[i]!) * (means[j]![row]! - average[j]!)
+              })
+            : 0,
+        ),
+      )
       const byName = <T>(f: (i: number) => T) => Object.fromEntries(names.map((name, i) => [name, f(i)]))
-      const comoment = (i: number, j: number) => seconds[Math.max(i, j)]![Math.min(i, j)]![row]!
       return {
         kind: 'moments',
-        n: count[row]!,
-        mean: byName(i => means[i]![row]!),
-        comoments: byName(i => byName(j => (count[row] === 0 ? 0 : comoment(i, j)))),
-        min: byName(i => lows[i]![row]!),
-        max: byName(i => highs[i]![row]!),
+        n: total,
+        mean: byName(i => average[i]!),
+        comoments: byName(i => byName(j => comoments[Math.max(i, j)]![Math.min(i, j)]!)),
+        min: byName(i => extreme(rows, lows[i]!, (x, y) => x < y)),
+        max: byName(i => extreme(rows, highs[i]!, (x, y) => x > y)),
       }
     }
   }
 }
 
+const weighted = (count: number, x: number): number => (count === 0 ? 0 : count * x)
+
+function sumOver(rows: Rows, of: (row: number) => number): number {
+  let sum = 0
+  for (let r = 0; r < rows.length; r++) sum += of(rows[r]!)
+  return sum
+}
+
+/** NaN where no row has one. */
+function extreme(rows: Rows, values: Float64Array, beyond: (x: number, y: number) => boolean): number {
+  let found = Number.NaN
+  for (let r = 0; r < rows.length; r++) {
+    const x = values[rows[r]!]!
+    if (Number.isNaN(found) || beyond(x, found)) found = x
+  }
+  return found
+}
+
 /** The moments of what is 0 or 1 follow from how many are 1. */
 const shareOf =
-  (name: string, count: string, hits: string): ReturnType<typeof momentsOf> =>
+  (name: string, count: string, sum: string): ReturnType<typeof momentsOf> =>
   table => {
-    const [n, sum] = [table.numbers(count), table.numbers(hits)]
-    return row => {
-      const [rows, ones] = [n[row]!, n[row] === 0 ? 0 : sum[row]!]
-      const mean = rows === 0 ? Number.NaN : ones / rows
+    const [n, hits] = [table.numbers(count), table.numbers(sum)]
+    return some => {
+      const rows = sumOver(some, row => n[row]!)
+      const ones = sumOver(some, row => (n[row] === 0 ? 0 : hits[row]!))
       const only = (value: number) => ({ [name]: rows === 0 ? Number.NaN : value })
       return {
         kind: 'moments',
         n: rows,
-        mean: { [name]: mean },
+        mean: only(ones / rows),
         comoments: { [name]: { [name]: rows === 0 ? 0 : (ones * (rows - ones)) / rows } },
         min: only(ones < rows ? 0 : 1),
         max: only(ones > 0 ? 1 : 0),

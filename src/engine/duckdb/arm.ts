@@ -16,14 +16,19 @@ export interface ArmTable {
   readonly distinct: number
 }
 
-/** With `units` known, rows that have neither a unit nor an id have none: their content would be all that is read. */
+/**
+ * What rows are a unit by. `bound`: the unit, or the id where none is bound. `identified`: rows without a unit, by their id.
+ * `any`: rows with neither, by their content; which is to read all of it, wherever the unit is.
+ */
+export type Units = 'bound' | 'identified' | 'any'
+
 export function armSql(
   logs: Logs,
   relation: Relation,
   all: readonly Field[],
   types: Types,
   labelsByArm: LabelsByArm,
-  units: 'own' | 'known' = 'own',
+  units: Units = 'any',
 ): string {
   const labels = labelsByArm.get(relation.arm)
   const labelColumn = (name: string) => {
@@ -50,7 +55,8 @@ export function armSql(
   const outer = ['k', 't', ...(relation.weight ? ['w'] : []), ...all.map(f => f.name)]
   // A row without a unit is its own: by its id, or by its content, which no other arm's row can share.
   const content = salted(`hash(${[`'${relation.arm}'`, 't', ...all.map(f => f.name)].join(', ')})`)
-  const own = ['v', 'k', ...(units === 'own' ? [content] : [])]
+  const bound = relation.unit ? 'v' : 'k'
+  const own = { bound: [bound], identified: ['v', 'k'], any: ['v', 'k', content] }[units]
   return `select ${outer.join(', ')}, coalesce(${own.join(', ')}) as u from (select ${inner.join(', ')} from ${logs.source(relation.log)} as l${join}${where})`
 }
 

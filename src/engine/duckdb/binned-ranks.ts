@@ -2,6 +2,7 @@ import type { Answer, Ask } from '../../plan/types.ts'
 import { scalarToDuckdb } from '../../sql/duckdb.ts'
 import type { RankCounts, Ranks } from '../../stats/statistics.ts'
 import { codesOf, groupingBy, MOST_CODES } from './packed.ts'
+import type { Population } from './relations.ts'
 import { type Context, clusterFacts, groupKeys, readGroups, rowsByGroup, type Scope, whereOf } from './scopes.ts'
 
 type RanksAsk = Ask & { readonly request: { readonly kind: 'ranks' } }
@@ -9,12 +10,40 @@ type RanksAsk = Ask & { readonly request: { readonly kind: 'ranks' } }
 /** An AUC of bins is taken only where it is as near as this to the exact one: a tenth of any margin that is in use. */
 const LARGEST_BOUND = 1e-4
 
+interface Ends {
+  readonly low: number
+  readonly high: number
+  /** Outcomes other than 0 and 1. */
+  readonly odd: number
+}
+
+/** The ends of a score, looked for once however the rows are sliced. */
+export function endsOnce({ statements }: Context) {
+  const found = new Map<string, Promise<Ends>>()
+  return ({ from, about }: Population, x: string, y: string, where: string, ask: RanksAsk): Promise<Ends> => {
+    const sql = `select cast(min(${x}) as double) as low, cast(max(${x}) as double) as high, cast(count(*) filter (where ${y} not in (0, 1)) as double) as odd from ${from}${where}`
+    const look = async (): Promise<Ends> => {
+      const table = await statements.read(sql, about('ends', [ask]))
+      const [low, high, odd] = ['low', 'high', 'odd'].map(c => table.numbers(c)[0]!) as [number, number, number]
+      return { low, high, odd }
+    }
+    const ends = found.get(sql) ?? look()
+    found.set(sql, ends)
+    return ends
+  }
+}
+
 /**
  * AUC and placements of one score, of bins of equal width: rows of one bin count as tied, which moves an AUC by at most
  * half the share of pairs of both outcomes that share a bin. A second scan looks up each row's placements, for the
  * buckets. Null where that is not for this ask, or too coarse.
  */
-export async function binnedRanks(scope: Scope<RanksAsk>, ask: RanksAsk, context: Context): Promise<Answer | null> {
+export async function binnedRanks(
+  scope: Scope<RanksAsk>,
+  ask: RanksAsk,
+  context: Context,
+  endsOf: ReturnType<typeof endsOnce>,
+): Promise<Answer | null> {
   const { population } = scope
   const [[name, score], ...others] = Object.entries(ask.request.scores) as [[string, RanksAsk['request']['outcome']]]
   const groups = groupKeys({ ...scope, cluster: null }, context)
@@ -23,11 +52,7 @@ export async function binnedRanks(scope: Scope<RanksAsk>, ask: RanksAsk, context
   const [x, y] = [population.field(score, 'number'), population.field(ask.request.outcome, 'number')]
   const about = (purpose: string) => population.about(purpose, [ask])
   const where = whereOf(scope)
-  const ends = await context.statements.read(
-    `select cast(min(${x}) as double) as low, cast(max(${x}) as double) as high, cast(count(*) filter (where ${y} not in (0, 1)) as double) as odd from ${population.from}${where}`,
-    about('ends'),
-  )
-  const [low, high, odd] = ['low', 'high', 'odd'].map(end => ends.numbers(end)[0]!) as [number, number, number]
+  const { low, high, odd } = await endsOf(population, x, y, where, ask)
   const scale = (bins - 2) / (high - low)
   if (odd > 0 || !Number.isFinite(scale)) return null
 

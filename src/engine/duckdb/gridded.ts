@@ -61,7 +61,8 @@ function largestShare(sorted: Float64Array, grid: Grid): number {
   let largest = 0
   for (let start = from, end = from; start < to; start = end) {
     const own = cell(sorted[start]!)
-    while (end < to && cell(sorted[end]!) === own) end++
+    do end++
+    while (end < to && cell(sorted[end]!) === own)
     if (sorted[start] !== sorted[end - 1]) largest = Math.max(largest, end - start)
   }
   return largest / sorted.length
@@ -75,6 +76,13 @@ function cellIn(grid: Grid): (x: number) => number {
   return x => Math.floor((grid.logarithmic ? Math.log(x / grid.low) : x - grid.low) * scale)
 }
 
+/** The same for every arm: means would differ in their last digits, and put rows of one value apart. */
+function middleIn(grid: Grid): (cell: number) => number {
+  const scale = scaleOf(grid)
+  if (scale === 0) return () => grid.low
+  return cell => (grid.logarithmic ? grid.low * Math.exp((cell + 0.5) / scale) : grid.low + (cell + 0.5) / scale)
+}
+
 async function inCells(ask: RowsAsk, grid: Grid, { prepared, statements }: Context): Promise<[Ask, Answer]> {
   const population = prepared.populations[ask.relation]!
   const about = population.about('rows', [ask])
@@ -82,16 +90,16 @@ async function inCells(ask: RowsAsk, grid: Grid, { prepared, statements }: Conte
   const [low, high, scale] = [grid.low, grid.high, scaleOf(grid)].map(v => `cast(${scalarToDuckdb(v)} as double)`)
   const place = grid.logarithmic ? `ln(${x} / ${low})` : `(${x} - ${low})`
   const cells = await statements.read(
-    `select cast(count(*) as double) as n, avg(x) as x from (select cast(trunc(${place} * ${scale}) as usmallint) as cell, ${x} as x from ${population.from} where ${x} between ${low} and ${high}) group by cell`,
+    `select cell, cast(count(*) as double) as n from (select cast(trunc(${place} * ${scale}) as usmallint) as cell from ${population.from} where ${x} between ${low} and ${high}) group by cell`,
     about,
   )
   const tails = await statements.read(
     `select ${x} as x from ${population.from} where ${x} < ${low} or ${x} > ${high}`,
     about,
   )
-  const [n, mean, rest] = [cells.numbers('n'), cells.numbers('x'), tails.numbers('x')]
+  const [n, rest] = [cells.numbers('n'), tails.numbers('x')]
   const values = new Float64Array(n.length + rest.length)
-  values.set(mean)
+  values.set(cells.numbers('cell').map(middleIn(grid)))
   values.set(rest, n.length)
   const counts = new Float64Array(values.length).fill(1)
   counts.set(n)

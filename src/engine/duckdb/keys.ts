@@ -119,6 +119,14 @@ async function overPairs(ask: KeysAsk, context: Context): Promise<Answer> {
  * than were joined, or among the ids without a partner, which are few to count.
  */
 async function joinedOnce(ask: KeysAsk, incumbent: ArmTable, candidate: ArmTable, context: Context): Promise<Answer> {
+  const joined = context.prepared.matched ? await context.joined.promise : Number.NaN
+  if (!Number.isNaN(joined)) {
+    // Each id is in both logs equally often, c times: Σ c² rows are joined, as many as Σ c only where each c is 1.
+    if (joined !== incumbent.rows) throw new RepeatedIds()
+    const { rows } = incumbent
+    const point: Keys = { ...NOTHING, rows, distinct: rows, both: rows, onlyIncumbent: 0, onlyCandidate: 0 }
+    return { groups: [{ by: [], point, buckets: null }] }
+  }
   const side = ({ table }: ArmTable) => `(select k from ${table} where k is not null)`
   const columns = [
     'cast(count(*) filter (i.k is not null and c.k is not null) as double) as both',

@@ -19,12 +19,13 @@ export interface Grouping {
 
 /** DuckDB aggregates by one small integer without hashing: an array of as many states as its type has values. */
 export const MOST_CODES = 2 ** 16
+const LEAST_CODES = 2 ** 8
 
 export const codesOf = (keys: readonly GroupKey[]): number =>
   keys.reduce((product, { domain }) => product * (domain ? domain.values.length + 1 : Number.POSITIVE_INFINITY), 1)
 
 /** All keys in one small integer, where there are few enough combinations: the first changes fastest. */
-export function groupingBy(keys: readonly GroupKey[], as = 'packed'): Grouping {
+export function groupingBy(keys: readonly GroupKey[], as = 'packed', aggregates: 'few' | 'many' = 'few'): Grouping {
   if (keys.length === 0 || codesOf(keys) > MOST_CODES)
     return {
       columns: keys.map(({ name, column }) => `${column} as ${name}`),
@@ -38,7 +39,9 @@ export function groupingBy(keys: readonly GroupKey[], as = 'packed'): Grouping {
     stride *= values.length + 1
     return part
   })
-  const key = `cast(${parts.map(p => p.sql).join(' + ')} as usmallint) as ${as}`
+  // Of many aggregates, 65,536 states would take longer to make than to hash into, and hundreds of megabytes.
+  const type = codesOf(keys) <= LEAST_CODES ? 'utinyint' : aggregates === 'few' ? 'usmallint' : 'integer'
+  const key = `cast(${parts.map(p => p.sql).join(' + ')} as ${type}) as ${as}`
   const read = (table: Table): Table => {
     const packed = table.numbers(as)
     const codes = (name: string) => {

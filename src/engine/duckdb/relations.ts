@@ -1,6 +1,6 @@
 import type { Ask, Both, ClusterFacts, Queries, RelationFacts } from '../../plan/types.ts'
 import type { Arm, Expr, Side } from '../../sql/expr.ts'
-import { type ArmTable, armSql, onceSql } from './arm.ts'
+import { type ArmTable, armSql, onceSql, type Units } from './arm.ts'
 import { bucketSql } from './buckets.ts'
 import { type Domain, domainsOf, truthDomain, type Wanted } from './domains.ts'
 import { type AllFields, type Field, type Form, fieldsNamed, keyOf, needsOf, overPairs } from './fields.ts'
@@ -33,6 +33,8 @@ export interface Prepared {
   readonly clusters: { readonly unit: ClusterFacts | null; readonly time: ClusterFacts | null }
   /** An expression over pairs as SQL over the tables of both arms, called `incumbent` and `candidate`. */
   readonly onSides: (expr: Expr) => string
+  /** The ids of both logs are the same, if those of each are distinct. */
+  readonly matched: boolean
   /** Makes a table of a query's rows, and says its name. */
   keep(name: string, sql: string, about: About): Promise<string>
   /** Drops what was made. */
@@ -77,7 +79,7 @@ export async function prepareRelations(
     const fields = collect(queries)
     const types = await typesOf(logs, queries, fields, statements)
     const labels = await makeLabels(logs, queries, fields, types, make)
-    const makeArm = async (arm: Arm, units: 'own' | 'known') => {
+    const makeArm = async (arm: Arm, units: Units) => {
       const relation = queries.relations[arm]!
       const sqlOf = (some: readonly Field[]) => armSql(logs, relation, some, types, labels, units)
       const about = {
@@ -92,19 +94,21 @@ export async function prepareRelations(
         for (const field of all) await count(field).catch(cause => Promise.reject(failed(field.expr, cause)))
         throw error
       }
-      const name = units === 'own' ? arm : `${arm}_known`
+      const name = units === 'any' ? arm : `${arm}_${units}`
       return [arm, await make(name, sqlOf(all), about).catch(blame)] as const
     }
-    const makeArms = async (units: 'own' | 'known'): Promise<Partial<Record<Arm, string>>> =>
+    const makeArms = async (units: Units): Promise<Partial<Record<Arm, string>>> =>
       Object.fromEntries(await together(arms.map(arm => makeArm(arm, units))))
-    let raw = await makeArms(large ? 'known' : 'own')
+    let raw = await makeArms(large ? 'bound' : 'any')
     const look = () =>
       large ? surveyLarge(arms, raw, queries, statements, unique) : surveyOf(arms, raw, queries, statements)
-    let survey = await look()
-    if (survey === null) {
-      raw = await makeArms('own')
-      survey = (await look())!
+    let found = await look()
+    for (const units of ['identified', 'any'] as const) {
+      if (found !== null) break
+      raw = await makeArms(units)
+      found = await look()
     }
+    const survey = found!
     const domains = large ? await knownDomains(arms, raw, queries, fields, types, statements) : null
     const tables: Partial<Record<Arm, ArmTable>> = {}
     for (const arm of arms) {
@@ -162,8 +166,17 @@ export async function prepareRelations(
         }
       }
     }
-    const { facts, clusters } = survey
-    return { populations, arms: tables, facts, clusters, onSides: e => sideSql(fields, e), keep, drop }
+    const { facts, clusters, matched } = survey
+    return {
+      populations,
+      arms: tables,
+      facts,
+      clusters,
+      onSides: e => sideSql(fields, e),
+      matched,
+      keep,
+      drop,
+    }
   } catch (error) {
     await drop()
     throw error

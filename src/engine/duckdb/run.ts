@@ -35,6 +35,7 @@ export async function runQueries(
         prepared,
         statements,
         unique,
+        joined: Promise.withResolvers<number>(),
         sampled: samplesOf(asked, prepared, statements),
       })
       const { clusters, facts: relations } = prepared
@@ -69,13 +70,17 @@ type Of<K> = Ask & { readonly request: Extract<Ask['request'], { kind: K }> }
 async function answerAll(asks: readonly Ask[], context: Context): Promise<[string, Answer][]> {
   const of = <K extends Ask['request']['kind']>(kind: K) =>
     asks.filter((ask): ask is Of<K> => ask.request.kind === kind)
+  // Where a join of its own is to show that ids are distinct, it comes first: all else would be for nothing.
+  const keys = answerKeys(of('keys'), context)
+  if (context.unique && !context.prepared.matched) await keys
   const answered = await together([
-    answerMoments(of('moments'), context),
+    // Whoever waits for the join goes on without it, once there is none to wait for.
+    answerMoments(of('moments'), context).finally(() => context.joined.resolve(Number.NaN)),
     answerRanks(of('ranks'), context),
     answerQuantiles(of('quantiles'), context),
     answerCells(of('cells'), context),
     answerRows(of('rows'), context),
-    answerKeys(of('keys'), context),
+    keys,
   ])
   const byKey = new Map(answered.flat().map(([ask, answer]) => [ask.key, answer]))
   return asks.map(ask => [ask.key, byKey.get(ask.key)!])

@@ -6,8 +6,8 @@ import type { Statements } from './statements.ts'
 /** Known numbers of some rows of an arm, ascending. */
 export type Sampled = (expr: Expr) => Float64Array
 
-/** So many rows put a quantile within 0.3 % of all rows of its place (3 standard errors, at the median). */
-const ROWS = 200_000
+/** So many rows put a quantile within 0.5 % of all rows of its place (3 standard errors, at the median). */
+const ROWS = 100_000
 
 /**
  * Rows of large arms, the same whoever draws them: those whose id's hash divides by how many times larger the arm is.

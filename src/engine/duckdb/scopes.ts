@@ -15,6 +15,8 @@ export interface Context {
   readonly statements: Statements
   /** The ids of each log are taken for distinct: who joins them has to say so if they are not. */
   readonly unique: boolean
+  /** Rows that the join of the pairs has, once a statement has made it; who waits for it starts none. */
+  readonly joined: PromiseWithResolvers<number>
   /** Some rows of a large arm. */
   readonly sampled: (arm: Arm) => Promise<Sampled>
 }

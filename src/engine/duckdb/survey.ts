@@ -15,6 +15,8 @@ export interface Survey {
   readonly until: number
   /** The arms whose units and times make the clusters. */
   readonly over: readonly Arm[]
+  /** The ids of both logs are the same, if those of each are distinct. */
+  readonly matched: boolean
 }
 
 /** How many ids a whole log has is known from the survey, unless some are there twice. */
@@ -46,7 +48,7 @@ export async function surveyOf(
 
 /**
  * The same in less time, of logs that are read at every look. Distinct ids are counted only where nothing else will tell;
- * units in one aggregation of all logs. Null where a row has neither a unit nor an id, and none was made of its content.
+ * units in one aggregation of all logs. Null where a row has no unit.
  */
 export async function surveyLarge(
   arms: readonly Arm[],
@@ -62,7 +64,9 @@ export async function surveyLarge(
     const { weight } = queries.relations[arm]!
     const bad = weight ? 'count(*) filter (w is null or w < 0)' : '0'
     const distinct = unique && arm !== 'reference' ? 'count(k)' : 'count(distinct k)'
-    return `select '${arm}' as arm, cast(count(*) as double) as n, cast(count(k) as double) as ids, cast(${distinct} as double) as distinct_ids, cast(count(*) - count(u) as double) as unknown, min(t) as since, max(t) as until, cast(${bad} as double) as bad from ${tables[arm]}`
+    // Of the ids as a set with repeats: two sums of 64-bit hashes, in which no order matters.
+    const print = unique ? "concat(bit_xor(k), ' ', sum(k))" : "''"
+    return `select '${arm}' as arm, cast(count(*) as double) as n, cast(count(k) as double) as ids, cast(${distinct} as double) as distinct_ids, cast(count(*) - count(u) as double) as unknown, min(t) as since, max(t) as until, cast(${bad} as double) as bad, ${print} as print from ${tables[arm]}`
   })
   const facts = await statements.read(one.join(' union all '), { purpose: 'survey', reads: arms, asks })
   if (facts.numbers('unknown').some(n => n > 0)) return null
@@ -83,7 +87,10 @@ export async function surveyLarge(
     const table = await statements.read(`select ${counts.join(', ')} from (${of})`, { purpose: 'survey', reads: arms })
     for (const arm of [...arms, 'all' as const]) units.set(arm, table.numbers(arm)[0]!)
   }
-  return surveyIn(facts, arms, over, queries, units)
+  const prints = (['incumbent', 'candidate'] as const).map(arm => facts.scalars('print')[names.indexOf(arm)])
+  const all = facts.numbers('n').every((n, i) => n === facts.numbers('ids')[i])
+  const matched = unique && all && prints[0] !== undefined && prints[0] === prints[1]
+  return { ...surveyIn(facts, arms, over, queries, units), matched }
 }
 
 function surveyIn(
@@ -131,5 +138,6 @@ function surveyIn(
     from,
     until,
     over,
+    matched: false,
   }
 }
