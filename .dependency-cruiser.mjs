@@ -2,7 +2,7 @@
 import { parts } from './layers.ts'
 
 const error = /** @type {const} */ ('error')
-const isFile = new Set(['errors', 'within', 'git', 'run', 'outlook', 'index'])
+const isFile = new Set(['errors', 'within', 'git', 'run', 'outlook', 'search', 'index'])
 const pathOf = part => (part === 'gates' ? '^gates/' : isFile.has(part) ? `^src/${part}[.]ts$` : `^src/${part}/`)
 const packagePath = name =>
   name.endsWith('*') ? `(^|/)node_modules/${name.slice(0, -1)}[^/]*/` : `(^|/)node_modules/${name}/`

@@ -164,7 +164,7 @@ export default defineGate<z.infer<typeof options>>({
   options,
   implicit: ({ stage, interleaved, roles }) =>
     stage?.strategy === 'interleaved' && interleaved && roles.includes('position')
-      ? [{ metric: 'draft_balance', subject: null, limit: 'alpha', value: 0.001, unlessAsked: true }]
+      ? [{ metric: 'draft_balance', subject: null, limit: 'alpha', value: 0.001, severity: 'warn', unlessAsked: true }]
       : [],
   metrics: (_, __, { interleaved, roles }) => {
     const lacks = {

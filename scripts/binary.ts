@@ -16,7 +16,6 @@ import { buildInto, self } from './build.ts'
 
 const root = join(import.meta.dirname, '..')
 const postject = createRequire(import.meta.url).resolve('postject/dist/cli.js')
-const windows = process.platform === 'win32'
 
 /** The package with DuckDB's library for this platform, and its files that are loaded. */
 function duckdb(): { folder: string; files: string[] } {
@@ -52,72 +51,74 @@ const licenceOfNode = (): string => {
   return readFileSync(join(dirname(process.execPath), found), 'utf8')
 }
 
-export async function buildBinary(target: string): Promise<void> {
-  const work = mkdtempSync(join(tmpdir(), 'mlgate-binary-'))
-  try {
-    const dist = join(work, 'dist')
-    await buildInto(dist, { external: [], plugins: [self, opened] })
-    const main = join(work, 'main.cjs')
-    await bundle({
-      entryPoints: [join(root, 'src/binary/main.ts')],
-      outfile: main,
-      bundle: true,
-      format: 'cjs',
-      platform: 'node',
-      target: 'node24',
-    })
-
-    const { folder, files } = duckdb()
-    const native = files.map(name => {
-      const content = readFileSync(join(folder, name))
-      writeFileSync(join(work, name), compressed(content))
-      return { name, sha256: createHash('sha256').update(content).digest('hex') }
-    })
-    const modules = globSync('**/*.js', { cwd: dist })
-      .map(name => name.replaceAll('\\', '/'))
-      .sort()
-    const contents: Contents = { modules, native }
-    writeFileSync(join(work, 'contents.json'), JSON.stringify(contents))
-
-    const blob = join(work, 'blob')
-    const config = {
-      main,
-      output: blob,
-      disableExperimentalSEAWarning: true,
-      assets: {
-        'contents.json': join(work, 'contents.json'),
-        ...Object.fromEntries(modules.map(name => [`modules/${name}`, join(dist, name)])),
-        ...Object.fromEntries(files.map(name => [`native/${name}`, join(work, name)])),
-      },
-    }
-    writeFileSync(join(work, 'config.json'), JSON.stringify(config))
-    execFileSync(process.execPath, ['--experimental-sea-config', join(work, 'config.json')], { stdio: 'pipe' })
-
-    mkdirSync(dirname(target), { recursive: true })
-    rmSync(target, { force: true })
-    copyFileSync(process.execPath, target)
-    if (process.platform === 'linux') spawnSync('strip', [target])
-    if (process.platform === 'darwin') execFileSync('codesign', ['--remove-signature', target])
-    const segment = process.platform === 'darwin' ? ['--macho-segment-name', 'NODE_SEA'] : []
-    // A process of its own, as what it says of sections that `strip` has taken is of no use.
-    execFileSync(process.execPath, [postject, target, 'NODE_SEA_BLOB', blob, '--sentinel-fuse', FUSE, ...segment], {
-      stdio: 'pipe',
-    })
-    if (process.platform === 'darwin') execFileSync('codesign', ['--sign', '-', target])
-
-    const texts = [
+/** Bundles and compresses into `work`: the start, and what is inside by the name that it has there. */
+async function packInto(work: string): Promise<{ main: string; assets: Record<string, string>; licences: string }> {
+  const dist = join(work, 'dist')
+  await buildInto(dist, { external: [], plugins: [self, opened] })
+  const main = join(work, 'main.cjs')
+  await bundle({
+    entryPoints: [join(root, 'src/binary/main.ts')],
+    outfile: main,
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node24',
+  })
+  const { folder, files } = duckdb()
+  const native = files.map(name => {
+    const content = readFileSync(join(folder, name))
+    writeFileSync(join(work, name), compressed(content))
+    return { name, sha256: createHash('sha256').update(content).digest('hex') }
+  })
+  const modules = globSync('**/*.js', { cwd: dist }).map(name => name.replaceAll('\\', '/'))
+  const contents: Contents = { modules: modules.sort(), native }
+  writeFileSync(join(work, 'contents.json'), JSON.stringify(contents))
+  return {
+    main,
+    assets: {
+      'contents.json': join(work, 'contents.json'),
+      ...Object.fromEntries(modules.map(name => [`modules/${name}`, join(dist, name)])),
+      ...Object.fromEntries(files.map(name => [`native/${name}`, join(work, name)])),
+    },
+    licences: [
       readFileSync(join(dist, 'THIRD_PARTY_LICENSES.txt'), 'utf8'),
       `${basename(folder)}\n\n${readFileSync(join(folder, 'LICENSE'), 'utf8')}`,
       `Node.js ${process.versions.node}\n\n${licenceOfNode()}`,
-    ]
-    writeFileSync(join(dirname(target), 'THIRD_PARTY_LICENSES.txt'), texts.join(`\n\n${'-'.repeat(80)}\n\n`))
+    ].join(`\n\n${'-'.repeat(80)}\n\n`),
+  }
+}
+
+/** A copy of this Node that carries what is in `blob`; on macOS signed anew, as nothing else is run there. */
+function carry(blob: string, target: string): void {
+  const mac = process.platform === 'darwin'
+  mkdirSync(dirname(target), { recursive: true })
+  rmSync(target, { force: true })
+  copyFileSync(process.execPath, target)
+  if (process.platform === 'linux') spawnSync('strip', [target])
+  if (mac) execFileSync('codesign', ['--remove-signature', target])
+  const options = ['--sentinel-fuse', FUSE, ...(mac ? ['--macho-segment-name', 'NODE_SEA'] : [])]
+  // A process of its own, as what it says of sections that `strip` has taken is of no use.
+  execFileSync(process.execPath, [postject, target, 'NODE_SEA_BLOB', blob, ...options], { stdio: 'pipe' })
+  if (mac) execFileSync('codesign', ['--sign', '-', target])
+}
+
+export async function buildBinary(target: string): Promise<void> {
+  const work = mkdtempSync(join(tmpdir(), 'mlgate-binary-'))
+  try {
+    const { main, assets, licences } = await packInto(work)
+    const [config, output] = [join(work, 'config.json'), join(work, 'blob')]
+    writeFileSync(config, JSON.stringify({ main, output, assets, disableExperimentalSEAWarning: true }))
+    execFileSync(process.execPath, ['--experimental-sea-config', config], { stdio: 'pipe' })
+    carry(output, target)
+    writeFileSync(join(dirname(target), 'THIRD_PARTY_LICENSES.txt'), licences)
   } finally {
     rmSync(work, { recursive: true, force: true })
   }
 }
 
 if (import.meta.main) {
-  const target = resolve(process.argv[2] ?? join(root, 'build/binary', windows ? 'mlgate.exe' : 'mlgate'))
+  const name = process.platform === 'win32' ? 'mlgate.exe' : 'mlgate'
+  const target = resolve(process.argv[2] ?? join(root, 'build/binary', name))
   await buildBinary(target)
   const version = execFileSync(target, ['--version'], { encoding: 'utf8' }).trim()
   console.log(`${target}: mlgate ${version}, ${Math.round(statSync(target).size / 1e6)} MB`)

@@ -13,6 +13,15 @@ export const self: Plugin = {
   setup: ({ onResolve }) => onResolve({ filter: /^mlgate$/ }, () => ({ path: join(root, 'src/index.ts') })),
 }
 
+/** zod brings its messages in fifty languages; ours are our own, and English. */
+const english: Plugin = {
+  name: 'english',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js'",
+    })),
+}
+
 const sorted = (value: unknown): unknown =>
   Array.isArray(value)
     ? value.map(sorted)
@@ -36,8 +45,8 @@ export const buildInto = async (outdir: string, others: BuildOptions = {}): Prom
     format: 'esm',
     platform: 'node',
     target: 'node22.18',
-    external: ['@duckdb/node-api', '@duckdb/node-bindings*'],
-    plugins: [self],
+    external: ['@duckdb/node-bindings*'],
+    plugins: [self, english],
     chunkNames: 'chunks/[name]-[hash]',
     minifyWhitespace: true,
     legalComments: 'none',

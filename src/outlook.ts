@@ -1,7 +1,8 @@
-import { chanceOfPromotion } from './decide/chance.ts'
+import { type Chance, chanceOfPromotion } from './decide/chance.ts'
 import { levelsOf } from './decide/levels.ts'
 import { powerOf } from './decide/power.ts'
 import type { EngineEvent } from './engine/port.ts'
+import type { Problem } from './errors.ts'
 import { type Harmless, harmless } from './judge/harmless.ts'
 import { casesOf, judge } from './judge/judge.ts'
 import { secondsOf } from './judge/needed.ts'
@@ -13,8 +14,10 @@ import { logsOf, pairingOf, unprotectedIn } from './record/gather.ts'
 import { type Plan1, type Power1, planCheck, powerCheck } from './record/outlook.ts'
 import { version } from './record/provenance.ts'
 import { type CheckOptions, type Opened, opened } from './run.ts'
+import { placeOf } from './spec/places.ts'
 import { resolvedValues } from './spec/resolved.ts'
 import { secretsOf, withoutSecrets } from './spec/secrets.ts'
+import { waiversAt } from './spec/waivers.ts'
 
 /** What a check of these logs will ask, and what it will hold its answers to. It decides nothing. */
 export const planOf = (options: CheckOptions & { resolved?: boolean }): Promise<Plan1> =>
@@ -28,14 +31,13 @@ export const planOf = (options: CheckOptions & { resolved?: boolean }): Promise<
     const answers = await run.engine.run(planned.queries, { ...options, onEvent })
     const cases = casesOf(planned, answers, run.gates)
     const judged = judge(planned, answers, run.gates)
-    const levels = levelsOf(judged, run.spec)
+    const levels = levelsOf(judged, policyIn(run))
     const shown = withoutSecrets(secretsOf(run.loaded, options.env))
     const answeredBy = (asks: readonly string[]) =>
       statements.flatMap(s => (s.asks.some(ask => asks.includes(ask)) ? [s.statement] : []))
     return {
       schema: 'mlgate/plan@1',
-      ...about(run, planned, answers),
-      harmless: chanceIn(run, await harmlessIn(run, options)),
+      ...about(run, planned, answers, chanceIn(run, await harmlessIn(run, options))),
       checks: judged.map((check, i) =>
         planCheck(check, levels[i]!, cases[i]!.check.cluster, answeredBy(askedBy(cases[i]!.check))),
       ),
@@ -58,8 +60,7 @@ export const powerOfSpec = (options: CheckOptions): Promise<Power1> =>
     const seconds = secondsOf(checks.answers)
     return {
       schema: 'mlgate/power@1',
-      ...about(run, checks.plan, checks.answers),
-      harmless: chanceIn(run, checks),
+      ...about(run, checks.plan, checks.answers, chanceIn(run, checks)),
       checks: checks.all.map(one => powerCheck(powerOf(one, { confidence: run.spec.confidence, seconds }))),
       provenance: provenance(run, started),
     }
@@ -77,9 +78,15 @@ async function harmlessIn({ bound, gates, engine }: Opened, options: CheckOption
   return { plan: planned, answers, all: harmless(planned, answers, gates) }
 }
 
-const chanceIn = ({ spec }: Opened, { all, plan }: AllHarmless) => chanceOfPromotion(all, plan.gates, spec)
+const chanceIn = (run: Opened, { all, plan }: AllHarmless) => chanceOfPromotion(all, plan.gates, policyIn(run))
 
-function about({ loaded, spec, described, warnings, asOf }: Opened, planned: Plan, answers: Answers) {
+function policyIn({ loaded, spec, asOf }: Opened) {
+  const at = (pointer: string) => placeOf(loaded, pointer)
+  const { inForce } = waiversAt(spec, new Date(asOf), at)
+  return { ...spec, waivers: inForce.map(w => ({ ...w, at: at(w.pointer) })) }
+}
+
+function about({ loaded, spec, described, warnings, asOf }: Opened, planned: Plan, answers: Answers, harmless: Chance) {
   return {
     as_of: asOf,
     model: spec.model,
@@ -92,8 +99,17 @@ function about({ loaded, spec, described, warnings, asOf }: Opened, planned: Pla
     confidence: spec.confidence,
     multiplicity: spec.multiplicity,
     inconclusive: spec.inconclusive,
-    warnings,
+    harmless,
+    warnings: harmless.promoted < ENOUGH ? [...warnings, rarely] : warnings,
   }
+}
+
+/** Below this, good candidates are held or blocked too often. */
+const ENOUGH = 0.8
+const rarely: Problem = {
+  code: 'rarely-promoted',
+  message: 'A candidate that harms nothing would be promoted in fewer than 80 % of cases.',
+  hint: 'more rows, wider limits, or `severity: warn` where undecided need not hold',
 }
 
 const provenance = ({ described }: Opened, started: number) => ({

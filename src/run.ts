@@ -25,9 +25,11 @@ import { makeRecord } from './record/make.ts'
 import { earlierLooks, type Present, readPrevious, startOf } from './record/previous.ts'
 import { gateFiles, version } from './record/provenance.ts'
 import type { Record1 } from './record/types.ts'
+import { searchSlices } from './search.ts'
 import { type Elsewhere, loosenedAgainst } from './spec/against.ts'
 import { bind, unknownGate } from './spec/bind.ts'
 import type { Bound } from './spec/bound.ts'
+import { cutsOf } from './spec/cuts.ts'
 import type { Described } from './spec/described.ts'
 import { framed } from './spec/framed.ts'
 import { moduleOf } from './spec/gate-module.ts'
@@ -62,6 +64,8 @@ export interface CheckOptions extends SpecOptions {
   sequential?: Sequential | undefined
   /** A commit, or the path of a file, whose spec this one must not ask for less than. */
   against?: string | undefined
+  /** The slices that fare worst are searched for as well: they are warned of, and decide nothing. */
+  findSlices?: boolean | undefined
   /** It may, all the same; the record tells it. */
   allowLoosened?: boolean | undefined
   /** Nobody answers for the spec: built-in gates only, no commands, no network, no environment, no path out of the repository. */
@@ -79,7 +83,12 @@ export interface CheckOptions extends SpecOptions {
 /** How a run gets on: what the engine does, which gates wait for which of its answers, and when it is done. */
 export type CheckEvent =
   | EngineEvent
-  | { readonly kind: 'planned'; readonly gates: readonly { readonly name: string; readonly asks: readonly string[] }[] }
+  | {
+      readonly kind: 'planned'
+      readonly gates: readonly { readonly name: string; readonly asks: readonly string[] }[]
+      /** Of all logs. */
+      readonly rows: number
+    }
   | { readonly kind: 'judging' }
 
 /** The main job: one spec, two logs, one decision. Everything that ends it without one is an MlgateError. */
@@ -102,7 +111,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
       const ownGates = gateFiles(spec.gates)
       const lineage = await lineageOf(spec, at)
       const planned = plan(bound, gates, { pictures: options.evidence !== undefined, sequential: options.sequential })
-      options.onEvent?.({ kind: 'planned', gates: asksByGate(planned) })
+      options.onEvent?.({ kind: 'planned', gates: asksByGate(planned), rows: rowsOf(described) })
       const secrets = secretsOf(loaded, options.env)
       const shown = withoutSecrets(secrets)
       const queries: Extract<EngineEvent, { kind: 'statement-started' }>[] = []
@@ -126,6 +135,12 @@ export async function check(options: CheckOptions): Promise<Record1> {
         earlier: previous && earlierLooks(previous, presentOf(spec, described)),
         loosened: against.loosened.length > 0 && !options.allowLoosened,
       })
+      const found = options.findSlices
+        ? await searchSlices({ bound, gates, cuts: cutsOf(spec, described, bound), judged: decided.checks }, engine, {
+            ...options,
+            onEvent,
+          })
+        : undefined
       const record = makeRecord(
         gather({
           runId: randomUUID(),
@@ -138,6 +153,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
           plan: planned,
           answers,
           decided,
+          found,
           stage: stage ?? null,
           lineage,
           warnings: [
@@ -215,6 +231,8 @@ async function elsewhereOf(against: string, { cwd = '.', spec }: CheckOptions): 
   const { commit, read } = await treeOf(against, dirname(path))
   return { name: `${against} at ${commit.slice(0, 10)}`, spec: path, read }
 }
+
+const rowsOf = ({ logs }: Described): number => Object.values(logs).reduce((sum, log) => sum + log.rows, 0)
 
 const asksByGate = ({ gates, checks, pictures }: Plan) =>
   gates.map(name => {
@@ -371,7 +389,7 @@ export async function measure({ text, ...options }: CheckOptions & { text: strin
   const loaded = await loadSpec(options.spec, { mlgate: version, ...options }, async () => text)
   return openedAs(loaded, options, {}, async ({ described, bound, gates, warnings, engine }) => {
     const planned = plan(bound, gates)
-    options.onEvent?.({ kind: 'planned', gates: asksByGate(planned) })
+    options.onEvent?.({ kind: 'planned', gates: asksByGate(planned), rows: rowsOf(described) })
     const answers = await engine.run(planned.queries, options)
     options.onEvent?.({ kind: 'judging' })
     const { incumbent, candidate } = answers.relations
@@ -417,10 +435,12 @@ export const inspect = async (
   options: Pick<CheckOptions, 'signal' | 'env'> & { sample?: number } = {},
 ): Promise<Profile> => (await import('./engine/duckdb/profile.ts')).profile([path], options)
 
+type Reading = Pick<CheckOptions, 'signal' | 'env'>
+
 /** How near an answer is to other columns of its log; see `src/engine/duckdb/related.ts`. */
-export const nearness = async (path: string, answer: string, columns: readonly string[], signal?: AbortSignal) =>
-  (await import('./engine/duckdb/related.ts')).nearness(path, answer, columns, { signal })
+export const nearness = async (path: string, answer: string, columns: readonly string[], options: Reading = {}) =>
+  (await import('./engine/duckdb/related.ts')).nearness(path, answer, columns, options)
 
 /** The share of the candidate's ids that the incumbent's log has as well. */
-export const commonIds = async (paths: { incumbent: string; candidate: string }, id: string, signal?: AbortSignal) =>
-  (await import('./engine/duckdb/related.ts')).commonIds(paths, id, { signal })
+export const commonIds = async (paths: { incumbent: string; candidate: string }, id: string, options: Reading = {}) =>
+  (await import('./engine/duckdb/related.ts')).commonIds(paths, id, options)

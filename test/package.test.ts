@@ -46,6 +46,13 @@ describe('what is installed', () => {
 })
 
 describe('what is published', () => {
+  test('says where it is from, as provenance is held to', () => {
+    expect(manifest.repository.url).toBe('git+https://github.com/mlgate/mlgate.git')
+    expect(read('.pre-commit-hooks.yaml') + read('examples/pre-commit-config.yaml')).toContain(
+      'github.com/mlgate/mlgate',
+    )
+  })
+
   test('everything that exports and bin name is there', () => {
     lastBuild()
     const targets = [Object.values(manifest.exports), Object.values(manifest.bin)]

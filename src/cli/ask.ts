@@ -8,7 +8,7 @@ import { seen } from './proposed.ts'
 /** Questions are no result: they go where progress goes. */
 const output = process.stderr
 const OTHER = ''
-const PATTERN = '**/*.{parquet,pq,csv,tsv,ndjson,jsonl}'
+const PATTERN = '**/*.{parquet,pq,csv,tsv,ndjson,jsonl,arrow,feather}'
 const MOST_FILES = 40
 const MOST_DEEP = 4
 /** Files that are named for outcomes are asked about when it is about those. */

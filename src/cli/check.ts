@@ -26,6 +26,7 @@ export interface CheckFlags {
   /** true: without a name. */
   stage?: string | true
   only?: string[]
+  findSlices?: boolean
   previous?: string[]
   against?: string
   allowLoosened?: boolean
@@ -154,6 +155,7 @@ export function optionsOf(spec: string, flags: CheckFlags, io: Io): CheckOptions
     ...(flags.asOf !== undefined && { asOf: flags.asOf }),
     ...(typeof flags.stage === 'string' && { stage: flags.stage }),
     ...(flags.only && { only: flags.only }),
+    ...(flags.findSlices && { findSlices: true }),
     ...(flags.previous && { previous: flags.previous }),
     ...(flags.against !== undefined && { against: flags.against }),
     ...(flags.allowLoosened && { allowLoosened: true }),

@@ -3,6 +3,7 @@ import type { Fitting } from '../propose/metrics.ts'
 import { compared } from '../report/compared.ts'
 import { jsonText } from '../report/json.ts'
 import type { Measured } from '../run.ts'
+import { isUrl } from '../spec/logs.ts'
 import { inside } from '../within.ts'
 import { colorFor, type Io, widthFor } from './io.ts'
 import { type LookFlags, look, profilesOf, saidBy } from './look.ts'
@@ -30,7 +31,10 @@ export async function compareCommand(
   const comparison = await measured(sketch, metrics, { color: flags.color }, io)
   const { guesses, task, model, paired } = sketch
   const files = (log: 'incumbent' | 'candidate') =>
-    (comparison.logs[log]?.files ?? []).map(file => ({ ...file, path: inside(io.cwd, file.path) ?? file.path }))
+    (comparison.logs[log]?.files ?? []).map(file => ({
+      ...file,
+      path: isUrl(file.path) ? file.path : (inside(io.cwd, file.path) ?? file.path),
+    }))
   const arm = (log: 'incumbent' | 'candidate') => ({
     version: guesses.versions[log],
     rows: comparison.rows[log] ?? 0,

@@ -5,6 +5,8 @@ interface Completed {
   name: string
   summary: string
   options: readonly { long: string; about: string }[]
+  /** Of `rollout` and `audit`: what comes after them. */
+  commands: readonly { name: string; about: string }[]
 }
 
 type Shell = 'bash' | 'zsh' | 'fish'
@@ -22,16 +24,22 @@ const commandsOf = (program: Command): Completed[] =>
     .map(command => ({
       name: command.name(),
       summary: command.summary() || command.description(),
-      options: command
-        .createHelp()
-        .visibleOptions(command)
-        .flatMap(({ long, description }) => (long ? [{ long, about: description }] : [])),
+      options: optionsOf([command, ...command.commands]),
+      commands: command.commands.map(c => ({ name: c.name(), about: c.summary() })),
     }))
+
+/** Each once, whichever of the commands has it. */
+function optionsOf(commands: readonly Command[]): Completed['options'] {
+  const all = commands.flatMap(command => command.createHelp().visibleOptions(command))
+  const known = new Map(all.flatMap(({ long, description }) => (long ? [[long, description] as const] : [])))
+  return [...known].map(([long, about]) => ({ long, about }))
+}
 
 /** Within single quotes, of any of the three. */
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 
-const wordsOf = ({ options }: Completed): string => options.map(o => o.long).join(' ')
+const wordsOf = ({ options, commands }: Completed): string =>
+  [...commands.map(c => c.name), ...options.map(o => o.long)].join(' ')
 
 const scripts: Readonly<Record<Shell, (commands: readonly Completed[]) => string>> = {
   bash: commands => `# mlgate completion bash; for this shell: source <(mlgate completion bash)
@@ -59,7 +67,7 @@ _mlgate() {
     return
   fi
   case "$words[2]" in
-${commands.map(c => `    ${c.name}) found=(${c.options.map(o => `\n      ${quoted(described(o.long, o.about))}`).join('')}\n    ) ;;`).join('\n')}
+${commands.map(c => `    ${c.name}) found=(${[...c.commands.map(o => described(o.name, o.about)), ...c.options.map(o => described(o.long, o.about))].map(o => `\n      ${quoted(o)}`).join('')}\n    ) ;;`).join('\n')}
   esac
   _describe -o option found
   _files
@@ -69,12 +77,16 @@ compdef _mlgate mlgate
   fish: commands => `# mlgate completion fish; for this shell: mlgate completion fish | source
 ${commands.map(c => `complete -c mlgate -n __fish_use_subcommand -f -a ${quoted(c.name)} -d ${quoted(c.summary)}`).join('\n')}
 ${commands
-  .flatMap(c =>
-    c.options.map(
+  .flatMap(c => [
+    ...c.commands.map(
+      o =>
+        `complete -c mlgate -n ${quoted(`__fish_seen_subcommand_from ${c.name}`)} -f -a ${quoted(o.name)} -d ${quoted(o.about)}`,
+    ),
+    ...c.options.map(
       o =>
         `complete -c mlgate -n ${quoted(`__fish_seen_subcommand_from ${c.name}`)} -l ${quoted(o.long.slice(2))} -d ${quoted(o.about)}`,
     ),
-  )
+  ])
   .join('\n')}
 `,
 }

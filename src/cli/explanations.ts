@@ -20,7 +20,7 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'canary-without-errors':
     'The first that a new model breaks is that it answers at all, and in time: a canary looks at errors and latency before anything else, since they need no outcomes and show within minutes. Bind `columns.error` and `columns.latency` and limit them by the gate latency.',
   'cannot-sign':
-    'ssh-keygen could not sign an entry of the audit log. It takes a private key, or a public one whose private half an ssh-agent holds; a key with a passphrase needs the agent, since nobody is asked.',
+    'An entry of the audit log could not be signed by ssh-keygen. It takes a private key, or a public one whose private half an ssh-agent holds; a key with a passphrase needs the agent, since nobody is asked.',
   'cannot-write':
     'A report could not be written where -o asks for it. Reports are written whole or not at all, and before anything is printed, so that what is printed does not promise a file that is not there. Check that the folder exists and is writable.',
   'contract-missing':
@@ -65,10 +65,10 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'expression-too-large': 'The expression is too deep or too long. Compute it when the log is written.',
   'expression-type':
     'The expression has no type over the columns of a log that it has to hold in. The message says what does not fit.',
-  'extension-missing':
-    'DuckDB reads addresses (`s3://`, `gs://`, `https://`) by extensions that are loaded from its own repository when a log needs them. On a machine without a network, put the files for its version and platform into a folder and name that by the environment variable `MLGATE_EXTENSIONS`.',
   'extends-cycle': 'A spec extends itself, directly or through others. Take one of the two out.',
   'extends-unread': 'A spec that is extended could not be read, so nothing is known of what it asks for.',
+  'extension-missing':
+    'DuckDB reads addresses (`s3://`, `gs://`, `https://`) by extensions that are loaded from its own repository when a log needs them. On a machine without a network, put the files for its version and platform into a folder and name that by the environment variable `MLGATE_EXTENSIONS`.',
   'floor-of-absolute':
     'A `floor` is the least that a margin in % allows: `{value: 20%, floor: 5ms}`. A margin in the unit of the metric has nothing to add it to.',
   'floor-over-time':
@@ -173,6 +173,7 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'no-stages':
     '`mlgate rollout` moves a candidate through the `stages` of its spec, and this spec has none. Without stages `mlgate check` decides alone.',
   'no-subject': 'The metric is about the whole model and takes no subject in brackets.',
+  'no-time': 'Days cannot be told apart without the time of each request: bind `columns: {time: …}`.',
   'no-value': 'A key has no value. Write one, or take the key out: nothing is not a default.',
   'not-a-gate':
     'The file has no gate as its default export: `export default defineGate({ name, question, options, metrics })`, with `defineGate` from `mlgate`.',
@@ -191,12 +192,20 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The columns of the logs are told by their names and by what is in them, and here that told of nothing that a model could be measured by: no score, prediction or latency that both logs have. `mlgate inspect <log>` shows what there is; name it with flags: `--score my_score --label my_outcome`.',
   'nothing-to-approve':
     'An approval lets a result through that allows to promote. A result that blocks or holds is not made one that promotes by it: a known failure is let through by a waiver, which has an owner, a reason and an end.',
+  'nothing-to-search':
+    '`check --find-slices` cuts the rows by the groups and features that the spec names, alone and two by two, and looks at the checks that may block. It needs at least one of either. Columns that the spec does not name are not searched: an id or a hash would make slices of nothing. Name what rows are known by: `columns: {groups: [sex], features: [age, region]}`.',
   'option-missing':
     'The metric needs an option of its gate that is not given. `mlgate gates <name>` lists the options.',
+  'other-models':
+    'A rollout is of one candidate and one incumbent, by their versions, and the spec has another now: what was seen of the one says nothing of the other, and a command would deploy what nobody looked at. Say the same again, with `--var` or `--candidate`, or end the rollout that is under way and start one for the new candidate.',
+  'out-of-memory':
+    'What cannot be written to disk for a while (the hash tables of all threads, above all) is more than the memory limit. Raise `--memory-limit`, or lower `--threads`: the result is the same. A few hundred megabytes are enough for any log.',
   'pairing-without-id':
     'Rows of two logs are paired by an id, which is not bound. Bind `columns: {id: …}` or say `pairing: none`.',
   'picture-of-rows':
     'A gate draws its pictures from sums, counts and quantiles. It asked for rows or ids, which no report and no evidence file may hold. Ask for `moments`, `cells`, `quantiles` or `ranks`.',
+  'rarely-promoted':
+    'By this spec and as many rows, a candidate that harms nothing would be promoted in fewer than 80 % of cases: the others are held because something stays undecided, or blocked by a limit that the incumbent itself does not keep. People learn to wave such results through. `mlgate power` says which checks stand in the way, with how many rows they would be settled and which limits these logs settle. Collect more rows, widen those limits, or let checks that nobody would hold a release for only warn (`severity: warn`).',
   'record-contradicts':
     'The decision of a saved result does not follow from its checks, or a gate’s verdict not from its own. Somebody edited the file, or parts of two files came together. Nothing in it is to be relied on: run the check again.',
   'record-invalid':
@@ -229,8 +238,12 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The split of units between the models is off in some groups of a slice, further than chance allows (α 0.001, corrected for the number of groups). One kind of user reaches one model more often than was planned, or one model loses its rows more often. It decides nothing; `sample_ratio` does.',
   'secret-in-command':
     'A command of the spec has `${env:…}` among its arguments. Arguments are read by every user of the machine and kept in the audit log, for good. The command has the whole environment: let it read the variable itself.',
+  'simulate-interleaved':
+    'In an interleaved log each answer has both models in it, so its two arms cannot be drawn apart or exchanged. Simulate a stage whose arms have logs of their own.',
   'slice-by-model':
     'A slice depends on what the model answers, and the logs are not paired: each model would cut the traffic in its own way, and the parts could not be compared. Cut by what was known before the answer.',
+  'slice-harmed':
+    '`check --find-slices` found a slice where harm beyond the limit is shown. The worst slices were searched for on half of the units, and at most five of them were held to their limit on the other half, corrected for their number (Holm); the estimate is of that half. It decides nothing, for nobody asked for this slice before the data were seen: write it into the spec (`slices`), and from the next candidate on it blocks.',
   'spec-not-found': 'There is no file at the path of the spec. The default is mlgate.yaml in the working folder.',
   'spec-unreadable': "The spec can't be read: it is a folder, or permissions are lacking, or it is not text in UTF-8.",
   'stage-cycle':
@@ -252,6 +265,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'Thresholds by class turn probabilities into decisions. Where the spec binds the decisions themselves, or no probabilities, they would change nothing.',
   'tolerance-unused':
     'A metric was given a tolerance of its own, and says the same whatever that is. Tolerances are for metrics of which some differences count as none, such as `within_tolerance` and `feature_mismatch`.',
+  'too-many-days':
+    'Each day is a check of its own, which reads the logs once. Look at some of them: `window: {last: 90d}`.',
   'torn-expression': 'An expression in a YAML list or map was cut at a comma. Put it in quotes.',
   'traffic-without-unit':
     'Whether the candidate got its share of the users is the first sign of trouble in a canary or an A/B test: requests that crash are often not logged at all. It is counted by what was drawn, the unit: bind `columns.unit`.',

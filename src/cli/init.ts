@@ -9,6 +9,7 @@ import type { Sketch } from '../propose/sketch.ts'
 import { yamlOf } from '../propose/yaml.ts'
 import { writeWhole } from '../record/write.ts'
 import { validate } from '../run.ts'
+import { isUrl } from '../spec/logs.ts'
 import { jsonSchema } from '../spec/schema.ts'
 import { nothingToMeasure } from './compare.ts'
 import { colorFor, type Io, widthFor } from './io.ts'
@@ -58,7 +59,8 @@ export async function initCommand(
   io.signal.throwIfAborted()
   for (const [file, text] of written) writeWhole(resolve(io.cwd, file), text)
   // It is to run as it is: a spec of ours that does not is a mistake of ours, and to be seen here.
-  if (sketch.logs.candidate !== null) await validate({ spec: flags.config, cwd: io.cwd, signal: io.signal })
+  if (sketch.logs.candidate !== null)
+    await validate({ spec: flags.config, cwd: io.cwd, env: io.env, signal: io.signal })
   const shown = {
     looked,
     asked: asking !== null,
@@ -116,7 +118,8 @@ function refuseToOverwrite(files: readonly string[], io: Io): void {
 /** Paths in a spec are relative to it. */
 function fromSpec(sketch: Sketch, config: string, io: Io): Sketch {
   const folder = dirname(resolve(io.cwd, config))
-  const path = (log: string | null) => (log === null ? null : slashed(relative(folder, resolve(io.cwd, log))))
+  const path = (log: string | null) =>
+    log === null || isUrl(log) ? log : slashed(relative(folder, resolve(io.cwd, log)))
   const { incumbent, candidate, labels, reference } = sketch.logs
   return {
     ...sketch,

@@ -4,6 +4,7 @@ import { guess } from '../guess/guess.ts'
 import type { Said, Task } from '../guess/types.ts'
 import type { Sketch } from '../propose/sketch.ts'
 import { commonIds, inspect, nearness, type Profile } from '../run.ts'
+import { isUrl } from '../spec/logs.ts'
 import type { Io } from './io.ts'
 import { ROLE_FLAGS } from './roles.ts'
 
@@ -59,7 +60,7 @@ export async function profilesOf(logs: Logs, io: Io): Promise<Looked['profiles']
   const look = (name: keyof Logs) =>
     logs[name] === null
       ? null
-      : inspect(resolve(io.cwd, logs[name]), { signal: io.signal, sample: SAMPLE }).catch(namedAs(name))
+      : inspect(pathOf(logs[name], io), { signal: io.signal, env: io.env, sample: SAMPLE }).catch(namedAs(name))
   // One after the other: each takes all threads, and all of the memory that there is.
   return {
     incumbent: await look('incumbent'),
@@ -69,6 +70,9 @@ export async function profilesOf(logs: Logs, io: Io): Promise<Looked['profiles']
   }
 }
 
+/** Relative to where the user is, if it is a path. */
+const pathOf = (log: string, io: Pick<Io, 'cwd'>): string => (isUrl(log) ? log : resolve(io.cwd, log))
+
 /** What is what in the logs. */
 export async function look(
   logs: Logs,
@@ -76,15 +80,18 @@ export async function look(
   said: Said,
   { model, io }: { model: string | undefined; io: Io },
 ): Promise<Looked> {
-  const path = resolve(io.cwd, logs.incumbent)
+  const path = pathOf(logs.incumbent, io)
   const guesses = await guess({ ...profiles, incumbent: profiles.incumbent! }, said, (answer, columns) =>
-    nearness(path, answer, columns, io.signal),
+    nearness(path, answer, columns, { signal: io.signal, env: io.env }),
   )
   const { id } = guesses.roles
   const column = id && profiles.incumbent!.columns.find(c => c.name === id.value || `"${c.name}"` === id.value)?.name
   const common =
     column && logs.candidate !== null
-      ? await commonIds({ incumbent: path, candidate: resolve(io.cwd, logs.candidate) }, column, io.signal)
+      ? await commonIds({ incumbent: path, candidate: pathOf(logs.candidate, io) }, column, {
+          signal: io.signal,
+          env: io.env,
+        })
       : null
   return {
     profiles,

@@ -29,6 +29,7 @@ export async function measured(
       spec: resolve(io.cwd, 'mlgate.yaml'),
       text: JSON.stringify(specOf(sketch, gates, slices)),
       cwd: io.cwd,
+      env: io.env,
       signal: io.signal,
     })
   } catch (error) {

@@ -35,7 +35,10 @@ export async function parse(args: readonly string[], io: Io, check: Check): Prom
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
-    .addHelpText('after', '\nExample:\n  $ mlgate check mlgate.yaml --candidate logs/v2.parquet\n')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ mlgate init logs/v1.parquet logs/v2.parquet\n  $ mlgate check mlgate.yaml --candidate logs/v2.parquet\n',
+    )
   const to =
     <A extends unknown[]>(run: (...args: A) => Promise<number>) =>
     async (...args: A) => {
@@ -87,7 +90,7 @@ export async function parse(args: readonly string[], io: Io, check: Check): Prom
     if (!(error instanceof CommanderError)) throw error
     // Help that was not asked for is a usage error; `mlgate` alone gives it.
     if (error.code === 'commander.help' && err.length > 0) code = 2
-    else if (error.exitCode !== 0) throw usageError(error)
+    else if (error.exitCode !== 0) throw usageError(error, args)
   }
   if (out.length > 0) await io.stdout.write(out.join(''))
   if (err.length > 0) await io.stderr.write(err.join(''))
@@ -110,8 +113,12 @@ function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) =>
     .option('--reference <log>', "instead of the spec's reference")
     .option('--var <name=value>', 'a value for one of the variables of the spec; repeatable', variable)
     .option('--as-of <time>', 'the time that windows and ages count back from (default: now)', instant)
-    .option('--stage [name]', 'the stage of the rollout that is judged; without a name, they are listed')
+    .option(
+      '--stage [name]',
+      'the stage that is judged (default: where the rollout is); without a name, they are listed',
+    )
     .option('--only <gate...>', 'run these gates only: at best a hold')
+    .option('--find-slices', 'search the slices of one and two columns that fare worst: they are warned of')
     .option('--previous <result...>', 'earlier results of this candidate, or globs: looking again costs certainty')
     .option('--against <ref|file>', 'list what the spec asks for less than there: at best a hold')
     .option('--allow-loosened', 'the same, and let it through')
@@ -314,13 +321,18 @@ const notYet = (what: string): MlgateError =>
     hint: '`mlgate --help` lists what is',
   })
 
+/** Commands that have commands. */
+const GROUPS: ReadonlySet<string> = new Set(['rollout', 'audit'])
+
 /** Commander's words, in our form. */
-function usageError({ message }: CommanderError): MlgateError {
+function usageError({ message }: CommanderError, [command = '', step = '']: readonly string[]): MlgateError {
+  const known = /^[a-z]+$/.test(step) && !message.includes('unknown command')
+  const help = GROUPS.has(command) ? `mlgate ${command}${known ? ` ${step}` : ''} --help` : 'mlgate check --help'
   const [, text, guess] = /^(?:error: )?(.*?)(?:\n\((Did you mean .*)\))?$/s.exec(message) ?? [null, message]
   return new MlgateError({
     code: 'usage',
     message: `${text!.charAt(0).toUpperCase()}${text!.slice(1)}${/[.?!]$/.test(text!) ? '' : '.'}`,
-    hint: guess ? guess.charAt(0).toLowerCase() + guess.slice(1) : '`mlgate check --help` shows what there is',
+    hint: guess ? guess.charAt(0).toLowerCase() + guess.slice(1) : `\`${help}\` shows what there is`,
   })
 }
 

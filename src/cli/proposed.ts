@@ -1,11 +1,11 @@
 import type { Guesses } from '../guess/types.ts'
-import type { ProposedGate } from '../propose/gates.ts'
+import { blindly, type ProposedGate } from '../propose/gates.ts'
 import type { ProposedMargins } from '../propose/limits.ts'
 import { percent } from '../propose/yaml.ts'
 import { format } from '../record/numbers.ts'
 import { columned } from '../report/columned.ts'
 import { painter } from '../report/signs.ts'
-import { visible } from '../report/text.ts'
+import { visible, wrapped } from '../report/text.ts'
 import type { Looked } from './look.ts'
 
 export interface Proposed {
@@ -32,9 +32,7 @@ export function proposed(of: Proposed, style: { width: number; color: boolean })
     ...(asked ? [] : [...seen(looked, style), '']),
     ...columned(['limit', '', 'because'], limits, { width: style.width, left: [0, 1, 2] }, paint),
     '',
-    chance === null
-      ? 'No margin decides here: nothing can be said of the chance that a harmless candidate is promoted.'
-      : `A candidate that is no worse is promoted with a chance of at least ${paint('bold', percent(chance))}.`,
+    ...wrapped(promise(chance, gates), style.width),
     ...(chance !== null && chance < ENOUGH
       ? ['warning: that is less than 80 %: with more rows, margins tell more.']
       : []),
@@ -43,6 +41,15 @@ export function proposed(of: Proposed, style: { width: number; color: boolean })
     `${paint('bold', 'next')}     ${next}`,
     '',
   ].join('\n')
+}
+
+function promise(chance: number | null, gates: readonly ProposedGate[]): string {
+  if (chance === null)
+    return 'No margin decides here, so nothing is known of the chance that a harmless candidate is promoted.'
+  const others = blindly(gates)
+  const apart =
+    others.length > 0 ? ` ${others.join(' and ')} may still block it: nothing in the logs says how often.` : ''
+  return `A candidate that is no worse is promoted with a chance of at least ${percent(chance)}.${apart}`
 }
 
 /** `{margin: {value: 0.2, severity: warn}}` is a margin of 0.2 that warns. */
@@ -56,7 +63,7 @@ export function seen({ profiles, sketch, common }: Looked, style: { width: numbe
   const paint = painter(style.color)
   const logs = Object.entries(profiles).flatMap(([name, profile]) => {
     if (!profile) return []
-    const ids = name === 'candidate' && common !== null ? `${format(100 * common, 0)} % of ids in common` : ''
+    const ids = name === 'candidate' && common !== null ? `${format(100 * common, 0)} % ids shared` : ''
     const rows = `${format(profile.rows, 0)} rows${profile.looked < profile.rows ? `, looked at in ${format(profile.looked, 0)}` : ''}`
     return [
       [name, visible(sketch.logs[name as keyof typeof sketch.logs] ?? ''), [rows, ids].filter(Boolean).join(', ')],

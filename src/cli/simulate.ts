@@ -82,12 +82,12 @@ function fileOf(text: string): { format: Format; file: string } {
 /** One line that is written over, where somebody looks. */
 function progressOf({ stderr, env }: Io, { color }: SimulateFlags) {
   const seen = stderr.isTTY && color && !env.NO_COLOR && !env.CI && env.TERM !== 'dumb'
+  const write = (text: string) => {
+    if (seen) void stderr.write(`\r\u001b[2K${text}`).catch(() => {})
+  }
+  write('reading the logs')
   return {
-    tell: (kind: string, done: number, of: number) => {
-      if (seen) void stderr.write(`\r\u001b[2K${kind}: run ${done} of ${of}`).catch(() => {})
-    },
-    end: () => {
-      if (seen) void stderr.write('\r\u001b[2K').catch(() => {})
-    },
+    tell: (kind: string, done: number, of: number) => write(`${kind}: run ${done} of ${of}`),
+    end: () => write(''),
   }
 }

@@ -1,9 +1,12 @@
 import { dirname } from 'node:path'
+import { isUrl } from '../spec/logs.ts'
 import type { Logs } from './look.ts'
 
 /** A workflow that judges the candidate of a pull request; `examples/github/check.yml` is the same for `logs/`. */
 export function workflowFor(config: string, logs: Logs): string {
-  const folders = Object.values(logs).flatMap((log: string | null) => (log === null ? [] : [`${dirname(log)}/**`]))
+  const folders = Object.values(logs).flatMap((log: string | null) =>
+    log === null || isUrl(log) ? [] : [`${dirname(log)}/**`],
+  )
   const paths = [
     'models/**',
     ...folders.map(f => f.replace(/^\.\//, '')),

@@ -29,7 +29,7 @@ const DRAWS = 2000
 export function chanceOfPromotion(
   checks: readonly Harmless[],
   gates: readonly string[],
-  policy: Pick<Policy, 'confidence' | 'multiplicity' | 'inconclusive'>,
+  policy: Pick<Policy, 'confidence' | 'multiplicity' | 'inconclusive' | 'waivers' | 'stages'>,
   draws = DRAWS,
 ): Chance {
   const next = generator(JSON.stringify(checks.map(({ check, truth, se }) => [check.id, truth, se])))
@@ -46,7 +46,7 @@ export function chanceOfPromotion(
       return of.reduce((sum, x, b) => sum + x * clusters[cluster][b]!, 0)
     }
     const run = known.map(one => drawn(one, errorOf(one.deviations), next))
-    const { decision, decidedBy } = decide(run, gates, { ...policy, partial: false })
+    const { decision, decidedBy } = decide(run, gates, { ...policy, partial: false, waivers: [] })
     count[unserved(decision)] += 1
     if (decision !== 'promote') for (const id of decidedBy) by.set(id, (by.get(id) ?? 0) + 1)
   }

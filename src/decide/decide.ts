@@ -1,8 +1,9 @@
 import { MlgateError } from '../errors.ts'
-import type { JudgedCheck, Reason } from '../judge/types.ts'
+import type { JudgedCheck, Needed, Reason } from '../judge/types.ts'
 import { isOver, isShort, type Staged } from '../plan/stage.ts'
 import { adjust, type Multiplicity } from '../stats/multiplicity.ts'
 import { type CheckLook, type EarlierLook, lookAt, secondLevel } from './looks.ts'
+import { neededFor } from './needed.ts'
 import { type Waiver, waiverOf } from './waivers.ts'
 
 export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'skipped'
@@ -24,7 +25,9 @@ export interface Policy {
   earlier?: readonly EarlierLook[] | undefined
   /** The spec asks for less than another that it is held against, and nobody has agreed to that. */
   loosened?: boolean
-  /** The stage of the rollout that is judged; absent: there are none. */
+  /** Those of the rollout: claims of harm have one error in common over them. */
+  stages?: readonly unknown[]
+  /** The one that is judged; absent: there are none. */
   stage?: Staged | undefined
   /** Those that are in force. */
   waivers?: readonly Waiver[]
@@ -34,6 +37,8 @@ export interface DecidedCheck extends JudgedCheck {
   verdict: Verdict
   reason: Reason | null
   pAdjusted: number | null
+  /** What more settles it; null where that says nothing, or it is settled. */
+  needed: Needed | null
   /** Which look at it this is; null where that is not known, or nothing could pass. */
   look: CheckLook | null
   /** It failed, or is undecided, and is let through. */
@@ -55,7 +60,7 @@ export interface Decided {
 /** Verdicts of all checks, with the error rate kept over each family, and what they mean for the release. */
 export function decide(judged: readonly JudgedCheck[], gates: readonly string[], policy: Policy): Decided {
   const level = (1 - policy.confidence) / 2
-  const harm = level / (policy.stage?.stages ?? 1)
+  const harm = harmLevel(policy)
   const waivers = judged.map(check => waiverOf(check, policy.waivers ?? []))
   const adjusted = adjustFamilies(
     judged,
@@ -67,7 +72,7 @@ export function decide(judged: readonly JudgedCheck[], gates: readonly string[],
     const outcome = verdictOf(check, adjusted[i]!, { harm, pass: level, look: look?.level ?? level })
     // It is reckoned for a claim that stands alone, which one that the correction took back does not.
     const open = outcome.verdict === 'inconclusive' && outcome.reason !== 'multiplicity'
-    const needed = open ? check.needed : null
+    const needed = open ? neededFor(check, look && { look, earlier: policy.earlier ?? [] }, level) : null
     const waived = isOpen(outcome) ? waivers[i]! : null
     return { ...check, pAdjusted: adjusted[i]!, look, needed, ...outcome, waived }
   })
@@ -111,6 +116,10 @@ export function conclusionOf(
   )
   return { decision, by: [...new Set(by)] }
 }
+
+/** What a claim of harm is held to, before it is corrected: the stages share the error. */
+export const harmLevel = ({ confidence, stages }: Pick<Policy, 'confidence' | 'stages'>): number =>
+  (1 - confidence) / 2 / Math.max(1, stages?.length ?? 1)
 
 /** `failed`, `open`: what speaks against it, and what is undecided. */
 function decisionOf(

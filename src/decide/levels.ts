@@ -1,6 +1,7 @@
 import type { JudgedCheck } from '../judge/types.ts'
 import { round12 } from '../stats/round.ts'
-import { inFamily, type Policy } from './decide.ts'
+import { harmLevel, inFamily, type Policy } from './decide.ts'
+import { waiverOf } from './waivers.ts'
 
 /** What claims about a check have to reach. */
 export interface Levels {
@@ -14,27 +15,29 @@ export interface Levels {
   uncontrolled: Uncontrolled | null
 }
 
-type Uncontrolled = 'warn' | 'point' | 'test' | 'exempt' | 'slice' | 'inconclusive'
+type Uncontrolled = 'warn' | 'waived' | 'point' | 'test' | 'exempt' | 'slice' | 'inconclusive'
 
-/** The levels that each check is held to, in the order given. */
+/** The levels that each check is held to, in the order given; claims of harm have one error in common over the stages. */
 export function levelsOf(
   judged: readonly JudgedCheck[],
-  policy: Pick<Policy, 'confidence' | 'multiplicity' | 'inconclusive'>,
+  policy: Pick<Policy, 'confidence' | 'multiplicity' | 'inconclusive' | 'waivers' | 'stages'>,
 ): Levels[] {
   const level = round12((1 - policy.confidence) / 2)
-  const claims = (family: JudgedCheck['family']) => judged.filter(c => c.family === family && inFamily(c)).length
+  const waived = judged.map(check => waiverOf(check, policy.waivers ?? []) !== null)
+  const claims = (family: JudgedCheck['family']) =>
+    judged.filter((c, i) => c.family === family && inFamily(c) && !waived[i]).length
   const sizes = { whole: claims('whole'), slices: claims('slices') }
-  return judged.map(check => {
-    if (check.barred || check.met !== null)
-      return { pass: null, harm: null, family: null, uncontrolled: uncontrolled(check, policy) }
-    const family = inFamily(check) ? sizes[check.family] : null
+  return judged.map((check, i) => {
+    const why = waived[i] ? 'waived' : uncontrolled(check, policy)
+    if (check.barred || check.met !== null) return { pass: null, harm: null, family: null, uncontrolled: why }
+    const family = inFamily(check) && !waived[i] ? sizes[check.family] : null
     const corrected = policy.multiplicity === 'none' ? 1 : (family ?? 1)
-    const harm = check.nature === 'test' ? (check.bound ?? 0) : level
+    const harm = check.nature === 'test' ? (check.bound ?? 0) : harmLevel(policy)
     return {
       pass: check.nature === 'test' ? null : level,
       harm: round12(harm / corrected),
       family,
-      uncontrolled: uncontrolled(check, policy),
+      uncontrolled: why,
     }
   })
 }

@@ -127,7 +127,7 @@ export type Found = Pick<
   | 'undecided'
   | 'tests'
   | 'designEffect'
-  | 'needed'
+  | 'settle'
   | 'enough'
   | 'between'
   | 'of'
@@ -145,7 +145,7 @@ export const nothing: Found = {
   undecided: 'straddles',
   tests: {},
   designEffect: null,
-  needed: null,
+  settle: null,
   enough: null,
   between: null,
   of: null,

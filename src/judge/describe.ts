@@ -21,7 +21,13 @@ export function windowSpan(seconds: number, first: number, last = first): Span {
 }
 
 /** name/metric(subject)/kind[slice] */
-export function idOf({ check, by }: Pick<Case, 'check' | 'by'>): string {
+export function idOf({
+  check,
+  by,
+}: {
+  check: Pick<Case['check'], 'gate' | 'metric' | 'subject' | 'limit' | 'slice'>
+  by: Case['by']
+}): string {
   const [subject, slice] = [check.subject?.name, check.slice && sliceName(check.slice, by)]
   return `${check.gate}/${check.metric}${subject === undefined ? '' : `(${subject})`}/${check.limit.kind}${slice === null ? '' : `[${slice}]`}`
 }

@@ -13,7 +13,7 @@ import {
 } from './case.ts'
 import { boundOf, distanceOf, isOfDistance, meets, sideOf } from './claim.ts'
 import { claimed, isEarly, silentAtLook } from './look.ts'
-import { enoughFor, neededFor } from './needed.ts'
+import { enoughFor, settleFor } from './needed.ts'
 import type { Estimate } from './types.ts'
 
 /** Rows that come in bursts are worth this much fewer before that is said to be why a check is undecided. */
@@ -123,9 +123,9 @@ export function examineEstimate(of: Case, shown: Shown, seek: (alpha: number) =>
     undecided: early ? 'early' : (sought.undecided ?? (open ? 'too_few' : bursty ? 'bursts' : 'straddles')),
     tests: shown.tests ?? {},
     designEffect: sought.designEffect,
-    needed:
-      sought.settled !== false && stand.pPass !== null && stand.pPass > alpha / 2 && stand.p > 1e-9
-        ? neededFor(inference, limit, metric.better, bound, alpha, rows, units, of.answers)
+    settle:
+      sought.settled !== false && stand.pPass !== null && stand.p > 1e-9
+        ? settleFor(inference, limit, metric.better, bound, alpha, rows, units, of.answers)
         : null,
     enough: enoughFor(inference, limit, metric.better, bound, alpha, rows),
     between: sought.between ?? null,

@@ -25,7 +25,7 @@ export interface Measured
 /** The values of a metric in one group of a slice. */
 export type MeasuredPart = Pick<JudgedCheck, 'gate' | 'metric' | 'subject' | 'slice' | 'incumbent' | 'candidate'>
 
-export interface MeasuredArm extends ArmValue {
+interface MeasuredArm extends ArmValue {
   low: number | null
   high: number | null
   method: string

@@ -1,11 +1,11 @@
 import type { Answers, BoundLimit } from '../plan/types.ts'
 import type { Inference } from '../stats/infer.ts'
-import { enough, needed, type Question } from '../stats/power.ts'
+import { enough, type Question, settling } from '../stats/power.ts'
 import { type Better, sideOf } from './claim.ts'
-import type { Needed } from './types.ts'
+import type { JudgedCheck } from './types.ts'
 
-/** What more it takes to settle a check with 80 % power, at the traffic of the candidate's log. */
-export function neededFor(
+/** What it takes to settle a check with 80 % power, in times of what there is, at the traffic of the candidate's log. */
+export function settleFor(
   inference: Inference,
   limit: BoundLimit,
   better: Better,
@@ -14,18 +14,11 @@ export function neededFor(
   n: number,
   units: number | null,
   answers: Answers,
-): Needed | null {
+): JudgedCheck['settle'] {
   // A truly equal model never becomes superior.
   if (limit.kind === 'superior') return null
-  const rows = needed(inference, questionOf(inference, limit, better, bound, alpha, n))
-  if (rows === null) return null
-  const more = rows - n
-  const seconds = secondsOf(answers)
-  return {
-    rows: more,
-    units: units === null ? null : Math.ceil((more / n) * units),
-    seconds: seconds === null ? null : Math.round((more / n) * seconds),
-  }
+  const rows = settling(inference, questionOf(inference, limit, better, bound, alpha, n))
+  return rows === null ? null : { times: rows / n, rows: n, units, seconds: secondsOf(answers) }
 }
 
 /** How many rows a candidate that differs in nothing takes to pass; null where a limit is not about a difference. */

@@ -118,7 +118,8 @@ export interface JudgedCheck {
   cannotPass: Reason | null
   tests: Readonly<Record<string, { statistic: number | null; p: number }>>
   designEffect: number | null
-  needed: Needed | null
+  /** What settles it with 80 % power at the ordinary level: so many times these rows. Null where that says nothing. */
+  settle: { times: number; rows: number; units: number | null; seconds: number | null } | null
   /** Rows from which a candidate that differs in nothing passes with 80 % power; null where that says nothing. */
   enough: number | null
   /** Of a spread: the pair of groups that the estimate is of, the one with the smaller value first. */

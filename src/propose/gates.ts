@@ -144,6 +144,10 @@ function driftGate({ guesses, logs, paired }: Sketch): ProposedGate[] {
   ]
 }
 
+/** Gates that block by a convention, of which no log says how often they do. */
+export const blindly = (gates: readonly ProposedGate[]): readonly string[] =>
+  gates.filter(g => g.gate === 'parity' && g.keys.every(([key]) => key !== 'severity')).map(g => g.gate)
+
 /** To one significant digit, downwards. */
 function down(x: number): number {
   const size = 10 ** Math.floor(Math.log10(Math.max(1, x)))

@@ -16,7 +16,7 @@ const WIDEST = { absolute: 0.2, relative: 1 }
 /** Units in which a margin is written as it is; in any other it is relative to the incumbent's value. */
 const ABSOLUTE: ReadonlySet<string> = new Set(['share', 'score', 'nats', 'ratio'])
 
-export interface ProposedMargin {
+interface ProposedMargin {
   readonly gate: string
   /** With its subject, where it has one. */
   readonly metric: string
@@ -142,7 +142,7 @@ function marginOf(n: Noisy, reach: number): { margin: number; warns: boolean; be
           ? 'days of its log differ by that'
           : 'halves of it differ by that'
         : enough >= times
-          ? 'less cannot be told apart'
+          ? 'less could not be shown'
           : 'times are not known to less'
   return { margin, warns: wanted >= widest, because }
 }
@@ -156,7 +156,7 @@ const hurdleOf = ({ relative, se, comparisons, margin }: Noisy & { margin: numbe
   times: comparisons,
 })
 
-const STEPS = [1, 1.5, 2, 3, 5, 7, 10]
+const STEPS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]
 
 /** The next round number. */
 function up(x: number): number {

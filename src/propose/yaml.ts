@@ -1,5 +1,5 @@
 import type { Guess } from '../guess/types.ts'
-import type { ProposedGate } from './gates.ts'
+import { blindly, type ProposedGate } from './gates.ts'
 import type { ProposedMargins } from './limits.ts'
 import type { Sketch } from './sketch.ts'
 
@@ -50,7 +50,7 @@ export function yamlOf(
     ),
   )
   lines.push(...listed('features', features, 'what else both logs have: take out what is no input of the model'))
-  lines.push('', ...chanceLines(chance, days), 'gates:')
+  lines.push('', ...chanceLines(chance, days, blindly(gates)), 'gates:')
   gates.forEach((gate, i) => {
     if (i > 0) lines.push('')
     lines.push(`  # ${gate.about}`, `  - gate: ${gate.gate}`)
@@ -76,12 +76,13 @@ function labelLines(path: string | null, time: Guess | null): string[] {
   ]
 }
 
-function chanceLines(chance: number | null, days: number): string[] {
+function chanceLines(chance: number | null, days: number, others: readonly string[]): string[] {
   if (chance === null) return []
   const from = days > 0 ? `between ${days} days of it` : 'between halves of it'
   return [
     `# Margins are wide enough for the incumbent’s own noise (${from}), and for logs of this size:`,
     `# a candidate that is no worse is promoted with a chance of at least ${percent(chance)}.`,
+    ...others.map(gate => `# The limit of ${gate} is a convention: how often it blocks, no log says.`),
   ]
 }
 
@@ -104,7 +105,8 @@ function commented(line: string, because: string | undefined): string {
 }
 
 /** A scalar that YAML reads as that text, and nothing else. */
-const text = (value: string): string => (isPlain(value) ? value : JSON.stringify(value))
+const text = (value: string): string =>
+  isPlain(value) ? value : /^[ -&(-~]*$/.test(value) ? `'${value}'` : JSON.stringify(value)
 const isPlain = (value: string): boolean =>
   /^[A-Za-z_./][\w./-]*( (=|>=) ('[\w -]*'|\d+))?$/.test(value) &&
   !/^(true|false|null|yes|no|on|off|y|n|none|\.inf|\.nan)$/i.test(value)

@@ -60,7 +60,9 @@ export function diffOf(
     schema: 'mlgate/diff@1',
     before: sideOf(before, beforeFile),
     after: sideOf(after, afterFile),
-    verdicts: both.filter(({ before, after }) => before.verdict !== after.verdict),
+    verdicts: both.filter(
+      ({ before, after }) => before.verdict !== after.verdict || (before.waived === null) !== (after.waived === null),
+    ),
     moved: both.flatMap(pair => movedIn(pair, same) ?? []),
     added: [...now!.values()].filter(c => !old!.has(c.id)),
     removed: [...old!.values()].filter(c => !now!.has(c.id)),

@@ -1,4 +1,5 @@
 import type { Decided } from '../decide/decide.ts'
+import type { Found } from '../decide/search.ts'
 import type { Problem } from '../errors.ts'
 import type { JudgedCheck } from '../judge/types.ts'
 import type { Staged } from '../plan/stage.ts'
@@ -23,6 +24,7 @@ export interface Gathered {
   plan: Plan
   answers: Answers
   decided: Decided
+  found?: (Found & { columns: readonly string[]; leftOut: readonly string[] }) | undefined
   stage: Staged | null
   lineage: Record1['lineage']
   warnings: readonly Problem[]
@@ -38,6 +40,7 @@ export function gather(run: Gathered): RecordInput {
   const { loaded, spec, described, provenance } = run
   return {
     decided: run.decided,
+    ...(run.found && { found: run.found }),
     previous: run.previous,
     uses: Object.fromEntries(spec.gates.map(g => [g.name, g.gate])),
     run_id: run.runId,

@@ -1,4 +1,5 @@
 import type { Decided, DecidedCheck } from '../decide/decide.ts'
+import type { Found } from '../decide/search.ts'
 import { type MlgateError, type Place, type Problem, sentence } from '../errors.ts'
 import type { ArmValue, Estimate, GroupValue, Needed } from '../judge/types.ts'
 import { messageOf } from './message.ts'
@@ -6,8 +7,13 @@ import type { ErrorRecord, Record1, RecordedCheck, RecordedGate, RecordedValue }
 
 /** All that a record says and that is not found by judging: names, digests, clock readings. */
 export interface RecordInput
-  extends Omit<Record1, 'schema' | 'decision' | 'decided_by' | 'gates' | 'looks' | 'audit' | 'evidence'> {
+  extends Omit<
+    Record1,
+    'schema' | 'decision' | 'decided_by' | 'gates' | 'looks' | 'audit' | 'evidence' | 'found_slices'
+  > {
   decided: Decided
+  /** What a search for the worst slices came to, where one was made. */
+  found?: Found & { columns: readonly string[]; leftOut: readonly string[] }
   /** Earlier results of the candidate. */
   previous: readonly { run_id: string; started: string }[]
   /** Name in the spec → the gate's own name; gates that only have implicit checks may be left out. */
@@ -17,6 +23,7 @@ export interface RecordInput
 /** The result document. Same input, same document: keys are always in this order. */
 export function makeRecord(input: RecordInput): Record1 {
   const { decided } = input
+  const found = input.found && foundIn(input.found, input.pairing !== null)
   return {
     schema: 'mlgate/result@1',
     run_id: input.run_id,
@@ -60,7 +67,8 @@ export function makeRecord(input: RecordInput): Record1 {
       events,
       metrics,
     })),
-    warnings: input.warnings,
+    warnings: [...input.warnings, ...(found?.checks ?? []).filter(c => c.verdict === 'fail').map(harmed)],
+    ...(found && { found_slices: found }),
     provenance: {
       mlgate: input.provenance.mlgate,
       engine: input.provenance.engine,
@@ -71,6 +79,21 @@ export function makeRecord(input: RecordInput): Record1 {
     },
   }
 }
+
+function foundIn(
+  { slices, claims, checks, columns, leftOut }: NonNullable<RecordInput['found']>,
+  paired: boolean,
+): NonNullable<Record1['found_slices']> {
+  return { columns, left_out: leftOut, slices, claims, checks: checks.map(c => recorded(finite(c), paired)) }
+}
+
+/** It warns: what was found by a search blocks once somebody has written it into the spec. */
+const harmed = ({ message, at, slice }: RecordedCheck): Problem => ({
+  code: 'slice-harmed',
+  message,
+  ...(at && { at }),
+  hint: `a slice of the spec would block: \`slices\`, for ${slice}`,
+})
 
 function gatesOf({ decided, uses, pairing }: RecordInput): RecordedGate[] {
   const known = new Set(decided.gates.map(g => g.name))

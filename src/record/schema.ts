@@ -235,6 +235,18 @@ const recordSchema = z.looseObject({
     .readonly()
     .describe('slices, and groups of a grouping, that were too small to be judged'),
   warnings: z.array(problem).readonly(),
+  found_slices: z
+    .looseObject({
+      columns: z.array(text).readonly(),
+      left_out: z.array(text).readonly(),
+      slices: count,
+      claims: count,
+      checks: z.array(check).readonly(),
+    })
+    .exactOptional()
+    .describe(
+      'of a search for the worst slices: those that looked worst on half of the units, judged on the other half',
+    ),
   provenance: z.looseObject({
     mlgate: text,
     engine: text,

@@ -53,6 +53,14 @@ export interface Record1 {
   /** Slices, and groups that fairness compares, that had too few rows (or events) to be judged. */
   unprotected: readonly Unprotected[]
   warnings: readonly Problem[]
+  /** Of a search for the worst slices: what it was by, how much of it there was, and those that looked worst, as the half of the units shows them that was not searched. They decide nothing. */
+  found_slices?: {
+    columns: readonly string[]
+    left_out: readonly string[]
+    slices: number
+    claims: number
+    checks: readonly RecordedCheck[]
+  }
   /** The evidence file that was written with it; `path` as the run had it. */
   evidence?: { path: string; sha256: string } | null
   provenance: {

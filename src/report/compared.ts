@@ -1,7 +1,7 @@
 import { decimalsOf, exactDecimals, format, PERCENT, PLAIN, pValue, type Scale, timeScale } from '../record/numbers.ts'
 import { columned } from './columned.ts'
 import { painter } from './signs.ts'
-import { visible } from './text.ts'
+import { visible, wrapped } from './text.ts'
 
 interface Arm {
   value: number | null
@@ -38,6 +38,8 @@ export interface Compared {
   seconds: number
 }
 
+const indented = (line: string): string => `  ${line}`
+
 type Metric = Compared['metrics'][number]
 
 /** A line for each metric, by gate. */
@@ -58,14 +60,19 @@ export function compared(of: Compared, { width, color }: { width: number; color:
   const table = columned(titles, lines, { width, left: [0, 1, 5] }, paint)
   const [head = '', ...body] = table
   return [
-    `${paint('bold', visible(of.model))}   ${nameOf(incumbent)} → ${nameOf(candidate)}   ${rows}   ${of.task ?? 'no task'}`,
-    `  taken for: ${guessText(of)}`,
+    paint('bold', visible(of.model)),
+    ...wrapped(`${nameOf(incumbent)} → ${nameOf(candidate)}, ${rows}, ${of.task ?? 'no task'}`, width - 2).map(
+      indented,
+    ),
+    ...wrapped(`taken for: ${guessText(of)}`, width - 2).map(indented),
     '',
     head,
     ...gates.flatMap(gate => [paint('bold', gate), ...body.filter((_, i) => of.metrics[i]!.gate === gate)]),
     '',
-    `  ${width < WIDE ? 'After ±, the wider half of intervals' : 'In brackets, intervals'} of ${format(100 * of.confidence, 0)} %. ↑ the candidate is better, ↓ it is worse.`,
-    '  Nothing is decided: `mlgate init` proposes what to decide by.',
+    ...wrapped(
+      `${width < WIDE ? 'After ±, the wider half of intervals' : 'In brackets, intervals'} of ${format(100 * of.confidence, 0)} %. ↑ the candidate is better, ↓ it is worse. Nothing is decided: \`mlgate init\` proposes what to decide by.`,
+      width - 2,
+    ).map(indented),
     '',
   ].join('\n')
 }

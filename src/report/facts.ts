@@ -85,6 +85,20 @@ export function meaningOf({ decision, decided_by }: Pick<Record1, 'decision' | '
   }
 }
 
+/** What a search for the worst slices came to; those that are confirmed are warnings. */
+export function searchText({ found_slices: found }: Pick<Record1, 'found_slices'>): string | null {
+  if (!found) return null
+  const { columns, left_out: left, slices, checks } = found
+  const confirmed = checks.filter(c => c.verdict === 'fail').length
+  const by = `${format(slices, 0)} slices by ${visible(columns.join(', '))}`
+  const rest = left.length > 0 ? ` (not by ${visible(left.join(', '))})` : ''
+  const outcome =
+    checks.length === 0
+      ? 'none looks harmed'
+      : `of the ${checks.length} that looked worst on half of the units, the other half confirms ${confirmed === 0 ? 'none' : confirmed}`
+  return `Searched ${by}${rest}: ${outcome}.`
+}
+
 /** Kept elsewhere, it shows whether the log was cut off later. */
 export const auditText = ({ audit }: Pick<Record1, 'audit'>): string | null =>
   audit?.head ? `Audit log: ${audit.entries} entries, head ${visible(audit.head.slice(0, 16))}.` : null

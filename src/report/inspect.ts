@@ -69,12 +69,10 @@ function contentOf({ type, range, values, lengths }: Inspected['columns'][number
 
 /** As many as there is room for, and at least one. */
 function fitting(words: readonly string[], room: number): string {
-  let text = words[0]!
-  for (const word of words.slice(1)) {
-    if (text.length + word.length + 5 > room) return `${text}, …`
-    text += `, ${word}`
-  }
-  return text
+  const all = words.join(', ')
+  if (all.length <= room) return all
+  const fit = words.findLastIndex((_, i) => `${words.slice(0, i + 1).join(', ')}, …`.length <= room)
+  return `${words.slice(0, Math.max(0, fit) + 1).join(', ')}, …`
 }
 
 const DAYS = 2 * 86_400_000

@@ -1,6 +1,6 @@
 import { about, duration, format } from '../record/numbers.ts'
 import type { Plan1, Power1 } from '../record/outlook.ts'
-import { versionsOf } from './facts.ts'
+import { versionsOf, warningText } from './facts.ts'
 import type { Paint } from './signs.ts'
 import { visible, wrapped } from './text.ts'
 
@@ -28,17 +28,15 @@ export function headOf(word: string, found: Plan1 | Power1, seconds: number | nu
 const percent = (share: number): string =>
   share < 0.01 ? 'under 1 %' : share > 0.99 ? 'over 99 %' : `${format(100 * share, 0)} %`
 
-/** Below this, good candidates are held or blocked too often to be let wait for it. */
-const ENOUGH = 0.8
 const MOST_BY = 3
 
 /** The chance that a harmless candidate is promoted, and what stands in its way. */
-export function harmlessLines({ harmless }: Plan1 | Power1, width: number, paint: Paint): string[] {
-  const { promoted, held, blocked, by } = harmless
+export function harmlessLines(found: Plan1 | Power1, width: number, paint: Paint): string[] {
+  const { promoted, held, blocked, by } = found.harmless
   const others = [held > 0 && `held in ${percent(held)}`, blocked > 0 && `blocked in ${percent(blocked)}`].filter(
     Boolean,
   )
-  const lacking = promoted < ENOUGH
+  const lacking = found.warnings.some(w => w.code === 'rarely-promoted')
   const sentence = `With as many rows, a candidate that harms nothing is promoted in ${percent(promoted)} of cases${others.length > 0 ? ` (${others.join(', ')})` : ''}.`
   const told = by.filter(b => b.share >= 0.01)
   const most = told.slice(0, MOST_BY).map(b => `${visible(b.id)} (${percent(b.share)})`)
@@ -48,11 +46,11 @@ export function harmlessLines({ harmless }: Plan1 | Power1, width: number, paint
     '',
     ...(lacking ? lines.map(line => paint('yellow', line)) : lines),
     ...(most.length > 0 ? paragraph(`What stands in its way most often: ${most.join(', ')}${more}.`, width) : []),
-    ...(lacking
-      ? paragraph('Below 80 %: more rows, wider limits, or `severity: warn` where undecided need not hold.', width)
-      : []),
   ]
 }
+
+export const warningLines = ({ warnings }: Plan1 | Power1, width: number, paint: Paint): string[] =>
+  warnings.flatMap(w => paragraph(`${paint('yellow', '▲')} ${warningText(w)}`, width))
 
 export const paragraph = (text: string, width: number): string[] =>
   wrapped(text, Math.min(width, SENTENCE) - 2).map(line => `  ${line}`)

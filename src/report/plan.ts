@@ -2,7 +2,7 @@ import { format } from '../record/numbers.ts'
 import type { Plan1, PlanCheck } from '../record/outlook.ts'
 import { columned } from './columned.ts'
 import { placeText, unprotectedText } from './facts.ts'
-import { harmlessLines, headOf, type Page, paragraph } from './outlook.ts'
+import { harmlessLines, headOf, type Page, paragraph, warningLines } from './outlook.ts'
 import { type Paint, painter } from './signs.ts'
 import { visible } from './text.ts'
 
@@ -30,6 +30,7 @@ export function plan(found: Plan1, { width, color, verbose }: Page): string {
     ...columned(titles, rows, { width, left: wide ? [0, 1, 2, 5, 6] : [0, 1, 4] }, paint),
     '',
     ...families(found, width),
+    ...(found.warnings.length > 0 ? ['', ...warningLines(found, width, paint)] : []),
     ...section('A false promotion is not controlled', uncontrolled(found, width)),
     ...section(
       'Unprotected',
@@ -71,6 +72,7 @@ const level = (p: number): string => String(Number(p.toPrecision(2)))
 
 const UNCONTROLLED: Readonly<Record<NonNullable<PlanCheck['uncontrolled']>, { note: string; why: string }>> = {
   warn: { note: 'only warns', why: 'Only warned of, undecided or not' },
+  waived: { note: 'waived', why: 'Waived, so a known failure is let through' },
   point: { note: 'on the value', why: 'Judged on the value, whatever its error (`rule: point`)' },
   test: { note: 'a test', why: 'Tests, which show harm and never that there is none' },
   exempt: { note: 'undecided, it warns', why: 'Undecided, a warning and no hold' },

@@ -2,7 +2,7 @@ import { asWritten, format } from '../record/numbers.ts'
 import type { Power1, PowerCheck } from '../record/outlook.ts'
 import { type Measured, scaleOfEstimate } from '../record/quantities.ts'
 import { columned } from './columned.ts'
-import { harmlessLines, headOf, type Page, paragraph, sizeText } from './outlook.ts'
+import { harmlessLines, headOf, type Page, paragraph, sizeText, warningLines } from './outlook.ts'
 import { limitOf } from './rows.ts'
 import { type Paint, painter } from './signs.ts'
 import { visible } from './text.ts'
@@ -37,12 +37,13 @@ export function power(found: Power1, { width, color, verbose }: Page): string {
     ...columned(titles, rows, { width, left: wide ? [0, 1, 2, 8] : [0, 1] }, paint),
     '',
     ...remarks.flatMap(text => paragraph(text, width)),
+    ...warningLines(found, width, paint),
     ...notes(found, estimated, { left, seconds: wide ? seconds : null }, width, paint),
   ].join('\n')}\n`
 }
 
 /** Below this, samples are told in rows alone, and for one power. */
-const WIDE = 120
+const WIDE = 140
 
 /** What has no sample size. */
 const SILENT = new Set<string>(['exact', 'point', 'test'])

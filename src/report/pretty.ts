@@ -8,6 +8,7 @@ import {
   loosenedText,
   meaningOf,
   placeText,
+  searchText,
   unprotectedText,
   versionsOf,
   warningText,
@@ -140,7 +141,7 @@ function notes(record: Record1, width: number, verbose: boolean, paint: Paint): 
   const names = groups.map(unprotectedText)
   const unprotected =
     names.length > 0 ? [`Unprotected, too few rows: ${names.join('; ')}${left > 0 ? ` and ${left} more` : ''}.`] : []
-  const last = [looksText(record), auditText(record)].filter(text => text !== null)
+  const last = [searchText(record), looksText(record), auditText(record)].filter(text => text !== null)
   return [
     ...unprotected.flatMap(text => noted(text, width, paint)),
     ...record.warnings.flatMap(warning => noted(warningText(warning), width, paint)),
@@ -163,5 +164,5 @@ function summary(record: Record1, failOn: FailOn | null, width: number, paint: P
   if (widthOf(counts) + widthOf(meaning) + 6 > width)
     return [...wrapped(counts, width - 2), ...wrapped(meaning, width - 2)].map(line => `  ${line}`)
   const painted = counted.map(({ n, word, style }) => paint(style, `${format(n, 0)} ${word}`)).join('   ')
-  return [`  ${painted}${counts === '' ? '' : '    '}${paint('dim', meaning)}`]
+  return [`  ${painted}${counts === '' || meaning === '' ? '' : '    '}${paint('dim', meaning)}`]
 }

@@ -54,13 +54,18 @@ function aboutHarmless({ runs, decisions, decided_by }: SimulatedScenario, alpha
 function aboutLimits({ runs, decisions, checks }: SimulatedScenario, alpha: number): Said[] {
   const tried = checks.filter(c => c.at_limit)
   if (tried.length === 0) return []
-  const most = (of: 'pass' | 'fail') => tried.reduce((a, b) => (b[of] > a[of] ? b : a))
-  const [pass, fail] = [most('pass'), most('fail')]
-  const bad = Math.max(pass.pass, fail.fail) > beyondChance(0.035, runs) || decisions.block > beyondChance(alpha, runs)
+  const worst = (of: 'pass' | 'fail') => tried.reduce((a, b) => (b[of] > a[of] ? b : a))
+  const most = (of: 'pass' | 'fail') => {
+    const { id, [of]: share } = worst(of)
+    return share === 0 ? '0 % of runs' : `${percent(share)} of runs (${visible(id)})`
+  }
+  const bad =
+    Math.max(worst('pass').pass, worst('fail').fail) > beyondChance(0.035, runs) ||
+    decisions.block > beyondChance(alpha, runs)
   return [
     {
       tone: bad ? 'warning' : 'good',
-      text: `Exactly at its limit, a check passed wrongly in at most ${percent(pass.pass)} of runs (${visible(pass.id)}) and failed wrongly in at most ${percent(fail.fail)} (${visible(fail.id)}); with all of them there, ${percent(decisions.block)} of runs were blocked (${percent(alpha)} is promised).`,
+      text: `With each limit exactly where the truth is, a check passed wrongly in at most ${most('pass')} and failed wrongly in at most ${most('fail')} (${percent(alpha / 2)} of each is to be expected); ${percent(decisions.block)} of runs were blocked (${percent(alpha)} is promised).`,
     },
   ]
 }

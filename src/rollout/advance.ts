@@ -8,7 +8,7 @@ import type { Entry, Looked, Outcome, Recipe } from './entry.ts'
 import { type ExamineOptions, examine, recordIn } from './examine.ts'
 import { mayGoOn, moved, unmoved } from './guards.ts'
 import { look, type Seen, sound, write } from './journal.ts'
-import { afterStage, openRollout, type Rollout, stageNamed } from './open.ts'
+import { afterStage, openRollout, type Rollout, sameModels, stageNamed } from './open.ts'
 import { promote } from './promotion.ts'
 import { recipeOf } from './recipes.ts'
 import { goBack } from './rollback.ts'
@@ -54,6 +54,7 @@ export async function advance(path: string, options: AdvanceOptions, world: Worl
   const { journal, loaded } = rollout
   const before = sound(await look(journal), journal)
   mayGoOn(before.state)
+  sameModels(rollout, before.state)
   const commands = { timeout, shown: secretless(loaded, world) }
   const step: Step = { rollout, before: before.state, dryRun, on, reason: reason ?? null, reportOf, commands }
   const unrecorded = before.state.open
@@ -107,7 +108,7 @@ const withLook = ({ state }: Seen, body: Looked): State => ({
 /** The check allows it: what remains are the approvals, and that the result is of the whole spec that the stage began with. */
 async function proven(step: Step, seen: SeenResult, stage: Stage): Promise<Advanced> {
   const { rollout, before, on, reason, dryRun } = step
-  const { journal, spec, folder } = rollout
+  const { journal, spec } = rollout
   const rests = restsOn(seen, on)
   const books = await booksOf(journal.store, before)
   const stand = await standing(seen.state, rests.result, books)
@@ -125,7 +126,7 @@ async function proven(step: Step, seen: SeenResult, stage: Stage): Promise<Advan
   const told = { next, decision: 'promote', result: rests.result, report: await step.reportOf(seen.record!) }
   // From all to all nothing moves.
   const stays = stage.strategy === 'monitor' && next === null
-  const recipe = stays ? null : recipeOf('promote', spec, { stage, cwd: folder }, told)
+  const recipe = stays ? null : recipeOf('promote', spec, stage, told)
   const all = { ...nothing, ...seen, recipe, standing: stand }
   if (dryRun) return { ...all, decision: 'promote' }
   const may = (now: State) => {
@@ -173,14 +174,14 @@ function restsOn({ look: now, state }: SeenResult, on: string | undefined): Look
 /** It stays; whoever is to know is told by the spec's command. */
 async function held(step: Step, seen: SeenResult, why: readonly string[]): Promise<Advanced> {
   const { rollout, before, dryRun, commands, reportOf } = step
-  const { journal, spec, folder } = rollout
+  const { journal, spec } = rollout
   const stage = stageNamed(rollout, before.stage!.stage)
   const told = { next: afterStage(rollout, stage), decision: 'hold', result: seen.look!.result }
   const report = spec.commands.hold && !dryRun ? await reportOf(seen.record!) : ''
-  const recipe = recipeOf('hold', spec, { stage, cwd: folder }, { ...told, report })
+  const recipe = recipeOf('hold', spec, stage, { ...told, report })
   const all = { ...nothing, ...seen, recipe, why, decision: 'hold' as const }
   if (recipe === null || dryRun) return all
-  const outcome = await runCommand(recipe, journal.world, commands)
+  const outcome = await runCommand(recipe, journal, commands)
   const ok = wentWell(outcome)
   const reason = why.join('; ') || null
   const { state } = await write(journal, () => {

@@ -19,7 +19,11 @@ export interface CommandOptions {
  * Runs a command as the list of arguments that it is; no shell sees it. It never throws: however it ends is its outcome.
  * A time-out ends the program with all that it has started, where the system can.
  */
-export async function runCommand(recipe: Recipe, world: World, options: CommandOptions = {}): Promise<Outcome> {
+export async function runCommand(
+  recipe: Recipe,
+  { folder, world }: { folder: string; world: World },
+  options: CommandOptions = {},
+): Promise<Outcome> {
   const { execa } = await import('execa')
   const { timeout = TIMEOUT, shown = text => text } = options
   const [program = '', ...args] = recipe.argv
@@ -28,7 +32,7 @@ export async function runCommand(recipe: Recipe, world: World, options: CommandO
   let output = ''
   let length = 0
   const running = execa(program, args, {
-    cwd: recipe.cwd,
+    cwd: folder,
     env: { ...recipe.env },
     extendEnv: true,
     shell: false,
@@ -59,7 +63,7 @@ export async function runCommand(recipe: Recipe, world: World, options: CommandO
     setTimeout(() => end('SIGKILL'), GRACE).unref()
   }, timeout * 1000)
   // What it left running in the background may hold its output open for good.
-  running.once('exit', () => setTimeout(() => running.all?.destroy(), LINGER).unref())
+  running.nodeChildProcess.once('exit', () => setTimeout(() => running.all?.destroy(), LINGER).unref())
   const interrupted = () => end('SIGINT')
   world.signal.addEventListener('abort', interrupted)
   try {
@@ -89,9 +93,9 @@ const GRACE = 5000
 export const wentWell = ({ exit, timed_out }: Outcome): boolean => exit === 0 && !timed_out
 
 /** Where the program of a command is, or null: by `PATH`, or as a path from the folder that it runs in. */
-export function programOf({ argv, cwd }: Recipe, env: World['env']): string | null {
+export function programOf({ argv }: Recipe, folder: string, env: World['env']): string | null {
   const [program = ''] = argv
-  if (/[\\/]/.test(program)) return isProgram(resolve(cwd, program)) ? resolve(cwd, program) : null
+  if (/[\\/]/.test(program)) return isProgram(resolve(folder, program)) ? resolve(folder, program) : null
   const endings = process.platform === 'win32' ? (env.PATHEXT ?? '.EXE;.CMD;.BAT').split(';') : ['']
   const folders = (env.PATH ?? '').split(delimiter).filter(Boolean)
   const all = folders.flatMap(folder => endings.map(ending => join(folder, `${program}${ending}`)))

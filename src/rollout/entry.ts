@@ -79,7 +79,6 @@ export interface StageBegin {
 
 export interface Recipe {
   readonly argv: readonly string[]
-  readonly cwd: string
   readonly env: Readonly<Record<string, string>>
 }
 

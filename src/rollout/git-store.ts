@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MlgateError } from '../errors.ts'
 import { type GitRun, gitRun } from '../git.ts'
-import type { Files, Store } from './store.ts'
+import { type Files, isFileName, type Store } from './store.ts'
 
 const LOG = 'log.jsonl'
 const FOLDER = 'files'
@@ -77,7 +77,7 @@ export function gitStore(repository: string, ref: string, pattern = ref): Store 
     },
     file: async name => {
       if (seen === null) await read()
-      return seen!.commit === null ? null : blob(seen!.commit, `${FOLDER}/${name}`)
+      return seen!.commit === null || !isFileName(name) ? null : blob(seen!.commit, `${FOLDER}/${name}`)
     },
     all: async () => {
       const remote = await remoteOf(repository)

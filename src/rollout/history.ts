@@ -26,7 +26,9 @@ export interface Event {
 export interface ModelHistory {
   readonly model: string
   readonly store: Store
+  /** Those that were asked for. */
   readonly events: readonly Event[]
+  readonly entries: readonly Entry[]
   readonly head: string | null
   /** What is wrong with the log; it is told all the same. */
   readonly flaws: readonly string[]
@@ -47,6 +49,7 @@ async function historyOf(store: Store, options: HistoryOptions): Promise<ModelHi
     model: entries[0]?.model ?? '',
     store,
     events: events.filter(event => wanted(event, options)),
+    entries,
     head,
     flaws: flaws.map(({ line, message }) => `line ${line}: ${message}`),
   }

@@ -11,6 +11,8 @@ import { type World, whoIs } from './who.ts'
 export interface Journal {
   readonly model: string
   readonly store: Store
+  /** The spec's, which commands run in, wherever it is today. */
+  readonly folder: string
   readonly world: World
   readonly signer?: Signer | null
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { MlgateError } from '../errors.ts'
 import { writeWhole } from '../record/write.ts'
 import { locked } from './lock.ts'
-import { type Store, safeName } from './store.ts'
+import { isFileName, type Store, safeName } from './store.ts'
 
 const LOG = '.log.jsonl'
 
@@ -32,7 +32,8 @@ function storeOf(folder: string, name: string, shown: string): Store {
         return 'written'
       })
     },
-    file: async file => (existsSync(join(folder, name, file)) ? readText(join(folder, name, file)) : null),
+    file: async file =>
+      isFileName(file) && existsSync(join(folder, name, file)) ? readText(join(folder, name, file)) : null,
     all: async () =>
       (existsSync(folder) ? readdirSync(folder).sort() : [])
         .filter(file => file.endsWith(LOG))

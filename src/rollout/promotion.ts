@@ -36,7 +36,7 @@ export async function promote(
     },
     files,
   )
-  const outcome = recipe && (await runCommand(recipe, journal.world, { timeout, shown }))
+  const outcome = recipe && (await runCommand(recipe, journal, { timeout, shown }))
   const ok = outcome === null || wentWell(outcome)
   let over: State | null = null
   const { state } = await write(journal, state => {
@@ -53,11 +53,11 @@ const end = ({ number }: Entry, ok: boolean, outcome: Outcome | null) =>
 /** Somebody went back while the promotion was under way: it may have ended after the way back, so that is run again. */
 async function undo(journal: Journal, begin: Entry, now: State, options: CommandOptions): Promise<never> {
   const why = 'a promotion that was under way ended after the rollback'
-  if (now.status === 'rolled_back' || now.status === 'failed_rollback')
-    await goBack(journal, now.stage?.rollback ?? null, { reason: why, complaints: [], ...options })
+  const back = now.status === 'rolled_back' || now.status === 'failed_rollback' || now.open?.command === 'rollback'
+  if (back) await goBack(journal, now.stage?.rollback ?? null, { reason: why, complaints: [], ...options })
   throw new MlgateError({
     code: 'rollout-moved',
-    message: `The rollout was ended while the promotion of entry ${begin.number} was under way${now.status === 'rolled_back' ? '; its rollback was run once more' : ''}`,
+    message: `The rollout was ended while the promotion of entry ${begin.number} was under way${back ? '; its rollback was run once more' : ''}`,
     hint: 'look at who is served by what; `mlgate rollout history` says who ended it',
   })
 }

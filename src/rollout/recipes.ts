@@ -24,12 +24,7 @@ const DONE: Pick<Stage, 'name' | 'strategy' | 'audience' | 'traffic'> = {
  * A command with everything in its place; null where the spec names none. A value fills the place within the argument that
  * it stands in, and is never read again: neither as a placeholder nor as anything else.
  */
-export function recipeOf(
-  command: CommandName,
-  spec: Spec,
-  { stage, cwd }: { stage: Stage | null; cwd: string },
-  told: Told = {},
-): Recipe | null {
+export function recipeOf(command: CommandName, spec: Spec, stage: Stage, told: Told = {}): Recipe | null {
   const template = spec.commands[command]
   if (template === null) return null
   const known = knownTo(spec, stage, told)
@@ -41,10 +36,10 @@ export function recipeOf(
       return value
     }),
   )
-  return { argv, cwd, env: variablesOf(known) }
+  return { argv, env: variablesOf(known) }
 }
 
-function knownTo(spec: Spec, stage: Stage | null, told: Told): Readonly<Record<string, string | null>> {
+function knownTo(spec: Spec, stage: Stage, told: Told): Readonly<Record<string, string | null>> {
   const next = told.next === undefined ? null : (told.next ?? DONE)
   const of = (one: typeof DONE | null, prefix: string) => ({
     [prefix === '' ? 'stage' : `${prefix}stage`]: one?.name ?? null,

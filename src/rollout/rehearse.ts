@@ -32,8 +32,8 @@ export async function rehearse(
     const told = { next, result: 'RESULT', report: 'REPORT' }
     return (['rollback', 'promote', 'hold'] as const).flatMap(command => {
       const more = command === 'rollback' ? {} : { ...told, decision: command }
-      const recipe = recipeOf(command, spec, { stage, cwd: folder }, more)
-      return recipe ? [{ command, stage: stage.name, recipe, program: programOf(recipe, world.env) }] : []
+      const recipe = recipeOf(command, spec, stage, more)
+      return recipe ? [{ command, stage: stage.name, recipe, program: programOf(recipe, folder, world.env) }] : []
     })
   })
   const missing = [

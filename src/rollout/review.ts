@@ -1,3 +1,4 @@
+import type { RecordedCheck } from '../record/types.ts'
 import type { Entry, Looked } from './entry.ts'
 import { recordIn } from './examine.ts'
 import { type State, stateOf } from './state.ts'
@@ -54,6 +55,10 @@ async function reviewOf(entries: readonly Entry[], store: Store): Promise<Review
   }
 }
 
+/** That a log is in order, and that a test shows nothing, is told only where it is not so. */
+const tells = ({ nature, verdict, reason }: RecordedCheck): boolean =>
+  nature === 'estimated' ? true : nature === 'exact' ? verdict !== 'pass' : reason !== 'not_shown'
+
 async function stageReview({ stage, since, looks, approvals }: State, store: Store): Promise<StageReview> {
   const last = looks.at(-1)
   const record = last ? await recordIn(store, last).catch(() => null) : null
@@ -64,7 +69,7 @@ async function stageReview({ stage, since, looks, approvals }: State, store: Sto
     since: since!,
     looks,
     seen: checks
-      .filter(c => c.family === 'whole' && c.verdict !== 'skipped')
+      .filter(c => c.family === 'whole' && c.verdict !== 'skipped' && (tells(c) || c.verdict === 'fail'))
       .map(({ id, verdict, message }) => ({ id, verdict, message })),
     waived: [...new Set(looks.flatMap(l => l.waived))],
     changed: last?.changed ?? [],

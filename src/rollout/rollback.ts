@@ -70,12 +70,15 @@ export async function goBack(journal: Journal, recipe: Recipe | null, options: G
   const { timeout = TIMEOUT, reason, shown } = options
   const complaints = [...options.complaints]
   const tried = async (make: Parameters<typeof write>[1]) => {
-    try {
-      return await write(journal, make, {}, asItIs)
-    } catch (error) {
-      complaints.push(`it could not be recorded: ${error instanceof Error ? error.message : String(error)}`)
-      return null
-    }
+    // A key that does not sign is no reason to say nothing.
+    for (const signer of journal.signer ? [journal.signer, null] : [null])
+      try {
+        return await write({ ...journal, signer }, make, {}, asItIs)
+      } catch (error) {
+        const how = signer ? 'it could not be signed' : 'it could not be recorded'
+        complaints.push(`${how}: ${error instanceof Error ? error.message : String(error)}`)
+      }
+    return null
   }
   const [begun, outcome] = await Promise.all([
     tried(() => ({
@@ -88,7 +91,7 @@ export async function goBack(journal: Journal, recipe: Recipe | null, options: G
       approvals: [],
       reason,
     })),
-    recipe && runCommand(recipe, journal.world, { timeout, shown }),
+    recipe && runCommand(recipe, journal, { timeout, shown }),
   ])
   const ok = outcome === null || wentWell(outcome)
   let before: State | null = null
@@ -174,10 +177,10 @@ async function journalOf(
   const none = () => null
   try {
     const rollout = await openRollout(path, { ...options, anywhere: true }, world, signer)
-    const { spec, folder, journal } = rollout
+    const { spec, journal } = rollout
     const spare = () => {
       try {
-        return recipeOf('rollback', spec, { stage: spec.stages[0]!, cwd: folder })
+        return recipeOf('rollback', spec, spec.stages[0]!)
       } catch (error) {
         complain(error)
         return null
@@ -191,13 +194,14 @@ async function journalOf(
   const rough = roughSpec(resolve(world.cwd, path))
   const named = model ?? rough.model
   const place = { state: rough.state, model: named ?? '' }
-  if (named !== null) return { journal: { model: named, store: storeOf(place, folder), world, signer }, spare: none }
+  if (named !== null)
+    return { journal: { model: named, store: storeOf(place, folder), folder, world, signer }, spare: none }
   const all = await storeOf(place, folder)
     .all()
     .catch(() => [])
   if (all.length === 1) {
     const found = seen(await all[0]!.read())
-    return { journal: { model: found.entries[0]?.model ?? '', store: all[0]!, world, signer }, spare: none }
+    return { journal: { model: found.entries[0]?.model ?? '', store: all[0]!, folder, world, signer }, spare: none }
   }
   throw new MlgateError({
     code: 'no-rollout',

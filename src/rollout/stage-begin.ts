@@ -14,7 +14,7 @@ import type { Files } from './store.ts'
  * changes are seen against this, and the way back works without the spec.
  */
 export function stageBegin(rollout: Rollout, stage: Stage): { begin: StageBegin; files: Files } {
-  const { loaded, spec, folder } = rollout
+  const { loaded, spec } = rollout
   const resolved = attached('spec', canonical(resolvedSpec(loaded.stages[stage.name]!)))
   const signers = signersOf(rollout, stage)
   return {
@@ -26,14 +26,14 @@ export function stageBegin(rollout: Rollout, stage: Stage): { begin: StageBegin;
         resolved: resolved.named,
         signers: signers?.named ?? null,
       },
-      rollback: recipeOf('rollback', spec, { stage, cwd: folder }),
+      rollback: recipeOf('rollback', spec, stage),
     },
     files: { ...resolved.files, ...signers?.files },
   }
 }
 
 /** A text under the name of its digest. */
-export function attached(kind: string, text: string, ending = 'json'): { named: Attached; files: Files } {
+function attached(kind: string, text: string, ending = 'json'): { named: Attached; files: Files } {
   const digest = sha256(text)
   const file = `${kind}-${digest.slice(0, 16)}.${ending}`
   return { named: { file, sha256: digest }, files: { [file]: text } }

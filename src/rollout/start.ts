@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { resolvedSpec } from '../record/gather.ts'
 import type { SpecOptions } from '../spec/load.ts'
 import { servesUsers } from '../spec/stages.ts'
 import type { Stage } from '../spec/types.ts'
@@ -33,7 +34,7 @@ export async function start(
   world: World,
 ): Promise<StartResult> {
   const rollout = await openRollout(path, options, world, signer)
-  const { spec, journal } = rollout
+  const { spec, journal, loaded } = rollout
   allSaid(rollout)
   const recipe = entry(rollout)
   if (dryRun) {
@@ -48,7 +49,8 @@ export async function start(
       rollout: randomUUID(),
       candidate: spec.logs.candidate?.version ?? null,
       incumbent: spec.logs.incumbent?.version ?? null,
-      about: spec.about,
+      // Without what came from the environment.
+      about: (resolvedSpec(loaded) as typeof spec).about,
       stages: spec.stages.map(({ name, strategy, traffic }) => ({ name, strategy, traffic: traffic?.share ?? null })),
       reason: reason ?? null,
     }
@@ -96,20 +98,18 @@ const NOWHERE: Stage = {
 }
 
 /** Where nobody is served by the candidate, nothing has to be moved for the first stage. */
-function entry({ spec, folder }: Rollout): Recipe | null {
+function entry({ spec }: Rollout): Recipe | null {
   const [first] = spec.stages
-  return servesUsers(first!.strategy)
-    ? recipeOf('promote', spec, { stage: NOWHERE, cwd: folder }, { next: first! })
-    : null
+  return servesUsers(first!.strategy) ? recipeOf('promote', spec, NOWHERE, { next: first! }) : null
 }
 
 /** What would be missing at a later stage is told before the first. */
 function allSaid(rollout: Rollout): void {
-  const { spec, folder } = rollout
+  const { spec } = rollout
   for (const stage of spec.stages) {
     stageBegin(rollout, stage)
     const next = spec.stages.find(s => s.name === stage.next) ?? null
-    recipeOf('promote', spec, { stage, cwd: folder }, { next, decision: 'promote', result: '', report: '' })
-    recipeOf('hold', spec, { stage, cwd: folder }, { next, decision: 'hold', result: '', report: '' })
+    recipeOf('promote', spec, stage, { next, decision: 'promote', result: '', report: '' })
+    recipeOf('hold', spec, stage, { next, decision: 'hold', result: '', report: '' })
   }
 }

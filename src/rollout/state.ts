@@ -72,14 +72,14 @@ function after(state: State, entry: Entry): State {
 
 const entered = (state: State, stage: StageBegin, since: string): State => ({
   ...state,
-  status: 'running',
+  // Who holds it while a command is at work holds what comes of it.
+  status: state.hold ? 'held' : 'running',
   stage,
   since,
   looks: [],
   approvals: [],
   open: null,
   failed: null,
-  hold: null,
 })
 
 function ended(state: State, entry: Of<Ended>): State {

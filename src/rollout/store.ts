@@ -20,6 +20,9 @@ export interface Store {
 /** Texts by name. */
 export type Files = Readonly<Record<string, string>>
 
+/** What an entry calls a file beside the log must not lead elsewhere: who can write a log could name any. */
+export const isFileName = (name: string): boolean => /^[\w-][\w.-]*$/.test(name)
+
 /** A name of a model as the name of a file: whatever could be a path, or a hidden file, is escaped. */
 export const safeName = (model: string): string =>
   [...model].map((c, i) => (/[A-Za-z0-9_-]/.test(c) || (c === '.' && i > 0) ? c : escaped(c))).join('')

@@ -106,11 +106,20 @@ export function harmsOf({ task, arms }: Bound, known: Known): Harm[] {
   ]
 }
 
-/** Noise that leaves a model as good as it was, but for a share of decisions: a twin of one log. */
-export const twin = (task: Task | null, size: number, about: string): Harm =>
-  task === 'regression'
-    ? changed('harmless', about, 'prediction', (x, arm) => mul(x, add(1, mul(size, normal(rowsOf(arm, []), 'twin')))))
-    : changed('harmless', about, 'score', (s, arm) => withNoise(s, arm, size))
+/** How far the times of a twin are from those of its log: a tenth, up or down. */
+const RETIMED = 0.1
+
+/** Noise that leaves a model as good as it was, but for a share of decisions: a twin of one log, with times of its own. */
+export function twin(task: Task | null, size: number): (arm: BoundArm) => BoundArm {
+  const answers =
+    task === 'regression'
+      ? changed('twin', '', 'prediction', (x, arm) => mul(x, add(1, mul(size, normal(rowsOf(arm, []), 'twin')))))
+      : changed('twin', '', 'score', (s, arm) => withNoise(s, arm, size))
+  const times = changed('twin', '', 'latency', (x, arm) =>
+    mul(x, call('exp', mul(RETIMED, normal(rowsOf(arm, []), 'twin times')))),
+  )
+  return arm => times.arm(answers.arm(arm))
+}
 
 /** A score with noise of that size on its logit. */
 const withNoise = (score: Expr, arm: BoundArm, size: number): Expr =>
@@ -178,6 +187,6 @@ const normal = (rows: readonly Expr[], salt: string): Expr =>
   mul(call('sqrt', mul(-2, ln(noise(rows, `${salt} 1`)))), call('cos', mul(2 * Math.PI, noise(rows, `${salt} 2`))))
 
 export const shareThatFlips = (score: Expr, decision: Expr, arm: BoundArm, size: number): Expr => {
-  const changedDecision = twin('binary', size, '').arm(arm).roles.decision!
+  const changedDecision = twin('binary', size)(arm).roles.decision!
   return when(or(isNull(score), isNull(decision)), literal(null), call('is distinct from', decision, changedDecision))
 }

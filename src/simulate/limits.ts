@@ -32,7 +32,8 @@ const isOf = (found: JudgedCheck, { gate, metric, subject, limit, slice }: Plann
   (found.slice === null) === (slice === null)
 
 function truthOf(check: PlannedCheck, about: readonly JudgedCheck[], gates: Gates): number | null {
-  const { limit, slice } = check
+  const { limit, slice, implicit } = check
+  if (implicit) return null
   const metric = gates.metric(check)
   const estimated = (metric.kind ?? 'estimated') === 'estimated' && limit.rule === 'interval'
   if (!estimated || metric.shape === 'over-time' || metric.shape === 'across') return null

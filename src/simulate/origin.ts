@@ -35,7 +35,7 @@ export function originOf(
         ? `noise of ${percent(size)} on`
         : `${percent(flipRate)} of decisions turned over by noise on`
     const about = `one log and its twin, ${noised} its answers, exchanged at random`
-    return { bound: withCandidate(bound, twin(bound.task, size, about).arm(candidate!)), swaps: true, about }
+    return { bound: withCandidate(bound, twin(bound.task, size)(candidate!)), swaps: true, about }
   }
   const [a, b] = [relations.incumbent!.rows, relations.candidate!.rows]
   if (bound.paired || Math.min(a, b) >= ALIKE * Math.max(a, b))

@@ -146,7 +146,12 @@ export function bind(
       at: undefined,
     }
     used[home.name] ??= { gate, options: home.options, asked: [] }
-    if (!bound.includes(home)) bound.unshift(home)
+    if (!bound.includes(home)) {
+      bound.unshift(home)
+      const whole = { name: home.name, where: null, pointer: loaded.stage?.pointer ?? '' }
+      if (own.length > 0 && loaded.stage)
+        notices.push(...bindNotices(whole, gate.notices?.(home.options, known) ?? [], scope, known, slices, at))
+    }
     checks.unshift(...implicitChecks(home, own, scope))
   }
   // A role that could not be read is missed by every metric that needs it: that is said once, where it is written.
@@ -167,7 +172,7 @@ export const unknownGate = (word: string, known: readonly string[]): Omit<Proble
   hint: didYouMean(word, known),
 })
 
-function rolesOf(arms: Readonly<Partial<Record<Arm, BoundArm>>>): Scope['roles'] {
+export function rolesOf(arms: Readonly<Partial<Record<Arm, BoundArm>>>): Scope['roles'] {
   const roles: Partial<Record<Role, Partial<Record<Arm, Expr>>>> = {}
   for (const { relation, roles: own } of Object.values(arms)) {
     for (const [name, expr] of Object.entries(own))
@@ -284,7 +289,7 @@ function bindSlice(slice: Spec['slices'][string], scope: Scope, paired: boolean,
 }
 
 /** Whether it depends on what the model answers. */
-const changeable = (expr: Expr): boolean =>
+export const changeable = (expr: Expr): boolean =>
   [...walk(expr)].some(e => e.is === 'role' && (ANSWERS.includes(e.name) || e.name === 'position'))
 
 /** The gate's own keys, read by its schema; `tolerance` is one of them where the gate has it. Null: problems. */
@@ -404,7 +409,7 @@ function limitsFor(subject: Subject | null, { metric, subject: named, limits }: 
 
 /** Those whose roles the spec binds; by slices, one for each that it defines. */
 function bindNotices(
-  spec: GateSpec,
+  spec: Pick<GateSpec, 'name' | 'where' | 'pointer'>,
   notices: readonly Notice[],
   scope: Scope,
   known: Known,

@@ -13,20 +13,19 @@ export function stageTree(root: MapNode, index: number): MapNode {
   const strategy = entry(stage, 'strategy')!
   const word = scalarText(strategy.value)!
   const interleaved = word === 'interleaved'
-  const put = (map: MapNode, key: string, value: Node | undefined): MapNode => {
-    const keyAt = entry(stage, key)?.keyAt ?? strategy.keyAt
-    return value ? withEntry(map, { key, keyAt, value }) : map
+  const none: Node = { kind: 'scalar', text: 'none', plain: true, at: strategy.value.at }
+  const parts: Readonly<Record<string, Node | undefined>> = {
+    gates: gatesOf(child(root, 'gates'), child(stage, 'gates')),
+    logs: logsOf(child(root, 'logs'), child(stage, 'logs'), interleaved),
+    columns: columnsOf(child(root, 'columns'), child(stage, 'columns'), interleaved),
+    // By default what both answered is paired.
+    pairing: interleaved || PAIRED.includes(word) ? undefined : none,
   }
-  const pairing: Node = { kind: 'scalar', text: 'required', plain: true, at: strategy.value.at }
-  return [
-    (map: MapNode) => put(map, 'gates', gatesOf(child(root, 'gates'), child(stage, 'gates'))),
-    (map: MapNode) => put(map, 'logs', logsOf(child(root, 'logs'), child(stage, 'logs'), interleaved)),
-    (map: MapNode) => put(map, 'columns', columnsOf(child(root, 'columns'), child(stage, 'columns'), interleaved)),
-    (map: MapNode) =>
-      interleaved
-        ? without(map, ['pairing'])
-        : put(map, 'pairing', PAIRED.includes(word) ? pairing : { ...pairing, text: 'none' }),
-  ].reduce((map, change) => change(map), root)
+  return Object.entries(parts).reduce<MapNode>(
+    (map, [key, value]) =>
+      value ? withEntry(map, { key, keyAt: entry(stage, key)?.keyAt ?? strategy.keyAt, value }) : map,
+    without(root, ['pairing']),
+  )
 }
 
 /** The gates of the spec that it names, with its changes, and gates of its own. */
@@ -46,15 +45,15 @@ export const nameIn = (item: Node): string | undefined => scalarText(item) ?? ga
 /** Of a log in other files these stay as they are: they say nothing of the files. */
 const KEPT = ['version', 'time', 'maturity', 'absent']
 
-/** An interleaved stage has the one log, and what else is its own. */
+/** An interleaved stage has the one log, and others where it names them itself. */
 function logsOf(all: Node | undefined, own: Node | undefined, interleaved: boolean): Node | undefined {
   if (own?.kind !== 'map' || all?.kind !== 'map') return all
-  const merged = own.entries.reduce<MapNode>((map, e) => {
+  if (interleaved && child(own, 'interleaved')) return own
+  return own.entries.reduce<MapNode>((map, e) => {
     const before = child(all, e.key)
     const none = scalarText(e.value) === 'none' && (e.key === 'labels' || e.key === 'reference')
     return none ? without(map, [e.key]) : withEntry(map, { ...e, value: inherits(e.value, before) })
   }, all)
-  return interleaved ? without(merged, ['incumbent', 'candidate']) : merged
 }
 
 const without = (map: MapNode, keys: readonly string[]): MapNode => ({

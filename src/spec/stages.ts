@@ -2,7 +2,7 @@ import type { Strategy } from '../gate/define.ts'
 import { type Context, checkName, nodeAt, report, taken } from './context.ts'
 import type { SpecInput } from './schema.ts'
 import { nameIn, PAIRED } from './stage-tree.ts'
-import { didYouMean } from './suggest.ts'
+import { didYouMean, suggest } from './suggest.ts'
 import { child, type Path, pointerOf } from './tree.ts'
 import type { Share, Stage } from './types.ts'
 import { parseDuration, parseShare } from './units.ts'
@@ -168,9 +168,11 @@ function gateNames(context: Context, stage: StageInput, path: Path): string[] {
       name === undefined
         ? 'a gate of a stage has a name'
         : `the stage \`${stage.name}\`: no gate of this spec is named \`${name}\``
-    const hint = name === undefined ? `known here: ${defined.join(', ')}` : didYouMean(name, defined)
-    const own_ = hint?.startsWith('did you mean') ? hint : `${hint}; one of its own begins with \`gate:\``
-    report(context, here, { code: 'unknown-gate', message, hint: own_ })
+    const near = name === undefined ? undefined : suggest(name, defined)
+    const hint = near
+      ? `did you mean \`${near}\`?`
+      : `known here: ${defined.join(', ')}; one of its own begins with \`gate:\``
+    report(context, here, { code: 'unknown-gate', message, hint })
     return []
   })
 }
@@ -189,7 +191,8 @@ function approvalsOf(
       const message = `the stage \`${stage.name}\` awaits approval by \`${role}\`, and nobody is that`
       report(context, here, { code: 'unknown-approver', message, hint }, 'key')
     } else if (new Set(who).size < wanted) {
-      const message = `the stage \`${stage.name}\` awaits ${wanted} approvals by \`${role}\`, who ${new Set(who).size === 1 ? 'is one' : `are ${new Set(who).size}`}`
+      const people = new Set(who).size === 1 ? 'is one' : `are ${new Set(who).size}`
+      const message = `the stage \`${stage.name}\` awaits ${wanted} approvals by \`${role}\`, who ${people}`
       report(context, here, { code: 'bad-value', message, hint: 'name more of them, or ask for fewer' })
     }
   }

@@ -28,18 +28,21 @@ export interface Question {
 }
 
 /**
- * How many rows, of the kind seen, settle a check either way with 80 % power. The standard error is read from the width
- * of the interval on the side of harm and falls with √n. The truth is taken to be the estimate shrunk towards no
- * difference (`shrunk`), so that noise that looks like harm or like progress doesn't make up the answer. Null where that
- * truth is at the limit (superiority of an equal model), or the interval is unbounded.
+ * How many rows, of the kind seen, settle a check either way with 80 % power; it may be fewer than there are. The standard
+ * error is read from the width of the interval on the side of harm and falls with √n. The truth is taken to be the
+ * estimate shrunk towards no difference (`shrunk`), so that noise that looks like harm or like progress doesn't make up
+ * the answer. Null where that truth is at the limit (superiority of an equal model), or the interval is unbounded.
  */
-export function needed(of: Inference, question: Question): number | null {
-  const { none, n } = question
+export function settling(of: Inference, question: Question): number | null {
   const se = errorOf(of, question)
-  if (se === null) return null
-  const rows = rowsFor(none === null ? of.value : shrunk(of.value, none, se), se, question)
-  return rows === null ? null : Math.max(rows, Math.ceil(n) + 1)
+  return se === null
+    ? null
+    : rowsFor(question.none === null ? of.value : shrunk(of.value, question.none, se), se, question)
 }
+
+/** How many times the rows a claim takes that has to be surer: held to one-sided `level` and not to `ordinary`. */
+export const surer = (level: number, ordinary: number, power = POWER): number =>
+  (reach(2 * level, power) / reach(2 * ordinary, power)) ** 2
 
 /**
  * How many rows, of the kind seen, rule harm out with 80 % power where there is no difference. Only the standard error is

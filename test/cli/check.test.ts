@@ -99,7 +99,6 @@ describe('no verdict', () => {
     ['--threads', ['check', '--format=json', '--threads', '0']],
     ['pdf', ['check', '--format', 'json', '-o', 'pdf:r.pdf']],
     ['chek', ['chek', '--format', 'json']],
-    ['simulate', ['simulate', '--format', 'json']],
   ])('a usage error has a document too: %s', async (word, args) => {
     const { code, stdout, stderr } = await mlgate(args, { cwd })
     expect(code).toBe(2)
@@ -241,7 +240,6 @@ describe('refused', () => {
     [['check', 'a.yaml', 'b.yaml', '--format', 'sarif'], 'Of many specs there is no sarif'],
     [['check', 'a.yaml', 'b.yaml', '-o', 'junit:r.xml'], 'Of many specs there is no junit'],
     [['check', 'models/*/none.yaml'], 'No file matches models/*/none.yaml'],
-    [['rollout', 'start', '--stage', 'x'], 'The command `mlgate rollout` is not in this version yet.'],
     [['check', '--candiate', 'x'], 'did you mean --candidate?'],
     [['chek'], 'did you mean check?'],
     [['--frmat'], "Unknown option '--frmat'."],

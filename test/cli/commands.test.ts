@@ -53,6 +53,7 @@ test('schema prints the JSON Schema of the spec', async () => {
     'object',
     expect.arrayContaining(['version', 'gates', 'logs']),
   ])
+  expect(stdout, 'npm run schema').toBe(readFileSync(join(root, 'schema/spec.schema.json'), 'utf8'))
 })
 
 test('schema --result prints that of the result', async () => {
@@ -160,7 +161,13 @@ describe('validate', () => {
   })
 })
 
-test.each(['validate', 'gates', 'schema', 'explain', 'comment', 'check'])('%s --help has an example', async command => {
-  const { code, stdout } = await mlgate([command, '--help'])
-  expect([code, stdout]).toEqual([0, expect.stringMatching(new RegExp(`Examples?:\\n {2}\\$ mlgate ${command}`))])
+test('every command has an example in its help', async () => {
+  const { stdout } = await mlgate(['--help'])
+  const commands = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name!).filter(name => name !== 'help')
+  expect(commands).toEqual(expect.arrayContaining(['init', 'check', 'compare', 'inspect', 'report', 'schema']))
+  for (const command of commands) {
+    const help = await mlgate([command, '--help'])
+    const example = new RegExp(`Examples?:\\n {2}\\$ mlgate ${command}`)
+    expect([command, help.code, help.stdout]).toEqual([command, 0, expect.stringMatching(example)])
+  }
 })

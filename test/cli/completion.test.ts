@@ -15,7 +15,10 @@ describe('bash', () => {
   test('a command', async () => {
     expect(await completed('mlgate', 'ch')).toEqual(['check'])
     expect(await completed('mlgate', '')).toEqual(expect.arrayContaining(['check', 'report', 'why', 'diff', 'inspect']))
-    expect(await completed('mlgate', 'rollou')).toEqual([])
+    expect(await completed('mlgate', 'rollou')).toEqual(['rollout'])
+    expect(await completed('mlgate', 'rollout', 'adv')).toEqual(['advance'])
+    expect(await completed('mlgate', 'rollout', 'rollback', '--rea')).toEqual(['--reason'])
+    expect(await completed('mlgate', 'nothing')).toEqual([])
   })
 
   test('its options', async () => {

@@ -9,11 +9,13 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { workflowFor } from '../../src/cli/workflow.ts'
 import { lastBuild, root } from '../helpers/dist.ts'
+import { writeAs } from '../helpers/formats.ts'
 import { world, writeLogs } from '../helpers/logs.ts'
 import { checksOf, hasShared, mlgate, recordOf, shared } from '../helpers/run.ts'
 import { hasTmux, openTerminal } from '../helpers/tmux.ts'
@@ -174,7 +176,7 @@ test('most candidates that are no worse are promoted, and few that are', async (
   expect(promoted).toBeGreaterThanOrEqual(6)
   expect(await decisionOf('worse', { noise: 3 })).toBe('block')
   expect(await decisionOf('slower', { slower: 2 })).toBe('block')
-}, 120_000)
+}, 240_000)
 
 describe.skipIf(!hasShared)('real logs', () => {
   const data = (name: string) => join(shared, 'data', `${name}.parquet`)
@@ -213,6 +215,18 @@ describe.skipIf(!hasShared)('real logs', () => {
       columns: { id: 'request_id', prediction: 'prediction', label: 'price' },
     })
     expect((await mlgate(['check'], { cwd })).exitCode).toBe(0)
+  })
+
+  test('diamonds in Arrow: the same, but for the format', async () => {
+    const db = await (await DuckDBInstance.create(':memory:')).connect()
+    const logs = ['v1-loglinear', 'v2-boosted'].map(name => join(folder, `${name}.arrow`))
+    try {
+      for (const log of logs) await writeAs(db, data(`diamonds/${basename(log, '.arrow')}`), log, 'arrow')
+    } finally {
+      db.closeSync()
+    }
+    const { spec } = await proposedFor('diamonds-arrow', logs)
+    expect(spec).toMatchObject({ task: 'regression', columns: { label: 'price', prediction: 'prediction' } })
   })
 
   test('digits: ten classes', async () => {

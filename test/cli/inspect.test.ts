@@ -45,6 +45,34 @@ test('as a document, of many files and of another format', async () => {
   expect((await mlgate(['inspect', '*.csv'], { cwd: folder })).stdout).not.toContain('\u001b')
 })
 
+test('lists, texts and truths', async () => {
+  const rows = [
+    '{"p":[0.25,0.75],"s":"abc","b":true}',
+    '{"p":[1.0,0.0],"s":"d","b":false}',
+    '{"p":[0.5],"s":"ef","b":true}',
+  ]
+  writeFileSync(join(folder, 'lists.ndjson'), rows.join('\n'))
+  const found = await profile([join(folder, 'lists.ndjson')])
+  expect(found.columns).toMatchObject([
+    { name: 'p', type: 'DOUBLE[]', distinct: null, range: [0, 1], lengths: [1, 2], histogram: null },
+    { name: 's', type: 'VARCHAR', distinct: 3, range: null, lengths: [1, 3] },
+    { name: 'b', type: 'BOOLEAN', distinct: 2, range: null, lengths: null },
+  ])
+  const { stdout } = await mlgate(['inspect', 'lists.ndjson'], { cwd: folder })
+  expect(stdout).toMatch(/p +DOUBLE\[\] +0 +1 to 2 elements, 0 to 1\n/)
+  expect(stdout).toMatch(/s +VARCHAR +0 +3 +1 to 3 characters\n/)
+})
+
+test('of a large log a sample may do: the same one each time', async () => {
+  const rows = Array.from({ length: 5000 }, (_, i) => ({ id: `r${i}`, x: i }))
+  await writeLogs(folder, { large: rows }, { id: 'VARCHAR', x: 'DOUBLE' })
+  const [a, b] = [0, 1].map(() => profile([join(folder, 'large.parquet')], { sample: 500, threads: 1 }))
+  const found = await a!
+  expect(found).toMatchObject({ rows: 5000, looked: 500 })
+  expect(found.columns[0]).toMatchObject({ distinct: 500, nulls: 0 })
+  expect(await b!).toEqual(found)
+})
+
 test('what cannot be read', async () => {
   const { exitCode, stdout, stderr } = await mlgate(['inspect', 'none.parquet'], { cwd: folder })
   expect([exitCode, stdout]).toEqual([2, ''])

@@ -27,7 +27,10 @@ describe('plan', () => {
   test('for people', async () => {
     const { exitCode, stdout, stderr } = await mlgate(['plan', '--resolved'], { cwd: outage, env: { COLUMNS: '110' } })
     expect([exitCode, stderr]).toEqual([0, ''])
-    await expect(stdout).toMatchFileSnapshot('./golden/plan.txt')
+    // Statements start in the order in which others end.
+    const fixed = stdout.replace(/(?<=statements, \d+ scans\n)(?: +\d+ {2}.*\n)+/, '      …\n')
+    expect(fixed).not.toBe(stdout)
+    await expect(fixed).toMatchFileSnapshot('./golden/plan.txt')
   })
 
   test('its statements are those of a check, and its checks are its checks', async () => {
@@ -109,7 +112,7 @@ describe('power', () => {
     writeFileSync(join(folder, 'superior.yaml'), spec)
     const { stdout } = await mlgate(['power', 'superior.yaml'], { cwd: folder })
     expect(stdout).toMatch(/one that is merely\s+equal is held, however many/)
-    expect(stdout).toContain('Below 80 %')
+    expect(stdout).toContain('(rarely-promoted)')
   })
 })
 

@@ -34,17 +34,19 @@ const planned: CheckEvent = {
     { name: 'parity', asks: ['b', 'c'] },
     { name: 'a gate\u001b[2J of the user', asks: ['d'] },
   ],
+  rows: 48_843,
 }
-const at = (...events: CheckEvent[]): Progress => events.reduce(advanced, begun)
+const at = (...events: CheckEvent[]): Progress =>
+  events.reduce((progress, event) => advanced(progress, event, 0), begun)
 const shown = (progress: Progress, width = 80) => screen(progress, { width, seconds: 1.25 })
 
 describe('what is shown of a run', () => {
   test('scans under way with their share, gates with what of theirs is answered', () => {
     expect(shown(begun)).toEqual(['Reading the logs, 1.3 s'])
     const under = at(planned, started(1, ['a', 'b']), started(2, ['c']), finished(2, ['c']))
-    expect(shown(advanced(under, { kind: 'statement-progressed', statement: 1, share: 0.5 }))).toEqual([
-      'Scanning the logs, 1 scan done, 1.3 s',
-      '  candidate: means and variances  ██████████░░░░░░░░░░  50 %',
+    expect(shown(advanced(under, { kind: 'statement-progressed', statement: 1, share: 0.5 }, 0))).toEqual([
+      'Scanning 48,843 rows, 1 scan done, 1.3 s',
+      '  candidate: means and variances  ██████████░░░░░░░░░░  50 %, 1 s left',
       '  latency 0/2   parity 1/2   a gate\\x1b[2J of the user 0/1',
     ])
     const done = at(planned, started(1, ['a', 'b']), finished(1, ['a', 'b']), { kind: 'judging' })
@@ -54,15 +56,25 @@ describe('what is shown of a run', () => {
     ])
   })
 
+  test('logs that are read into tables, and the time that is left', () => {
+    const loading = (rows: number): CheckEvent => ({ kind: 'loading', log: 'incumbent', rows, of: 1e6 })
+    const barOf = (progress: Progress, seconds: number) => screen(progress, { width: 80, seconds })[1]
+    const quarter = at(planned, loading(0), loading(250_000))
+    expect(barOf(quarter, 0.5)).toBe('  incumbent: reading  █████░░░░░░░░░░░░░░░  25 %')
+    expect(barOf(quarter, 10)).toBe('  incumbent: reading  █████░░░░░░░░░░░░░░░  25 %, 30 s left')
+    expect(barOf(quarter, 60)).toBe('  incumbent: reading  █████░░░░░░░░░░░░░░░  25 %, 3 min left')
+    expect(at(planned, loading(0), loading(1e6)).running.size).toBe(0)
+  })
+
   test('a share that the engine takes back stays, and one of a statement that is over is nobody’s', () => {
     const half = at(planned, started(1, []), { kind: 'statement-progressed', statement: 1, share: 0.5 })
-    expect(advanced(half, { kind: 'statement-progressed', statement: 1, share: 0.2 })).toEqual(half)
-    expect(advanced(half, { kind: 'statement-progressed', statement: 7, share: 0.2 })).toEqual(half)
+    expect(advanced(half, { kind: 'statement-progressed', statement: 1, share: 0.2 }, 0)).toEqual(half)
+    expect(advanced(half, { kind: 'statement-progressed', statement: 7, share: 0.2 }, 0)).toEqual(half)
   })
 
   test.each([20, 40, 80, 200])('every line fits in %i columns', width => {
     const gates = Array.from({ length: 30 }, (_, i) => ({ name: `gate-${'x'.repeat(i)}`, asks: ['a'] }))
-    const lines = shown(at({ kind: 'planned', gates }, started(1, [])), width)
+    const lines = shown(at({ kind: 'planned', gates, rows: 2 }, started(1, [])), width)
     expect(lines.filter(line => widthOf(line) >= Math.max(21, width))).toEqual([])
     expect(lines.length).toBeGreaterThan(3)
   })

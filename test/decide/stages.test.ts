@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { decide, type Policy } from '../../src/decide/decide.ts'
+import { levelsOf } from '../../src/decide/levels.ts'
 import type { Waiver } from '../../src/decide/waivers.ts'
 import type { Staged } from '../../src/plan/stage.ts'
 import { isOver, isShort, sequentialOf, staged } from '../../src/plan/stage.ts'
@@ -26,7 +27,8 @@ const harmful = (metric: string, p: number, given: Parameters<typeof check>[0] =
 const gates = ['significance']
 
 describe('the error of claims of harm', () => {
-  const at = (stages: number, p: number) => decide([harmful('auc', p)], gates, { ...policy, stage: stage({ stages }) })
+  const at = (stages: number, p: number) =>
+    decide([harmful('auc', p)], gates, { ...policy, stages: Array(stages).fill(null), stage: stage() })
 
   test('is shared by the stages', () => {
     for (const stages of [1, 2, 5, 10]) {
@@ -45,8 +47,17 @@ describe('the error of claims of harm', () => {
 
   test('that harm is ruled out has all of its own in each', () => {
     const fine = check({ p: 0.98, pPass: 0.02 })
-    expect(decide([fine], gates, { ...policy, stage: stage({ stages: 10 }) }).decision).toBe('promote')
+    expect(decide([fine], gates, { ...policy, stages: Array(10).fill(null), stage: stage() }).decision).toBe('promote')
   })
+})
+
+test('what plan prints is what decides', () => {
+  const levels = (stages: number) => levelsOf([harmful('auc', 0.5)], { ...policy, stages: Array(stages).fill(null) })[0]
+  expect([levels(0), levels(1), levels(5)]).toMatchObject([
+    { pass: 0.025, harm: 0.025 },
+    { pass: 0.025, harm: 0.025 },
+    { pass: 0.025, harm: 0.005 },
+  ])
 })
 
 describe('what a stage adds to a decision', () => {

@@ -57,7 +57,7 @@ const commandsIn = ({ language, text }: Block): string[] =>
       ? text.split('\n').flatMap(line => (line.startsWith('$ ') ? [line.slice(2)] : []))
       : []
 
-/** The logs that pages speak of: v2 is a harmless retrained model, v3 is slower and worse for women, and few of v2. */
+/** What pages take for granted: a spec, `mlgate.yaml`, and its logs. v2 is a harmless retrained model, v3 is slower and worse for women, and few of v2. */
 export async function prepare(folder: string, root: string): Promise<void> {
   const rows = 12_000
   const v1 = world('docs', { rows, noise: 0.05 })
@@ -68,16 +68,16 @@ export async function prepare(folder: string, root: string): Promise<void> {
     v1: v1.incumbent.slice(0, 150),
     v2: v1.candidate.filter(row => first.has(row.request_id)),
   })
-  writeFileSync(
-    join(folder, 'base.yaml'),
-    `version: 1
+  const spec = (gates: string): string => `version: 1
 model: credit
 task: binary
 logs: {incumbent: logs/v1.parquet, candidate: logs/v2.parquet, labels: logs/labels.parquet, reference: logs/v1.parquet}
 columns: {id: request_id, time: ts, unit: user_id, score: score, label: label, latency: latency_ms, groups: [sex], features: [age]}
-gates: [{gate: data, name: base, metrics: {rows: {min: 1}}}]
-`,
-  )
+gates: [${gates}]
+`
+  writeFileSync(join(folder, 'base.yaml'), spec('{gate: data, name: base, metrics: {rows: {min: 1}}}'))
+  const judging = '{gate: significance, metrics: {auc: {margin: 0.01}}}, {gate: latency, metrics: {p99: {margin: 20%}}}'
+  writeFileSync(join(folder, 'mlgate.yaml'), spec(judging))
   mkdirSync(join(folder, 'node_modules'))
   symlinkSync(root, join(folder, 'node_modules/mlgate'))
   mkdirSync(join(folder, 'bin'))

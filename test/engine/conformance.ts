@@ -102,6 +102,38 @@ export function engineSuite(name: string, make: (logs: MemoryLogs) => Promise<En
       expect(comoments.score!.twice! / expected / 2).toBeCloseTo(1, 7)
     })
 
+    test('halves of the units have buckets of their own, in both arms and over pairs the same', async () => {
+      const rows = (arm: number) =>
+        Array.from({ length: 3000 }, (_, i) =>
+          row({ id: `${i}`, user: i >> 1, text: i % 3 ? 'x' : 'y', score: i + arm }),
+        )
+      const halves = { by: [column('text')], sections: 2, cluster: 'unit' } as const
+      const over = { by: [of('incumbent', column('text'))], sections: 2, cluster: 'unit' } as const
+      const asks = [
+        ask('incumbent', { kind: 'moments', of: { score } }, halves),
+        ask('candidate', { kind: 'moments', of: { score } }, halves),
+        ask('pairs', { kind: 'moments', of: { score: of('candidate', score) } }, over),
+      ]
+      const engine = await make({ incumbent: rows(0), candidate: rows(0.5), labels: LABELS, reference: rows(0) })
+      const answers = await engine.run({ ...queriesWith({}), asks })
+      await engine.close()
+      const filled = asks.map(({ key }) =>
+        answers.asks[key]!.groups.map(({ by, point, buckets }) => {
+          const sizes = buckets!.map(bucket => (bucket as Moments | null)?.n ?? 0)
+          expect(sizes.reduce((a, b) => a + b)).toBe((point as Moments).n)
+          return [JSON.stringify(by), sizes] as const
+        }),
+      )
+      expect(filled[0]!.map(([by]) => by).sort()).toEqual(['["x",0]', '["x",1]', '["y",0]', '["y",1]'])
+      expect(new Map(filled[1])).toEqual(new Map(filled[0]))
+      expect(new Map(filled[2])).toEqual(new Map(filled[0]))
+      const of0 = new Map(filled[0])
+      for (const text of ['x', 'y'])
+        of0.get(`["${text}",0]`)!.forEach((n, b) => {
+          expect(Math.min(n, of0.get(`["${text}",1]`)![b]!)).toBe(0)
+        })
+    })
+
     test('sections hold each unit once, in either arm the same, and all rows', async () => {
       const rows = (arm: number) =>
         Array.from({ length: 1500 }, (_, i) =>

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { interleaved, type Shown, type Source } from '../../fixtures/lists.ts'
+import { balanced, byTeam, interleaved, probabilistic, type Shown, type Source } from '../../fixtures/lists.ts'
 import { chance } from '../../fixtures/random.ts'
 import type { Record1 } from '../../src/record/types.ts'
 import { near } from '../helpers/check.ts'
@@ -78,16 +78,22 @@ test("the test of the draft is scipy's binomtest", async () => {
 })
 
 /** Sessions of two models that order by quality and noise of their own; the better has less of it. */
-const simulated = (name: string, n: number, noise: Readonly<Record<Source, number>>): Shown[] =>
-  interleaved(chance(name), n, noise)
+const simulated = (
+  name: string,
+  n: number,
+  noise: Readonly<Record<Source, number>>,
+  draft?: typeof balanced,
+): Shown[] => interleaved(chance(name), n, noise, draft)
 
 /** The preference of a very large sample, by a loop. */
-function truth(noise: Readonly<Record<Source, number>>): number {
-  const outcomes = [...Map.groupBy(simulated('truth', 200_000, noise), row => row.session).values()].flatMap(rows => {
-    const credit = (source: Source) => rows.reduce((sum, r) => sum + (r.source === source ? r.credit : 0), 0)
-    const [i, c] = [credit('incumbent'), credit('candidate')]
-    return i + c === 0 ? [] : [c > i ? 1 : c < i ? 0 : 0.5]
-  })
+function truth(noise: Readonly<Record<Source, number>>, draft?: typeof balanced): number {
+  const outcomes = [...Map.groupBy(simulated('truth', 100_000, noise, draft), row => row.session).values()].flatMap(
+    rows => {
+      const credit = (source: Source) => rows.reduce((sum, r) => sum + (r.source === source ? r.credit : 0), 0)
+      const [i, c] = [credit('incumbent'), credit('candidate')]
+      return i + c === 0 ? [] : [c > i ? 1 : c < i ? 0 : 0.5]
+    },
+  )
   return outcomes.reduce((a, b) => a + b) / outcomes.length
 }
 
@@ -118,6 +124,120 @@ describe('a known preference', () => {
     // Nine or more of 60 happen once in 400 times where 5 % miss.
     expect(missed).toBeLessThan(9)
   }, 60_000)
+})
+
+/** A document that both models are credited for is a row for each. */
+describe.each([
+  ['balanced', balanced],
+  ['probabilistic', probabilistic],
+])('a %s list', (_, draft) => {
+  const noise = { incumbent: 0.6, candidate: 0.2 }
+  const spec = gate('preference: {min: 0.5}')
+
+  test('shows which model is preferred, and of two that are alike neither', async () => {
+    const verdict = async (of: typeof noise) => {
+      const record = await recordOf({ interleaved: simulated('a', 1500, of, draft) }, spec)
+      return found(record, 'preference')
+    }
+    expect((await verdict(noise)).verdict).toBe('pass')
+    expect((await verdict({ incumbent: 0.2, candidate: 0.6 })).verdict).toBe('fail')
+    const alike = await verdict({ incumbent: 0.3, candidate: 0.3 })
+    expect(alike.verdict).toBe('inconclusive')
+    expect(alike.estimate!.low).toBeLessThan(0.5)
+    expect(alike.estimate!.high).toBeGreaterThan(0.5)
+  })
+
+  test('has an interval that covers the preference', async () => {
+    const expected = truth(noise, draft)
+    expect(expected).toBeGreaterThan(0.53)
+    let missed = 0
+    for (let i = 0; i < 40; i++) {
+      const record = await recordOf({ interleaved: simulated(`run ${i}`, 300, noise, draft) }, spec)
+      const { low, high } = found(record, 'preference').estimate!
+      if (!(low! <= expected && expected <= high!)) missed += 1
+    }
+    // Seven or more of 40 happen once in 290 times where 5 % miss.
+    expect(missed).toBeLessThan(7)
+  }, 60_000)
+})
+
+describe('lists worked by hand', () => {
+  const row = (session: string, position: number, source: Source, credit: number): Shown => ({
+    session,
+    query: '0',
+    position,
+    source,
+    credit,
+  })
+
+  test('balanced: a click counts for each model that has the document within its first k', async () => {
+    const own = { incumbent: [0, 1, 2, 3], candidate: [1, 3, 0, 2] }
+    const coin = (first: Source) => ({ ...chance('coin'), uniform: () => (first === 'incumbent' ? 0.1 : 0.9) })
+    const credits = (first: Source, clicked: boolean[]) => {
+      const list = balanced(coin(first), own, 4)
+      return [list.map(d => d.document), list.map(d => d.credits(clicked))]
+    }
+    // Incumbent first: 0, 1 (the candidate's first), then 1 is there, 3 the candidate's second, then 2.
+    expect(credits('incumbent', [false, false, true, false])).toEqual([
+      [0, 1, 3, 2],
+      // 3 is second of the candidate's and fourth of the incumbent's: k = 2, and only the candidate has it by then.
+      [0, 0, 1, 0].map(c => ({ incumbent: 0, candidate: c })),
+    ])
+    // 0 and 1 clicked: the lowest is 1, the candidate's first: k = 1, which the incumbent's 0 and the candidate's 1 meet.
+    expect(credits('incumbent', [true, true, false, false])[1]).toEqual([
+      { incumbent: 1, candidate: 0 },
+      { incumbent: 0, candidate: 1 },
+      { incumbent: 0, candidate: 0 },
+      { incumbent: 0, candidate: 0 },
+    ])
+    expect(credits('candidate', [false, false, false, false])).toEqual([
+      [1, 0, 3, 2],
+      [0, 0, 0, 0].map(() => ({ incumbent: 0, candidate: 0 })),
+    ])
+  })
+
+  test('team drafts: the better of what is left, turn by turn', () => {
+    const own = { incumbent: [0, 1, 2, 3], candidate: [1, 3, 0, 2] }
+    const tosses: Source[] = ['candidate', 'incumbent']
+    const list = byTeam(() => tosses.shift()!)(chance('none'), own, 4)
+    expect(list.map(d => [d.document, Object.keys(d.credits([]))[0]])).toEqual([
+      [1, 'candidate'],
+      [0, 'incumbent'],
+      [2, 'incumbent'],
+      [3, 'candidate'],
+    ])
+  })
+
+  test('probabilistic: credit by how likely it is whose the document was', async () => {
+    const own = { incumbent: [0, 1], candidate: [1, 0] }
+    const [first, second] = probabilistic(chance('p'), own, 2)
+    // By 1/rank³ the first of two is eight times as likely as the second.
+    const share = first!.document === 1 ? 8 / 9 : 1 / 9
+    expect(first!.credits([true, false]).candidate).toBeCloseTo(share, 12)
+    // Of one that is left, nobody can tell.
+    expect(second!.credits([true, true])).toEqual({ incumbent: 0.5, candidate: 0.5 })
+  })
+
+  test('credit in parts, for one document and for two', async () => {
+    const seen = await values([
+      // 0.7 to 0.3 for the candidate, then 0.2 to 0.8 against it: 0.9 to 1.1.
+      row('a', 1, 'candidate', 0.7),
+      row('a', 1, 'incumbent', 0.3),
+      row('a', 2, 'candidate', 0.2),
+      row('a', 2, 'incumbent', 0.8),
+      row('b', 1, 'candidate', 1),
+      row('b', 1, 'incumbent', 0),
+      row('b', 2, 'incumbent', 0),
+      // Clicked by nobody, and a tie of a half each.
+      row('c', 1, 'candidate', 0),
+      row('c', 2, 'incumbent', 0),
+      row('d', 1, 'incumbent', 0.5),
+      row('d', 1, 'candidate', 0.5),
+    ])
+    expect(seen).toMatchObject({ preference: (0 + 1 + 0.5) / 3, ties: expect.closeTo(1 / 3, 12), without_credit: 0.25 })
+    // Who picked first is told by c alone: of a document that is both models' nobody says.
+    expect(seen.draft_balance).toBe(1)
+  })
 })
 
 describe('what must not pass', () => {

@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { guess } from '../../src/guess/guess.ts'
 import type { Said, SeenColumn, SeenLog, SeenLogs } from '../../src/guess/types.ts'
+import { commonIds, nearness } from '../../src/run.ts'
+import { near } from '../helpers/check.ts'
+import { hasShared, shared } from '../helpers/run.ts'
 
 const ROWS = 1000
 
@@ -168,4 +173,15 @@ describe('what columns are, by their names and what is in them', () => {
     expect(guessed).toMatchObject({ task: 'regression', roles: { id: 'id', prediction: 'p_bad' }, groups: [] })
     expect(guessed.roles).not.toHaveProperty('label')
   })
+})
+
+test.skipIf(!hasShared)('nearness is scikit-learn’s R², and ids in common are counted', async () => {
+  const path = (name: string) => join(shared, 'data/diamonds', `${name}.parquet`)
+  const { diamonds } = JSON.parse(readFileSync(join(shared, 'reference/reference.json'), 'utf8'))
+  const found = await nearness(path('v1-loglinear'), 'prediction', ['price', 'carat'])
+  near(found.price, diamonds['v1-loglinear'].r2)
+  expect(found.carat).toBeLessThan(0)
+  const paths = { incumbent: path('v1-loglinear'), candidate: path('v2-boosted') }
+  expect(await commonIds(paths, 'request_id')).toBe(1)
+  expect(await commonIds({ ...paths, incumbent: join(shared, 'data/adult/v1-logistic.parquet') }, 'request_id')).toBe(0)
 })

@@ -48,6 +48,7 @@ export function check(given: Partial<DecidedCheck> = {}): DecidedCheck {
     undecided: 'straddles',
     tests: {},
     designEffect: null,
+    settle: null,
     needed: null,
     enough: null,
     look: null,

@@ -12,7 +12,7 @@ import pathlib
 
 import numpy as np
 from scipy import optimize, special, stats
-from statsmodels.stats import multitest, power, proportion
+from statsmodels.stats import multitest, power, proportion, weightstats
 from statsmodels.stats.contingency_tables import mcnemar
 
 out = {}
@@ -134,6 +134,16 @@ t = stats.ttest_rel(y, x)
 cov = np.cov(x, y)
 section("paired_t", 1e-9, [{"n": len(x), "mean": [float(x.mean()), float(y.mean())], "comoments": (cov * (len(x) - 1)).tolist(),
                             "t": float(t.statistic), "p": float(t.pvalue), "interval": [float(v) for v in t.confidence_interval(0.95)]}])
+# Two one-sided tests of equivalence within ±m.
+def tost(limit, p, sample):
+    return {"limit": limit, "p": float(p), **sample}
+
+
+paired_sample = {"n": len(x), "mean": [float(x.mean()), float(y.mean())], "comoments": (cov * (len(x) - 1)).tolist()}
+apart = {"incumbent": {"n": len(x), "mean": float(x.mean()), "variance": float(x.var(ddof=1))},
+         "candidate": {"n": len(z), "mean": float(z.mean()), "variance": float(z.var(ddof=1))}}
+section("tost", 1e-9, [tost(m, weightstats.ttost_paired(y, x, -m, m)[0], {"paired": paired_sample}) for m in [0.05, 0.2, 0.5]]
+                    + [tost(m, weightstats.ttost_ind(z, x, -m, m, usevar="unequal")[0], {"apart": apart}) for m in [0.1, 0.3, 0.6]])
 section("mcnemar", 1e-9, [{"onlyIncumbent": b, "onlyCandidate": c,
                            "exact": float(mcnemar([[0, b], [c, 0]], exact=True).pvalue),
                            "statistic": float(mcnemar([[0, b], [c, 0]], exact=False).statistic), "p": float(mcnemar([[0, b], [c, 0]], exact=False).pvalue)}

@@ -73,6 +73,18 @@ test('any character changed, any entry dropped, any two swapped is found', async
   )
 })
 
+test('an entry that was changed with its digest no longer fits the one after it', async () => {
+  const { at } = await logged()
+  const { entries } = await seenAt(at)
+  const forged = entries.map((entry, i) => {
+    if (i !== 3) return entry
+    const changed = { ...entry, time: '2020-01-01T00:00:00.000Z' }
+    return { ...changed, digest: digestOf(changed) }
+  })
+  const found = readChain(forged.map(lineOf).join('')).flaws
+  expect(found).toEqual([{ line: 5, message: 'it does not follow from the entry before it' }])
+})
+
 test('entries cut off at the end are found by a head that was kept elsewhere', async () => {
   const { at, lines } = await logged()
   const { head } = await seenAt(at)
@@ -124,6 +136,16 @@ test('a chain made anew without its evidence is whole in itself, and says what m
     'by an approval of another result',
   )
   expect(found(e => (e.kind === 'stage' ? null : e)).join()).toContain('and the rollout was in none')
+})
+
+test('a log cannot name a file elsewhere as its own', async () => {
+  const { at } = await logged()
+  const { openRollout } = await import('../../src/rollout/open.ts')
+  const { journal } = await openRollout(at.spec, {}, at.world)
+  const look = (await seenAt(at)).entries.find(e => e.kind === 'look')!
+  expect(await journal.store.file(look.record.file)).not.toBeNull()
+  for (const name of ['../adult-income.log.jsonl', '../../mlgate.yaml', '/etc/passwd', '.', '..', ''])
+    expect(await journal.store.file(name)).toBeNull()
 })
 
 test('the state is that of the last whole entry, whatever the entries are', async () => {

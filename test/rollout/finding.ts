@@ -9,8 +9,8 @@ export type Decision = 'promote' | 'hold' | 'block' | 'rollback'
 /** What a stage's check finds, by what it is to decide: the spec is read, the logs are not. */
 export const finding =
   (decision: Decision, change: Partial<Record1> = {}) =>
-  async ({ spec, stage, cwd, vars, overrides }: CheckOptions): Promise<Record1> => {
-    const loaded = await loadSpec(spec, { cwd: cwd ?? '.', ...(vars && { vars }), ...(overrides && { overrides }) })
+  async ({ spec, stage, cwd = '.', env = {}, vars, overrides }: CheckOptions): Promise<Record1> => {
+    const loaded = await loadSpec(spec, { cwd, env, ...(vars && { vars }), ...(overrides && { overrides }) })
     return {
       ...records[decision === 'rollback' ? 'block' : decision],
       decision,

@@ -167,6 +167,19 @@ test('a promotion that ends after the way back is followed by the way back once 
   expect(await verified(at)).toEqual([])
 })
 
+test('a hold in the middle of a promotion holds what comes of it', async () => {
+  const at = place()
+  at.write('deploy', '#!/bin/sh\nwhile [ ! -e go ]; do sleep 0.05; done\n')
+  await begin(at)
+  const promoting = step(at, 'promote')
+  await expect.poll(async () => (await seenAt(at)).state.open?.command, { timeout: 10_000 }).toBe('promote')
+  await pause('hold', at.spec, { reason: 'incident 77', signer: null }, at.world)
+  at.write('go', '')
+  expect((await promoting).state).toMatchObject({ status: 'held', stage: { stage: 'canary' } })
+  await expect(step(at, 'promote')).rejects.toThrow(/incident 77/)
+  expect(await verified(at)).toEqual([])
+})
+
 test('a hold stops every step but the way back; an abort asks for the way back first', async () => {
   const at = await serving()
   const options = { reason: 'incident 77', signer: null }

@@ -74,6 +74,27 @@ test('a program that is not there, and one that takes too long', async () => {
   expect(late.outcome!.seconds).toBeLessThan(10)
 })
 
+test('what a command leaves running in the background is not waited for', async () => {
+  const at = place()
+  at.write('deploy', '#!/bin/sh\necho begun\nsleep 30 &\n')
+  await begin(at)
+  const { decision, outcome } = await step(at, 'promote')
+  expect({ decision, output: outcome?.output }).toEqual({ decision: 'promote', output: 'begun\n' })
+  expect(outcome!.seconds).toBeLessThan(15)
+})
+
+test('both streams are kept in their order, the last part of them where they are long, and no variable of the spec', async () => {
+  const at = place(`env: [TOKEN]\n${SPEC.replace('fewer wrong decisions', '"${env:TOKEN}"')}`, { TOKEN: 'hunter2' })
+  at.write('deploy', '#!/bin/sh\necho out; sleep 0.1; echo err >&2; sleep 0.1; echo "token hunter2"\n')
+  await begin(at)
+  expect((await step(at, 'promote', { env: at.world.env })).outcome?.output).toBe('out\nerr\ntoken (env)\n')
+  at.write('deploy', '#!/bin/sh\ni=0; while [ $i -lt 3000 ]; do echo "line $i of many"; i=$((i+1)); done\n')
+  const { outcome } = await back(at)
+  expect(outcome).toMatchObject({ exit: 0, output_cut: true, output: expect.stringMatching(/line 2999 of many\n$/) })
+  expect(outcome!.output.length).toBeLessThanOrEqual(20_000)
+  expect((await seenAt(at)).text).not.toContain('hunter2')
+})
+
 test('a part of the gates, or a spec that asks for less, never advances', async () => {
   const at = place()
   await begin(at)
@@ -125,6 +146,14 @@ test('a spec that changes in the middle is shown, and needs an approval', async 
   expect(why.join()).toContain('gates.parity.metrics.flip_rate.max: 15% → 30%')
   writeFileSync(at.path('mlgate.yaml'), `${SPEC}# a comment is no change of what is asked\n`)
   expect((await step(at, 'promote')).decision).toBe('promote')
+})
+
+test('another candidate has another rollout', async () => {
+  const at = place()
+  await begin(at)
+  at.write('mlgate.yaml', SPEC.replace('version: v2', 'version: v3'))
+  await expect(step(at, 'promote')).rejects.toThrow(/has the candidate v2, and the spec v3/)
+  expect(at.traffic()).toBeNull()
 })
 
 test('in CI a folder that nobody named is refused, but to go back', async () => {

@@ -1,4 +1,5 @@
 import type { Decision } from '../../src/decide/decide.ts'
+import { neededFor } from '../../src/decide/needed.ts'
 import type { Plan } from '../../src/plan/types.ts'
 import type { Log, Logs } from './columns.ts'
 import { clusteredRate, expit, type Model, models, noiseForBrier, normalMean, units } from './draws.ts'
@@ -149,12 +150,13 @@ const followed: Task = runs => {
   for (let i = 0; i < runs; i++) {
     const logs = models(r, { n: pilot, noise: NOISE })
     const [check] = judged(plan, logs)
-    if (!check!.needed?.rows) {
+    const needed = check!.pPass! > 0.025 ? neededFor(check!, null, 0.025) : null
+    if (!needed?.rows) {
       if (check!.pPass! <= 0.025) first++
       continue
     }
     followed++
-    const n = Math.min(most, pilot + check!.needed.rows)
+    const n = Math.min(most, pilot + needed.rows)
     if (decided(plan, models(r, { n, noise: NOISE })).decision === 'promote') promoted++
   }
   return [

@@ -5,9 +5,10 @@
 
 import type { EarlierLook } from '../../src/decide/looks.ts'
 import { lookAt } from '../../src/decide/looks.ts'
+import { neededFor } from '../../src/decide/needed.ts'
 import { infer } from '../../src/stats/infer.ts'
 import type { Inference } from '../../src/stats/inference.ts'
-import { enough, needed, type Question } from '../../src/stats/power.ts'
+import { enough, type Question, settling } from '../../src/stats/power.ts'
 import { check } from '../helpers/decided.ts'
 import { type Random, random } from './random.ts'
 
@@ -29,25 +30,28 @@ export interface Looking {
 const LEVEL = 0.025
 
 /** Whether the candidate passes at one of the looks. */
-function passes(r: Random, { rows, sd, harm, kept, data, next, looks }: Looking): boolean {
+function passes(r: Random, { rows: first, sd, harm, kept, data, next, looks }: Looking): boolean {
   const earlier: EarlierLook[] = []
   let [n, sum] = [0, 0]
-  let goal = rows
+  let goal = first
   for (let k = 1; k <= looks; k++) {
     sum += (goal - n) * harm + Math.sqrt(goal - n) * sd * r.normal()
     n = goal
     const of = infer({ kind: 'student', value: sum / n, se: sd / Math.sqrt(n), df: null }) as Inference
     const question: Question = { limit: 1, harm: 'above', none: 0, alpha: 2 * LEVEL, n }
     const arm = { value: 0, n, units: null }
-    const judged = check({ incumbent: arm, candidate: arm, pPass: of.below(1), enough: enough(of, question) })
+    const rows = settling(of, question)
+    const settle = rows === null ? null : { times: rows / n, rows: n, units: null, seconds: null }
+    const judged = check({ incumbent: arm, candidate: arm, pPass: of.below(1), enough: enough(of, question), settle })
     const counted = kept === 'always' || (kept === 'later' && k > 1)
     const look = counted ? lookAt(judged, earlier, LEVEL)! : null
     if (judged.pPass! <= (look?.level ?? LEVEL)) return true
+    const more = next === 'needed' ? neededFor(judged, look && { look, earlier }, LEVEL)?.rows : Math.ceil(n * next) - n
     const alone = { number: 1, information: n, planned: null, spent: LEVEL, level: LEVEL }
     earlier.push({ checks: { [judged.id]: { ...(look ?? alone), limit: judged.limit, passed: false } }, data })
-    const most = 10 * rows
+    const most = 10 * first
     if (n >= most) return false
-    goal = Math.min(most, next === 'needed' ? (needed(of, question) ?? most) : Math.ceil(n * next))
+    goal = Math.min(most, n + (more ?? most))
   }
   return false
 }

@@ -32,7 +32,10 @@ const known: Known = {
   measures: {},
 }
 const using = (gate: Gate, options: object = {}) => ({ gate, options: gate.options.parse(options), asked: [] })
-const gates = gatesOf({ significance: using(significance), latency: using(latency), parity: using(parity) }, known)
+export const gates = gatesOf(
+  { significance: using(significance), latency: using(latency), parity: using(parity) },
+  known,
+)
 
 /** A spec as short as a simulation wants it. `significance.brier: {margin: 0.01}` in the slices of column g. */
 export interface Short {

@@ -167,3 +167,16 @@ describe('a stage', () => {
     expect(parse(stages('[{name: s, strategy: shadow}]', '\nslices: {x: {by: sex}}')).warnings).toHaveLength(1)
   })
 })
+
+test('lists of a ranking are paired by their query, without an id', () => {
+  const text = withSection(
+    'task: ranking\ncolumns: {query: q, score: s, relevance: r}\nstages: [{name: s, strategy: shadow}, {name: c, strategy: canary, traffic: 5%}]',
+  )
+  const { stages: both } = parse(text)
+  expect([both.s!.spec.pairing, both.c!.spec.pairing]).toEqual(['required', 'none'])
+})
+
+test('what the spec says of pairs is not said of its stages', () => {
+  expect(only('[{name: s, strategy: shadow}]', '\npairing: none').pairing).toBe('required')
+  expect(only('[{name: s, strategy: canary, traffic: 5%}]', '\npairing: required').pairing).toBe('none')
+})

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { claims } from '../../src/judge/claim.ts'
+import type { BoundLimit } from '../../src/spec/bound.ts'
 import {
   bucketCorrelation,
   designEffectOf,
@@ -122,6 +124,27 @@ describe('means: scipy', () => {
     const of = known(infer(independent(arm(c.incumbent), arm(c.candidate))))
     expect(off(ends(of), c.interval)).toBeLessThan(welch.tolerance)
     expect(off([2 * Math.min(of.above(0), of.below(0))], [c.p])).toBeLessThan(welch.tolerance)
+  })
+
+  type Paired = { n: number; mean: [number, number]; comoments: [[number, number], [number, number]] }
+  const tost = golden<{
+    limit: number
+    p: number
+    paired?: Paired
+    apart?: { incumbent: Sampled; candidate: Sampled }
+  }>('python', 'tost')
+  test.each(tost.cases)('two one-sided tests of equivalence within $limit', ({ limit, p, paired: pairs, apart }) => {
+    const arm = ({ n, mean, variance }: Sampled) =>
+      known(meanEvidence(moments(n, { x: mean }, { x: { x: variance * (n - 1) } }), 'x'))
+    const row = (i: number) => ({ x: pairs!.comoments[i]![0]!, y: pairs!.comoments[i]![1]! })
+    const evidence = pairs
+      ? known(pairedMeans(moments(pairs.n, { x: pairs.mean[0], y: pairs.mean[1] }, { x: row(0), y: row(1) }), 'x', 'y'))
+      : independent(arm(apart!.incumbent), arm(apart!.candidate))
+    const equivalent = { kind: 'equivalent', value: limit } as BoundLimit
+    const { pPass } = claims(known(infer(evidence)), equivalent, 'lower', limit)
+    // Beyond a quarter a p claims nothing, and is not the tests' to a digit.
+    if (p < 0.25) expect(off([pPass], [p])).toBeLessThan(tost.tolerance)
+    else expect(pPass).toBeGreaterThan(0.25)
   })
 
   test('too few rows are absent', () => {

@@ -86,40 +86,40 @@ test('quantiles have ends from so many rows', () => {
   ]).toEqual([368, 3688, 368])
 })
 
-describe('needed', () => {
+describe('what settles a check', () => {
   const of = (value: number, se: number) => known(infer({ kind: 'student', value, se, df: null }))
   const question = { limit: 0.01, harm: 'above', none: 0, alpha: 0.05, n: 1000 } as const
 
   test('an equal model settles a margin with 80 % power at the rows that are named', () => {
     const se = 0.01
-    const rows = power.needed(of(0, se), question)!
+    const rows = power.settling(of(0, se), question)!
     expect(power.chanceToPass(0.01, se * Math.sqrt(question.n / rows), 0.05)).toBeCloseTo(0.8, 3)
   })
 
   test('noise that looks like harm is not taken at its word', () => {
-    expect(power.needed(of(0.009, 0.01), question)).toBe(power.needed(of(0, 0.01), question))
-    expect(power.needed(of(0.009, 0.002), question)).toBeGreaterThan(power.needed(of(0, 0.002), question)!)
+    expect(power.settling(of(0.009, 0.01), question)).toBe(power.settling(of(0, 0.01), question))
+    expect(power.settling(of(0.009, 0.002), question)).toBeGreaterThan(power.settling(of(0, 0.002), question)!)
   })
 
   test('an equal model is never superior, however many rows', () => {
-    expect(power.needed(of(0, 0.01), { ...question, limit: 0 })).toBeNull()
-    expect(power.needed(of(-0.005, 0.01), { ...question, limit: 0 })).toBeNull()
-    expect(power.needed(of(-0.03, 0.01), { ...question, limit: 0 })).toBe(1001)
-    expect(power.needed(of(-0.015, 0.01), { ...question, limit: 0 })).toBeGreaterThan(2000)
+    expect(power.settling(of(0, 0.01), { ...question, limit: 0 })).toBeNull()
+    expect(power.settling(of(-0.005, 0.01), { ...question, limit: 0 })).toBeNull()
+    expect(power.settling(of(-0.03, 0.01), { ...question, limit: 0 })).toBeLessThan(1000)
+    expect(power.settling(of(-0.015, 0.01), { ...question, limit: 0 })).toBeGreaterThan(2000)
   })
 
   test('an unbounded end, or no error, says nothing', () => {
     const unbounded = known(
       infer({ kind: 'quantile', value: 4, p: 0.99, n: 5, ladder: { p: [0, 0.25, 0.5, 0.75, 1], x: [1, 2, 3, 4, 5] } }),
     )
-    expect(power.needed(unbounded, { ...question, n: 5 })).toBeNull()
-    expect(power.needed(known(infer({ kind: 'exact', value: 0 })), question)).toBeNull()
-    expect(power.needed(of(0.02, 0.01), { ...question, none: null, limit: 0.02 })).toBeNull()
+    expect(power.settling(unbounded, { ...question, n: 5 })).toBeNull()
+    expect(power.settling(known(infer({ kind: 'exact', value: 0 })), question)).toBeNull()
+    expect(power.settling(of(0.02, 0.01), { ...question, none: null, limit: 0.02 })).toBeNull()
   })
 
   test('the smallest margin is the one that as many rows settle', () => {
     const se = 0.004
-    expect(power.needed(of(0, se), { ...question, limit: power.smallestMargin(se, 0.05) })).toBeLessThanOrEqual(
+    expect(power.settling(of(0, se), { ...question, limit: power.smallestMargin(se, 0.05) })).toBeLessThanOrEqual(
       question.n + 1,
     )
     expect(power.chanceToPass(power.smallestMargin(se, 0.05), se, 0.05)).toBeCloseTo(0.8, 9)

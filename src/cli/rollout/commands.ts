@@ -125,12 +125,19 @@ async function print(io: Io, format: RolloutFlags['format'], text: string, docum
   await io.stdout.write(format === 'json' ? jsonText({ schema: 'mlgate/rollout@1', ...document }) : text)
 }
 
+/** The share that the candidate answers; null where nobody can tell. */
+function trafficOf({ status, stage, open }: State): number | null {
+  if (status === 'failed_rollback' || status === 'aborted' || open) return null
+  if (status === 'rolled_back') return 0
+  return status === 'done' ? 1 : (stage?.traffic ?? 0)
+}
+
 /** The state as JSON has it: where the rollout is, and the head of its log. */
 const stateJson = (state: State | null) =>
   state && {
     status: state.status,
     stage: state.stage?.stage ?? null,
-    traffic: state.stage?.traffic ?? null,
+    traffic: trafficOf(state),
     since: state.since,
     head: state.head,
   }
@@ -362,7 +369,7 @@ export async function exportCommand(named: string | undefined, flags: AuditFlags
   const model = entries[0]?.model ?? ''
   const plain = { color: false, width: 100 }
   const events = entries.map(entry => ({ entry, stage: null }))
-  const told = [{ model, store, events, head, flaws: flaws.map(f => `line ${f.line}: ${f.message}`) }]
+  const told = [{ model, store, events, entries, head, flaws: flaws.map(f => `line ${f.line}: ${f.message}`) }]
   const pages = {
     'history.txt': storyOf(told, plain),
     'review.txt': reviewText([{ model, rollouts: await reviews(entries, store) }], plain),

@@ -135,7 +135,7 @@ export function statusText(status: Status, look: Look): string {
     aborted: 'was aborted',
     done: 'is done',
   }
-  const over = state.status === 'rolled_back' || state.status === 'aborted' || state.status === 'done'
+  const over = ['rolled_back', 'failed_rollback', 'aborted', 'done'].includes(state.status)
   return page([
     title,
     '',
@@ -185,7 +185,7 @@ export function statusText(status: Status, look: Look): string {
           look,
         )
       : []),
-    ...(limit && !over ? item('·', `on hold until ${limit.at} at most, then ${limit.what}`, look) : []),
+    ...(limit && !over ? item('·', `it may stay until ${limit.at}, then ${limit.what}`, look) : []),
     '',
     paint('dim', `  ${entries} entries in ${visible(where)}`),
     ...headLine(state, paint),

@@ -32,7 +32,7 @@ export function follow(columns: () => number): Following {
   }
   process.once('exit', stop)
   const onEvent = (event: CheckEvent) => {
-    progress = advanced(progress, event)
+    progress = advanced(progress, event, (performance.now() - started) / 1000)
     // Nothing is drawn while verdicts are computed, so that is said before.
     if (event.kind === 'judging') draw()
   }

@@ -17,7 +17,8 @@ export async function damagedFile(
         await session.query(
           `select count(*) as n from ${fromSource({ ...source, files: [file] })} as t where hash(t) = 0`,
         )
-      } catch {
+      } catch (error) {
+        if (!(error instanceof MlgateError) || error.code !== 'engine') throw error
         return new MlgateError(
           {
             code: 'log-damaged',

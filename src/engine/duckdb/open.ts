@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import * as duckdb from '@duckdb/node-api'
+import { type DuckDBConnection, DuckDBInstance, listValue } from '@duckdb/node-api'
 import { MlgateError, type Problem } from '../../errors.ts'
 import type { LogName, Source } from '../../plan/types.ts'
 import type { OnLoading } from './arrow.ts'
@@ -35,7 +35,7 @@ export interface OpenOptions extends SessionOptions, RemoteOptions {
 export interface Database {
   readonly session: Session
   /** The session's and one more, for the statements of a run: they have signals and events of their own. */
-  readonly connections: readonly duckdb.DuckDBConnection[]
+  readonly connections: readonly DuckDBConnection[]
   /** Of the engine, as it goes in the record: `duckdb 1.5.6`. */
   readonly version: string
   readonly sources: Partial<Record<LogName, OpenedSource>>
@@ -52,7 +52,7 @@ export interface Database {
 export async function open(sources: readonly Source[], options: OpenOptions = {}): Promise<Database> {
   const scratch = makeScratch()
   try {
-    const instance = await duckdb.DuckDBInstance.create(':memory:', settings(scratch.path, options))
+    const instance = await DuckDBInstance.create(':memory:', settings(scratch.path, options))
     const connection = await instance.connect()
     const second = await instance.connect()
     const close = (): void => {
@@ -62,7 +62,7 @@ export async function open(sources: readonly Source[], options: OpenOptions = {}
       scratch.remove()
     }
     try {
-      const session = createSession(connection, duckdb, options)
+      const session = createSession(connection, { listValue }, options)
       const own = [
         `set timezone = '${(options.timezone ?? 'UTC').replaceAll("'", "''")}'`,
         // Measured for us, and never printed by the engine itself.
@@ -181,7 +181,7 @@ async function openSource(session: Session, source: Source): Promise<OpenedSourc
 
 async function loaderOf(
   session: Session,
-  connection: duckdb.DuckDBConnection,
+  connection: DuckDBConnection,
   sources: readonly OpenedSource[],
 ): Promise<Database['load']> {
   const logs = sources.flatMap(({ arrow }) => arrow ?? [])

@@ -1,6 +1,6 @@
 import { quoteName } from '../../sql/duckdb.ts'
 import { fromSource } from './files.ts'
-import { open } from './open.ts'
+import { type OpenOptions, open } from './open.ts'
 
 /**
  * How near an answer is to other columns of its log: 1 − mean((answer − column)²) / variance(column), which is 1 where
@@ -10,10 +10,11 @@ export async function nearness(
   path: string,
   answer: string,
   columns: readonly string[],
-  options: { signal?: AbortSignal | undefined } = {},
+  options: OpenOptions = {},
 ): Promise<Record<string, number | null>> {
   const database = await open([{ log: 'candidate', paths: [path], format: null, at: undefined }], options)
   try {
+    await database.load(new Set([answer, ...columns].map(name => name.toLowerCase())))
     const number = (name: string) => `cast(${quoteName(name)} as double)`
     const asked = columns.map((name, i) => {
       const [x, known] = [number(name), `isfinite(${number(name)}) and isfinite(${number(answer)})`]
@@ -38,7 +39,7 @@ export async function nearness(
 export async function commonIds(
   paths: { readonly candidate: string; readonly incumbent: string },
   id: string,
-  options: { signal?: AbortSignal | undefined } = {},
+  options: OpenOptions = {},
 ): Promise<number> {
   const sources = (['incumbent', 'candidate'] as const).map(log => ({
     log,
@@ -48,6 +49,7 @@ export async function commonIds(
   }))
   const database = await open(sources, options)
   try {
+    await database.load(new Set([id.toLowerCase()]))
     const [incumbent, candidate] = sources.map(({ log }) => fromSource(database.sources[log]!))
     const ids = (from: string) => `(select cast(${quoteName(id)} as varchar) as id from ${from})`
     const found = await database.session.query(

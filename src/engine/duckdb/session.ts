@@ -80,6 +80,15 @@ export function createSession(
 export function engineError(error: unknown): MlgateError {
   if (error instanceof MlgateError) return error
   const message = error instanceof Error ? error.message : String(error)
+  if (/^Out of Memory Error/.test(message))
+    return new MlgateError(
+      {
+        code: 'out-of-memory',
+        message: `The engine needs more memory than it may use: ${message.split('\n', 1)[0]!.replace(/^Out of Memory Error: /, '')}`,
+        hint: 'raise --memory-limit, or use fewer --threads: each of them needs some',
+      },
+      error,
+    )
   const csv = /CSV Error on Line: (\d+)\n.*\n(.+)[\s\S]*?\n *file = (.+)/.exec(message)
   const what = csv ? `Line ${csv[1]} of ${csv[3]}: ${csv[2]}` : message.split('\n', 1)[0]
   return new MlgateError({ code: 'engine', message: `The engine stopped: ${what}` }, error)
