@@ -80,7 +80,7 @@ function factsOf({ check, source, decision, decided, searched }: Why): [string, 
       `of ${check.nature === 'test' ? 'a difference' : 'harm beyond the limit'}: p ${pValue(check.p)}`,
     check.p_adjusted !== null &&
       check.p_adjusted !== check.p &&
-      `corrected for all checks: p ${pValue(check.p_adjusted)}`,
+      `corrected for all ${searched ? 'that were confirmed' : 'checks'}: p ${pValue(check.p_adjusted)}`,
     check.p_pass !== null && `that such harm is ruled out: p ${pValue(check.p_pass)}`,
     ...Object.entries(check.tests).map(([name, test]) => `${name}: p ${pValue(test.p)}`),
   ].filter(text => text !== false)
