@@ -4,7 +4,7 @@ import { readEvidence } from '../record/evidence.ts'
 import { readRecord } from '../record/schema.ts'
 import type { Record1 } from '../record/types.ts'
 import { jsonText } from '../report/json.ts'
-import { type Why, why, whyOf } from '../report/why.ts'
+import { idsIn, type Why, why, whyOf } from '../report/why.ts'
 import { didYouMean } from '../spec/suggest.ts'
 import { colorFor, type Io, widthFor } from './io.ts'
 
@@ -50,7 +50,7 @@ function evidenceFor(
 }
 
 function unknownCheck(record: Record1, file: string, id: string): MlgateError {
-  const ids = record.gates.flatMap(g => g.checks).map(c => c.id)
+  const ids = idsIn(record)
   const holding = ids.filter(known => known.includes(id))
   return new MlgateError({
     code: 'unknown-check',

@@ -74,7 +74,8 @@ export function lookAt(
     ? Math.max(spent, obrienFleming(level, information / first.planned!))
     : spent + ((1 + RESERVE) * level - spent) / 2
   const left = Math.max(0, goal - spent)
-  const chain = nested(before, information)
+  // Where looks beyond the plan fall is read from the data, as `needed` is; integrating is right only where it is not.
+  const chain = within ? nested(before, information) : null
   return { ...look, spent: goal, level: Math.min(level, chain ? levelOfLook(left, information, chain) : left) }
 }
 

@@ -43,6 +43,8 @@ export interface Power {
   /** The tightest limit that these logs settle with that power, on the scale of the estimate: of a margin its size. */
   settles: readonly [number | null, number | null]
   why: Powerless | null
+  /** Where there is too little to judge it: the sample from which it is judged, at the events and units that rows had so far. Null: that is not known. */
+  judgedFrom: Size | null
 }
 
 const POWERS = [0.8, 0.9] as const
@@ -59,16 +61,19 @@ export function powerOf(one: Harmless, { confidence, seconds }: { confidence: nu
     chance: null,
     needs: [null, null],
     settles: [null, null],
+    judgedFrom: null,
   } as const
+  const few = (why: Powerless) => (why === 'too_few' && at && one.least > 1 ? scaled(at, one.least) : null)
+  const silent = (why: Powerless) => ({ ...none, why, judgedFrom: few(why) })
   const why = se.low === 0 && se.high === 0 ? 'exact' : powerless(check)
-  if (why || truth === null || check.bound === null || !at) return { ...none, why: why ?? check.undecided }
+  if (why || truth === null || check.bound === null || !at) return silent(why ?? check.undecided)
   const alpha = 1 - confidence
   const better = betterOf(check)
   const side = sideOf(check, better)
   const ends = side === 'either side' ? 2 : 1
   const error = side === 'above' ? se.high : side === 'below' ? se.low : largest(se)
   const chance = chanceOf(one, confidence)
-  if (error === null) return { ...none, chance, why: check.undecided }
+  if (error === null) return { ...silent(check.undecided), chance }
   const centre = centreOf(check, better)
   const distance =
     side === 'above'
@@ -87,11 +92,8 @@ export function powerOf(one: Harmless, { confidence, seconds }: { confidence: nu
         : Math.abs(truth - centre) + margin(power)
   }
   return {
-    check,
-    assumed,
-    truth,
+    ...none,
     standardError: round12(error),
-    at,
     chance: chance && round12(chance),
     needs: both(power => {
       const times = check.cannotPass ? null : timesFor(distance, error, alpha, power, ends)

@@ -1,5 +1,6 @@
 import type { Gates } from '../gate/load.ts'
 import type { Answers, Plan } from '../plan/types.ts'
+import { effectiveNumber } from '../stats/buckets.ts'
 import { combine } from '../stats/combine.ts'
 import { normalPoint } from '../stats/distributions.ts'
 import { fewestForQuantile } from '../stats/power.ts'
@@ -9,7 +10,7 @@ import { plainValue } from './examine.ts'
 import { clustersOf, differingUnits } from './identical.ts'
 import { casesOf, judge, judgeOne, shapeOf } from './judge.ts'
 import { MIN_EVENTS, MIN_UNITS } from './minimums.ts'
-import { sampleOf } from './sample.ts'
+import { bucketRows, sampleOf } from './sample.ts'
 import type { JudgedCheck } from './types.ts'
 
 /** What is taken for a candidate that harms nothing. */
@@ -95,11 +96,15 @@ function leastFor(of: Case, { designEffect }: JudgedCheck): number {
     return (fewestForQuantile(quantile.p, 1 - plan.confidence) * Math.max(1, designEffect ?? 1)) / n
   const differs = sampleOf(check.asks.differs, of.by, of.answers)
   const counted = closed.some(e => e?.kind === 'rate' || e?.kind === 'exact')
+  // Of many units it is not known how many they are worth, and no matter. Blocks of time get finer in a shorter log.
+  const facts = check.cluster === 'unit' ? clustersOf(of) : null
+  const few = facts !== null && facts.clusters <= facts.buckets && samples.every(s => s.buckets)
+  const units = few ? Math.min(...samples.map(s => effectiveNumber(bucketRows(s)))) : n
   const events = [
     ...(counted ? [] : samples.map(s => eventsOf(metric, s))),
     ...(differs ? [differingUnits(differs, clustersOf(of)).events] : []),
   ].filter(x => x > 0)
-  return Math.max(counted ? 0 : MIN_UNITS / n, ...events.map(x => MIN_EVENTS / x))
+  return Math.max(counted && !few ? 0 : MIN_UNITS / units, ...events.map(x => MIN_EVENTS / x))
 }
 
 /** What leaving out one bucket at a time does to each value. */

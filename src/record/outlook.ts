@@ -90,6 +90,8 @@ export interface PowerCheck extends Named {
   /** The tightest limit that these logs settle, by power; of a margin its size. */
   smallest: { '0.8': number | null; '0.9': number | null }
   reason: Powerless | null
+  /** Where the reason is too_few: the whole sample from which it is judged at all; null where that is not known. */
+  judged_from: Size | null
 }
 
 /** `mlgate power --format json`. */
@@ -145,4 +147,5 @@ export const powerCheck = ({ check, needs, settles, ...power }: Power): PowerChe
   needed: { '0.8': needs[0], '0.9': needs[1] },
   smallest: { '0.8': settles[0], '0.9': settles[1] },
   reason: power.why,
+  judged_from: power.judgedFrom,
 })

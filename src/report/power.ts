@@ -26,9 +26,10 @@ export function power(found: Power1, { width, color, verbose }: Page): string {
   const titles = wide
     ? ['gate', 'check', 'limit', 'passes', 'for 80 %', 'for 90 %', 'settled 80 %', '90 %', '']
     : ['check', 'limit', 'passes', 'for 80 %', 'settled']
-  const remarks = wide
-    ? []
-    : estimated.flatMap(c => (noteOf(c) ? [`${visible(`${c.gate}/${nameOf(c)}`)}: ${noteOf(c)}.`] : []))
+  const remarks = estimated.flatMap(c => {
+    const said = [...(wide || !noteOf(c) ? [] : [noteOf(c)]), ...judgedFrom(c)]
+    return said.length > 0 ? [`${visible(`${c.gate}/${nameOf(c)}`)}: ${said.join('; ')}.`] : []
+  })
   const left = found.checks.length - found.checks.filter(c => !SILENT.has(c.reason ?? '')).length
   return `${[
     headOf('POWER', found, seconds, paint),
@@ -92,6 +93,9 @@ const WORDS: Readonly<Record<string, string>> = {
   superior: 'holds merely equal candidates',
   too_few: 'too few rows or events',
 }
+
+const judgedFrom = ({ judged_from: from }: PowerCheck): string[] =>
+  from === null ? [] : [`it is judged from about ${sizeText(from, true)} on`]
 
 function noteOf({ reason, assumed, truth, severity }: PowerCheck): string {
   const warns = severity === 'warn' ? ['only warns'] : []

@@ -17,6 +17,8 @@ export interface Why {
   decision: Record1['decision']
   /** It led to the decision. */
   decided: boolean
+  /** On a slice that a search found, and that the spec does not have: it decides nothing. */
+  searched: boolean
   /** The same limit elsewhere: in the slices of a check on the whole, on the whole of a check in a slice, of other subjects. */
   related: readonly RecordedCheck[]
   /** Of a check that is judged from bins: what each log has in them. */
@@ -62,7 +64,7 @@ export function why(about: Why, { width, color }: { width: number; color: boolea
     .join('\n\n')}\n`
 }
 
-function factsOf({ check, source, decision, decided }: Why): [string, string][] {
+function factsOf({ check, source, decision, decided, searched }: Why): [string, string][] {
   const row = rowOf(check)
   const arm = (name: 'incumbent' | 'candidate'): [string, string][] => {
     const value = check[name]
@@ -78,7 +80,7 @@ function factsOf({ check, source, decision, decided }: Why): [string, string][] 
       `of ${check.nature === 'test' ? 'a difference' : 'harm beyond the limit'}: p ${pValue(check.p)}`,
     check.p_adjusted !== null &&
       check.p_adjusted !== check.p &&
-      `corrected for all checks: p ${pValue(check.p_adjusted)}`,
+      `corrected for all ${searched ? 'that were confirmed' : 'checks'}: p ${pValue(check.p_adjusted)}`,
     check.p_pass !== null && `that such harm is ruled out: p ${pValue(check.p_pass)}`,
     ...Object.entries(check.tests).map(([name, test]) => `${name}: p ${pValue(test.p)}`),
   ].filter(text => text !== false)
@@ -97,7 +99,7 @@ function factsOf({ check, source, decision, decided }: Why): [string, string][] 
         .join('; '),
     ],
     ['evidence', p.join('; ')],
-    ['effect', effectOf(check, decision, decided)],
+    ['effect', effectOf(check, { decision, decided, searched })],
     ['to settle', settledBy(check)],
   ]
   return facts.filter(([, text]) => text !== '')
@@ -117,9 +119,9 @@ const severityOf = ({ severity, holds, nature }: RecordedCheck): string =>
 
 function effectOf(
   { verdict, severity, slice }: RecordedCheck,
-  decision: Record1['decision'],
-  decided: boolean,
+  { decision, decided, searched }: Pick<Why, 'decision' | 'decided' | 'searched'>,
 ): string {
+  if (searched) return 'none: a search found the slice, and this is the half of the units that was not searched'
   if (decided) return `it led to the decision, ${decision}`
   const why =
     verdict === 'fail' && severity === 'warn'
@@ -224,11 +226,24 @@ const queries = ({ queries }: Why, paint: Paint): string[] =>
         ...queries.flatMap(sql => sql.split('\n').map(line => `    ${visible(line)}`)),
       ]
 
+/** Checks on slices that a search found, with the gates that they are of. */
+const searchedIn = ({ gates, found_slices: found }: Record1) =>
+  (found?.checks ?? []).flatMap(check => {
+    // A name may begin as another does.
+    const own = gates.filter(g => check.id.startsWith(`${g.name}/`)).toSorted((a, b) => b.name.length - a.name.length)
+    return own[0] ? [{ gate: own[0], check }] : []
+  })
+
+/** Every check that `whyOf` knows. */
+export const idsIn = (record: Record1): string[] =>
+  [...record.gates.flatMap(g => g.checks), ...searchedIn(record).map(of => of.check)].map(c => c.id)
+
 /** The check and its relatives in a record; null where it has no check of that id. */
 export function whyOf(record: Record1, id: string): Omit<Why, 'source' | 'bins' | 'queries' | 'missing'> | null {
-  const gate = record.gates.find(g => g.checks.some(c => c.id === id))
-  const check = gate?.checks.find(c => c.id === id)
-  if (!gate || !check) return null
+  const asked = record.gates.flatMap(gate => gate.checks.map(check => ({ gate, check })))
+  const of = [...asked, ...searchedIn(record)].find(({ check }) => check.id === id)
+  if (!of) return null
+  const { gate, check } = of
   const same = (c: RecordedCheck) => c.metric === check.metric && c.kind === check.kind && c.id !== check.id
   const related = gate.checks.filter(c => same(c) && (c.subject === check.subject || c.slice === check.slice))
   // Of what passes, the nearest to its limit first.
@@ -239,6 +254,7 @@ export function whyOf(record: Record1, id: string): Omit<Why, 'source' | 'bins' 
     check,
     decision: record.decision,
     decided: record.decided_by.includes(id),
+    searched: !gate.checks.includes(check),
     related: related.toSorted((a, b) => rank(a) - rank(b) || beyond(b) - beyond(a)),
   }
 }

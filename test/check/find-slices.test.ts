@@ -56,6 +56,22 @@ test('for people', async () => {
   )
 })
 
+test('`why` knows what was found', async () => {
+  const found = await find('found.yaml', spec, '--format', 'json')
+  writeFileSync(join(folder, 'found.json'), found.stdout)
+  const record = recordOf(found)
+  const check = record.found_slices!.checks.find(c => c.slice === 'sex=Female')!
+  const { stdout, exitCode } = await mlgate(['why', 'found.json', check.id], { cwd: folder })
+  expect(exitCode).toBe(0)
+  expect(stdout).toContain(check.message.slice(0, 40))
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain('effect none: a search found the slice')
+  const about = JSON.parse((await mlgate(['why', 'found.json', check.id, '--format', 'json'], { cwd: folder })).stdout)
+  expect(about).toMatchObject({ searched: true, decided: false, check: { id: check.id } })
+  expect(about.related).toContainEqual(expect.objectContaining({ metric: check.metric, slice: null }))
+  const typo = await mlgate(['why', 'found.json', check.id.slice(0, -1)], { cwd: folder })
+  expect([typo.exitCode, typo.stderr]).toEqual([2, expect.stringContaining(check.id)])
+})
+
 test('a twin that harms nobody: none is confirmed', async () => {
   const at = join(root, 'fixtures/harmless-twin')
   const twin = readFileSync(join(at, 'mlgate.yaml'), 'utf8')

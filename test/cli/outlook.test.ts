@@ -104,6 +104,38 @@ describe('power', () => {
     expect(part.harmless.promoted).toBeLessThan(accuracy(part).chance!)
   })
 
+  test('where there is too little to judge a check, the sample from which it is judged', async () => {
+    const spec = readFileSync(join(root, 'fixtures/harmless-twin/mlgate.yaml'), 'utf8')
+    const twin = join(root, 'fixtures/harmless-twin')
+    const first = (name: string, hours: number) => {
+      const where = `where: "ts < timestamp '${new Date(start + hours * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')}'"`
+      writeFileSync(
+        join(folder, name),
+        spec
+          .replace(/path: incumbent.parquet/, `path: ${twin}/incumbent.parquet, ${where}`)
+          .replace(/path: candidate.parquet/, `path: ${twin}/candidate.parquet, ${where}`)
+          .replaceAll(/(?<!\/)labels.parquet/g, `${twin}/labels.parquet`)
+          .replace('min: 9000', 'min: 1'),
+      )
+      return documentOf<Power1>(['power', name], folder)
+    }
+    const log = await documentOf<Inspected>(['inspect', 'candidate.parquet'], twin)
+    const start = Date.parse(String(log.columns.find(c => c.name === 'ts')!.range![0]))
+    const auc = ({ checks }: Power1) => checks.find(c => c.id === 'significance/auc/margin')!
+    const few = auc(await first('few.yaml', 6))
+    expect(few).toMatchObject({ reason: 'too_few', chance: null, needed: { '0.8': null } })
+    const { rows, seconds } = few.judged_from!
+    expect(rows).toBeGreaterThan(few.sample!.rows)
+    const hours = seconds! / 3600
+    expect(auc(await first('less.yaml', 0.8 * hours)).reason).toBe('too_few')
+    const more = auc(await first('more.yaml', 1.2 * hours))
+    expect(more).toMatchObject({ reason: null, judged_from: null, chance: expect.any(Number) })
+    const { stdout } = await mlgate(['power', 'few.yaml'], { cwd: folder, env: { COLUMNS: '160' } })
+    expect(stdout).toMatch(
+      / auc .* too few rows or events\n[\s\S]*\n {2}significance\/auc: it is judged from about \d+ \(\d\.\d h\) on\.\n/,
+    )
+  })
+
   test('where superiority is asked for, equal candidates are held, and it says so', async () => {
     const spec = readFileSync(join(outage, 'mlgate.yaml'), 'utf8').replace(
       'auc: { margin: 0.005 }',

@@ -116,6 +116,17 @@ describe('the power of a check', () => {
     expect(found.needs[0]!.rows).toBeGreaterThan(1200)
   })
 
+  test('where there is too little to judge it, the sample from which it is judged, if that is known', () => {
+    const few = (least: number, reason: 'too_few' | 'no_rows' = 'too_few') =>
+      powerOf(harmless({ least, truth: null }, { ...units, barred: { skipped: false, reason } }), at).judgedFrom
+    expect(few(2.5)).toEqual({ rows: 2500, units: 250, seconds: 2500 })
+    expect(few(1)).toBeNull()
+    expect(few(2.5, 'no_rows')).toBeNull()
+    const open = harmless({ least: 2.5, se: { low: null, high: SE } }, { ...units, undecided: 'too_few' })
+    expect(powerOf(open, at).judgedFrom!.rows).toBe(2500)
+    expect(powerOf(harmless({ least: 2.5 }, units), at).judgedFrom).toBeNull()
+  })
+
   test('why there is none', () => {
     const why = (of: Parameters<typeof check>[0], given: Partial<Harmless> = {}) => powerOf(harmless(given, of), at).why
     expect(why({ kind: 'superior', bound: 0 })).toBe('superior')

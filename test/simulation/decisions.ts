@@ -2,9 +2,9 @@ import type { Decision } from '../../src/decide/decide.ts'
 import { neededFor } from '../../src/decide/needed.ts'
 import type { Plan } from '../../src/plan/types.ts'
 import type { Log, Logs } from './columns.ts'
-import { clusteredRate, expit, type Model, models, noiseForBrier, normalMean, units } from './draws.ts'
+import { clusteredRate, expit, models, noiseForBrier, normalMean, units } from './draws.ts'
 import { shareThatPasses } from './looks.ts'
-import { random } from './random.ts'
+import { type Random, random } from './random.ts'
 import { decided, judged, planOf, type ShortCheck } from './spec.ts'
 
 /** Decisions of whole runs, where what should be decided is known. */
@@ -170,18 +170,22 @@ const followed: Task = runs => {
   ]
 }
 
-/** Harm in one of twelve slices (8 %), in multiples of the margin. */
+/** Harm in one of twelve slices (8 %), in multiples of the margin: the share that is blocked. */
+export function caughtInSlice(r: Random, times: number, runs: number): number {
+  const allowed = metrics.map(m => [m, m === 'log_loss' ? 0.03 : MARGIN] as const)
+  const plan = planOf({ checks: [...margins(allowed), ...margins(allowed, 'g')] })
+  const harm = noiseForBrier(NOISE, times * MARGIN)
+  return share(runs, () => {
+    const logs = models(r, { n: 12_000, noise: NOISE, slices: 12, harm: g => (g === 3 ? harm : 0) })
+    return decided(plan, logs).decision === 'block'
+  })
+}
+
 const sliceHarm: Task = runs => {
   const r = random('slice')
   const few = Math.max(50, runs / 20)
-  const allowed = metrics.map(m => [m, m === 'log_loss' ? 0.03 : MARGIN] as const)
-  const plan = planOf({ checks: [...margins(allowed), ...margins(allowed, 'g')] })
   return [2, 4, 8].map(times => {
-    const harm = noiseForBrier(NOISE, times * MARGIN)
-    const caught = share(few, () => {
-      const logs = models(r, { n: 12_000, noise: NOISE, slices: 12, harm: g => (g === 3 ? harm : 0) })
-      return decided(plan, logs).decision === 'block'
-    })
+    const caught = caughtInSlice(r, times, few)
     return {
       name: `harm of ${times} margins (Brier ${times * MARGIN}) in one of 12 slices, 52 checks, n 12,000: blocked`,
       runs: few,
@@ -192,21 +196,23 @@ const sliceHarm: Task = runs => {
   })
 }
 
-const notHidden: Task = runs => {
+/** Harm of 2.5 margins to all: the share that fails on the whole, where 20 slices are judged too and where they are not. */
+export function failsOnTheWhole(runs: number, slices: boolean): number {
   const whole = metrics.map(m => [m, m === 'log_loss' ? 0.03 : MARGIN] as const)
   const harm = noiseForBrier(NOISE, 2.5 * MARGIN)
+  const r = random('not hidden')
+  const plan = planOf({ checks: [...margins(whole), ...(slices ? margins(whole, 'g') : [])] })
+  return share(runs, () =>
+    decided(plan, models(r, { n: 3000, noise: NOISE, harm: () => harm, slices: 20 })).checks.some(
+      c => c.slice === null && c.verdict === 'fail',
+    ),
+  )
+}
+
+const notHidden: Task = runs => {
   const few = Math.max(50, runs / 20)
-  const blockedWith = (checks: ShortCheck[]) => {
-    const r = random('not hidden')
-    const plan = planOf({ checks })
-    return share(few, () =>
-      decided(plan, models(r, { n: 3000, noise: NOISE, harm: () => harm, slices: 20 })).checks.some(
-        c => c.slice === null && c.verdict === 'fail',
-      ),
-    )
-  }
-  const alone = blockedWith(margins(whole))
-  const among = blockedWith([...margins(whole), ...margins(whole, 'g')])
+  const alone = failsOnTheWhole(few, false)
+  const among = failsOnTheWhole(few, true)
   return [
     {
       name: 'harm of 2.5 margins to all, n 3,000, no slices: fails on the whole',
@@ -298,23 +304,28 @@ function first({ incumbent, candidate }: Logs, n: number): Logs {
   return { incumbent: cut(incumbent!), candidate: cut(candidate) }
 }
 
+/** Canaries of 4,000 rows, each looked at 50 times; `harm` is by how much their Brier score is worse. */
+export function canaries(checks: readonly ShortCheck[], harm: number, runs: number, seed: string) {
+  const r = random(seed)
+  const rows = LOOKS * AN_HOUR
+  const looks = Array.from({ length: LOOKS }, (_, k) => planOf({ checks, sequential: { rows, last: k === LOOKS - 1 } }))
+  const more = harm === 0 ? 0 : noiseForBrier(NOISE, harm)
+  return Array.from({ length: runs }, () =>
+    watched(looks, models(r, { n: rows, noise: NOISE, slices: 5, ...(harm > 0 && { harm: () => more }) })),
+  )
+}
+
+export const hourlyChecks: readonly ShortCheck[] = metrics.flatMap((m): ShortCheck[] => [
+  { metric: `significance.${m}`, kind: 'margin', value: m === 'log_loss' ? 0.03 : 0.02 },
+  { metric: `significance.${m}`, kind: 'margin', value: m === 'log_loss' ? 0.03 : 0.02, slice: 'g' },
+])
+
 const hourly: Task = all => {
   const runs = all / 10
-  const rows = LOOKS * AN_HOUR
-  const checks = metrics.flatMap((m): ShortCheck[] => [
-    { metric: `significance.${m}`, kind: 'margin', value: m === 'log_loss' ? 0.03 : 0.02 },
-    { metric: `significance.${m}`, kind: 'margin', value: m === 'log_loss' ? 0.03 : 0.02, slice: 'g' },
-  ])
-  const looks = Array.from({ length: LOOKS }, (_, k) => planOf({ checks, sequential: { rows, last: k === LOOKS - 1 } }))
-  const seen = (model: Omit<Model, 'n' | 'noise' | 'slices'>, seed: string) => {
-    const r = random(seed)
-    return Array.from({ length: runs }, () => watched(looks, models(r, { n: rows, noise: NOISE, slices: 5, ...model })))
-  }
   const of = (all: readonly ReturnType<typeof watched>[], what: (w: ReturnType<typeof watched>) => boolean) =>
     all.filter(what).length / runs
-  const twins = seen({}, 'hourly')
-  const harm = noiseForBrier(NOISE, 0.05)
-  const worse = seen({ harm: () => harm }, 'hourly harm')
+  const twins = canaries(hourlyChecks, 0, runs, 'hourly')
+  const worse = canaries(hourlyChecks, 0.05, runs, 'hourly harm')
   return [
     {
       name: 'harmless twin, 50 hourly looks at up to 4,000 rows, 24 checks, 20 of them on 5 slices: rolled back at some look',
