@@ -383,8 +383,15 @@ export interface Comparison {
   seconds: number
 }
 
-/** Measures what a spec asks for; nothing is decided. The spec is given as text, as if it lay at `spec`. */
-export async function measure({ text, ...options }: CheckOptions & { text: string }): Promise<Comparison> {
+/**
+ * Measures what a spec asks for; nothing is decided. The spec is given as text, as if it lay at `spec`. With `bareGaps`,
+ * gaps between more than two groups have no intervals.
+ */
+export async function measure({
+  text,
+  bareGaps,
+  ...options
+}: CheckOptions & { text: string; bareGaps?: boolean | undefined }): Promise<Comparison> {
   const started = performance.now()
   const loaded = await loadSpec(options.spec, { mlgate: version, ...options }, async () => text)
   return openedAs(loaded, options, {}, async ({ described, bound, gates, warnings, engine }) => {
@@ -394,7 +401,7 @@ export async function measure({ text, ...options }: CheckOptions & { text: strin
     options.onEvent?.({ kind: 'judging' })
     const { incumbent, candidate } = answers.relations
     return {
-      measured: measureArms(planned, answers, gates),
+      measured: measureArms(planned, answers, gates, { bareGaps }),
       parts: measureParts(planned, answers, gates),
       rows: {
         incumbent: incumbent?.rows ?? null,

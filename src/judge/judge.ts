@@ -37,7 +37,10 @@ export const casesOf = (plan: Plan, answers: Answers, gates: Gates): Case[] =>
 /** What was found for every check, over every slice that it is about; in the order of the cases. */
 export function judge(plan: Plan, answers: Answers, gates: Gates): JudgedCheck[] {
   const cases = casesOf(plan, answers, gates)
-  const broken = new Set(cases.flatMap(c => (c.metric.guards && isBroken(judgeOne(c), plan) ? [c.metric.guards] : [])))
+  // Whatever is wanted of the others, of a guard it is the claims that count.
+  const guarding: Plan = { ...plan, wanted: 'claims' }
+  const isBad = (c: Case) => isBroken(judgeOne({ ...c, plan: guarding }), plan)
+  const broken = new Set(cases.flatMap(c => (c.metric.guards && isBad(c) ? [c.metric.guards] : [])))
   return cases.map(c => judgeOne(c, undermined(c, broken)))
 }
 
