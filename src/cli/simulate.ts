@@ -80,7 +80,7 @@ function fileOf(text: string): { format: Format; file: string } {
 }
 
 /** One line that is written over, where somebody looks. */
-function progressOf({ stderr, env }: Io, { color }: SimulateFlags) {
+export function progressOf({ stderr, env }: Io, { color }: Pick<SimulateFlags, 'color'>) {
   const seen = stderr.isTTY && color && !env.NO_COLOR && !env.CI && env.TERM !== 'dumb'
   const write = (text: string) => {
     if (seen) void stderr.write(`\r\u001b[2K${text}`).catch(() => {})

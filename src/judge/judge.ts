@@ -10,7 +10,7 @@ import { describeCheck } from './describe.ts'
 import { examineEstimate, examineTest, examineValue } from './examine.ts'
 import { overTime } from './over-time.ts'
 import { pair } from './pair.ts'
-import { rounded } from './rounded.ts'
+import { plain, rounded } from './rounded.ts'
 import { groupsOf } from './sample.ts'
 import { shift } from './shift.ts'
 import { spread } from './spread.ts'
@@ -46,7 +46,7 @@ export function judge(plan: Plan, answers: Answers, gates: Gates): JudgedCheck[]
 
 /** The values of both arms alone, with nothing inferred from them. */
 export const valuesOf = (plan: Plan, answers: Answers, gates: Gates): Omit<JudgedCheck, keyof Found>[] =>
-  casesOf(plan, answers, gates).map(of => describeCheck(of, shapeOf(of).shown(of)))
+  casesOf(plan, answers, gates).map(of => plain(describeCheck(of, shapeOf(of).shown(of))))
 
 /** By the evidence of the check alone: what may rest on sand is not judged. */
 const isBroken = ({ met, nature, p, bound }: JudgedCheck, { confidence }: Plan): boolean =>

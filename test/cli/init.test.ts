@@ -30,7 +30,8 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const NAMED = ['init', 'logs/incumbent.parquet', 'logs/candidate.parquet', '--labels', 'logs/labels.parquet']
+const TRIED = ['init', 'logs/incumbent.parquet', 'logs/candidate.parquet', '--labels', 'logs/labels.parquet']
+const NAMED = [...TRIED, '--no-simulate']
 /** A folder of its own with the same logs. */
 const another = (name: string): string => {
   const cwd = join(folder, name)
@@ -44,7 +45,7 @@ const specIn = (cwd: string, file = 'mlgate.yaml') => parse(readFileSync(join(cw
 describe('a first spec', () => {
   test('what was found, and what to do next', async () => {
     const cwd = another('golden')
-    const { exitCode, stdout, stderr } = await mlgate([...NAMED, '--model', 'credit'], { cwd })
+    const { exitCode, stdout, stderr } = await mlgate([...TRIED, '--model', 'credit'], { cwd })
     expect([exitCode, stderr]).toEqual([0, ''])
     await expect(stdout).toMatchFileSnapshot('./golden/init.txt')
     await expect(readFileSync(join(cwd, 'mlgate.yaml'), 'utf8')).toMatchFileSnapshot('./golden/init.yaml.txt')
