@@ -57,18 +57,17 @@ function butBlindly(gates: readonly ProposedGate[]): string {
   return others.length > 0 ? ` ${others.join(' and ')} may still block it: nothing in the logs says how often.` : ''
 }
 
+const met = (harms: readonly string[], fate: string): string[] =>
+  harms.length === 0 ? [] : [`${harms.map(h => `\`${h}\``).join(', ')} ${harms.length === 1 ? 'is' : 'are'} ${fate}`]
+
 /** What simulated candidates came to. */
 function fromTrial(trial: Tried, gates: readonly ProposedGate[]): string[] {
   const found = harmless(trial)!
   const { blocked, held, missed } = harms(trial)
-  const fates = [
-    ...(blocked.length > 0 ? [`blocked: ${blocked.join(', ')}`] : []),
-    ...(held.length > 0 ? [`held: ${held.join(', ')}`] : []),
-    ...(missed.length > 0 ? [`let through: ${missed.join(', ')}`] : []),
-  ]
+  const fates = [met(blocked, 'blocked'), met(held, 'held'), met(missed, 'let through')].flat()
   return [
     `Of ${found.runs} harmless candidates made of the two logs, ${found.promoted} are promoted.${butBlindly(gates)}`,
-    ...(fates.length > 0 ? [`Of known harms, these would be ${fates.join('; ')}.`] : []),
+    ...(fates.length > 0 ? [`Known harms: ${fates.join('; ')}. \`mlgate simulate\` says what they are.`] : []),
     ...(trial.apart.length > 0
       ? [`Left out of that, for the logs differ by more than the margin: ${trial.apart.map(visible).join(', ')}.`]
       : []),
