@@ -72,7 +72,7 @@ export async function initCommand(
     margins,
     trial,
     files: written.map(([file]) => file),
-    next: nextOf(sketch, flags),
+    next: nextOf(sketch, flags, io),
   }
   await io.stdout.write(proposed(shown, { width: widthFor(io), color: colorFor(io.stdout, io.env, flags.color) }))
   return 0
@@ -149,5 +149,9 @@ function schemaFor(config: string, io: Io): { path: string; copy: string | null 
 
 const slashed = (path: string): string => path.split(sep).join('/')
 
-const nextOf = ({ logs }: Sketch, { config }: InitFlags): string =>
-  `mlgate check${config === 'mlgate.yaml' ? '' : ` ${config}`}${logs.candidate === null ? ' --candidate logs/next.parquet' : ''}`
+/** As whoever typed this one can type it: a package of the folder is on nobody's path. */
+function nextOf({ logs }: Sketch, { config }: InitFlags, { env }: Io): string {
+  const npx = env.npm_command === 'exec' ? 'npx ' : ''
+  const spec = config === 'mlgate.yaml' ? '' : ` ${config}`
+  return `${npx}mlgate check${spec}${logs.candidate === null ? ' --candidate logs/next.parquet' : ''}`
+}

@@ -90,7 +90,7 @@ export async function parse(args: readonly string[], io: Io, check: Check): Prom
     if (!(error instanceof CommanderError)) throw error
     // Help that was not asked for is a usage error; `mlgate` alone gives it.
     if (error.code === 'commander.help' && err.length > 0) code = 2
-    else if (error.exitCode !== 0) throw usageError(error)
+    else if (error.exitCode !== 0) throw usageError(error, program, args)
   }
   if (out.length > 0) await io.stdout.write(out.join(''))
   if (err.length > 0) await io.stderr.write(err.join(''))
@@ -319,12 +319,15 @@ const notYet = (what: string): MlgateError =>
   })
 
 /** Commander's words, in our form. */
-function usageError({ message }: CommanderError): MlgateError {
+function usageError({ message }: CommanderError, program: Command, args: readonly string[]): MlgateError {
+  const asked = program.commands.find(command => command.name() === args[0])
   const [, text, guess] = /^(?:error: )?(.*?)(?:\n\((Did you mean .*)\))?$/s.exec(message) ?? [null, message]
   return new MlgateError({
     code: 'usage',
     message: `${text!.charAt(0).toUpperCase()}${text!.slice(1)}${/[.?!]$/.test(text!) ? '' : '.'}`,
-    hint: guess ? guess.charAt(0).toLowerCase() + guess.slice(1) : '`mlgate check --help` shows what there is',
+    hint: guess
+      ? guess.charAt(0).toLowerCase() + guess.slice(1)
+      : `\`mlgate ${asked ? `${asked.name()} ` : ''}--help\` shows what there is`,
   })
 }
 

@@ -31,7 +31,7 @@ export async function tried(
   const long = comparisons > MOST.comparisons || Math.max(incumbent ?? 0, candidate) > MOST.rows
   if (sketch.logs.candidate === null || long || !deciding.some(g => g.gate !== 'data')) return null
   const { backtest } = await import('../backtest/index.ts')
-  const progress = progressOf(io, { color })
+  const progress = progressOf(io, { color }, 'trying the proposal on simulated candidates: ')
   const { scenarios } = await backtest({
     spec: resolve(io.cwd, config),
     text: yamlOf(sketch, deciding, margins, null, ''),

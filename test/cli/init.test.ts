@@ -51,6 +51,14 @@ describe('a first spec', () => {
     await expect(readFileSync(join(cwd, 'mlgate.yaml'), 'utf8')).toMatchFileSnapshot('./golden/init.yaml.txt')
   })
 
+  test('untried, it says what follows from the noise alone', async () => {
+    const cwd = another('untried')
+    const { stdout } = await mlgate(NAMED, { cwd, env: { npm_command: 'exec' } })
+    expect(stdout).toMatch(/A candidate that is no worse is promoted with a chance of at least (8|9)\d %\./)
+    expect(stdout).toMatch(/^next {5}npx mlgate check$/m)
+    expect(readFileSync(join(cwd, 'mlgate.yaml'), 'utf8')).toMatch(/promoted with a chance of at least (8|9)\d %\./)
+  })
+
   test('it runs as it is, and promotes what is no worse', async () => {
     const cwd = another('runs')
     await mlgate(NAMED, { cwd })
