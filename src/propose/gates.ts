@@ -150,7 +150,7 @@ export const blindly = (gates: readonly ProposedGate[]): readonly string[] =>
 
 /**
  * What decides, and can be tried on candidates that are made of both logs: nothing that only warns, no convention, and no
- * times that the logs themselves differ in by more than they may. Those are named apart.
+ * times or errors that the logs themselves differ in by more than they may. Those are named apart.
  */
 export function triable(
   gates: readonly ProposedGate[],
@@ -176,7 +176,7 @@ export function triable(
 
 const named = ({ metric, subject }: Measured): string => (subject === null ? metric : `${metric}(${subject})`)
 
-/** Times of two logs that differ by more than the margin have two modes where they are exchanged, which no model has. */
+/** Times, or errors of any size, of two logs that differ by more than the margin: exchanged, they vary as those of no model. */
 const beyond = (
   { incumbent, difference }: Measured,
   { size, relative }: ProposedMargins['margins'][number],
