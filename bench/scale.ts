@@ -140,8 +140,7 @@ try {
       `At ${rows.toLocaleString('en')} rows the script takes ${(peer.wall / own.wall).toFixed(1)} × the check's wall time and ${(peer.cpu / own.cpu).toFixed(1)} × its processor time. Largest differences of values: ${[...compared(record, values)].map(([why, off]) => `${off.toExponential(1)} (${why})`).join('; ')}.`,
     )
   }
-  say()
-  for (const note of notes) say(`- ${note}`)
+  for (const note of ['', ...notes.map(note => `- ${note}`)]) say(note)
   const [million, ten] = [checks.get(1_000_000), checks.get(10_000_000)]
   if (million && ten)
     say(

@@ -196,6 +196,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     '`check --find-slices` cuts the rows by the groups and features that the spec names, alone and two by two, and looks at the checks that may block. It needs at least one of either. Columns that the spec does not name are not searched: an id or a hash would make slices of nothing. Name what rows are known by: `columns: {groups: [sex], features: [age, region]}`.',
   'option-missing':
     'The metric needs an option of its gate that is not given. `mlgate gates <name>` lists the options.',
+  'other-models':
+    'A rollout is of one candidate and one incumbent, by their versions, and the spec has another now: what was seen of the one says nothing of the other, and a command would deploy what nobody looked at. Say the same again, with `--var` or `--candidate`, or end the rollout that is under way and start one for the new candidate.',
   'out-of-memory':
     'What cannot be written to disk for a while (the hash tables of all threads, above all) is more than the memory limit. Raise `--memory-limit`, or lower `--threads`: the result is the same. A few hundred megabytes are enough for any log.',
   'pairing-without-id':

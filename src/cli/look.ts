@@ -71,7 +71,7 @@ export async function profilesOf(logs: Logs, io: Io): Promise<Looked['profiles']
 }
 
 /** Relative to where the user is, if it is a path. */
-export const pathOf = (log: string, io: Pick<Io, 'cwd'>): string => (isUrl(log) ? log : resolve(io.cwd, log))
+const pathOf = (log: string, io: Pick<Io, 'cwd'>): string => (isUrl(log) ? log : resolve(io.cwd, log))
 
 /** What is what in the logs. */
 export async function look(

@@ -113,7 +113,10 @@ function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) =>
     .option('--reference <log>', "instead of the spec's reference")
     .option('--var <name=value>', 'a value for one of the variables of the spec; repeatable', variable)
     .option('--as-of <time>', 'the time that windows and ages count back from (default: now)', instant)
-    .option('--stage [name]', 'the stage of the rollout that is judged; without a name, they are listed')
+    .option(
+      '--stage [name]',
+      'the stage that is judged (default: where the rollout is); without a name, they are listed',
+    )
     .option('--only <gate...>', 'run these gates only: at best a hold')
     .option('--find-slices', 'search the slices of one and two columns that fare worst: they are warned of')
     .option('--previous <result...>', 'earlier results of this candidate, or globs: looking again costs certainty')
@@ -318,16 +321,23 @@ const notYet = (what: string): MlgateError =>
     hint: '`mlgate --help` lists what is',
   })
 
+/** Commands that have commands. */
+const GROUPS: ReadonlySet<string> = new Set(['rollout', 'audit'])
+
 /** Commander's words, in our form. */
-function usageError({ message }: CommanderError, program: Command, args: readonly string[]): MlgateError {
-  const asked = program.commands.find(command => command.name() === args[0])
+function usageError(
+  { message }: CommanderError,
+  program: Command,
+  [command = '', step = '']: readonly string[],
+): MlgateError {
+  const known = /^[a-z]+$/.test(step) && !message.includes('unknown command')
+  const asked = program.commands.some(c => c.name() === command) ? `${command} ` : ''
+  const help = `mlgate ${asked}${GROUPS.has(command) && known ? `${step} ` : ''}--help`
   const [, text, guess] = /^(?:error: )?(.*?)(?:\n\((Did you mean .*)\))?$/s.exec(message) ?? [null, message]
   return new MlgateError({
     code: 'usage',
     message: `${text!.charAt(0).toUpperCase()}${text!.slice(1)}${/[.?!]$/.test(text!) ? '' : '.'}`,
-    hint: guess
-      ? guess.charAt(0).toLowerCase() + guess.slice(1)
-      : `\`mlgate ${asked ? `${asked.name()} ` : ''}--help\` shows what there is`,
+    hint: guess ? guess.charAt(0).toLowerCase() + guess.slice(1) : `\`${help}\` shows what there is`,
   })
 }
 

@@ -8,7 +8,7 @@ import type { Entry, Looked, Outcome, Recipe } from './entry.ts'
 import { type ExamineOptions, examine, recordIn } from './examine.ts'
 import { mayGoOn, moved, unmoved } from './guards.ts'
 import { look, type Seen, sound, write } from './journal.ts'
-import { afterStage, openRollout, type Rollout, stageNamed } from './open.ts'
+import { afterStage, openRollout, type Rollout, sameModels, stageNamed } from './open.ts'
 import { promote } from './promotion.ts'
 import { recipeOf } from './recipes.ts'
 import { goBack } from './rollback.ts'
@@ -18,6 +18,7 @@ import { stageBegin } from './stage-begin.ts'
 import { enter } from './start.ts'
 import type { State } from './state.ts'
 import type { World } from './who.ts'
+import { inWords } from './words.ts'
 
 export interface AdvanceOptions extends ExamineOptions, Pick<CommandOptions, 'timeout'> {
   readonly reason?: string | undefined
@@ -54,6 +55,7 @@ export async function advance(path: string, options: AdvanceOptions, world: Worl
   const { journal, loaded } = rollout
   const before = sound(await look(journal), journal)
   mayGoOn(before.state)
+  sameModels(rollout, before.state)
   const commands = { timeout, shown: secretless(loaded, world) }
   const step: Step = { rollout, before: before.state, dryRun, on, reason: reason ?? null, reportOf, commands }
   const unrecorded = before.state.open
@@ -73,7 +75,7 @@ export async function advance(path: string, options: AdvanceOptions, world: Worl
         ? back(step, seen, body.found)
         : { ...nothing, ...seen, decision: 'block', why: body.found }
     case 'hold':
-      return held(step, seen, record.decided_by)
+      return held(step, seen, record.decided_by.map(inWords))
     case 'promote':
       return proven(step, seen, stage)
   }

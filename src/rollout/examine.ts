@@ -8,10 +8,11 @@ import { changesOf, spokenPath, spokenValue } from '../spec/changes.ts'
 import { sha256 } from './canonical.ts'
 import type { Looked } from './entry.ts'
 import { look, type Seen, sound } from './journal.ts'
-import { openRollout, type Rollout } from './open.ts'
+import { openRollout, type Rollout, sameModels } from './open.ts'
 import { resultDigest } from './result.ts'
 import { isOpen, type State } from './state.ts'
 import type { Files, Store } from './store.ts'
+import { inWords } from './words.ts'
 
 /** The check of a stage, as `advance` has it run. */
 export type ExamineOptions = Omit<
@@ -58,9 +59,11 @@ export async function examine(
 /** The check of the stage that the rollout is in, which is not written down; null where none is under way. */
 export async function checkCurrent(options: CheckOptions, run: typeof check): Promise<Record1 | null> {
   const { spec, cwd = '.', env = {}, signal = new AbortController().signal } = options
-  const { journal } = await openRollout(spec, { ...options, anywhere: true }, { cwd, env, signal })
+  const rollout = await openRollout(spec, { ...options, anywhere: true }, { cwd, env, signal })
+  const { journal } = rollout
   const seen = sound(await look(journal), journal)
   if (!isOpen(seen.state) || seen.state.stage === null) return null
+  sameModels(rollout, seen.state)
   return asLook(journal.store, seen, stage =>
     run({ ...options, ...stage, previous: options.previous ?? stage.previous }),
   )
@@ -97,7 +100,6 @@ function looked(
 ): Looked {
   const checks = record.gates.flatMap(g => g.checks)
   const ids = (verdict: string) => checks.filter(c => c.verdict === verdict).map(c => c.id)
-  const led = new Set(record.decided_by)
   return {
     kind: 'look',
     stage,
@@ -121,7 +123,7 @@ function looked(
       inconclusive: ids('inconclusive'),
     },
     waived: checks.filter(c => c.waived !== null).map(c => c.id),
-    found: checks.filter(c => led.has(c.id)).map(c => c.message),
+    found: record.decided_by.map(id => checks.find(c => c.id === id)?.message ?? inWords(id)),
   }
 }
 

@@ -132,13 +132,16 @@ async function remoteOf(repository: string): Promise<string> {
   })
 }
 
+/** Milliseconds after which a remote is taken for gone. */
+const PATIENCE = 60_000
+
 async function asked(
   repository: string,
   args: readonly string[],
   what: string,
   options?: Parameters<typeof gitRun>[2],
 ): Promise<string> {
-  const run = await gitRun(repository, args, options)
+  const run = await gitRun(repository, args, { timeout: PATIENCE, ...options })
   if (!run.ok) throw failed(what, run)
   return run.stdout.trim()
 }

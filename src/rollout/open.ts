@@ -8,6 +8,7 @@ import { gitStore } from './git-store.ts'
 import type { Journal } from './journal.ts'
 import { localStore } from './local.ts'
 import type { Signer } from './signatures.ts'
+import type { State } from './state.ts'
 import type { Store } from './store.ts'
 import { ciOf, type World } from './who.ts'
 
@@ -74,6 +75,20 @@ function refuseInCi({ env }: World, loaded: LoadedSpec): void {
     at: placeOf(loaded, ''),
     hint: 'keep it in the repository: `state: git:refs/mlgate/{model}`; or name a folder that lasts: `state: /mnt/mlgate`',
   })
+}
+
+/** What a rollout began with is what it goes on with: another model has another rollout. */
+export function sameModels({ loaded, spec }: Pick<Rollout, 'loaded' | 'spec'>, { start }: State): void {
+  for (const arm of ['candidate', 'incumbent'] as const) {
+    const [was, is] = [start?.[arm] ?? null, spec.logs[arm]?.version ?? null]
+    if (start === null || was === is) continue
+    throw new MlgateError({
+      code: 'other-models',
+      message: `The rollout that is under way has the ${arm} ${was ?? 'without a version'}, and the spec ${is ?? 'none'}`,
+      at: placeOf(loaded, `/logs/${arm}`),
+      hint: 'say the same again (`--var`, `--candidate`); or end that rollout: `mlgate rollout rollback`',
+    })
+  }
 }
 
 export function stageNamed({ loaded, spec }: Pick<Rollout, 'loaded' | 'spec'>, name: string): Stage {

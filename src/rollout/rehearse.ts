@@ -2,8 +2,10 @@ import type { SpecOptions } from '../spec/load.ts'
 import { servesUsers } from '../spec/stages.ts'
 import { programOf } from './commands.ts'
 import type { CommandName, Recipe } from './entry.ts'
+import { look } from './journal.ts'
 import { openRollout } from './open.ts'
 import { recipeOf } from './recipes.ts'
+import { isOpen } from './state.ts'
 import type { World } from './who.ts'
 
 interface Rehearsed {
@@ -13,6 +15,9 @@ interface Rehearsed {
   /** Where its program is; null: nowhere. */
   readonly program: string | null
 }
+
+/** What a rollback would run at this moment, whatever the spec says by now. */
+const NOW = 'now'
 
 export interface Rehearsal {
   readonly commands: readonly Rehearsed[]
@@ -26,8 +31,13 @@ export async function rehearse(
   options: Pick<SpecOptions, 'vars' | 'overrides'>,
   world: World,
 ): Promise<Rehearsal> {
-  const { spec, folder } = await openRollout(path, { ...options, anywhere: true }, world)
-  const commands = spec.stages.flatMap((stage): Rehearsed[] => {
+  const { spec, folder, journal } = await openRollout(path, { ...options, anywhere: true }, world)
+  const { state } = await look(journal)
+  const stored = isOpen(state) ? state.stage?.rollback : null
+  const now: Rehearsed[] = stored
+    ? [{ command: 'rollback', stage: NOW, recipe: stored, program: programOf(stored, folder, world.env) }]
+    : []
+  const planned = spec.stages.flatMap((stage): Rehearsed[] => {
     const next = spec.stages.find(s => s.name === stage.next) ?? null
     const told = { next, result: 'RESULT', report: 'REPORT' }
     return (['rollback', 'promote', 'hold'] as const).flatMap(command => {
@@ -36,6 +46,7 @@ export async function rehearse(
       return recipe ? [{ command, stage: stage.name, recipe, program: programOf(recipe, folder, world.env) }] : []
     })
   })
+  const commands = [...now, ...planned]
   const missing = [
     ...new Set(
       commands

@@ -24,7 +24,10 @@ export interface RolledBack {
   readonly from: { readonly stage: string | null; readonly candidate: string | null; readonly incumbent: string | null }
 }
 
-export interface RollbackOptions extends Pick<SpecOptions, 'vars' | 'overrides'>, Pick<CommandOptions, 'timeout'> {
+export interface RollbackOptions
+  extends Pick<SpecOptions, 'vars' | 'overrides'>,
+    Pick<CommandOptions, 'timeout'>,
+    Pick<GoBack, 'onOutcome'> {
   readonly reason: string
   /** Where the spec cannot be read and does not say it. */
   readonly model?: string | undefined
@@ -38,7 +41,7 @@ export interface RollbackOptions extends Pick<SpecOptions, 'vars' | 'overrides'>
  */
 export async function rollback(
   path: string,
-  { reason, dryRun, timeout, ...options }: RollbackOptions,
+  { reason, dryRun, timeout, onOutcome, ...options }: RollbackOptions,
   world: World,
 ): Promise<RolledBack & { recipe: Recipe | null }> {
   const complaints: string[] = []
@@ -56,12 +59,14 @@ export async function rollback(
       hint: 'run your own tool by hand, and say where the log is: `state` in the spec, or --model',
     })
   if (dryRun) return { ok: true, outcome: null, complaints, state, recorded: false, from: fromOf(state), recipe }
-  const back = await goBack(journal, recipe, { reason, complaints, timeout })
+  const back = await goBack(journal, recipe, { reason, complaints, timeout, onOutcome })
   return { ...back, recipe }
 }
 
 export interface GoBack extends CommandOptions {
   readonly reason: string
+  /** Told at once when the command has ended: writing it down may take longer. */
+  readonly onOutcome?: ((outcome: Outcome) => void) | undefined
   readonly complaints: readonly string[]
 }
 
@@ -69,6 +74,10 @@ export interface GoBack extends CommandOptions {
 export async function goBack(journal: Journal, recipe: Recipe | null, options: GoBack): Promise<RolledBack> {
   const { timeout = TIMEOUT, reason, shown } = options
   const complaints = [...options.complaints]
+  const told = (outcome: Outcome) => {
+    options.onOutcome?.(outcome)
+    return outcome
+  }
   const tried = async (make: Parameters<typeof write>[1]) => {
     // A key that does not sign is no reason to say nothing.
     for (const signer of journal.signer ? [journal.signer, null] : [null])
@@ -91,7 +100,7 @@ export async function goBack(journal: Journal, recipe: Recipe | null, options: G
       approvals: [],
       reason,
     })),
-    recipe && runCommand(recipe, journal, { timeout, shown }),
+    recipe && runCommand(recipe, journal, { timeout, shown }).then(told),
   ])
   const ok = outcome === null || wentWell(outcome)
   let before: State | null = null
@@ -165,7 +174,7 @@ async function lastKnown(store: Store, complain: (error: unknown) => void): Prom
 }
 
 /** Milliseconds that going back waits to be told how. */
-const PATIENCE = 10_000
+const PATIENCE = 5000
 
 /** The log, by the spec; by what can be made out of a spec that is broken; by its being the only one there. */
 async function journalOf(

@@ -7,6 +7,7 @@ import { openRollout } from './open.ts'
 import type { State } from './state.ts'
 import type { Store } from './store.ts'
 import type { World } from './who.ts'
+import { inWords } from './words.ts'
 
 /** Where a rollout is, and what it waits for. */
 export interface Status {
@@ -55,7 +56,7 @@ async function statusOf(store: Store, state: State): Promise<Omit<Status, 'model
     standing: stand,
     missing: [
       ...(last ? [] : ['a look: `mlgate rollout advance`']),
-      ...(last && last.decision !== 'promote' ? last.decided_by : []),
+      ...(last && last.decision !== 'promote' ? last.decided_by.map(inWords) : []),
       ...(last?.short ? [`the last result is ${last.short}`] : []),
       ...(last && stand && last.changed.length > 0 && !changeIsApproved(stand, books)
         ? ['an approval of what the spec changed since the stage began']

@@ -275,11 +275,19 @@ describe('a name is a name', () => {
     expect([exitCode, document.error.code]).toEqual([2, 'log-name'])
   })
 
-  test.each(['https://example.org/v2.parquet', 's3://bucket/v2.parquet', 'file:///etc/passwd'])(
-    'an address is not fetched: %s',
+  test.each(['file:///etc/passwd', 'ftp://example.org/v2.parquet', 'ssh://example.org/v2.parquet'])(
+    'another kind of address is not read: %s',
     async path => {
       const { exitCode, document } = await refusal(specOf({ 'logs.candidate': path }))
-      expect([exitCode, document.error.code]).toEqual([2, 'not-yet'])
+      expect([exitCode, document.error.code]).toEqual([2, 'log-url'])
+    },
+  )
+
+  test.each(['https://example.org/v2.parquet', 's3://bucket/v2.parquet', 'gs://bucket/v2.parquet'])(
+    'a stranger’s spec fetches nothing: %s',
+    async path => {
+      const { exitCode, document } = await refusal(specOf({ 'logs.candidate': path }), '--untrusted')
+      expect([exitCode, document.error.code]).toEqual([2, 'untrusted'])
     },
   )
 

@@ -240,7 +240,6 @@ describe('refused', () => {
     [['check', 'a.yaml', 'b.yaml', '--format', 'sarif'], 'Of many specs there is no sarif'],
     [['check', 'a.yaml', 'b.yaml', '-o', 'junit:r.xml'], 'Of many specs there is no junit'],
     [['check', 'models/*/none.yaml'], 'No file matches models/*/none.yaml'],
-    [['rollout', 'start', '--stage', 'x'], 'The command `mlgate rollout` is not in this version yet.'],
     [['check', '--candiate', 'x'], 'did you mean --candidate?'],
     [['chek'], 'did you mean check?'],
     [['--frmat'], "Unknown option '--frmat'."],

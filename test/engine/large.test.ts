@@ -9,7 +9,7 @@ import { type Database, open } from '../../src/engine/duckdb/open.ts'
 import { runQueries } from '../../src/engine/duckdb/run.ts'
 import type { EngineEvent } from '../../src/engine/port.ts'
 import type { Answers, Ask, Queries, Relation } from '../../src/plan/types.ts'
-import { abs, column, type Expr, eq, ge, indicator, literal, ln, of, rank, sub, when } from '../../src/sql/expr.ts'
+import { abs, column, type Expr, eq, ge, indicator, literal, ln, ne, of, rank, sub, when } from '../../src/sql/expr.ts'
 import type { Moments, Quantiles, RankCounts, Ranks, Rows } from '../../src/stats/statistics.ts'
 import { ask, expectClose } from './conformance.ts'
 
@@ -57,6 +57,10 @@ const asks = {
   pairs: [
     ask('pairs', moments({ difference: abs(sub(of('incumbent', score), of('candidate', score))) }), unit),
     ask('pairs', moments({ incumbent: rank(of('incumbent', score)), candidate: rank(of('candidate', score)) }), unit),
+    ask('pairs', moments({ flip: indicator(ne(of('incumbent', decision), of('candidate', decision))) }), {
+      ...unit,
+      by: [of('incumbent', country)],
+    }),
   ],
   ids: [ask('pairs', { kind: 'keys', content: [] })],
 } satisfies Record<string, Ask[]>
@@ -144,7 +148,7 @@ describe('logs read as if they were large', () => {
   test('moments, whole and sliced, by bucket', () => same([...asks.losses, ...asks.right]))
   test('cells of decisions and outcomes', () => same(asks.tables))
   test('ids', () => same(asks.ids))
-  test('absolute differences', () => same(asks.pairs.slice(0, 1)))
+  test('differences and flips, by the incumbent’s country', () => same([asks.pairs[0]!, asks.pairs[2]!]))
 
   test('AUC within the bound that it states, with its covariances and placements', () => {
     for (const one of asks.auc)
@@ -235,11 +239,12 @@ describe('logs read as if they were large', () => {
         .toArray()
     for (const columns of of('quantiles')) expect(columns).toEqual(['latency_ms', 'user_id'])
     for (const columns of of('ends')) expect(columns).toEqual(['label', 'score'])
+    // Score, label, both slices and the unit; of the pairs both ids and scores, the incumbent's unit and its slice.
     expect(
       of('moments')
         .map(c => c.length)
         .sort(),
-    ).toEqual([5, 5, 5])
+    ).toEqual([5, 5, 6])
     const all = new Set(read.values().toArray().flat())
     expect(all).not.toContain('visits')
   })

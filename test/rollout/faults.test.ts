@@ -26,7 +26,8 @@ interface Fault {
 const faultsOf = (names: readonly string[]): Fault[] =>
   names.flatMap((name, i) => {
     const fault = (when: Fault['when']): Fault => ({ at: i + 1, when, name })
-    const more = name === 'writeFileSync' ? [fault('during')] : name === 'spawn' ? [fault('after')] : []
+    const more =
+      name === 'writeFileSync' ? [fault('during')] : name === 'spawn' || name === 'execFile' ? [fault('after')] : []
     return [fault('before'), ...more]
   })
 
@@ -71,6 +72,7 @@ if (!hasSsh)
 test.skipIf(!hasSsh)('killed at every write, fsync and rename of an approval', { timeout: 300_000 }, async () => {
   const whole = await readyToApprove()
   expect(await run(whole, APPROVE, { FAULT_LOG: whole.path('ops') })).toMatchObject({ code: 0, stderr: '' })
+  expect(linesOf(whole.path('ops'))).toContain('execFile')
 
   const wrong = await each(faultsOf(linesOf(whole.path('ops'))), async fault => {
     const at = await readyToApprove()

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { reviewText } from '../../src/cli/rollout/review-text.ts'
 import { storyOf } from '../../src/cli/rollout/story.ts'
 import { type HistoryOptions, history } from '../../src/rollout/history.ts'
+import { rehearse } from '../../src/rollout/rehearse.ts'
 import { reviews } from '../../src/rollout/review.ts'
 import { back, begin, type Place, place, SPEC, seenAt, step, verified } from './helpers.ts'
 
@@ -111,6 +112,28 @@ test('after all of the traffic it is watched: the end moves nothing, and harm go
   expect((await step(at, 'rollback')).state.status).toBe('rolled_back')
   expect(at.traffic()).toEqual(['v1', '100%'])
   expect(await verified(at)).toEqual([])
+})
+
+test('a rehearsal has every command as it would be run, the stored way back first, and misses programs', async () => {
+  const at = place(SPEC.replace('promote: [./deploy', 'promote: [./nowhere'))
+  const before = await rehearse(at.spec, {}, at.world)
+  expect(before.commands.map(c => [c.stage, c.command, c.recipe.argv.join(' '), c.program !== null])).toEqual([
+    ['shadow', 'rollback', './deploy v1 100%', true],
+    ['shadow', 'promote', './nowhere v2 5%', false],
+    ['canary', 'rollback', './deploy v1 100%', true],
+    ['canary', 'promote', './nowhere v2 50%', false],
+    ['ab', 'rollback', './deploy v1 100%', true],
+    ['ab', 'promote', './nowhere v2 100%', false],
+  ])
+  expect(before.problems).toEqual(['`commands.promote`: there is no program ./nowhere'])
+  await begin(at)
+  at.write('mlgate.yaml', SPEC.replace('rollback: [./deploy', 'rollback: [true, ./elsewhere'))
+  const [now, next] = (await rehearse(at.spec, {}, at.world)).commands
+  expect([now, next].map(c => [c!.stage, c!.recipe.argv[0]])).toEqual([
+    ['now', './deploy'],
+    ['shadow', 'true'],
+  ])
+  expect(at.traffic()).toBeNull()
 })
 
 test('without commands it only keeps the books', async () => {

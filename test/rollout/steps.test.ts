@@ -44,6 +44,20 @@ test('harm to users is rolled back at once', async () => {
   await expect(step(at, 'promote')).rejects.toThrow(/The last one was rolled back/)
 })
 
+test('a stage that was on hold for too long is rolled back, and says why', async () => {
+  const at = place()
+  await begin(at)
+  await step(at, 'promote')
+  const early = await step(at, 'hold', { check: finding('hold', { decided_by: ['minimum', 'significance'] }) })
+  expect(early.why).toEqual([
+    'the stage has not reached its minimum of rows and duration',
+    'the gate significance decided nothing',
+  ])
+  const { why } = await step(at, 'rollback', { check: finding('rollback', { decided_by: ['limit'] }) })
+  expect(why).toEqual(['the stage was on hold for longer than it may be'])
+  expect((await seenAt(at)).entries.at(-1)).toMatchObject({ command: 'rollback', reason: why[0] })
+})
+
 test('a command that fails leaves the rollout where it was, and says what it printed', async () => {
   const at = place()
   await begin(at)
@@ -146,6 +160,14 @@ test('a spec that changes in the middle is shown, and needs an approval', async 
   expect(why.join()).toContain('gates.parity.metrics.flip_rate.max: 15% → 30%')
   writeFileSync(at.path('mlgate.yaml'), `${SPEC}# a comment is no change of what is asked\n`)
   expect((await step(at, 'promote')).decision).toBe('promote')
+})
+
+test('another candidate has another rollout', async () => {
+  const at = place()
+  await begin(at)
+  at.write('mlgate.yaml', SPEC.replace('version: v2', 'version: v3'))
+  await expect(step(at, 'promote')).rejects.toThrow(/has the candidate v2, and the spec v3/)
+  expect(at.traffic()).toBeNull()
 })
 
 test('in CI a folder that nobody named is refused, but to go back', async () => {

@@ -9,6 +9,8 @@ import { advance } from '../../rollout/advance.ts'
 import { approve } from '../../rollout/approve.ts'
 import { sha256 } from '../../rollout/canonical.ts'
 import { readChain } from '../../rollout/chain.ts'
+import { wentWell } from '../../rollout/commands.ts'
+import type { Outcome } from '../../rollout/entry.ts'
 import { exportTo, storeAt } from '../../rollout/export.ts'
 import { history, type ModelHistory } from '../../rollout/history.ts'
 import { openRollout } from '../../rollout/open.ts'
@@ -125,12 +127,19 @@ async function print(io: Io, format: RolloutFlags['format'], text: string, docum
   await io.stdout.write(format === 'json' ? jsonText({ schema: 'mlgate/rollout@1', ...document }) : text)
 }
 
+/** The share that the candidate answers; null where nobody can tell. */
+function trafficOf({ status, stage, open }: State): number | null {
+  if (status === 'failed_rollback' || status === 'aborted' || open) return null
+  if (status === 'rolled_back') return 0
+  return status === 'done' ? 1 : (stage?.traffic ?? 0)
+}
+
 /** The state as JSON has it: where the rollout is, and the head of its log. */
 const stateJson = (state: State | null) =>
   state && {
     status: state.status,
     stage: state.stage?.stage ?? null,
-    traffic: state.stage?.traffic ?? null,
+    traffic: trafficOf(state),
     since: state.since,
     head: state.head,
   }
@@ -275,11 +284,17 @@ export async function rollbackCommand(named: string | undefined, flags: RolloutF
   const world = { cwd: io.cwd, env: io.env, signal: io.signal }
   const { overrides, vars } = optionsOf(spec, { ...flags, format: 'pretty', failOn: 'hold' }, io)
   const key = await signer(flags, io).catch(() => null)
+  // Where the log is slow to take it down, nobody is left wondering.
+  let waiting: NodeJS.Timeout | undefined
+  const onOutcome = (outcome: Outcome) => {
+    const how = wentWell(outcome) ? 'The command has ended well' : 'THE COMMAND HAS FAILED'
+    waiting = setTimeout(() => void io.stderr.write(`${how}; it is being written down.\n`), 1000)
+  }
   const done = await rollback(
     spec,
-    { ...(overrides && { overrides }), ...(vars && { vars }), reason, dryRun, timeout, model, signer: key },
+    { ...(overrides && { overrides }), ...(vars && { vars }), reason, dryRun, timeout, model, onOutcome, signer: key },
     world,
-  )
+  ).finally(() => clearTimeout(waiting))
   const paint = { color: colorFor(io.stdout, io.env, flags.color), width: widthFor(io) }
   const { ok, outcome, complaints, state, recorded, recipe } = done
   await print(io, flags.format, rolledBackText(done, dryRun ?? false, paint), {

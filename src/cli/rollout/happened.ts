@@ -64,7 +64,7 @@ const signsIn = (paint: Paint) => ({
 const MOST = 3
 
 function looked(entry: Extract<Entry, Looked>, { entries, paint }: Tale): Line[] {
-  const { stage, decision, decided_by, verdicts, result, found, changed, waived, short } = entry
+  const { stage, decision, verdicts, result, found, changed, waived, short } = entry
   const { good, bad, open, warned } = signsIn(paint)
   const sign = { promote: good, hold: open, block: bad, rollback: bad }[decision]
   const counts = [
@@ -74,7 +74,7 @@ function looked(entry: Extract<Entry, Looked>, { entries, paint }: Tale): Line[]
   ].join(', ')
   const rows = entry.logs.candidate?.rows
   const seen = rows === undefined ? '' : `, on ${rows.toLocaleString('en-US')} rows of the candidate`
-  const why = decision === 'promote' ? [] : found.length > 0 ? found : decided_by
+  const why = decision === 'promote' ? [] : found
   return [
     [sign, `look ${nth(entry, entries)} at ${stage}: ${decision}. ${counts}${seen}; result ${result.slice(0, 12)}`],
     ...why.slice(0, MOST).map((text): Line => [' ', text]),

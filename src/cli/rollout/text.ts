@@ -135,7 +135,7 @@ export function statusText(status: Status, look: Look): string {
     aborted: 'was aborted',
     done: 'is done',
   }
-  const over = state.status === 'rolled_back' || state.status === 'aborted' || state.status === 'done'
+  const over = ['rolled_back', 'failed_rollback', 'aborted', 'done'].includes(state.status)
   return page([
     title,
     '',

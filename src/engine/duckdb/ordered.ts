@@ -19,7 +19,7 @@ const LARGEST_SHARE = 0.01
  * Average ranks among the pairs, of large logs that have the same ids: those among the rows of one arm, up to cells of
  * equal width whose rows count as tied. Null where ranks are asked otherwise, rows lack a value or cells are too coarse.
  */
-export async function lookedUpRank(e: Rank, context: Context): Promise<LookedUp | null> {
+async function lookedUpRank(e: Rank, context: Context): Promise<LookedUp | null> {
   const { prepared, statements } = context
   if (!prepared.matched || e.ties || e.arg.is !== 'of') return null
   const { arm, arg } = e.arg

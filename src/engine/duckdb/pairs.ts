@@ -3,9 +3,13 @@ import type { Both, Queries } from '../../plan/types.ts'
 import { renderDuckdb } from '../../sql/duckdb.ts'
 import type { Arm, Expr, Side } from '../../sql/expr.ts'
 import type { ArmTable } from './arm.ts'
-import { type AllFields, type Field, overPairs } from './fields.ts'
+import type { Domain } from './domains.ts'
+import { type AllFields, type Field, keyOf, overPairs } from './fields.ts'
 import type { Statements } from './statements.ts'
 import { numeric } from './typing.ts'
+
+/** The column beside another that has its code. */
+export const codeOf = (column: string): string => `${column}_code`
 
 const SIDES: readonly Side[] = ['incumbent', 'candidate']
 
@@ -34,9 +38,26 @@ export async function bothSql(
   queries: Queries,
   fields: AllFields,
   statements: Statements,
+  domains: Partial<Record<Arm, ReadonlyMap<string, Domain>>> | null,
 ): Promise<string> {
-  const incumbent = tables.incumbent!
-  const candidate = tables.candidate!
+  // Texts of few values are coded beside themselves before the join, which would have to carry and unfold them.
+  const coded = fields[relation].all().flatMap(({ name, expr }) => {
+    const domain = expr.is === 'of' && relation === 'pairs' ? domains?.[expr.arm]?.get(keyOf(expr.arg)) : undefined
+    if (expr.is !== 'of' || !domain) return []
+    const own = fields[expr.arm].add(expr.arg, 'value').name
+    return [{ side: expr.arm, own: codeOf(own), sql: domain.code(own), name: codeOf(name) }]
+  })
+  const withCodes = (side: Side): ArmTable => {
+    const codes = new Map(
+      coded.filter(c => c.side === side).map(c => [c.own, `cast(${c.sql} as usmallint) as ${c.own}`]),
+    )
+    const table = tables[side]!
+    return codes.size === 0
+      ? table
+      : { ...table, table: `(select *, ${[...codes.values()].join(', ')} from ${table.table})` }
+  }
+  const incumbent = withCodes('incumbent')
+  const candidate = withCodes('candidate')
   const write = (e: Expr) => sideSql(fields, e)
   const paired = relation === 'pairs'
   const from = paired
@@ -53,5 +74,6 @@ export async function bothSql(
   )
   const conflicts = SIDES.filter(side => paired && tables[side]!.deduplicated).map(side => `not ${side}.conflict`)
   const where = conflicts.length > 0 ? ` where ${conflicts.join(' and ')}` : ''
-  return `select ${[...taken, ...columns].join(', ')} from ${from}${where}`
+  const codes = coded.map(c => `${c.side}.${c.own} as ${c.name}`)
+  return `select ${[...taken, ...columns, ...codes].join(', ')} from ${from}${where}`
 }

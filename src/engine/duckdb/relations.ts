@@ -5,7 +5,7 @@ import { bucketSql } from './buckets.ts'
 import { type Domain, domainsOf, truthDomain, type Wanted } from './domains.ts'
 import { type AllFields, type Field, type Form, fieldsNamed, keyOf, needsOf, overPairs } from './fields.ts'
 import { makeLabels } from './labels.ts'
-import { bothSql, refuseUnpairable, sideSql } from './pairs.ts'
+import { bothSql, codeOf, refuseUnpairable, sideSql } from './pairs.ts'
 import { type About, type Statements, together } from './statements.ts'
 import { surveyLarge, surveyOf } from './survey.ts'
 import { failed, type Logs, type Types, typesOf } from './typing.ts'
@@ -140,7 +140,7 @@ export async function prepareRelations(
     for (const both of ['pairs', 'pooled'] as const) {
       const own = queries.asks.filter(ask => ask.relation === both)
       if (own.some(ask => ask.request.kind !== 'keys')) {
-        const sql = await bothSql(both, tables, queries, fields, statements)
+        const sql = await bothSql(both, tables, queries, fields, statements, domains)
         const table = await make(both, sql, { purpose: both, reads: SIDES })
         populations[both] = {
           from: bucketed(table),
@@ -152,7 +152,7 @@ export async function prepareRelations(
           domain: expr => {
             const inner = expr.is === 'of' ? expr.arg : expr
             const own = expr.is === 'of' ? domains?.[expr.arm]?.get(keyOf(inner)) : undefined
-            return domains && (truthDomain(inner) ?? own ?? null)
+            return domains && (truthDomain(inner) ?? (own ? { ...own, code: codeOf } : null))
           },
         }
       } else if (own.length > 0) {

@@ -70,6 +70,9 @@ type Of<K> = Ask & { readonly request: Extract<Ask['request'], { kind: K }> }
 async function answerAll(asks: readonly Ask[], context: Context): Promise<[string, Answer][]> {
   const of = <K extends Ask['request']['kind']>(kind: K) =>
     asks.filter((ask): ask is Of<K> => ask.request.kind === kind)
+  // Where a join of its own is to show that ids are distinct, it comes first: all else would be for nothing.
+  const keys = answerKeys(of('keys'), context)
+  if (context.unique && !context.prepared.matched) await keys
   const answered = await together([
     // Whoever waits for the join goes on without it, once there is none to wait for.
     answerMoments(of('moments'), context).finally(() => context.joined.resolve(Number.NaN)),
@@ -77,7 +80,7 @@ async function answerAll(asks: readonly Ask[], context: Context): Promise<[strin
     answerQuantiles(of('quantiles'), context),
     answerCells(of('cells'), context),
     answerRows(of('rows'), context),
-    answerKeys(of('keys'), context),
+    keys,
   ])
   const byKey = new Map(answered.flat().map(([ask, answer]) => [ask.key, answer]))
   return asks.map(ask => [ask.key, byKey.get(ask.key)!])
