@@ -294,6 +294,8 @@ export async function validate(
   const stages = Object.values(whole.stages)
   const parts: Validated[] = []
   const warnings: Problem[] = [...whole.warnings]
+  // A gate that no stage runs is written by somebody all the same.
+  if (stages.length > 0) checkNames(whole, await gatesIn(whole), await builtInGates())
   for (const loaded of stages.length > 0 ? stages : [whole]) {
     const found = options.offline ? null : await boundIn(loaded, options, boundary)
     if (found) warnings.push(...found.warnings)
@@ -333,15 +335,17 @@ export interface Opened {
 }
 
 /**
- * Reads the spec and looks at the logs, then works with both; with `oneLog`, both arms may be the same. Errors come with
- * the lines of the spec that they are about.
+ * Reads the spec (with `text`, that, as if it lay there) and looks at the logs, then works with both; with `oneLog`, both
+ * arms may be the same. Errors come with the lines of the spec that they are about.
  */
 export async function opened<T>(
-  options: CheckOptions & { oneLog?: boolean },
+  options: CheckOptions & { oneLog?: boolean; text?: string | undefined },
   work: (run: Opened) => Promise<T>,
 ): Promise<T> {
+  const { text } = options
   const boundary = await boundaryOf(options)
-  const whole = await loadSpec(options.spec, { mlgate: version, ...options, ...boundary })
+  const read = text === undefined ? undefined : async () => text
+  const whole = await loadSpec(options.spec, { mlgate: version, ...options, ...boundary }, read)
   return openedAs(stageOf(whole, options.stage), options, boundary, work)
 }
 
@@ -383,8 +387,15 @@ export interface Comparison {
   seconds: number
 }
 
-/** Measures what a spec asks for; nothing is decided. The spec is given as text, as if it lay at `spec`. */
-export async function measure({ text, ...options }: CheckOptions & { text: string }): Promise<Comparison> {
+/**
+ * Measures what a spec asks for; nothing is decided. The spec is given as text, as if it lay at `spec`. With `bareGaps`,
+ * gaps between more than two groups have no intervals.
+ */
+export async function measure({
+  text,
+  bareGaps,
+  ...options
+}: CheckOptions & { text: string; bareGaps?: boolean | undefined }): Promise<Comparison> {
   const started = performance.now()
   const loaded = await loadSpec(options.spec, { mlgate: version, ...options }, async () => text)
   return openedAs(loaded, options, {}, async ({ described, bound, gates, warnings, engine }) => {
@@ -394,7 +405,7 @@ export async function measure({ text, ...options }: CheckOptions & { text: strin
     options.onEvent?.({ kind: 'judging' })
     const { incumbent, candidate } = answers.relations
     return {
-      measured: measureArms(planned, answers, gates),
+      measured: measureArms(planned, answers, gates, { bareGaps }),
       parts: measureParts(planned, answers, gates),
       rows: {
         incumbent: incumbent?.rows ?? null,

@@ -21,8 +21,14 @@ import { daysOf } from './days.ts'
 import { reader, worldOf } from './world.ts'
 
 export interface BacktestOptions extends CheckOptions {
+  /** The spec as text, as if it lay at `spec`. */
+  text?: string | undefined
   /** Of each kind of candidate; default: 200. */
   runs?: number | undefined
+  /** Of each harm; default: as many as of the others. */
+  harmRuns?: number | undefined
+  /** Limits are tried where the truth is; default: they are. */
+  atLimits?: boolean | undefined
   /** Any text: the same gives the same runs. Default: 1. */
   seed?: string | undefined
   /** Of a twin that is made of one log: the share of decisions that noise turns over; default: 0.01. */
@@ -43,7 +49,7 @@ const NOISE = { binary: 0.1, other: 0.01 }
  */
 export async function backtest(options: BacktestOptions): Promise<Simulation1> {
   const started = performance.now()
-  const { runs = RUNS, seed = '1', flipRate = FLIP_RATE } = options
+  const { runs = RUNS, harmRuns = runs, atLimits: limits = true, seed = '1', flipRate = FLIP_RATE } = options
   return opened({ ...options, oneLog: true }, async ({ spec, described, bound, gates, bindAs, engine }) => {
     if (spec.logs.interleaved) throw interleaved()
     // Limits are tried as they are written: what is waived today says nothing of the next candidate.
@@ -68,12 +74,14 @@ export async function backtest(options: BacktestOptions): Promise<Simulation1> {
     const scenarios: SimulatedScenario[] = []
     let facts: World['facts'] | null = null
     for (const kind of kindsOf(origin.bound, origin.about, found)) {
+      if (kind.atLimits && !limits) continue
+      const count = kind.harm ? harmRuns : runs
       options.signal?.throwIfAborted()
       const made = await worldOf(origin, kind.harm, gates, source)
       facts ??= made.facts
       const { world, moved } = kind.atLimits ? atLimits(made, gates) : { world: made, moved: new Set<string>() }
-      const drawn = watched(runsOf(world, gates, policy, `${seed} ${kind.name}`), kind.name, runs, options)
-      scenarios.push(scenarioOf(kind, tally(drawn, runs, world.plan.gates, policy), moved))
+      const drawn = watched(runsOf(world, gates, policy, `${seed} ${kind.name}`), kind.name, count, options)
+      scenarios.push(scenarioOf(kind, tally(drawn, count, world.plan.gates, policy), moved))
     }
     const bindDay = (last: string) => bindAs({ window: { last: A_DAY } }, last)
     const days = options.byDay ? await daysOf(logged, spec.timezone, bindDay, policy, source) : []

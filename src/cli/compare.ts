@@ -28,7 +28,8 @@ export async function compareCommand(
   const { sketch, common } = await look(logs, await profilesOf(logs, io), saidBy(flags), { model: flags.model, io })
   const metrics = once(await fittingMetrics(sketch, GATES))
   if (metrics.length === 0) throw nothingToMeasure('compare')
-  const comparison = await measured(sketch, metrics, { color: flags.color }, io)
+  // The largest gap of several has no interval of its own, being largest by chance: it is shown without.
+  const comparison = await measured(sketch, metrics, { bareGaps: true, color: flags.color }, io)
   const { guesses, task, model, paired } = sketch
   const files = (log: 'incumbent' | 'candidate') =>
     (comparison.logs[log]?.files ?? []).map(file => ({
@@ -64,27 +65,12 @@ export async function compareCommand(
 const once = (metrics: readonly Fitting[]): readonly Fitting[] =>
   metrics.filter(({ metric }, i) => metric.subject || metrics.findIndex(f => f.metric.name === metric.name) === i)
 
-/**
- * In the words of the result document. The largest gap of several has no interval of its own, being largest by chance: it
- * is judged by its pairs, and shown without.
- */
-const asDocumented = ({ measuredIn, countedIn, groups, ...m }: Measured) => ({
+/** In the words of the result document. */
+const asDocumented = ({ measuredIn, countedIn, groups: _, ...m }: Measured) => ({
   ...m,
-  ...(groups !== null && groups > 2 && bare(m)),
   measured_in: measuredIn,
   counted_in: countedIn,
 })
-
-const bare = ({ incumbent, candidate }: Pick<Measured, 'incumbent' | 'candidate'>) => {
-  const without = (arm: Measured['incumbent']) => arm && { ...arm, low: null, high: null }
-  const [before, after] = [incumbent?.value ?? null, candidate?.value ?? null]
-  return {
-    incumbent: without(incumbent),
-    candidate: without(candidate),
-    difference: before === null || after === null ? null : { value: after - before, low: null, high: null },
-    between: null,
-  }
-}
 
 export const nothingToMeasure = (command: string): MlgateError =>
   new MlgateError({

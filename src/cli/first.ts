@@ -20,6 +20,7 @@ export function addFirst(program: Command, io: Io, to: Runner): void {
     .option('-c, --config <file>', 'the spec that is written', 'mlgate.yaml')
     .option('--github', 'write a workflow of GitHub Actions as well')
     .option('-y, --yes', 'take what is found, and ask nothing')
+    .option('--no-simulate', 'do not try the proposal on simulated candidates')
   looking(init)
     .addHelpText(
       'after',

@@ -17,6 +17,7 @@ import { type Logs, type Looked, type LookFlags, look, profilesOf, saidBy } from
 import { fittingMetrics, measured } from './measured.ts'
 import { proposed } from './proposed.ts'
 import { INTERRUPTED } from './run.ts'
+import { tried } from './tried.ts'
 import { workflowFor } from './workflow.ts'
 
 export interface InitFlags extends LookFlags {
@@ -24,6 +25,8 @@ export interface InitFlags extends LookFlags {
   github?: boolean
   yes?: boolean
   color: boolean
+  /** false: the proposal is not tried on simulated candidates. */
+  simulate: boolean
 }
 
 /** Gates that a first spec has. */
@@ -52,8 +55,9 @@ export async function initCommand(
   const margins = marginsFor(comparison.measured, comparison.parts)
   const sketch = fromSpec(looked.sketch, flags.config, io)
   const gates = proposedGates(sketch, margins, comparison, metrics)
+  const trial = flags.simulate ? await tried(sketch, gates, margins, comparison, flags, io) : null
   const schema = schemaFor(flags.config, io)
-  const written: [file: string, text: string][] = [[flags.config, yamlOf(sketch, gates, margins, schema.path)]]
+  const written: [file: string, text: string][] = [[flags.config, yamlOf(sketch, gates, margins, trial, schema.path)]]
   if (schema.copy) written.push([schema.copy, `${JSON.stringify(jsonSchema(), null, 2)}\n`])
   if (flags.github) written.push([WORKFLOW, workflowFor(slashed(flags.config), looked.sketch.logs)])
   io.signal.throwIfAborted()
@@ -66,8 +70,9 @@ export async function initCommand(
     asked: asking !== null,
     gates,
     margins,
+    trial,
     files: written.map(([file]) => file),
-    next: nextOf(sketch, flags),
+    next: nextOf(sketch, flags, io),
   }
   await io.stdout.write(proposed(shown, { width: widthFor(io), color: colorFor(io.stdout, io.env, flags.color) }))
   return 0
@@ -144,5 +149,9 @@ function schemaFor(config: string, io: Io): { path: string; copy: string | null 
 
 const slashed = (path: string): string => path.split(sep).join('/')
 
-const nextOf = ({ logs }: Sketch, { config }: InitFlags): string =>
-  `mlgate check${config === 'mlgate.yaml' ? '' : ` ${config}`}${logs.candidate === null ? ' --candidate logs/next.parquet' : ''}`
+/** As whoever typed this one can type it: a package of the folder is on nobody's path. */
+function nextOf({ logs }: Sketch, { config }: InitFlags, { env }: Io): string {
+  const npx = env.npm_command === 'exec' ? 'npx ' : ''
+  const spec = config === 'mlgate.yaml' ? '' : ` ${config}`
+  return `${npx}mlgate check${spec}${logs.candidate === null ? ' --candidate logs/next.parquet' : ''}`
+}

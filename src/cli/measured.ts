@@ -12,11 +12,16 @@ export async function fittingMetrics(sketch: Sketch, gates: readonly string[]): 
   return fitting(await catalogue(gates, '.', { task: sketch.task, roles }), sketch)
 }
 
-/** Measures these of the logs; `byDay`, of each day as well where there is a time. */
+/** Measures these of the logs; `byDay`, of each day as well where there is a time; `bareGaps`, as `measure` has it. */
 export async function measured(
   sketch: Sketch,
   metrics: readonly Fitting[],
-  { byDay, groups, color }: { byDay?: boolean; groups?: { rows: number; events: number }; color: boolean },
+  {
+    byDay,
+    bareGaps,
+    groups,
+    color,
+  }: { byDay?: boolean; bareGaps?: boolean; groups?: { rows: number; events: number }; color: boolean },
   io: Io,
 ): Promise<Comparison> {
   const { time } = sketch.guesses.roles
@@ -28,6 +33,7 @@ export async function measured(
       ...following?.options,
       spec: resolve(io.cwd, 'mlgate.yaml'),
       text: JSON.stringify(specOf(sketch, gates, slices)),
+      bareGaps,
       cwd: io.cwd,
       env: io.env,
       signal: io.signal,

@@ -90,7 +90,7 @@ export async function parse(args: readonly string[], io: Io, check: Check): Prom
     if (!(error instanceof CommanderError)) throw error
     // Help that was not asked for is a usage error; `mlgate` alone gives it.
     if (error.code === 'commander.help' && err.length > 0) code = 2
-    else if (error.exitCode !== 0) throw usageError(error, args)
+    else if (error.exitCode !== 0) throw usageError(error, program, args)
   }
   if (out.length > 0) await io.stdout.write(out.join(''))
   if (err.length > 0) await io.stderr.write(err.join(''))
@@ -325,9 +325,14 @@ const notYet = (what: string): MlgateError =>
 const GROUPS: ReadonlySet<string> = new Set(['rollout', 'audit'])
 
 /** Commander's words, in our form. */
-function usageError({ message }: CommanderError, [command = '', step = '']: readonly string[]): MlgateError {
+function usageError(
+  { message }: CommanderError,
+  program: Command,
+  [command = '', step = '']: readonly string[],
+): MlgateError {
   const known = /^[a-z]+$/.test(step) && !message.includes('unknown command')
-  const help = GROUPS.has(command) ? `mlgate ${command}${known ? ` ${step}` : ''} --help` : 'mlgate check --help'
+  const asked = program.commands.some(c => c.name() === command) ? `${command} ` : ''
+  const help = `mlgate ${asked}${GROUPS.has(command) && known ? `${step} ` : ''}--help`
   const [, text, guess] = /^(?:error: )?(.*?)(?:\n\((Did you mean .*)\))?$/s.exec(message) ?? [null, message]
   return new MlgateError({
     code: 'usage',

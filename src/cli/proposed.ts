@@ -1,6 +1,7 @@
 import type { Guesses } from '../guess/types.ts'
 import { blindly, type ProposedGate } from '../propose/gates.ts'
 import type { ProposedMargins } from '../propose/limits.ts'
+import { ENOUGH, harmless, harms, type Tried } from '../propose/tried.ts'
 import { percent } from '../propose/yaml.ts'
 import { format } from '../record/numbers.ts'
 import { columned } from '../report/columned.ts'
@@ -14,6 +15,8 @@ export interface Proposed {
   asked: boolean
   gates: readonly ProposedGate[]
   margins: ProposedMargins
+  /** null: it was not tried on simulated candidates. */
+  trial: Tried | null
   /** What was written. */
   files: readonly string[]
   /** What to type next. */
@@ -23,19 +26,16 @@ export interface Proposed {
 /** What `mlgate init` found and wrote. */
 export function proposed(of: Proposed, style: { width: number; color: boolean }): string {
   const paint = painter(style.color)
-  const { looked, asked, gates, margins, files, next } = of
+  const { looked, asked, gates, margins, trial, files, next } = of
   const limits = gates.flatMap(({ gate, metrics }) =>
     metrics.map(({ name, limit, because }) => [`${gate}/${visible(name)}`, visible(plainly(limit)), because]),
   )
-  const { chance } = margins
+  const said = trial ? fromTrial(trial, gates) : promise(margins.chance, gates)
   return [
     ...(asked ? [] : [...seen(looked, style), '']),
     ...columned(['limit', '', 'because'], limits, { width: style.width, left: [0, 1, 2] }, paint),
     '',
-    ...wrapped(promise(chance, gates), style.width),
-    ...(chance !== null && chance < ENOUGH
-      ? ['warning: that is less than 80 %: with more rows, margins tell more.']
-      : []),
+    ...said.flatMap(text => wrapped(text, style.width)),
     '',
     `${paint('bold', 'written')}  ${files.map(visible).join(', ')}`,
     `${paint('bold', 'next')}     ${next}`,
@@ -43,20 +43,45 @@ export function proposed(of: Proposed, style: { width: number; color: boolean })
   ].join('\n')
 }
 
-function promise(chance: number | null, gates: readonly ProposedGate[]): string {
+function promise(chance: number | null, gates: readonly ProposedGate[]): string[] {
   if (chance === null)
-    return 'No margin decides here, so nothing is known of the chance that a harmless candidate is promoted.'
+    return ['No margin decides here, so nothing is known of the chance that a harmless candidate is promoted.']
+  return [
+    `A candidate that is no worse is promoted with a chance of at least ${percent(chance)}.${butBlindly(gates)}`,
+    ...(chance < ENOUGH ? ['warning: that is less than 80 %: with more rows, margins tell more.'] : []),
+  ]
+}
+
+function butBlindly(gates: readonly ProposedGate[]): string {
   const others = blindly(gates)
-  const apart =
-    others.length > 0 ? ` ${others.join(' and ')} may still block it: nothing in the logs says how often.` : ''
-  return `A candidate that is no worse is promoted with a chance of at least ${percent(chance)}.${apart}`
+  return others.length > 0 ? ` ${others.join(' and ')} may still block it: nothing in the logs says how often.` : ''
+}
+
+const met = (harms: readonly string[], fate: string): string[] =>
+  harms.length === 0 ? [] : [`${harms.map(h => `\`${h}\``).join(', ')} ${harms.length === 1 ? 'is' : 'are'} ${fate}`]
+
+/** What simulated candidates came to. */
+function fromTrial(trial: Tried, gates: readonly ProposedGate[]): string[] {
+  const found = harmless(trial)!
+  const { blocked, held, missed } = harms(trial)
+  const fates = [met(blocked, 'blocked'), met(held, 'held'), met(missed, 'let through')].flat()
+  return [
+    `Of ${found.runs} harmless candidates made of the two logs, ${found.promoted} are promoted.${butBlindly(gates)}`,
+    ...(fates.length > 0 ? [`Known harms: ${fates.join('; ')}. \`mlgate simulate\` says what they are.`] : []),
+    ...(trial.apart.length > 0
+      ? [`Left out of that, for the logs differ by more than the margin: ${trial.apart.map(visible).join(', ')}.`]
+      : []),
+    ...(found.share < ENOUGH
+      ? [
+          `warning: that is less than 80 %${found.by.length > 0 ? `, for ${found.by.map(visible).join(' and ')}` : ''}: with more rows, margins tell more.`,
+        ]
+      : []),
+  ]
 }
 
 /** `{margin: {value: 0.2, severity: warn}}` is a margin of 0.2 that warns. */
 const plainly = (limit: string): string =>
   limit.replace(/\{value: ([^,]+), severity: warn\}/, '$1').replaceAll(/[{}]/g, '')
-
-const ENOUGH = 0.8
 
 /** What the logs are and what is what in them, each with its reason. */
 export function seen({ profiles, sketch, common }: Looked, style: { width: number; color: boolean }): string[] {

@@ -79,11 +79,11 @@ function fileOf(text: string): { format: Format; file: string } {
   return { format, file: output.file }
 }
 
-/** One line that is written over, where somebody looks. */
-function progressOf({ stderr, env }: Io, { color }: SimulateFlags) {
+/** One line that is written over, where somebody looks; before it, what this is for. */
+export function progressOf({ stderr, env }: Io, { color }: Pick<SimulateFlags, 'color'>, purpose = '') {
   const seen = stderr.isTTY && color && !env.NO_COLOR && !env.CI && env.TERM !== 'dumb'
   const write = (text: string) => {
-    if (seen) void stderr.write(`\r\u001b[2K${text}`).catch(() => {})
+    if (seen) void stderr.write(`\r\u001b[2K${text && purpose}${text}`).catch(() => {})
   }
   write('reading the logs')
   return {

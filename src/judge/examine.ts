@@ -93,12 +93,18 @@ export function examineEstimate(of: Case, shown: Shown, seek: (alpha: number) =>
   const sought = seek(alpha)
   if ('absent' in sought) return { ...bar(sought.absent), estimate: bareEstimate(of, shown) }
   const { inference, bound } = sought
+  if (plan.wanted === 'intervals') {
+    const { value, method } = inference
+    const { low, high } = inference.interval(alpha)
+    const estimate = { value, low, high, confidence: plan.confidence, method }
+    return { ...nothing, bound, estimate, between: sought.between ?? null, of: sought.of ?? null }
+  }
   const stand = claimed(of, sought)
   if (!stand) return { ...bar('early'), estimate: bareEstimate(of, shown) }
   const early = isEarly(of)
   const unguarded = metric.cluster === 'time' && !plan.clustered.unit && !plan.clustered.time
   const cannotPass = shown.cannotPass ?? sought.cannotPass ?? (unguarded ? 'bursts' : null)
-  if (plan.claimsOnly)
+  if (plan.wanted === 'claims')
     return {
       ...nothing,
       bound,

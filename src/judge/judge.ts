@@ -10,7 +10,7 @@ import { describeCheck } from './describe.ts'
 import { examineEstimate, examineTest, examineValue } from './examine.ts'
 import { overTime } from './over-time.ts'
 import { pair } from './pair.ts'
-import { rounded } from './rounded.ts'
+import { plain, rounded } from './rounded.ts'
 import { groupsOf } from './sample.ts'
 import { shift } from './shift.ts'
 import { spread } from './spread.ts'
@@ -37,13 +37,16 @@ export const casesOf = (plan: Plan, answers: Answers, gates: Gates): Case[] =>
 /** What was found for every check, over every slice that it is about; in the order of the cases. */
 export function judge(plan: Plan, answers: Answers, gates: Gates): JudgedCheck[] {
   const cases = casesOf(plan, answers, gates)
-  const broken = new Set(cases.flatMap(c => (c.metric.guards && isBroken(judgeOne(c), plan) ? [c.metric.guards] : [])))
+  // Whatever is wanted of the others, of a guard it is the claims that count.
+  const guarding: Plan = { ...plan, wanted: 'claims' }
+  const isBad = (c: Case) => isBroken(judgeOne({ ...c, plan: guarding }), plan)
+  const broken = new Set(cases.flatMap(c => (c.metric.guards && isBad(c) ? [c.metric.guards] : [])))
   return cases.map(c => judgeOne(c, undermined(c, broken)))
 }
 
 /** The values of both arms alone, with nothing inferred from them. */
 export const valuesOf = (plan: Plan, answers: Answers, gates: Gates): Omit<JudgedCheck, keyof Found>[] =>
-  casesOf(plan, answers, gates).map(of => describeCheck(of, shapeOf(of).shown(of)))
+  casesOf(plan, answers, gates).map(of => plain(describeCheck(of, shapeOf(of).shown(of))))
 
 /** By the evidence of the check alone: what may rest on sand is not judged. */
 const isBroken = ({ met, nature, p, bound }: JudgedCheck, { confidence }: Plan): boolean =>

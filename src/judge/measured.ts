@@ -33,33 +33,50 @@ interface MeasuredArm extends ArmValue {
 
 /**
  * Every check of a plan on the whole as what it measures: its values, with an interval for each arm and for their
- * difference. The limits are only there to say which metrics are asked for.
+ * difference. The limits are only there to say which metrics are asked for. With `bareGaps`, those between more than two
+ * groups have values alone.
  */
-export function measure(plan: Plan, answers: Answers, gates: Gates): Measured[] {
+export function measure(plan: Plan, answers: Answers, gates: Gates, { bareGaps = false } = {}): Measured[] {
   const implicit = plan.checks.filter(check => check.implicit)
   const asked = plan.checks.filter(check => !check.implicit && !check.slice)
+  const values = valuesOf({ ...plan, checks: asked }, answers, gates)
   // The implicit ones are judged as well: where logs cannot be compared, it is they that find it.
-  const judged = (change: (check: PlannedCheck) => PlannedCheck) =>
-    judge({ ...plan, checks: [...implicit, ...asked.map(change)] }, answers, gates).filter(check => !check.implicit)
-  const differences = judged(check => check)
-  const candidates = judged(ofValue)
-  const incumbents = judged(check => ofValue(swapped(check)))
-  return differences.map((found, i) => {
-    const [candidate, incumbent] = [candidates[i]!, incumbents[i]!]
-    const { gate, metric, subject, nature, better, target, measuredIn, countedIn, summary } = found
+  const judged = (wanted: (check: PlannedCheck) => boolean, change = (check: PlannedCheck) => check) => {
+    const checks = asked.filter((check, i) => wanted(check) && !(bareGaps && (comparedIn(values[i]!) ?? 0) > 2))
+    const own = { ...plan, checks: [...implicit, ...checks.map(change)], wanted: 'intervals' } as const
+    const found = judge(own, answers, gates).filter(check => !check.implicit)
+    return new Map(checks.map((check, i) => [check, found[i]!]))
+  }
+  const contrasted = ({ limit }: PlannedCheck) => isContrast(limit.kind)
+  const candidates = judged(() => true, ofValue)
+  const incumbents = judged(contrasted, check => ofValue(swapped(check)))
+  const contrasts = judged(contrasted)
+  return asked.map((check, i) => {
+    const [candidate, incumbent, found] = [candidates, incumbents, contrasts].map(m => m.get(check) ?? null)
+    const { gate, metric, subject, nature, better, target, measuredIn, countedIn, summary } = values[i]!
     const of = { gate, metric, subject, nature, better, target, measuredIn, countedIn, summary }
-    const all = isContrast(found.kind) ? [candidate, incumbent, found] : [candidate]
+    const before = contrasted(check) ? values[i]!.incumbent : null
+    const after = values[i]!.candidate
     return {
       ...of,
-      incumbent: isContrast(found.kind) ? armOf(found.incumbent, incumbent) : null,
-      candidate: armOf(found.candidate, candidate),
-      difference: isContrast(found.kind) ? found.estimate : null,
-      p: nature === 'test' ? candidate.p : null,
-      between: candidate.between,
-      groups: found.groups?.filter(g => g.compared && g.of === found.groups![0]!.of).length ?? null,
-      reason: all.find(c => c.barred)?.barred?.reason ?? null,
+      incumbent: armOf(before, incumbent),
+      candidate: armOf(after, candidate),
+      difference: found ? found.estimate : bareDifference(plan, before, after),
+      p: nature === 'test' ? (candidate?.p ?? null) : null,
+      between: candidate?.between ?? null,
+      groups: comparedIn(values[i]!),
+      reason: [candidate, incumbent, found].find(c => c?.barred)?.barred?.reason ?? null,
     }
   })
+}
+
+/** How many groups a spread compares; null: it is none. */
+const comparedIn = ({ groups }: Pick<JudgedCheck, 'groups'>): number | null =>
+  groups?.filter(g => g.compared && g.of === groups[0]!.of).length ?? null
+
+function bareDifference({ confidence }: Plan, before: ArmValue | null, after: ArmValue | null): Estimate | null {
+  if (before?.value == null || after?.value == null) return null
+  return { value: after.value - before.value, low: null, high: null, confidence, method: 'none' }
 }
 
 /** The checks on slices, in the same order: values alone. */
@@ -81,10 +98,10 @@ const swapped = ({ asks, sections, ...check }: PlannedCheck): PlannedCheck => ({
   sections: sections && { ...sections, candidate: sections.incumbent },
 })
 
-const armOf = (value: ArmValue | null, { estimate }: JudgedCheck): MeasuredArm | null =>
+const armOf = (value: ArmValue | null, judged: JudgedCheck | null | undefined): MeasuredArm | null =>
   value && {
     ...value,
-    low: estimate?.low ?? null,
-    high: estimate?.high ?? null,
-    method: estimate?.method ?? 'none',
+    low: judged?.estimate?.low ?? null,
+    high: judged?.estimate?.high ?? null,
+    method: judged?.estimate?.method ?? 'none',
   }

@@ -10,7 +10,8 @@ export function rounded(check: JudgedCheck): JudgedCheck {
   return { ...plain(check), estimate: check.estimate && difference(check.estimate, check) }
 }
 
-function plain<T>(value: T, key?: string): T {
+/** Every number of it; null for what is not finite. */
+export function plain<T>(value: T, key?: string): T {
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) return null as T
     return (key === 'p' || key === 'pPass' ? Number(value.toPrecision(8)) : round12(value)) as T

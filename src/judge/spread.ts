@@ -70,7 +70,7 @@ function pairsOf(groups: readonly Group[]): Pair[] {
   return compared.flatMap((a, i) => compared.slice(i + 1).flatMap((b): Pair[] => (a.of === b.of ? [[a, b]] : [])))
 }
 
-/** What one pair says by itself. */
+/** What one pair says by itself; its claims are reckoned when they are read. */
 interface Judged extends Claims {
   pair: Pair
   inference: Inference
@@ -79,6 +79,8 @@ interface Judged extends Claims {
 
 /** The pair that shows harm; else the one by which it is not ruled out; else the widest. */
 function worst({ metric }: Case, judged: readonly Judged[], bound: number, alpha: number): Finding {
+  const only = judged.length === 1 ? judged[0]! : null
+  if (only) return findingOf(metric, only, bound, only)
   const p = Math.min(1, judged.length * least(judged.map(j => j.p)))
   const pPass = most(judged.map(j => j.pPass))
   const wide = ({ inference }: Judged) => (metric.better === 'higher' ? -inference.value : inference.value)
@@ -88,16 +90,19 @@ function worst({ metric }: Case, judged: readonly Judged[], bound: number, alpha
   const named = first(
     p <= level ? judged.filter(j => j.p === smallest) : pPass <= level ? judged : judged.filter(j => j.pPass === pPass),
   )
-  const [a, b] = inOrder(named.pair)
-  return {
-    inference: named.inference,
-    bound,
-    claims: { p, pPass },
-    designEffect: named.designEffect,
-    between: [String(a.group), String(b.group)],
-    of: Object.keys((metric as SpreadMetric).of).length > 1 ? a.of : undefined,
-    undecided: p > level && smallest <= level ? 'multiplicity' : undefined,
-  }
+  const undecided = p > level && smallest <= level ? 'multiplicity' : undefined
+  return { ...findingOf(metric, named, bound, { p, pPass }), undecided }
+}
+
+function findingOf(
+  metric: Case['metric'],
+  { pair, inference, designEffect }: Judged,
+  bound: number,
+  claims: Claims,
+): Finding {
+  const [a, b] = inOrder(pair)
+  const of = Object.keys((metric as SpreadMetric).of).length > 1 ? a.of : undefined
+  return { inference, bound, claims, designEffect, between: [String(a.group), String(b.group)], of }
 }
 
 /** The group with the smaller value first. */
@@ -114,7 +119,22 @@ function examine(of: Case, pair: Pair, bound: number): Judged | { absent: Absent
       ? changeOfRatio(of, pair)
       : changeOfGap(of, pair)
     : gapOf(kind, inArm(of, pair, 'candidate'))
-  return 'absent' in found ? found : { pair, ...found, ...claims(found.inference, limit, better, bound) }
+  if ('absent' in found) return found
+  let known: Claims | null = null
+  const both = () => {
+    known ??= claims(found.inference, limit, better, bound)
+    return known
+  }
+  return {
+    pair,
+    ...found,
+    get p() {
+      return both().p
+    },
+    get pPass() {
+      return both().pPass
+    },
+  }
 }
 
 type Gap = { inference: Inference; designEffect: number | null } | { absent: Absent }

@@ -205,8 +205,11 @@ export interface Plan {
   readonly sequential: Sequential | null
   /** The stage has not the rows, or the duration, that it asks for. */
   readonly early: boolean
-  /** Only verdicts are wanted: no intervals, and nothing of what would settle a check. */
-  readonly claimsOnly?: true
+  /**
+   * Verdicts alone, with no intervals and nothing of what would settle a check; or intervals alone, with no p but a test's.
+   * Absent: all of it.
+   */
+  readonly wanted?: 'claims' | 'intervals'
 }
 
 /** Monitoring: harm is claimed at any look, that there is none at the last. */

@@ -1,4 +1,4 @@
-import type { Comparison } from '../run.ts'
+import type { Comparison, Measured } from '../run.ts'
 import type { ProposedMargins } from './limits.ts'
 import type { Fitting } from './metrics.ts'
 import { answerOf } from './metrics.ts'
@@ -147,6 +147,43 @@ function driftGate({ guesses, logs, paired }: Sketch): ProposedGate[] {
 /** Gates that block by a convention, of which no log says how often they do. */
 export const blindly = (gates: readonly ProposedGate[]): readonly string[] =>
   gates.filter(g => g.gate === 'parity' && g.keys.every(([key]) => key !== 'severity')).map(g => g.gate)
+
+/**
+ * What decides, and can be tried on candidates that are made of both logs: nothing that only warns, no convention, and no
+ * times or errors that the logs themselves differ in by more than they may. Those are named apart.
+ */
+export function triable(
+  gates: readonly ProposedGate[],
+  { margins }: ProposedMargins,
+  { measured }: Pick<Comparison, 'measured'>,
+): { gates: readonly ProposedGate[]; apart: readonly string[] } {
+  const blind = blindly(gates)
+  const apart: string[] = []
+  const kept = gates.flatMap(gate => {
+    if (blind.includes(gate.gate) || gate.keys.some(([key, value]) => key === 'severity' && value === 'warn')) return []
+    const metrics = gate.metrics.filter(({ name }) => {
+      const margin = margins.find(m => m.gate === gate.gate && m.metric === name)
+      if (margin?.warns) return false
+      const found = measured.find(m => m.gate === gate.gate && named(m) === name)
+      if (!margin || !found || !beyond(found, margin)) return true
+      apart.push(`${gate.gate}/${name}`)
+      return false
+    })
+    return metrics.length > 0 ? [{ ...gate, metrics }] : []
+  })
+  return { gates: kept, apart }
+}
+
+const named = ({ metric, subject }: Measured): string => (subject === null ? metric : `${metric}(${subject})`)
+
+/** Times, or errors of any size, of two logs that differ by more than the margin: exchanged, they vary as those of no model. */
+const beyond = (
+  { incumbent, difference }: Measured,
+  { size, relative }: ProposedMargins['margins'][number],
+): boolean =>
+  relative && incumbent?.value != null && difference !== null
+    ? Math.abs(difference.value) > size * Math.abs(incumbent.value)
+    : false
 
 /** To one significant digit, downwards. */
 function down(x: number): number {

@@ -22,6 +22,11 @@ interface ProposedMargin {
   readonly metric: string
   /** As the spec has it: 0.01, 20%. */
   readonly written: string
+  /** The same as a number, of the incumbent's value where it is relative. */
+  readonly size: number
+  readonly relative: boolean
+  /** Pairs of groups; else 1. */
+  readonly comparisons: number
   /** So wide that it only warns. */
   readonly warns: boolean
   readonly because: string
@@ -58,9 +63,12 @@ export function marginsFor(measured: readonly Measured[], parts: readonly Measur
   const chosen = noisy.map(n => ({ ...n, ...marginOf(n, reachFor(CHANCE, comparisons)) }))
   const deciding = chosen.filter(c => !c.warns)
   return {
-    margins: chosen.map(({ of: { gate, metric, subject }, relative, margin, warns, because }) => ({
+    margins: chosen.map(({ of: { gate, metric, subject }, relative, comparisons, margin, warns, because }) => ({
       gate,
       metric: subject === null ? metric : `${metric}(${subject})`,
+      size: margin,
+      relative,
+      comparisons,
       written: relative ? `${round(100 * margin)}%` : String(round(margin)),
       warns,
       because,

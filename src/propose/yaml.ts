@@ -2,6 +2,7 @@ import type { Guess } from '../guess/types.ts'
 import { blindly, type ProposedGate } from './gates.ts'
 import type { ProposedMargins } from './limits.ts'
 import type { Sketch } from './sketch.ts'
+import { harmless, type Tried } from './tried.ts'
 
 const COMMENTS_AT = 40
 const WIDEST = 110
@@ -11,6 +12,7 @@ export function yamlOf(
   sketch: Sketch,
   gates: readonly ProposedGate[],
   { chance, days }: ProposedMargins,
+  tried: Tried | null,
   schema: string,
 ): string {
   const { model, task, logs, guesses } = sketch
@@ -50,7 +52,7 @@ export function yamlOf(
     ),
   )
   lines.push(...listed('features', features, 'what else both logs have: take out what is no input of the model'))
-  lines.push('', ...chanceLines(chance, days, blindly(gates)), 'gates:')
+  lines.push('', ...chanceLines(chance, days, tried, blindly(gates)), 'gates:')
   gates.forEach((gate, i) => {
     if (i > 0) lines.push('')
     lines.push(`  # ${gate.about}`, `  - gate: ${gate.gate}`)
@@ -76,12 +78,18 @@ function labelLines(path: string | null, time: Guess | null): string[] {
   ]
 }
 
-function chanceLines(chance: number | null, days: number, others: readonly string[]): string[] {
+function chanceLines(chance: number | null, days: number, tried: Tried | null, others: readonly string[]): string[] {
   if (chance === null) return []
+  const simulated = tried && harmless(tried)
   const from = days > 0 ? `between ${days} days of it` : 'between halves of it'
   return [
     `# Margins are wide enough for the incumbent’s own noise (${from}), and for logs of this size:`,
-    `# a candidate that is no worse is promoted with a chance of at least ${percent(chance)}.`,
+    simulated
+      ? `# of ${simulated.runs} harmless candidates made of the logs, ${simulated.promoted} were promoted (\`mlgate simulate\` tries more).`
+      : `# a candidate that is no worse is promoted with a chance of at least ${percent(chance)}.`,
+    ...(tried && tried.apart.length > 0
+      ? [`# Left out of that, for the logs differ by more than the margin: ${tried.apart.join(', ')}.`]
+      : []),
     ...others.map(gate => `# The limit of ${gate} is a convention: how often it blocks, no log says.`),
   ]
 }

@@ -48,7 +48,7 @@ function decided({ plan, stock, facts, swaps }: World, gates: Gates, policy: Pol
     return made
   }
   const answers: Answers = { asks: redraw(stock, draws), ...facts, work: NO_WORK }
-  return decide(judge({ ...plan, claimsOnly: true }, answers, gates), plan.gates, policy)
+  return decide(judge({ ...plan, wanted: 'claims' }, answers, gates), plan.gates, policy)
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { Strategy } from '../gate/define.ts'
 import { type Context, checkName, nodeAt, report, taken } from './context.ts'
+import { misspelt } from './extends.ts'
 import type { SpecInput } from './schema.ts'
 import { nameIn, PAIRED } from './stage-tree.ts'
 import { didYouMean, suggest } from './suggest.ts'
-import { child, type Path, pointerOf } from './tree.ts'
+import { child, type MapNode, type Path, pointerOf } from './tree.ts'
 import type { Share, Stage } from './types.ts'
 import { parseDuration, parseShare } from './units.ts'
 
@@ -164,17 +165,38 @@ function gateNames(context: Context, stage: StageInput, path: Path): string[] {
       }
       return [name]
     }
+    const near = name === undefined ? undefined : suggest(name, defined)
+    const slip = near === undefined && item.kind === 'map' ? slipIn(item) : null
+    if (slip) {
+      const message = `\`${slip.written}\` is no key of a gate`
+      report(
+        context,
+        [...here, slip.written],
+        { code: 'unknown-key', message, hint: `did you mean \`${slip.meant}\`?` },
+        'key',
+      )
+      return []
+    }
     const message =
       name === undefined
         ? 'a gate of a stage has a name'
         : `the stage \`${stage.name}\`: no gate of this spec is named \`${name}\``
-    const near = name === undefined ? undefined : suggest(name, defined)
     const hint = near
       ? `did you mean \`${near}\`?`
       : `known here: ${defined.join(', ')}; one of its own begins with \`gate:\``
     report(context, here, { code: 'unknown-gate', message, hint })
     return []
   })
+}
+
+/** Which gate it is may stand under a word that is nearly `gate`, or nearly `name`. */
+function slipIn(gate: MapNode): { written: string; meant: string } | null {
+  const written = Object.fromEntries(gate.entries.map(e => [e.key, e.value]))
+  for (const meant of ['gate', 'name']) {
+    const near = meant in written ? undefined : misspelt(written, meant)
+    if (near !== undefined) return { written: near, meant }
+  }
+  return null
 }
 
 function approvalsOf(

@@ -21,6 +21,8 @@ import { checksOf, hasShared, mlgate, recordOf, shared } from '../helpers/run.ts
 import { hasTmux, openTerminal } from '../helpers/tmux.ts'
 
 lastBuild()
+// Whoever runs the tests by npx does not run mlgate by it.
+process.env.npm_command = ''
 if (!hasShared) console.warn(`skipped: proposals for real logs; there are none at ${shared}`)
 
 let folder: string
@@ -30,7 +32,8 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const NAMED = ['init', 'logs/incumbent.parquet', 'logs/candidate.parquet', '--labels', 'logs/labels.parquet']
+const TRIED = ['init', 'logs/incumbent.parquet', 'logs/candidate.parquet', '--labels', 'logs/labels.parquet']
+const NAMED = [...TRIED, '--no-simulate']
 /** A folder of its own with the same logs. */
 const another = (name: string): string => {
   const cwd = join(folder, name)
@@ -44,10 +47,18 @@ const specIn = (cwd: string, file = 'mlgate.yaml') => parse(readFileSync(join(cw
 describe('a first spec', () => {
   test('what was found, and what to do next', async () => {
     const cwd = another('golden')
-    const { exitCode, stdout, stderr } = await mlgate([...NAMED, '--model', 'credit'], { cwd })
+    const { exitCode, stdout, stderr } = await mlgate([...TRIED, '--model', 'credit'], { cwd })
     expect([exitCode, stderr]).toEqual([0, ''])
     await expect(stdout).toMatchFileSnapshot('./golden/init.txt')
     await expect(readFileSync(join(cwd, 'mlgate.yaml'), 'utf8')).toMatchFileSnapshot('./golden/init.yaml.txt')
+  })
+
+  test('untried, it says what follows from the noise alone', async () => {
+    const cwd = another('untried')
+    const { stdout } = await mlgate(NAMED, { cwd, env: { npm_command: 'exec' } })
+    expect(stdout).toMatch(/A candidate that is no worse is promoted with a chance of at least (8|9)\d %\./)
+    expect(stdout).toMatch(/^next {5}npx mlgate check$/m)
+    expect(readFileSync(join(cwd, 'mlgate.yaml'), 'utf8')).toMatch(/promoted with a chance of at least (8|9)\d %\./)
   })
 
   test('it runs as it is, and promotes what is no worse', async () => {
