@@ -49,7 +49,7 @@ describe('the real program', () => {
   test('--help', async () => {
     const { code, stdout, stderr } = await main('--help')
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    expect(stdout).toMatch(/^Usage: mlgate .*\n {2}check \[options\] \[spec...\] .*Example:\n {2}\$ mlgate check /s)
+    expect(stdout).toMatch(/^Usage: mlgate .*\n {2}check \[options\] \[spec...\] .*Examples:\n {2}\$ mlgate init /s)
   })
 
   test('check --help has examples and the exit codes', async () => {
