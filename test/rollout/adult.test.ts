@@ -21,7 +21,9 @@ if (!hasSsh) console.warn('skipped: a whole rollout; there is no ssh-keygen (apt
 
 beforeAll(() => void lastBuild())
 
+// `state` is said, since a runner of CI refuses a folder that nobody chose.
 const COMMANDS = `
+state: .mlgate
 allowed_signers: allowed_signers
 commands:
   promote: [./deploy, --model, "{candidate.version}", --traffic, "{next.traffic}"]
