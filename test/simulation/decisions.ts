@@ -92,7 +92,8 @@ const promotedAt =
     ]
   }
 
-const blockedAtLimit: Task = runs => {
+const blockedAtLimit: Task = all => {
+  const runs = all / 8
   const r = random('blocked at the limit')
   const harm = harmAt(atMargin)
   const plan = planOf({ checks: [...margins(harm), ...margins(harm, 'g')] })
@@ -121,7 +122,7 @@ const blockedAtLimit: Task = runs => {
 }
 
 const harmless: Task = all => {
-  const runs = all / 4
+  const runs = all / 20
   const r = random('harmless')
   const allowed = metrics.map(m => [m, m === 'log_loss' ? 0.03 : 0.02] as const)
   const plan = planOf({ checks: [...margins(allowed), ...margins(allowed, 'g')] })
@@ -263,7 +264,7 @@ const forty = (slice?: string): ShortCheck[] => [
 ]
 
 const harmlessForty: Task = all => {
-  const runs = all / 10
+  const runs = all / 40
   const r = random('forty')
   const plan = planOf({ checks: [...forty(), ...forty('g')] })
   const decisions: Decision[] = []
@@ -321,7 +322,7 @@ export const hourlyChecks: readonly ShortCheck[] = metrics.flatMap((m): ShortChe
 ])
 
 const hourly: Task = all => {
-  const runs = all / 10
+  const runs = all / 40
   const of = (all: readonly ReturnType<typeof watched>[], what: (w: ReturnType<typeof watched>) => boolean) =>
     all.filter(what).length / runs
   const twins = canaries(hourlyChecks, 0, runs, 'hourly')
