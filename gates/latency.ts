@@ -17,6 +17,7 @@ import {
   quantiles,
   rate,
   role,
+  spreads,
   when,
   z,
 } from 'mlgate'
@@ -81,7 +82,7 @@ export default defineGate<Options>({
       range: [0, null],
       served: true,
       cluster,
-      from: { times: moments({ latency }) },
+      from: { times: spreads({ latency }) },
       value: ({ times }) => (times.n === 0 ? absent('no_rows') : times.mean.latency),
       // (Σx)²/Σx², the equal rows that these are worth, over 25: where one request in hundreds makes the mean it is not known.
       events: ({ times: { n, mean, comoments } }) =>

@@ -28,6 +28,7 @@ import {
   rows,
   type Side,
   share,
+  spreads,
   sub,
   z,
 } from 'mlgate'
@@ -93,7 +94,7 @@ export default defineGate<Options>({
         better: 'lower',
         measuredIn: 'score',
         range: [0, null],
-        from: { scores: moments({ difference }, { over }) },
+        from: { scores: spreads({ difference }, { over }) },
         value: ({ scores }) => (scores.n === 0 ? absent('no_rows') : scores.mean.difference),
       }),
       ...Object.fromEntries(
@@ -250,7 +251,7 @@ const correlation = (summary: string, source: string, from: Record<Side, Expr>):
     measuredIn: 'ratio',
     range: [-1, 1],
     tasks: ['binary', 'regression'],
-    from: { scores: moments(from, { over }) },
+    from: { scores: spreads(from, { over }) },
     value: ({ scores: { n, comoments: c } }) => {
       if (n === 0) return absent('no_rows')
       const spread = c.incumbent.incumbent * c.candidate.candidate

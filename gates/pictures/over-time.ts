@@ -53,8 +53,6 @@ export const meanOverTime = (
                 n,
                 mean: { value: mean },
                 comoments: spread,
-                min: { value: mean },
-                max: { value: mean },
               },
               'value',
             )

@@ -22,6 +22,7 @@ import {
   quantiles,
   rank,
   role,
+  spreads,
   square,
   sub,
   welchTest,
@@ -48,9 +49,9 @@ const mae: Metric = armMetric({
   source: 'sklearn.metrics.mean_absolute_error, 1e-9; scipy.stats.wilcoxon, mannwhitneyu',
   ...lower,
   measuredIn,
-  from: { errors: moments({ size }) },
+  from: { errors: spreads({ size }) },
   pairs: {
-    errors: moments(pairsOf(size), { over: 'pairs' }),
+    errors: spreads(pairsOf(size), { over: 'pairs' }),
     ranks: moments({ rank: ranked, positive: when(gt(difference, 0), ranked, literal(0)) }, { over: 'pairs' }),
   },
   value: ({ errors }) => (errors.n === 0 ? absent('no_labels') : errors.mean.size),
@@ -70,7 +71,7 @@ export const regression = (quantile: number): Readonly<Record<string, MetricEntr
     source: 'sklearn.metrics.root_mean_squared_error, 1e-9',
     ...lower,
     measuredIn,
-    from: { errors: moments({ squared: square(error) }) },
+    from: { errors: spreads({ squared: square(error) }) },
     value: ({ errors }) => (errors.n === 0 ? absent('no_labels') : Math.sqrt(errors.mean.squared)),
   }),
   mape: armMetric({
@@ -79,7 +80,7 @@ export const regression = (quantile: number): Readonly<Record<string, MetricEntr
     ...lower,
     measuredIn: 'share',
     from: { errors: moments({ relative: over0(size, abs(label)), zero: isZero(label) }) },
-    pairs: { errors: moments(pairsOf(over0(size, abs(label))), { over: 'pairs' }) },
+    pairs: { errors: spreads(pairsOf(over0(size, abs(label))), { over: 'pairs' }) },
     value: ({ errors }) =>
       errors.n === 0 ? absent('no_labels') : errors.max.zero > 0 ? absent('near_zero') : errors.mean.relative,
     closed: { arm: ({ errors }) => meanOf(errors, 'relative'), paired: ({ errors }) => pairedMeans(errors) },
@@ -102,7 +103,7 @@ export const regression = (quantile: number): Readonly<Record<string, MetricEntr
     measuredIn: 'ratio',
     range: [null, 1],
     tasks,
-    from: { errors: moments({ squared: square(error), label }) },
+    from: { errors: spreads({ squared: square(error), label }) },
     value: ({ errors: { n, mean, comoments } }) =>
       n === 0
         ? absent('no_labels')

@@ -18,7 +18,7 @@ import {
   pairedRatios as ratiosOfPairs,
 } from '../stats/moments.ts'
 import { quantileEvidence } from '../stats/quantile.ts'
-import type { Cells, Moments, Quantiles, Ranks } from '../stats/statistics.ts'
+import type { Cells, Quantiles, Ranks, Spreads } from '../stats/statistics.ts'
 import {
   mannWhitney,
   mcnemar,
@@ -41,20 +41,20 @@ export const rate = (events: number, n: number): RateEvidence | null =>
   n > 0 ? { kind: 'rate', events: Math.min(n, Math.max(0, wholeOf(events, n))), n } : null
 
 /** A mean, by t. */
-export const meanOf = <N extends string>(moments: Moments<N>, name: N): Evidence | null =>
+export const meanOf = <N extends string>(moments: Spreads<N>, name: N): Evidence | null =>
   orNull(meanEvidence(moments, name))
 
 /** The means of both sides of the pairs, by paired t. */
-export const pairedMeans = (moments: Moments<'incumbent' | 'candidate'>): Evidence | null =>
+export const pairedMeans = (moments: Spreads<'incumbent' | 'candidate'>): Evidence | null =>
   orNull(meansOfPairs(moments, 'incumbent', 'candidate'))
 
 /** Σ numerator / Σ denominator, by the delta method. */
-export const ratioOf = <N extends string>(moments: Moments<N>, numerator: N, denominator: N): Evidence | null =>
+export const ratioOf = <N extends string>(moments: Spreads<N>, numerator: N, denominator: N): Evidence | null =>
   orNull(ratioOfMeans(moments, numerator, denominator))
 
 /** The same of both sides of the pairs. */
 export const pairedRatios = <N extends string>(
-  moments: Moments<N>,
+  moments: Spreads<N>,
   incumbent: readonly [numerator: N, denominator: N],
   candidate: readonly [numerator: N, denominator: N],
 ): Evidence | null => orNull(ratiosOfPairs(moments, incumbent, candidate))
@@ -105,7 +105,7 @@ const ofDifference = (name: string, e: Evidence | null): Tests => {
 export const delongTest = <N extends string>(ranks: Ranks<N>): Tests => ofDifference('DeLong', delong(ranks))
 
 /** scipy's ttest_rel(candidate, incumbent). */
-export const pairedT = (moments: Moments<'incumbent' | 'candidate'>): Tests =>
+export const pairedT = (moments: Spreads<'incumbent' | 'candidate'>): Tests =>
   ofDifference('paired t', pairedMeans(moments))
 
 /** statsmodels' mcnemar, exact and with χ². */
@@ -120,8 +120,8 @@ export const mcnemarTests = (cells: Cells<'incumbent' | 'candidate'>): Tests => 
 }
 
 /** scipy's ttest_ind(candidate, incumbent, equal_var=False). */
-export const welchTest = <N extends string>(incumbent: Moments<N>, candidate: Moments<N>, name: N): Tests => {
-  const sampled = ({ n, mean, comoments }: Moments<N>): Sampled => ({
+export const welchTest = <N extends string>(incumbent: Spreads<N>, candidate: Spreads<N>, name: N): Tests => {
+  const sampled = ({ n, mean, comoments }: Spreads<N>): Sampled => ({
     n,
     mean: mean[name],
     variance: comoments[name][name] / (n - 1),
@@ -141,20 +141,20 @@ export const delongTestApart = <N extends string>(incumbent: Ranks<N>, candidate
 }
 
 /** Σ(t³ − t) over groups of t equal values among n: Σ rank² is n(n + 1)(2n + 1)/6 − Σ(t³ − t)/12. */
-const tiesIn = <N extends string>({ n, mean, comoments }: Moments<N>, rank: N): number => {
+const tiesIn = <N extends string>({ n, mean, comoments }: Spreads<N>, rank: N): number => {
   const squares = comoments[rank][rank] + n * mean[rank] ** 2
   return Math.max(0, 12 * ((n * (n + 1) * (2 * n + 1)) / 6 - squares))
 }
 
 /** What `mannWhitneyTest` is made of: ranks over both logs, and those of the candidate's rows. */
-export const pooledRanks = (x: Expr): Request<Moments<'rank' | 'candidate' | 'own'>, 'pooled'> => {
+export const pooledRanks = (x: Expr): Request<Spreads<'rank' | 'candidate' | 'own'>, 'pooled'> => {
   const ranked = rank(either(of('incumbent', x), of('candidate', x)))
   const candidate = indicator(not(isNull(of('candidate', x))))
   return moments({ rank: ranked, candidate, own: mul(ranked, candidate) }, { over: 'pooled' })
 }
 
 /** scipy's mannwhitneyu(candidate, incumbent, method='asymptotic'). */
-export const mannWhitneyTest = (ranks: Moments<'rank' | 'candidate' | 'own'>): Tests => {
+export const mannWhitneyTest = (ranks: Spreads<'rank' | 'candidate' | 'own'>): Tests => {
   const { n, mean } = ranks
   if (n === 0) return {}
   const own = Math.round(n * mean.candidate)
@@ -165,7 +165,7 @@ export const mannWhitneyTest = (ranks: Moments<'rank' | 'candidate' | 'own'>): T
  * scipy's wilcoxon(candidate − incumbent, method='asymptotic'): `rank` of |difference| among the pairs that differ,
  * `positive` the same where the difference is above 0 and 0 elsewhere.
  */
-export const wilcoxonTest = (ranks: Moments<'rank' | 'positive'>): Tests => {
+export const wilcoxonTest = (ranks: Spreads<'rank' | 'positive'>): Tests => {
   const { n, mean } = ranks
   if (n === 0) return {}
   const above = n * mean.positive

@@ -1,5 +1,5 @@
 import type { Expr } from '../sql/expr.ts'
-import type { Cells, Keys, Moments, Quantiles, Ranks, Rows } from '../stats/statistics.ts'
+import type { Cells, Keys, Moments, Quantiles, Ranks, Rows, Spreads } from '../stats/statistics.ts'
 
 /**
  * `arm`: asked once, answered for each arm and the reference. `pairs`: the rows of both logs joined by id. `pooled`: the
@@ -24,6 +24,8 @@ export type Request<A = unknown, O extends Over = Over> = Asked<A, O> &
         readonly of: Readonly<Record<string, Expr>>
         /** The rows are those of an inner GROUP BY: `of` is made of aggregates over each group. */
         readonly per?: readonly Expr[]
+        /** The smallest and largest values are not read. */
+        readonly ends?: false
       }
     | {
         readonly kind: 'cells'
@@ -73,6 +75,12 @@ export const moments = <N extends string, O extends Over = 'arm'>(
   ...(options.per && { per: options.per }),
   over: (options.over ?? 'arm') as O,
 })
+
+/** Moments without the smallest and the largest value, which cost as much as all the rest. */
+export const spreads = <N extends string, O extends Over = 'arm'>(
+  of: Readonly<Record<N, Expr>>,
+  options: Options<O> = {},
+): Request<Spreads<N>, O> => ({ kind: 'moments', of, ends: false, over: (options.over ?? 'arm') as O })
 
 /** Counts by key, and means of measures within each cell. */
 export const cells = <K extends string, S extends string = never, O extends Over = 'arm'>(

@@ -45,7 +45,12 @@ export function bindRequest(request: Request, relation: Arm | Both, bound: Bound
   }
   switch (request.kind) {
     case 'moments':
-      return { kind: 'moments', of: all(request.of), ...(request.per && { per: request.per.map(resolveHere) }) }
+      return {
+        kind: 'moments',
+        of: all(request.of),
+        ...(request.per && { per: request.per.map(resolveHere) }),
+        ...(request.ends === false && { ends: false as const }),
+      }
     case 'rows':
       return {
         kind: 'rows',

@@ -53,7 +53,13 @@ export type BoundKey =
     }
 
 export type BoundRequest =
-  | { readonly kind: 'moments'; readonly of: Readonly<Record<string, Expr>>; readonly per?: readonly Expr[] }
+  | {
+      readonly kind: 'moments'
+      readonly of: Readonly<Record<string, Expr>>
+      readonly per?: readonly Expr[]
+      /** The smallest and largest values are not read. */
+      readonly ends?: false
+    }
   | {
       readonly kind: 'cells'
       readonly keys: Readonly<Record<string, BoundKey>>

@@ -135,6 +135,18 @@ export function isCondition(expr: Expr): boolean {
   return expr.is === 'literal' && typeof expr.value === 'boolean'
 }
 
+/** 0 where a condition does not hold, 1 where it does. */
+export const isIndicator = (expr: Expr): boolean => expr.is === 'cast' && expr.to === 'double' && isCondition(expr.arg)
+
+/** Whether a condition is true or false, by its form alone, whatever it is about. */
+export function alwaysKnown(expr: Expr): boolean {
+  if (expr.is !== 'call') return expr.is === 'literal' && expr.value !== null
+  if (['is null', 'is not null', 'is distinct from', 'is not distinct from'].includes(expr.fn)) return true
+  return expr.fn === 'coalesce'
+    ? expr.args.some(alwaysKnown)
+    : ['and', 'or', 'not'].includes(expr.fn) && expr.args.every(alwaysKnown)
+}
+
 /** Every expression below and including `expr`, parents first. */
 export function* walk(expr: Expr): Generator<Expr> {
   yield expr

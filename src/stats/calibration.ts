@@ -1,5 +1,5 @@
 import type { Gaps } from './gaps.ts'
-import type { Cells, Moments } from './statistics.ts'
+import type { Cells, Spreads } from './statistics.ts'
 
 /** Cells of scores: the key is the bin, a missing one (no label, no score) is left out. */
 export type Curve = Cells<'bin', 'score' | 'label'>
@@ -148,6 +148,6 @@ interface Step {
  * Spiegelhalter's z: Σ(y − s)(1 − 2s) over √Σ(1 − 2s)²s(1 − s), from the means of both terms; null where every score is
  * 0, 1/2 or 1. Statistics in Medicine 5 (1986).
  */
-export function spiegelhalter({ n, mean }: Moments<'off' | 'variance'>): number | null {
+export function spiegelhalter({ n, mean }: Spreads<'off' | 'variance'>): number | null {
   return n > 0 && mean.variance > 0 ? (Math.sqrt(n) * mean.off) / Math.sqrt(mean.variance) : null
 }

@@ -1,4 +1,4 @@
-import type { Cells, Moments } from './statistics.ts'
+import type { Cells, Spreads } from './statistics.ts'
 
 /** Rows by decision and outcome, of one class against all others. */
 export interface Counts {
@@ -13,7 +13,7 @@ export const wholeOf = (events: number, n: number): number =>
   Math.abs(events - Math.round(events)) <= 1e-12 * n ? Math.round(events) : events
 
 /** From 0/1 columns: decided so, outcome is so, both. */
-export function countsOf({ n, mean }: Moments<'decision' | 'outcome' | 'hit'>): Counts {
+export function countsOf({ n, mean }: Spreads<'decision' | 'outcome' | 'hit'>): Counts {
   if (n === 0) return { tp: 0, fp: 0, fn: 0, tn: 0 }
   const count = (share: number) => wholeOf(share * n, n)
   const [decided, positive, tp] = [count(mean.decision), count(mean.outcome), count(mean.hit)]

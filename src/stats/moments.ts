@@ -1,9 +1,9 @@
 import type { Absent, JointEvidence, StudentEvidence } from './evidence.ts'
-import type { Moments } from './statistics.ts'
+import type { Spreads } from './statistics.ts'
 
 /** Mean and variance (n − 1) of Σ wᵢxᵢ. */
 export function linear<N extends string>(
-  { n, mean, comoments }: Moments<N>,
+  { n, mean, comoments }: Spreads<N>,
   weights: Readonly<Partial<Record<N, number>>>,
 ): { n: number; mean: number; variance: number } | Absent {
   if (!(n > 1)) return { absent: n > 0 ? 'too_few' : 'no_rows' }
@@ -14,14 +14,14 @@ export function linear<N extends string>(
 }
 
 /** Mean of one expression, by t. Two of these, of independent rows, are Welch's t. */
-export function meanEvidence<N extends string>(m: Moments<N>, name: N): StudentEvidence | Absent {
+export function meanEvidence<N extends string>(m: Spreads<N>, name: N): StudentEvidence | Absent {
   const of = linear(m, { [name]: 1 } as Partial<Record<N, number>>)
   if ('absent' in of) return of
   return { kind: 'student', value: of.mean, se: Math.sqrt(of.variance / of.n), df: of.n - 1 }
 }
 
 /** Third central moment of the mean of c − i, from the mean of (c − i)³. */
-function thirdOf({ n, mean, comoments }: Moments<'incumbent' | 'candidate' | 'cubed'>): number {
+function thirdOf({ n, mean, comoments }: Spreads<'incumbent' | 'candidate' | 'cubed'>): number {
   const d = mean.candidate - mean.incumbent
   const variance =
     (comoments.candidate.candidate - 2 * comoments.incumbent.candidate + comoments.incumbent.incumbent) / n
@@ -29,7 +29,7 @@ function thirdOf({ n, mean, comoments }: Moments<'incumbent' | 'candidate' | 'cu
 }
 
 /** Means of both arms over the same rows: the paired t, and Fieller's ratio. `cubed`: (candidate − incumbent)³. */
-export function pairedMeans<N extends string>(m: Moments<N>, incumbent: N, candidate: N): JointEvidence | Absent {
+export function pairedMeans<N extends string>(m: Spreads<N>, incumbent: N, candidate: N): JointEvidence | Absent {
   const { n, mean, comoments } = m
   if (!(n > 1)) return { absent: n > 0 ? 'too_few' : 'no_rows' }
   const per = n * (n - 1)
@@ -43,13 +43,13 @@ export function pairedMeans<N extends string>(m: Moments<N>, incumbent: N, candi
       comoments[candidate][candidate] / per,
     ],
     df: n - 1,
-    ...('cubed' in mean && { third: thirdOf(m as Moments<string> as Moments<'incumbent' | 'candidate' | 'cubed'>) }),
+    ...('cubed' in mean && { third: thirdOf(m as Spreads<string> as Spreads<'incumbent' | 'candidate' | 'cubed'>) }),
     method: 'paired t',
   }
 }
 
 /** Σ numerator / Σ denominator by the delta method: the variance is that of numerator − R·denominator, over mean². */
-export function ratioOfMeans<N extends string>(m: Moments<N>, numerator: N, denominator: N): StudentEvidence | Absent {
+export function ratioOfMeans<N extends string>(m: Spreads<N>, numerator: N, denominator: N): StudentEvidence | Absent {
   const below = m.mean[denominator]
   if (!(m.n > 1)) return { absent: m.n > 0 ? 'too_few' : 'no_rows' }
   if (below === 0) return { absent: 'near_zero' }
@@ -70,7 +70,7 @@ export function ratioOfMeans<N extends string>(m: Moments<N>, numerator: N, deno
  * (numerator − R·denominator) / mean denominator, and so is their covariance.
  */
 export function pairedRatios<N extends string>(
-  m: Moments<N>,
+  m: Spreads<N>,
   incumbent: readonly [numerator: N, denominator: N],
   candidate: readonly [numerator: N, denominator: N],
 ): JointEvidence | Absent {

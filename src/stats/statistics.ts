@@ -4,14 +4,18 @@
  */
 
 /**
- * Moments of expressions over the rows where all of them are known. `comoments[i][j]` = Σ (xᵢ − x̄ᵢ)(xⱼ − x̄ⱼ).
- * With weights, `n` is their sum and the sums are weighted. Where `n` is 0: means, min and max are NaN, comoments 0.
+ * Means and co-moments of expressions over the rows where all of them are known: `comoments[i][j]` = Σ (xᵢ − x̄ᵢ)(xⱼ − x̄ⱼ).
+ * With weights, `n` is their sum and the sums are weighted. Where `n` is 0 means are NaN, comoments 0.
  */
-export interface Moments<N extends string = string> {
+export interface Spreads<N extends string = string> {
   kind: 'moments'
   n: number
   mean: Record<N, number>
   comoments: Record<N, Record<N, number>>
+}
+
+/** The smallest and the largest value beside them: NaN where `n` is 0, and where they were not asked for. */
+export interface Moments<N extends string = string> extends Spreads<N> {
   min: Record<N, number>
   max: Record<N, number>
 }

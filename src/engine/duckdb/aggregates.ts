@@ -1,4 +1,5 @@
-import { type Expr, isCondition } from '../../sql/expr.ts'
+import type { BoundRequest } from '../../plan/types.ts'
+import { alwaysKnown, type Expr, isCondition } from '../../sql/expr.ts'
 import type { Moments } from '../../stats/statistics.ts'
 import type { Table } from './columns.ts'
 
@@ -38,6 +39,7 @@ export const aggregation = (groups: readonly string[], weighted: boolean): Aggre
 })
 
 type Rows = ArrayLike<number>
+type MomentsRequest = Extract<BoundRequest, { kind: 'moments' }>
 
 /**
  * Asks for the moments of some columns over the rows where all are known; the result reads those of some rows of the
@@ -46,10 +48,11 @@ type Rows = ArrayLike<number>
  * weights the group's mean is taken off first.
  */
 export function momentsOf(
-  of: Readonly<Record<string, Expr>>,
+  { of, ends }: MomentsRequest,
   column: (e: Expr) => string,
   { values, centres, aggregates, window }: Aggregation,
 ): (table: Table) => (rows: Rows) => Moments {
+  const wanted = ends !== false
   const names = Object.keys(of)
   const own = names.map(name => column(of[name]!))
   const known = [...new Set(own)].map(c => `${c} is not null`)
@@ -57,7 +60,7 @@ export function momentsOf(
   const add = (sql: string) => aggregates.add(sql)
   const [only] = Object.values(of)
   if (x.length === 1 && !centres && only!.is === 'cast' && only!.to === 'double' && isCondition(only!.arg))
-    return shareOf(names[0]!, add(`count(${x[0]})`), add(`sum(${x[0]})`))
+    return shareOf(names[0]!, add(alwaysKnown(only!.arg) ? 'count(*)' : `count(${x[0]})`), add(`sum(${x[0]})`))
   const pairs = x.map((a, i) => x.slice(0, i + 1).map((b, j) => ({ a, b, i, j })))
   let n: string
   let mean: string[]
@@ -75,8 +78,8 @@ export function momentsOf(
     mean = x.map(c => add(`avg(${c})`))
     second = pairs.map(row => row.map(({ a, b }) => add(`count(${x[0]}) * covar_pop(${a}, ${b})`)))
   }
-  const min = x.map(c => add(`min(${c})`))
-  const max = x.map(c => add(`max(${c})`))
+  const min = wanted ? x.map(c => add(`min(${c})`)) : []
+  const max = wanted ? x.map(c => add(`max(${c})`)) : []
   return table => {
     const columns = (aliases: readonly string[]) => aliases.map(a => table.numbers(a))
     const [counts, means, lows, highs] = [table.numbers(n), columns(mean), columns(min), columns(max)]
@@ -105,8 +108,8 @@ export function momentsOf(
         n: total,
         mean: byName(i => average[i]!),
         comoments: byName(i => byName(j => comoments[Math.max(i, j)]![Math.min(i, j)]!)),
-        min: byName(i => extreme(rows, lows[i]!, (x, y) => x < y)),
-        max: byName(i => extreme(rows, highs[i]!, (x, y) => x > y)),
+        min: byName(i => (wanted ? extreme(rows, lows[i]!, (x, y) => x < y) : Number.NaN)),
+        max: byName(i => (wanted ? extreme(rows, highs[i]!, (x, y) => x > y) : Number.NaN)),
       }
     }
   }

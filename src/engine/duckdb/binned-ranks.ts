@@ -1,142 +1,217 @@
 import type { Answer, Ask } from '../../plan/types.ts'
 import { scalarToDuckdb } from '../../sql/duckdb.ts'
 import type { RankCounts, Ranks } from '../../stats/statistics.ts'
-import { codesOf, groupingBy, MOST_CODES } from './packed.ts'
+import { encode } from '../groups.ts'
+import type { Domain } from './domains.ts'
+import { keyOf } from './fields.ts'
+import type { DealtRows } from './moments.ts'
+import { digitsOf, type GroupKey, packedSql } from './packed.ts'
 import type { Population } from './relations.ts'
-import { type Context, clusterFacts, groupKeys, readGroups, rowsByGroup, type Scope, whereOf } from './scopes.ts'
+import { type Context, groupKeys, type Scope, scopesOf, whereOf } from './scopes.ts'
+import { together } from './statements.ts'
 
-type RanksAsk = Ask & { readonly request: { readonly kind: 'ranks' } }
+export type RanksAsk = Ask & { readonly request: { readonly kind: 'ranks' } }
 
 /** An AUC of bins is taken only where it is as near as this to the exact one: a tenth of any margin that is in use. */
 const LARGEST_BOUND = 1e-4
+/** Digits of a bin, and at most of a bin with the slices that it is cut by. */
+const [BIN, MOST] = [13, 22] as const
 
-interface Ends {
-  readonly low: number
-  readonly high: number
-  /** Outcomes other than 0 and 1. */
-  readonly odd: number
+/** One score's AUC and where each row's placement among the rows of its slice is looked up. */
+export interface Placed {
+  readonly points: ReadonlyMap<string, { readonly by: Answer['groups'][0]['by']; readonly point: Ranks }>
+  /** To stand after the population. */
+  readonly join: string
+  /** V10 of a positive, V01 of a negative; null for any other row. */
+  readonly value: string
+  readonly outcome: GroupKey
 }
 
-/** The ends of a score, looked for once however the rows are sliced. */
-export function endsOnce({ statements }: Context) {
-  const found = new Map<string, Promise<Ends>>()
-  return ({ from, about }: Population, x: string, y: string, where: string, ask: RanksAsk): Promise<Ends> => {
-    const sql = `select cast(min(${x}) as double) as low, cast(max(${x}) as double) as high, cast(count(*) filter (where ${y} not in (0, 1)) as double) as odd from ${from}${where}`
-    const look = async (): Promise<Ends> => {
-      const table = await statements.read(sql, about('ends', [ask]))
-      const [low, high, odd] = ['low', 'high', 'odd'].map(c => table.numbers(c)[0]!) as [number, number, number]
-      return { low, high, odd }
-    }
-    const ends = found.get(sql) ?? look()
-    found.set(sql, ends)
-    return ends
-  }
-}
+/** Of the outcome of a ranking, which is 0, 1 or unknown. */
+const OUTCOME: Domain = { values: [0, 1], code: y => `coalesce(cast(${y} as utinyint), 2)` }
 
 /**
- * AUC and placements of one score, of bins of equal width: rows of one bin count as tied, which moves an AUC by at most
- * half the share of pairs of both outcomes that share a bin. A second scan looks up each row's placements, for the
- * buckets. Null where that is not for this ask, or too coarse.
+ * AUC and placements of scores of large logs, of bins of equal width: rows of one bin count as tied, which moves an AUC by
+ * at most half the share of pairs of both outcomes that share a bin. One scan for all slices of a score. Those that are
+ * not for this, or too coarse, are left out.
  */
-export async function binnedRanks(
-  scope: Scope<RanksAsk>,
-  ask: RanksAsk,
-  context: Context,
-  endsOf: ReturnType<typeof endsOnce>,
-): Promise<Answer | null> {
-  const { population } = scope
-  const [[name, score], ...others] = Object.entries(ask.request.scores) as [[string, RanksAsk['request']['outcome']]]
-  const groups = groupKeys({ ...scope, cluster: null }, context)
-  const bins = Math.floor(MOST_CODES / codesOf(groups)) - 1
-  if (!population.large || scope.weight || ask.request.precision || others.length > 0 || bins < 256) return null
-  const [x, y] = [population.field(score, 'number'), population.field(ask.request.outcome, 'number')]
-  const about = (purpose: string) => population.about(purpose, [ask])
-  const where = whereOf(scope)
-  const { low, high, odd } = await endsOf(population, x, y, where, ask)
-  const scale = (bins - 2) / (high - low)
-  if (odd > 0 || !Number.isFinite(scale)) return null
-
-  const bin = `case when ${y} is not null then cast(trunc((${x} - ${scalarToDuckdb(low)}) * ${scalarToDuckdb(scale)}) as usmallint) end`
-  const domain = {
-    values: Array.from({ length: bins - 1 }, (_, i) => i),
-    code: (c: string) => `coalesce(${c}, ${bins - 1})`,
-  }
-  const finest = groupingBy([{ name: 'bin', column: bin, domain }, ...groups], 'cell')
-  const known = `case when ${x} is not null then ${y} end as y`
-  const cells = await context.prepared.keep(
-    'ranks',
-    `select cell, cast(count(y) as double) as n, cast(count(*) filter (y = 1) as double) as p from (select ${finest.columns[0]}, ${known} from ${population.from}${where}) group by cell`,
-    about('ranks'),
-  )
-  const kept = { purpose: 'ranks', reads: [], asks: [ask.key] }
-  const table = finest.read(await context.statements.read(`select * from ${cells} order by cell`, kept))
-  const [n, p] = [table.numbers('n'), table.numbers('p')]
-  const grouped = readGroups(table, { ...scope, cluster: null })
-  const points = rowsByGroup(grouped).map(rows => pointOf(name, rows, n, p))
-  if (points.some(({ bound }) => bound > LARGEST_BOUND)) return null
-  const facts = ask.cluster === scope.cluster ? clusterFacts(scope, context) : null
-  const byGroup = grouped.groups.tuples
-  if (!facts) return { groups: points.map((point, g) => ({ by: byGroup[g]!, point, buckets: null })) }
-
-  // A positive's placement among the negatives of its group, and the other way round, by cell.
-  const group = `partition by cell // ${bins}`
-  const upTo = `over (${group} order by cell rows unbounded preceding)`
-  const placements = `select cell, (sum(n - p) ${upTo} - (n - p) / 2) / sum(n - p) over (${group}) as v10,
-    (sum(p) over (${group}) - sum(p) ${upTo} + p / 2) / sum(p) over (${group}) as v01 from ${cells}`
-  const { columns, names, read } = groupingBy(groupKeys(scope, context))
-  const rows = `select ${[...columns, finest.columns[0], known].join(', ')} from ${population.from}${where}`
-  const sums = [
-    'count(y) as m',
-    'count(*) filter (y = 1) as ones',
-    'sum(v10) filter (y = 1) as v10',
-    'sum(v01) filter (y = 0) as v01',
-  ]
-  const dealt = read(
-    await context.statements.read(
-      `select ${[...names, ...sums.map(sum => sum.replace(/(.*) as/, 'cast(coalesce($1, 0) as double) as'))].join(', ')}
-      from (${rows}) join (${placements}) using (cell) group by ${names.join(', ')}`,
-      about('placements'),
-    ),
-  )
-  const counted = readGroups(dealt, scope)
-  const [m, ones, v10, v01] = ['m', 'ones', 'v10', 'v01'].map(c => dealt.numbers(c)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ]
-  const buckets = rowsByGroup(counted).map(rows => {
-    const list: (RankCounts | null)[] = Array.from({ length: facts.buckets }, () => null)
-    for (const row of rows) {
-      const b = counted.bucket![row]!
-      const [positives, negatives] = [ones[row]!, m[row]! - ones[row]!]
-      if (b < 0 || m[row] === 0) continue
-      list[b] = {
-        kind: 'rank-counts',
-        positives,
-        negatives,
-        v10: { [name]: positives === 0 ? 0 : v10[row]! / positives },
-        v01: { [name]: negatives === 0 ? 0 : v01[row]! / negatives },
-      }
-    }
-    return list
+export async function binnedRanks(asks: readonly RanksAsk[], context: Context): Promise<Map<RanksAsk, Placed>> {
+  const fit = scopesOf(asks, context).filter(({ population, weight, asks: [ask], sections }) => {
+    const { precision, scores } = ask!.request
+    return (
+      population.large &&
+      ask!.relation !== 'pooled' &&
+      !weight &&
+      !sections &&
+      !precision &&
+      Object.keys(scores).length === 1
+    )
   })
-  return { groups: points.map((point, g) => ({ by: byGroup[g]!, point, buckets: buckets[g]! })) }
+  const alike = ({ asks: [ask] }: Scope<RanksAsk>) =>
+    keyOf([ask!.relation, ask!.filter, Object.values(ask!.request.scores), ask!.request.outcome])
+  const single = fit.flatMap(scope => scope.asks.map(ask => ({ ...scope, asks: [ask] })))
+  const answered = await together([...Map.groupBy(single, alike).values()].map(scopes => placed(scopes, context)))
+  return new Map(answered.flat())
+}
+
+/** Of one score and outcome, over the same rows, sliced in several ways. */
+async function placed(scopes: readonly Scope<RanksAsk>[], context: Context): Promise<[RanksAsk, Placed][]> {
+  const { prepared, statements } = context
+  const { population } = scopes[0]!
+  const asks = scopes.flatMap(scope => scope.asks)
+  const { outcome, scores } = asks[0]!.request
+  const [score] = Object.values(scores)
+  const [x, y] = [population.field(score!, 'number'), population.field(outcome, 'number')]
+  const slicing = (scope: Scope<RanksAsk>) => groupKeys({ ...scope, cluster: null }, context)
+  const keys = [...new Map(scopes.flatMap(slicing).map(key => [key.column, key])).values()]
+  if (digitsOf(keys) > MOST - BIN) {
+    // All at once would be too many cells; one by one some may not.
+    const apart = scopes.length === 1 ? [] : scopes.map(scope => placed([scope], context))
+    return (await together(apart)).flat()
+  }
+  const ends = await endsOf(population, x, y, whereOf(scopes[0]!), asks, context)
+  const scale = (2 ** BIN - 1) / (ends.high - ends.low)
+  if (ends.odd > 0 || !Number.isFinite(scale)) return []
+
+  const bin: GroupKey = {
+    name: 'bin',
+    column: `trunc((${x} - ${scalarToDuckdb(ends.low)}) * ${scalarToDuckdb(scale)})`,
+    domain: { values: Array.from({ length: 2 ** BIN - 1 }, (_, i) => i), code: c => `coalesce(${c}, 0)` },
+  }
+  const known: GroupKey = { name: 'y', column: `case when ${x} is not null then ${y} end`, domain: OUTCOME }
+  const all = [bin, ...keys, known]
+  const cell = packedSql(all, 'integer')
+  const about = { ...population.about('ranks', asks), asks: asks.map(ask => ask.key) }
+  const cells = await prepared.keep(
+    'ranks',
+    `select cell, cast(count(*) as double) as n from (select ${cell} as cell from ${population.from}${whereOf(scopes[0]!)}) group by cell`,
+    about,
+  )
+  const kept = { purpose: 'ranks', reads: [], asks: about.asks }
+  const [top, found] = [digitsOf(all) - 2, [] as { ask: RanksAsk; points: Placed['points']; mask: number }[]]
+  for (const scope of scopes) {
+    const [ask] = scope.asks
+    const mask = maskOf(slicing(scope), keys)
+    const points = await pointsOf(ask!, slicing(scope), keys, mask)
+    if (points.values().every(({ point }) => point.bound <= LARGEST_BOUND)) found.push({ ask: ask!, points, mask })
+  }
+  if (found.length === 0) return []
+  // A positive's placement among the negatives of its group, and the other way round.
+  const parts = found.map(({ mask }, i) => {
+    const own = `cell & ${mask | (2 ** BIN - 1)}`
+    return `w${i} as (select ${own} as own, sum(n) filter (where cell >> ${top} = 0) as q, sum(n) filter (where cell >> ${top} = 1) as p from ${cells} where cell >> ${top} < 2 group by own),
+      v${i} as (select own, (coalesce(sum(q) over upto, 0) - coalesce(q, 0) / 2) / sum(q) over whole as above, (sum(p) over whole - coalesce(sum(p) over upto, 0) + coalesce(p, 0) / 2) / sum(p) over whole as below
+        from w${i} window whole as (partition by own >> ${BIN}), upto as (partition by own >> ${BIN} order by own rows unbounded preceding))`
+  })
+  const values = found.map((_, i) => `case when cell >> ${top} = 1 then v${i}.above else v${i}.below end as v${i}`)
+  const joins = found.map(({ mask }, i) => ` join v${i} on v${i}.own = cell & ${mask | (2 ** BIN - 1)}`)
+  const table = await prepared.keep(
+    'placements',
+    `with ${parts.join(', ')} select cell, ${values.join(', ')} from ${cells}${joins.join('')} where cell >> ${top} < 2`,
+    kept,
+  )
+  return found.map(({ ask, points }, i) => [
+    ask,
+    {
+      points,
+      join: ` left join ${table} on ${table}.cell = ${cell}`,
+      value: `${table}.v${i}`,
+      outcome: { name: '', column: y, domain: OUTCOME },
+    },
+  ])
+
+  async function pointsOf(ask: RanksAsk, own: readonly GroupKey[], keys: readonly GroupKey[], mask: number) {
+    const [name] = Object.keys(ask.request.scores)
+    const sums = await statements.read(
+      `select own >> ${BIN} as place, cast(own & ${2 ** BIN - 1} as integer) as bin, p, q from (select cell & ${mask | (2 ** BIN - 1)} as own, coalesce(sum(n) filter (where cell >> ${top} = 1), 0) as p, coalesce(sum(n) filter (where cell >> ${top} = 0), 0) as q from ${cells} group by own) order by own`,
+      kept,
+    )
+    const place = sums.numbers('place')
+    const by = own.map(key => {
+      const at = keys.findIndex(k => k.column === key.column)
+      const [shift, { values }] = [digitsOf(keys.slice(0, at)), keys[at]!.domain!]
+      const digits = 2 ** digitsOf([key]) - 1
+      return Array.from(place, cell => values[(cell >> shift) & digits] ?? null)
+    })
+    const { tuples, code } = encode(by, sums.rows)
+    const rows = tuples.map((): number[] => [])
+    for (let i = 0; i < code.length; i++) rows[code[i]!]!.push(i)
+    const [p, q] = [sums.numbers('p'), sums.numbers('q')]
+    return new Map(tuples.map((tuple, g) => [keyOf(tuple), { by: tuple, point: pointOf(name!, rows[g]!, p, q) }]))
+  }
+}
+
+/** The digits of some keys among all. */
+const maskOf = (own: readonly GroupKey[], keys: readonly GroupKey[]): number =>
+  own.reduce((mask, key) => {
+    const at = keys.findIndex(k => k.column === key.column)
+    return mask | ((2 ** digitsOf([key]) - 1) << (BIN + digitsOf(keys.slice(0, at))))
+  }, 0)
+
+/** The ends of a score, and how many outcomes are neither 0 nor 1. */
+async function endsOf(
+  { from, about }: Population,
+  x: string,
+  y: string,
+  where: string,
+  asks: readonly Ask[],
+  { statements }: Context,
+) {
+  const table = await statements.read(
+    `select cast(min(${x}) as double) as low, cast(max(${x}) as double) as high, cast(count(*) filter (where ${y} not in (0, 1)) as double) as odd from ${from}${where}`,
+    about('ends', asks),
+  )
+  const [low, high, odd] = ['low', 'high', 'odd'].map(c => table.numbers(c)[0]!) as [number, number, number]
+  return { low, high, odd }
+}
+
+/** From rows of a statement that has the sums of placements, by outcome. */
+export function placementsAnswer(
+  { request }: RanksAsk,
+  { points }: Placed,
+  groups: readonly DealtRows[],
+  buckets: number | null,
+  { outcome, known, sum }: { outcome: Float64Array; known: Float64Array; sum: Float64Array },
+): Answer {
+  const [name] = Object.keys(request.scores) as [string]
+  const inBucket = (rows: readonly number[]): RankCounts | null => {
+    const [count, total] = [
+      [0, 0],
+      [0, 0],
+    ] as [[number, number], [number, number]]
+    for (const row of rows) {
+      const y = outcome[row]!
+      if (known[row] === 0 || (y !== 0 && y !== 1)) continue
+      count[y] += known[row]!
+      total[y] += sum[row]!
+    }
+    const [negatives, positives] = count
+    if (negatives + positives === 0) return null
+    const mean = (y: 0 | 1) => ({ [name]: count[y] === 0 ? 0 : total[y] / count[y] })
+    return { kind: 'rank-counts', positives, negatives, v10: mean(1), v01: mean(0) }
+  }
+  return {
+    groups: groups.map(({ by, buckets: dealt }) => ({
+      by,
+      point: points.get(keyOf(by))!.point,
+      buckets: buckets === null ? null : dealt.map(inBucket),
+    })),
+  }
 }
 
 /** Of cells in the order of their bins. */
-function pointOf(name: string, rows: Int32Array, n: Float64Array, p: Float64Array): Ranks {
+function pointOf(name: string, rows: readonly number[], p: Float64Array, q: Float64Array): Ranks {
   let [positives, negatives] = [0, 0]
   for (const row of rows) {
     positives += p[row]!
-    negatives += n[row]! - p[row]!
+    negatives += q[row]!
   }
   let [below, above, bound] = [0, positives, 0]
   const v10: number[] = []
   const v01: number[] = []
   let auc = 0
   for (const row of rows) {
-    const [ones, zeros] = [p[row]!, n[row]! - p[row]!]
+    const [ones, zeros] = [p[row]!, q[row]!]
     above -= ones
     v10.push((below + zeros / 2) / negatives)
     v01.push((above + ones / 2) / positives)
@@ -144,8 +219,8 @@ function pointOf(name: string, rows: Int32Array, n: Float64Array, p: Float64Arra
     auc += (ones / positives) * v10.at(-1)!
     bound += ((ones / positives) * (zeros / negatives)) / 2
   }
-  const spread = (v: readonly number[], weight: (row: number) => number, total: number) =>
-    total < 2 ? Number.NaN : rows.reduce((sum, row, i) => sum + weight(row) * (v[i]! - auc) ** 2, 0) / (total - 1)
+  const spread = (v: readonly number[], of: Float64Array, total: number) =>
+    total < 2 ? Number.NaN : rows.reduce((sum, row, i) => sum + of[row]! * (v[i]! - auc) ** 2, 0) / (total - 1)
   const known = positives * negatives > 0
   const one = (value: number) => ({ [name]: { [name]: value } })
   return {
@@ -153,8 +228,8 @@ function pointOf(name: string, rows: Int32Array, n: Float64Array, p: Float64Arra
     positives,
     negatives,
     auc: { [name]: known ? auc : Number.NaN },
-    s10: one(known ? spread(v10, row => p[row]!, positives) : Number.NaN),
-    s01: one(known ? spread(v01, row => n[row]! - p[row]!, negatives) : Number.NaN),
+    s10: one(known ? spread(v10, p, positives) : Number.NaN),
+    s01: one(known ? spread(v01, q, negatives) : Number.NaN),
     bound: known ? bound : 0,
   }
 }

@@ -1,16 +1,16 @@
-import type { Answer, Ask, BoundKey } from '../../plan/types.ts'
+import type { Answer, Ask, BoundKey, ClusterFacts } from '../../plan/types.ts'
 import { scalarToDuckdb } from '../../sql/duckdb.ts'
-import type { Arm, Scalar } from '../../sql/expr.ts'
+import type { Arm, Expr, Scalar } from '../../sql/expr.ts'
 import type { Cells } from '../../stats/statistics.ts'
-import { encode, gather, whereKnown } from '../groups.ts'
+import { type Coded, encode, gather, whereKnown } from '../groups.ts'
 import { edgesOf, weightedEdgesOf, weightedValues } from '../order.ts'
 import { binDomain } from './domains.ts'
 import { keyOf } from './fields.ts'
-import { codesOf, type GroupKey, groupingBy } from './packed.ts'
+import { type GroupKey, groupingBy } from './packed.ts'
 import {
   type Context,
   clusterFacts,
-  cubesOf,
+  type Grouped,
   groupBy,
   groupKeys,
   readGroups,
@@ -22,23 +22,20 @@ import {
 } from './scopes.ts'
 import { together } from './statements.ts'
 
-type CellsAsk = Ask & { readonly request: { readonly kind: 'cells' } }
+export type CellsAsk = Ask & { readonly request: { readonly kind: 'cells' } }
 type QuantileBin = Extract<BoundKey, { is: 'quantile-bin' }>
 
-/** Cross tables: those with the same keys are one statement, whatever they measure. Data-dependent edges come first. */
-export async function answerCells(asks: readonly CellsAsk[], context: Context): Promise<[Ask, Answer][]> {
-  const edges = await findEdges(asks, context)
+/** Cross tables: those with the same keys are one statement, whatever they measure. */
+export async function answerCells(asks: readonly CellsAsk[], context: Context, edges: Edges): Promise<[Ask, Answer][]> {
   const byKeys = Map.groupBy(asks, ask => keyOf(Object.values(ask.request.keys)))
-  const scopes = [...byKeys.values()].flatMap(same =>
-    cubesOf(scopesOf(same, context), context, codesOf(cellKeys(same[0]!, context, edges))),
-  )
+  const scopes = [...byKeys.values()].flatMap(same => scopesOf(same, context))
   return (await together(scopes.map(scope => answerScope(scope, context, edges)))).flat()
 }
 
 const edgeKey = (key: QuantileBin): string => keyOf([key.from, key.source, key.count, key.closed])
 
 /** The quantiles of whole logs that bins are cut at: one statement a log. Of large ones, the quantiles of a sample. */
-async function findEdges(asks: readonly CellsAsk[], context: Context): Promise<Map<string, readonly number[]>> {
+export async function findEdges(asks: readonly CellsAsk[], context: Context): Promise<Edges> {
   const found = new Map<string, readonly number[]>()
   const wanted = asks.flatMap(ask => Object.values(ask.request.keys)).filter(key => key.is === 'quantile-bin')
   for (const [arm, keys] of Map.groupBy(wanted, key => key.from) as Map<Arm, QuantileBin[]>) {
@@ -70,7 +67,7 @@ async function findEdges(asks: readonly CellsAsk[], context: Context): Promise<M
   return found
 }
 
-type Edges = ReadonlyMap<string, readonly number[]>
+export type Edges = ReadonlyMap<string, readonly number[]>
 const edgesFor = (key: BoundKey, found: Edges): readonly number[] | null =>
   key.is === 'value' ? null : key.is === 'bin' ? key.edges : found.get(edgeKey(key))!
 
@@ -89,7 +86,7 @@ function binSql(x: string, edges: readonly number[], closed: 'left' | 'right'): 
   return `case when not isnan(cast(${x} as double)) then ${tree(0, edges.length)} end`
 }
 
-function cellKeys({ relation, request }: CellsAsk, { prepared }: Context, found: Edges): GroupKey[] {
+export function cellKeys({ relation, request }: CellsAsk, { prepared }: Context, found: Edges): GroupKey[] {
   const population = prepared.populations[relation]!
   return Object.values(request.keys).map((key, i): GroupKey => {
     const x = population.field(key.of, 'value')
@@ -104,10 +101,8 @@ async function answerScope(scope: Scope<CellsAsk>, context: Context, found: Edge
   const { population, asks } = scope
   const keys = Object.values(asks[0]!.request.keys)
   const { columns, names, read } = groupingBy([...groupKeys(scope, context), ...cellKeys(asks[0]!, context, found)])
-  const measures = [
-    ...new Set(asks.flatMap(ask => Object.values(ask.request.mean).map(e => population.field(e, 'number')))),
-  ]
   const weighted = scope.weight !== null
+  const measures = [...new Set(asks.flatMap(ask => measuresOf(ask).map(e => population.field(e, 'number'))))]
   const sums = measures.flatMap((_, i) =>
     weighted
       ? [
@@ -125,54 +120,63 @@ async function answerScope(scope: Scope<CellsAsk>, context: Context, found: Edge
     keys.map((_, i) => table.scalars(`k${i}`)),
     table.rows,
   )
-  const counted = {
-    n: table.numbers('n'),
-    mean: measures.map((_, i) => table.numbers(`mean${i}`)),
-    known: measures.map((_, i) => table.numbers(`known${i}`)),
-  }
+  const grouped = readGroups(table, scope)
   const facts = clusterFacts(scope, context)
-  const cut = new Map(
-    [...Map.groupBy(asks, ask => keyOf(ask.by))].map(([key, [ask]]) => {
-      const grouped = readGroups(table, scope, key === keyOf(scope.by) ? scope.by : ask!.by)
-      const groups = rowsByGroup(grouped).map((rows, g) => ({
-        by: grouped.groups.tuples[g]!,
-        ...tabulate(rows, cells.code, cells.tuples, grouped.bucket, facts?.buckets ?? 0, keys.length, counted),
-      }))
-      return [key, groups] as const
-    }),
-  )
   return asks.map(ask => {
-    const groups = cut.get(keyOf(ask.by))!
-    const keyNames = Object.keys(ask.request.keys)
-    const measureOf = Object.entries(ask.request.mean).map(
-      ([name, e]) => [name, measures.indexOf(population.field(e, 'number'))] as const,
-    )
-    const edges: Record<string, readonly number[]> = {}
-    keyNames.forEach((name, i) => {
-      const cut = edgesFor(keys[i]!, found)
-      if (cut) edges[name] = cut
-    })
-    const named = (t: Tabulated): Cells => ({
-      kind: 'cells',
-      size: t.n.length,
-      keys: Object.fromEntries(keyNames.map((name, i) => [name, t.keys[i]!])),
-      n: t.n,
-      mean: Object.fromEntries(measureOf.map(([name, i]) => [name, t.mean[i]!])),
-      known: Object.fromEntries(measureOf.map(([name, i]) => [name, t.known[i]!])),
-      edges,
-      ...(t.position ? { position: t.position } : {}),
-    })
-    return [
-      ask,
-      {
-        groups: groups.map(({ by, point, buckets }) => ({
-          by,
-          point: named(point),
-          buckets: ask.cluster === scope.cluster && facts ? buckets.map(b => b && named(b)) : null,
-        })),
-      },
-    ]
+    const at = measuresOf(ask).map(e => measures.indexOf(population.field(e, 'number')))
+    const counted = {
+      n: table.numbers('n'),
+      mean: at.map(i => table.numbers(`mean${i}`)),
+      known: at.map(i => table.numbers(`known${i}`)),
+    }
+    return [ask, cellsAnswer(ask, cells, grouped, counted, ask.cluster === scope.cluster ? facts : null, found)]
   })
+}
+
+export const measuresOf = ({ request }: CellsAsk): Expr[] => Object.values(request.mean)
+
+/** Rows of an answer: how many each stands for, and of each measure its mean and of how many that is. */
+export interface Counted {
+  readonly n: Float64Array
+  readonly mean: readonly Float64Array[]
+  readonly known: readonly Float64Array[]
+}
+
+/** From rows that are one cell of one group and bucket each, or finer. */
+export function cellsAnswer(
+  { request }: CellsAsk,
+  cells: Coded,
+  grouped: Grouped,
+  counted: Counted,
+  facts: ClusterFacts | null,
+  found: Edges,
+): Answer {
+  const keys = Object.entries(request.keys)
+  const measures = Object.keys(request.mean)
+  const edges: Record<string, readonly number[]> = {}
+  for (const [name, key] of keys) {
+    const cut = edgesFor(key, found)
+    if (cut) edges[name] = cut
+  }
+  const named = (t: Tabulated): Cells => ({
+    kind: 'cells',
+    size: t.n.length,
+    keys: Object.fromEntries(keys.map(([name], i) => [name, t.keys[i]!])),
+    n: t.n,
+    mean: Object.fromEntries(measures.map((name, i) => [name, t.mean[i]!])),
+    known: Object.fromEntries(measures.map((name, i) => [name, t.known[i]!])),
+    edges,
+    ...(t.position ? { position: t.position } : {}),
+  })
+  const groups = rowsByGroup(grouped).map((rows, g) => {
+    const { point, buckets } = tabulate(rows, cells, grouped.bucket, facts?.buckets ?? 0, keys.length, counted)
+    return {
+      by: grouped.groups.tuples[g]!,
+      point: named(point),
+      buckets: facts ? buckets.map(b => b && named(b)) : null,
+    }
+  })
+  return { groups }
 }
 
 interface Tabulated {
@@ -189,12 +193,11 @@ interface Tabulated {
  */
 function tabulate(
   rows: Int32Array,
-  code: Int32Array,
-  tuples: readonly (readonly Scalar[])[],
+  { code, tuples }: Coded,
   bucket: Int32Array | null,
   buckets: number,
   width: number,
-  columns: { n: Float64Array; mean: readonly Float64Array[]; known: readonly Float64Array[] },
+  columns: Counted,
 ): { point: Tabulated; buckets: (Tabulated | null)[] } {
   const position = new Int32Array(tuples.length).fill(-1)
   for (const row of rows) position[code[row]!] = 0
@@ -252,8 +255,6 @@ function tabulate(
   }
   return { point, buckets: out }
 }
-
-type Counted = Parameters<typeof tabulate>[6]
 
 /** Rows of one bucket and cell, which come one after another, as one: the first of them, with what all hold. */
 function merged(

@@ -24,10 +24,9 @@ export const binDomain = (bins: number): Domain => ({
 
 /** Of what is true, false or unknown, wherever it stands. */
 export function truthDomain(expr: Expr): Domain | null {
-  if (isCondition(expr))
-    return { values: [false, true], code: x => `case when ${x} then 1 when not ${x} then 0 else 2 end` }
+  if (isCondition(expr)) return { values: [false, true], code: x => `coalesce(cast(${x} as utinyint), 2)` }
   if (expr.is === 'cast' && expr.to === 'double' && isCondition(expr.arg))
-    return { values: [0, 1], code: x => `case when ${x} = 1 then 1 when ${x} = 0 then 0 else 2 end` }
+    return { values: [0, 1], code: x => `coalesce(cast(${x} as utinyint), 2)` }
   return null
 }
 

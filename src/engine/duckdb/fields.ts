@@ -7,6 +7,7 @@ import {
   column,
   type Expr,
   isConstant,
+  isIndicator,
   type Side,
   transformChildren,
   walk,
@@ -30,7 +31,9 @@ export interface Fields {
 export function fieldsNamed(prefix: string): Fields {
   const byKey = new Map<string, Field>()
   return {
-    add: (expr, form) => {
+    add: (expr, wanted) => {
+      // What is 0 or 1 is the same either way.
+      const form = isIndicator(expr) ? 'value' : wanted
       const key = `${form} ${keyOf(expr)}`
       let field = byKey.get(key)
       if (field === undefined) {

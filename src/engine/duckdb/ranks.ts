@@ -2,7 +2,7 @@ import { MlgateError } from '../../errors.ts'
 import type { Answer, Ask } from '../../plan/types.ts'
 import { gather, whereKnown } from '../groups.ts'
 import { ranksOf } from '../placements.ts'
-import { binnedRanks, endsOnce } from './binned-ranks.ts'
+import type { RanksAsk } from './binned-ranks.ts'
 import { describeExpr } from './fields.ts'
 import {
   type Context,
@@ -17,22 +17,12 @@ import {
 } from './scopes.ts'
 import { together } from './statements.ts'
 
-type RanksAsk = Ask & { readonly request: { readonly kind: 'ranks' } }
-
 /**
- * AUC and placements. Exact ones are ranked here by binary search, of scores and outcomes that come out as columns: four
- * window functions are slower. Of large logs they are of fine bins, as long as the bound on what those hide is small.
+ * AUC and placements, exact: ranked here by binary search, of scores and outcomes that come out as columns: four window
+ * functions are slower.
  */
-export async function answerRanks(asks: readonly RanksAsk[], context: Context): Promise<[Ask, Answer][]> {
-  const ends = endsOnce(context)
-  const answer = async (scope: Scope<RanksAsk>): Promise<[Ask, Answer][]> => {
-    const binned = await together(scope.asks.map(ask => binnedRanks(scope, ask, context, ends)))
-    const exact = scope.asks.filter((_, i) => binned[i] === null)
-    const found = scope.asks.flatMap((ask, i): [Ask, Answer][] => (binned[i] ? [[ask, binned[i]]] : []))
-    return exact.length === 0 ? found : [...found, ...(await answerScope({ ...scope, asks: exact }, context))]
-  }
-  return (await together(scopesOf(asks, context).map(answer))).flat()
-}
+export const answerRanks = async (asks: readonly RanksAsk[], context: Context): Promise<[Ask, Answer][]> =>
+  (await together(scopesOf(asks, context).map(scope => answerScope(scope, context)))).flat()
 
 async function answerScope(scope: Scope<RanksAsk>, context: Context): Promise<[Ask, Answer][]> {
   const out: [Ask, Answer][] = []

@@ -2,7 +2,8 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { MlgateError } from '../../errors.ts'
 import type { Answer, Answers, Ask, Queries } from '../../plan/types.ts'
 import type { RunOptions } from '../port.ts'
-import { answerCells } from './cells.ts'
+import { answerCells, findEdges } from './cells.ts'
+import { answerCubes } from './cubes.ts'
 import { answerKeys, RepeatedIds, showsRepeats } from './keys.ts'
 import { answerMoments } from './moments.ts'
 import { answerQuantiles } from './quantiles.ts'
@@ -73,12 +74,21 @@ async function answerAll(asks: readonly Ask[], context: Context): Promise<[strin
   // Where a join of its own is to show that ids are distinct, it comes first: all else would be for nothing.
   const keys = answerKeys(of('keys'), context)
   if (context.unique && !context.prepared.matched) await keys
-  const answered = await together([
+  const edges = findEdges(of('cells'), context)
+  const cubed = edges
+    .then(edges => answerCubes([...of('moments'), ...of('cells'), ...of('ranks')], context, edges))
     // Whoever waits for the join goes on without it, once there is none to wait for.
-    answerMoments(of('moments'), context).finally(() => context.joined.resolve(Number.NaN)),
-    answerRanks(of('ranks'), context),
+    .finally(() => context.joined.resolve(Number.NaN))
+  const rest = async <A extends Ask>(asks: readonly A[]): Promise<A[]> => {
+    const done = new Set((await cubed).map(([ask]) => ask))
+    return asks.filter(ask => !done.has(ask))
+  }
+  const answered = await together([
+    cubed,
+    rest(of('moments')).then(asks => answerMoments(asks, context)),
+    rest(of('cells')).then(async asks => answerCells(asks, context, await edges)),
+    rest(of('ranks')).then(asks => answerRanks(asks, context)),
     answerQuantiles(of('quantiles'), context),
-    answerCells(of('cells'), context),
     answerRows(of('rows'), context),
     keys,
   ])

@@ -4,7 +4,7 @@ import { type Coded, encode } from '../groups.ts'
 import type { Table } from './columns.ts'
 import { binDomain } from './domains.ts'
 import { keyOf } from './fields.ts'
-import { codesOf, type GroupKey, MOST_CODES } from './packed.ts'
+import type { GroupKey } from './packed.ts'
 import type { Population, Prepared } from './relations.ts'
 import type { Sampled } from './sampled.ts'
 import type { Statements } from './statements.ts'
@@ -69,38 +69,6 @@ export function scopesOf<A extends Ask>(asks: readonly A[], { prepared }: Contex
   return [...scopes.values()]
 }
 
-/**
- * Scopes of the same rows, each cut otherwise, as few that are cut every way at once: their groups are the unions of
- * those. Only where all that they are cut by is known to have few values; `besides`: codes of what else it is grouped by.
- */
-export function cubesOf<A extends Ask>(scopes: readonly Scope<A>[], context: Context, besides = 1): Scope<A>[] {
-  const cubes: Scope<A>[] = []
-  for (const scope of scopes) {
-    const fits = (cube: Scope<A>) => besides * codesOf(groupKeys(joined(cube, scope), context)) <= MOST_CODES
-    const i = cubes.findIndex(cube => alike(cube, scope) && fits(cube))
-    if (i < 0) cubes.push(scope)
-    else cubes[i] = joined(cubes[i]!, scope)
-  }
-  return cubes
-}
-
-const alike = (a: Scope, b: Scope): boolean => {
-  const rows = ({ population, filter, sections, cluster, weight }: Scope) => [
-    population.from,
-    filter,
-    sections,
-    cluster,
-    weight,
-  ]
-  return keyOf(rows(a)) === keyOf(rows(b))
-}
-
-const joined = <A extends Ask>(a: Scope<A>, b: Scope<A>): Scope<A> => ({
-  ...a,
-  by: [...new Map([...a.by, ...b.by].map(e => [keyOf(e), e])).values()],
-  asks: [...a.asks, ...b.asks],
-})
-
 export const clusterFacts = (scope: Scope, { prepared }: Context): ClusterFacts | null =>
   scope.cluster && prepared.clusters[scope.cluster]
 
@@ -153,11 +121,14 @@ export interface Grouped {
   readonly bucket: Int32Array | null
 }
 
-/** Whole populations are always a group, be it of no rows. Of a scope that is cut more finely, the groups of `by`. */
-export function readGroups(table: Table, scope: Scope, by: readonly Expr[] = scope.by): Grouped {
-  const own = by === scope.by ? keyNames(scope) : by.map(e => `g${scope.by.findIndex(o => keyOf(o) === keyOf(e))}`)
-  const columns: Scalar[][] = own.map(name => table.scalars(name))
-  const bucket = scope.cluster ? new Int32Array(table.rows) : null
+/** Whole populations are always a group, be it of no rows. */
+export const readGroups = (table: Table, scope: Scope): Grouped =>
+  groupedBy(table, keyNames(scope), scope.cluster !== null)
+
+/** By some keys of a statement that may have more. */
+export function groupedBy(table: Table, keys: readonly string[], dealt: boolean): Grouped {
+  const columns: Scalar[][] = keys.map(name => table.scalars(name))
+  const bucket = dealt ? new Int32Array(table.rows) : null
   if (bucket) {
     const b = table.numbers('b')
     for (let i = 0; i < b.length; i++) bucket[i] = Number.isNaN(b[i]) ? -1 : b[i]!

@@ -2,7 +2,7 @@ import { type DuckDBType, DuckDBTypeId } from '@duckdb/node-api'
 import { MlgateError } from '../../errors.ts'
 import type { LogName, Queries } from '../../plan/types.ts'
 import { quoteName, renderDuckdb } from '../../sql/duckdb.ts'
-import { type Arm, type Expr, walk } from '../../sql/expr.ts'
+import { type Arm, type Expr, isIndicator, walk } from '../../sql/expr.ts'
 import { type AllFields, asNumber, describeExpr, isNumeric } from './fields.ts'
 import type { Statements } from './statements.ts'
 
@@ -98,5 +98,5 @@ const TIMESTAMP = { typeId: DuckDBTypeId.TIMESTAMP } as DuckDBType
 /** A number as a double, unknown where it is not finite. */
 export function numeric(sql: string, expr: Expr, type: DuckDBType): string {
   if (!isNumeric(type)) throw mistyped(expr, type, 'a number')
-  return asNumber(sql, type)
+  return isIndicator(expr) ? sql : asNumber(sql, type)
 }

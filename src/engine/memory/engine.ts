@@ -181,7 +181,12 @@ function ofGroup(ask: Ask, rows: readonly Row[], context: Context): Omit<Group, 
                 ? []
                 : [{ row, weight: row.weight, x: Object.fromEntries(x) as Record<string, number> }]
             })
-      return { point: momentsOf(names, all), buckets: inBuckets(all, own => momentsOf(names, own)) }
+      const asked = (some: readonly Known[]) => {
+        const found = momentsOf(names, some)
+        const unread = Object.fromEntries(names.map(name => [name, Number.NaN]))
+        return request.ends === false ? { ...found, min: unread, max: unread } : found
+      }
+      return { point: asked(all), buckets: inBuckets(all, asked) }
     }
     case 'cells': {
       const names = Object.keys(request.keys)
