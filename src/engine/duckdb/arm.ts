@@ -4,7 +4,7 @@ import type { Expr } from '../../sql/expr.ts'
 import type { Field } from './fields.ts'
 import { hashOf, salted } from './identity.ts'
 import type { LabelsByArm } from './labels.ts'
-import { instant, type Logs, numeric, type Types, truth } from './typing.ts'
+import { instant, type Logs, numeric, type Types, timestamp, truth } from './typing.ts'
 
 /** Rows of one arm. `raw` has them as they are; `table` has repeated rows once, with `copies` and `conflict`. */
 export interface ArmTable {
@@ -45,6 +45,8 @@ export function armSql(
     `${key} as k`,
     `${unit} as v`,
     `${relation.time ? instant(write(relation.time), relation.time, type(relation.time)) : 'cast(null as double)'} as t`,
+    // Its ends are in the files' own statistics.
+    `${relation.time ? timestamp(write(relation.time), relation.time, type(relation.time)) : 'cast(null as timestamp)'} as time`,
     ...(relation.weight ? [`${number(relation.weight)} as w`] : []),
     ...all.map(f => `${f.form === 'number' ? number(f.expr) : write(f.expr)} as ${f.name}`),
   ]
@@ -52,7 +54,7 @@ export function armSql(
     ? ` left join ${labels.table} as y on y.k = ${hashOf(relation.labels!.id && relation.id ? relation.id.map(write) : ['null'], labels.idAsText)}`
     : ''
   const where = relation.filter ? ` where ${truth(write(relation.filter), relation.filter, type(relation.filter))}` : ''
-  const outer = ['k', 't', ...(relation.weight ? ['w'] : []), ...all.map(f => f.name)]
+  const outer = ['k', 't', 'time', ...(relation.weight ? ['w'] : []), ...all.map(f => f.name)]
   // A row without a unit is its own: by its id, or by its content, which no other arm's row can share.
   const content = salted(`hash(${[`'${relation.arm}'`, 't', ...all.map(f => f.name)].join(', ')})`)
   const bound = relation.unit ? 'v' : 'k'

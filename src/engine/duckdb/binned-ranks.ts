@@ -16,14 +16,18 @@ export type RanksAsk = Ask & { readonly request: { readonly kind: 'ranks' } }
 const LARGEST_BOUND = 1e-4
 /** Digits of a bin, and at most of a bin with the slices that it is cut by. */
 const [BIN, MOST] = [13, 22] as const
+/** Digits of the bins by which rows look their placements up: the mean of a bin's is as good for a bucket's sum. */
+const COARSE = 9
 
 /** One score's AUC and where each row's placement among the rows of its slice is looked up. */
 export interface Placed {
   readonly points: ReadonlyMap<string, { readonly by: Answer['groups'][0]['by']; readonly point: Ranks }>
-  /** To stand after the population. */
-  readonly join: string
+  /** To stand after the population, with the code of each key that the rows are grouped by. */
+  readonly join: (codeOf: (key: GroupKey) => string) => string
   /** V10 of a positive, V01 of a negative; null for any other row. */
   readonly value: string
+  /** Known of the rows that are ranked. */
+  readonly known: string
   readonly outcome: GroupKey
 }
 
@@ -73,9 +77,10 @@ async function placed(scopes: readonly Scope<RanksAsk>[], context: Context): Pro
   const scale = (2 ** BIN - 1) / (ends.high - ends.low)
   if (ends.odd > 0 || !Number.isFinite(scale)) return []
 
+  const binOf = (scale: number) => `trunc((${x} - ${scalarToDuckdb(ends.low)}) * ${scalarToDuckdb(scale)})`
   const bin: GroupKey = {
     name: 'bin',
-    column: `trunc((${x} - ${scalarToDuckdb(ends.low)}) * ${scalarToDuckdb(scale)})`,
+    column: binOf(scale),
     domain: { values: Array.from({ length: 2 ** BIN - 1 }, (_, i) => i), code: c => `coalesce(${c}, 0)` },
   }
   const known: GroupKey = { name: 'y', column: `case when ${x} is not null then ${y} end`, domain: OUTCOME }
@@ -100,23 +105,42 @@ async function placed(scopes: readonly Scope<RanksAsk>[], context: Context): Pro
   const parts = found.map(({ mask }, i) => {
     const own = `cell & ${mask | (2 ** BIN - 1)}`
     return `w${i} as (select ${own} as own, sum(n) filter (where cell >> ${top} = 0) as q, sum(n) filter (where cell >> ${top} = 1) as p from ${cells} where cell >> ${top} < 2 group by own),
-      v${i} as (select own, (coalesce(sum(q) over upto, 0) - coalesce(q, 0) / 2) / sum(q) over whole as above, (sum(p) over whole - coalesce(sum(p) over upto, 0) + coalesce(p, 0) / 2) / sum(p) over whole as below
+      v${i} as (select own, (coalesce(sum(q) over upto, 0) - coalesce(q, 0) / 2) / nullif(sum(q) over whole, 0) as above, (sum(p) over whole - coalesce(sum(p) over upto, 0) + coalesce(p, 0) / 2) / nullif(sum(p) over whole, 0) as below
         from w${i} window whole as (partition by own >> ${BIN}), upto as (partition by own >> ${BIN} order by own rows unbounded preceding))`
   })
   const values = found.map((_, i) => `case when cell >> ${top} = 1 then v${i}.above else v${i}.below end as v${i}`)
   const joins = found.map(({ mask }, i) => ` join v${i} on v${i}.own = cell & ${mask | (2 ** BIN - 1)}`)
+  const fewer = BIN - COARSE
+  const means = found.map((_, i) => `sum(n * v${i}) / sum(n) as v${i}`)
   const table = await prepared.keep(
     'placements',
-    `with ${parts.join(', ')} select cell, ${values.join(', ')} from ${cells}${joins.join('')} where cell >> ${top} < 2`,
+    `with ${parts.join(', ')} select ((cell & ${2 ** BIN - 1}) >> ${fewer}) | ((cell >> ${BIN}) << ${COARSE}) as cell, ${means.join(', ')}
+      from (select cell, n, ${values.join(', ')} from ${cells}${joins.join('')} where cell >> ${top} < 2) group by 1`,
     kept,
   )
+  const own: GroupKey = { name: '', column: y, domain: OUTCOME }
+  const join = (codeOf: (key: GroupKey) => string) => {
+    const coded = (key: GroupKey, column: string): GroupKey => ({
+      ...key,
+      column,
+      domain: { ...key.domain!, code: c => c },
+    })
+    const coarse = {
+      ...bin,
+      column: binOf(scale / 2 ** fewer),
+      domain: { ...bin.domain!, values: bin.domain!.values.slice(0, 2 ** COARSE - 1) },
+    }
+    const ranked = coded(own, `case when ${x} is null then 2 else ${codeOf(own)} end`)
+    return ` left join ${table} on ${table}.cell = ${packedSql([coarse, ...keys.map(key => coded(key, codeOf(key))), ranked], 'integer')}`
+  }
   return found.map(({ ask, points }, i) => [
     ask,
     {
       points,
-      join: ` left join ${table} on ${table}.cell = ${cell}`,
+      join,
       value: `${table}.v${i}`,
-      outcome: { name: '', column: y, domain: OUTCOME },
+      known: `${table}.cell`,
+      outcome: own,
     },
   ])
 

@@ -34,6 +34,8 @@ interface Cube {
   readonly scope: Scope<CubeAsk>
   /** All keys, by their column. */
   readonly keys: ReadonlyMap<string, GroupKey>
+  /** No other cubes join it but such as well. */
+  readonly apart: boolean
 }
 
 /** More groups would take longer to hash and to add up than another scan. */
@@ -61,9 +63,14 @@ export async function answerCubes(asks: readonly CubeAsk[], context: Context, ed
       : isCells(ask) || placements.has(ask),
   )
   const byKeys = Map.groupBy(fit, ask => keyOf(ownKeys(ask, context, looked).map(key => key.column)))
+  const sliced = new Set(fit.flatMap(ask => (isMoments(ask) && ask.by.length > 0 ? requestIn(ask) : [])))
+  // Sums of the whole alone stay by themselves: each takes longer the more groups there are. But the pairs are joined once.
+  const isApart = (ask: CubeAsk) =>
+    isMoments(ask) && ask.by.length === 0 && ask.relation !== 'pairs' && !sliced.has(requestIn(ask))
   const single = [...byKeys.values()]
-    .flatMap(same => scopesOf(same, context))
-    .map(scope => ({ scope, keys: keysOf(scope, context, looked) }))
+    .flatMap(same => [true, false].map(apart => ({ apart, asks: same.filter(ask => isApart(ask) === apart) })))
+    .flatMap(({ apart, asks }) => scopesOf(asks, context).map(scope => ({ apart, scope })))
+    .map(({ apart, scope }) => ({ apart, scope, keys: keysOf(scope, context, looked) }))
     .filter(({ keys }) => [...keys.values()].every(key => key.domain !== null))
   const answered = await together(joinedCubes(single).map(cube => answerCube(cube, context, looked)))
   return answered.flat()
@@ -79,6 +86,8 @@ interface LookedUp {
 const isMoments = (ask: CubeAsk): ask is MomentsAsk => ask.request.kind === 'moments'
 const isCells = (ask: CubeAsk): ask is CellsAsk => ask.request.kind === 'cells'
 const isRanks = (ask: CubeAsk): ask is RanksAsk => ask.request.kind === 'ranks'
+const requestIn = ({ relation, filter, request, cluster }: MomentsAsk): string =>
+  keyOf([relation, filter, request, cluster])
 const expressionsOf = ({ request }: MomentsAsk) => Object.values(request.of)
 
 /** Those of ranks over all pairs that need no window. */
@@ -103,7 +112,7 @@ function joinedCubes(single: readonly Cube[]): Cube[] {
   const cubes: Cube[] = []
   for (const cube of single.toSorted((a, b) => groupsIn(b) - groupsIn(a))) {
     const choices = cubes.flatMap((other, at) => {
-      if (!alike(other.scope, cube.scope) || apart(other) !== apart(cube)) return []
+      if (!alike(other.scope, cube.scope) || other.apart !== cube.apart) return []
       const both = joined(other, cube)
       const groups = groupsIn(both)
       const fits = groups <= MOST_GROUPS && digitsOf([...both.keys.values()]) <= MOST_DIGITS
@@ -116,10 +125,6 @@ function joinedCubes(single: readonly Cube[]): Cube[] {
   return cubes
 }
 
-/** Sums of the whole stay by themselves: each takes longer the more groups there are. But the pairs are joined once. */
-const apart = ({ scope: { by, asks } }: Cube): boolean =>
-  by.length === 0 && asks[0]!.relation !== 'pairs' && asks.every(isMoments)
-
 const groupsIn = ({ keys }: Cube): number =>
   [...keys.values()].reduce((product, { domain }) => product * Math.max(1, domain!.values.length), 1)
 
@@ -129,6 +134,7 @@ const alike = (a: Scope, b: Scope): boolean => {
 }
 
 const joined = (a: Cube, b: Cube): Cube => ({
+  apart: a.apart,
   scope: {
     ...a.scope,
     by: [...new Map([...a.scope.by, ...b.scope.by].map(e => [keyOf(e), e])).values()],
@@ -140,8 +146,14 @@ const joined = (a: Cube, b: Cube): Cube => ({
 async function answerCube({ scope, keys }: Cube, context: Context, looked: LookedUp): Promise<[Ask, Answer][]> {
   const { population, asks } = scope
   const names = new Map([...keys.keys()].map((column, i) => [column, `q${i}`]))
+  const nameOf = (key: GroupKey) => names.get(key.column)!
+  // Codes are columns of their own: tables are joined by them as well.
+  const coded = [...keys.values()].map(key => ({
+    key: { name: nameOf(key), column: nameOf(key), domain: { ...key.domain!, code: (c: string) => c } },
+    column: `${key.domain!.code(key.column)} as ${nameOf(key)}`,
+  }))
   const grouping = groupingBy(
-    [...keys.values()].map(key => ({ ...key, name: names.get(key.column)! })),
+    coded.map(({ key }) => key),
     'packed',
     MOST_DIGITS,
   )
@@ -157,15 +169,15 @@ async function answerCube({ scope, keys }: Cube, context: Context, looked: Looke
       return ({ table, dealt, by, facts }) => momentsAnswer(moments(table), dealt(by), facts)
     }
     if (isRanks(ask)) {
-      const { value, ...place } = placements.get(ask)!
-      const [known, sum] = [aggregate('count', value), aggregate('sum', value)]
+      const place = placements.get(ask)!
+      const [known, sum] = [aggregate('count', place.known), aggregate('sum', place.value)]
       return ({ table, dealt, by, facts, nameOf }) => {
         const sums = {
           outcome: table.numbers(nameOf(place.outcome)),
           known: table.numbers(known),
           sum: table.numbers(sum),
         }
-        return placementsAnswer(ask, { value, ...place }, dealt(by), facts?.buckets ?? null, sums)
+        return placementsAnswer(ask, place, dealt(by), facts?.buckets ?? null, sums)
       }
     }
     const measures = measuresOf(ask).map(number)
@@ -181,10 +193,11 @@ async function answerCube({ scope, keys }: Cube, context: Context, looked: Looke
     asks.flatMap(ask =>
       isMoments(ask)
         ? expressionsOf(ask).flatMap(e => ranks.get(keyOf(e))?.join ?? [])
-        : (placements.get(ask as RanksAsk)?.join ?? []),
+        : (placements.get(ask as RanksAsk)?.join(nameOf) ?? []),
     ),
   )
-  const rows = `select ${[...grouping.columns, ...parts.values.all()].join(', ') || '1'} from ${population.from}${[...joins].join('')}${whereOf(scope)}`
+  const from = `(select ${['*', ...coded.map(({ column }) => column)].join(', ')} from ${population.from}${whereOf(scope)})`
+  const rows = `select ${[...grouping.columns, ...parts.values.all()].join(', ') || '1'} from ${from}${[...joins].join('')}`
   const sql = `select ${[...grouping.names, ...parts.aggregates.all()].join(', ')} from (${rows})${groupBy(grouping.names)}`
   const table = grouping.read(await context.statements.read(sql, population.about('cubes', asks)))
   if (asks[0]!.relation === 'pairs' && scope.filter === null)
@@ -195,7 +208,6 @@ async function answerCube({ scope, keys }: Cube, context: Context, looked: Looke
   const read = bucket
     ? { ...table, numbers: (name: string) => table.numbers(name === 'b' ? names.get(bucket.column)! : name) }
     : table
-  const nameOf = (key: GroupKey) => names.get(key.column)!
   const once = <T>(make: (key: readonly string[]) => T) => {
     const made = new Map<string, T>()
     return (key: readonly string[]): T => {
@@ -206,7 +218,7 @@ async function answerCube({ scope, keys }: Cube, context: Context, looked: Looke
   }
   const grouped = once(key => groupedBy(read, key, bucket !== null))
   const dealt = once(key => dealtRows(grouped(key), facts))
-  const coded = once(key =>
+  const tuples = once(key =>
     encode(
       key.map(name => table.scalars(name)),
       table.rows,
@@ -215,7 +227,7 @@ async function answerCube({ scope, keys }: Cube, context: Context, looked: Looke
   return asks.map((ask, i) => {
     const by = groupKeys({ ...scope, by: ask.by, cluster: null }, context).map(nameOf)
     const own = ask.cluster === scope.cluster ? facts : null
-    return [ask, readers[i]!({ table, grouped, dealt, coded, by, facts: own, nameOf })]
+    return [ask, readers[i]!({ table, grouped, dealt, coded: tuples, by, facts: own, nameOf })]
   })
 }
 

@@ -2,6 +2,7 @@ import type { Answer, Ask } from '../../plan/types.ts'
 import { scalarToDuckdb } from '../../sql/duckdb.ts'
 import type { Arm } from '../../sql/expr.ts'
 import type { Rows } from '../../stats/statistics.ts'
+import { gather } from '../groups.ts'
 import { countBelow } from '../order.ts'
 import { keyOf } from './fields.ts'
 import { MOST_CODES } from './packed.ts'
@@ -12,6 +13,8 @@ export type RowsAsk = Ask & { readonly request: { readonly kind: 'rows' } }
 
 /** Cells of one width of x, or of its logarithm; what is outside of them is taken as it is. */
 interface Grid {
+  /** It goes so far beyond the sample that nothing should be outside. */
+  readonly wide: boolean
   readonly low: number
   readonly high: number
   readonly logarithmic: boolean
@@ -48,9 +51,14 @@ function gridOf(samples: readonly Float64Array[]): Grid | null {
   const known = samples.filter(s => s.length > 0)
   if (known.length < samples.length) return null
   const at = (s: Float64Array, p: number) => s[Math.round(p * (s.length - 1))]!
-  const low = Math.min(...known.map(s => at(s, OUTSIDE)))
-  const high = Math.max(...known.map(s => at(s, 1 - OUTSIDE)))
-  const grids = [false, true].map(logarithmic => ({ low, high, logarithmic }))
+  const ends = (p: number) =>
+    [Math.min(...known.map(s => at(s, p))), Math.max(...known.map(s => at(s, 1 - p)))] as const
+  const [[least, most], [low, high]] = [ends(0), ends(OUTSIDE)]
+  const beyond = (most - least) / 2
+  const grids: Grid[] = [
+    ...(beyond > 0 ? [{ low: least - beyond, high: most + beyond, logarithmic: false, wide: true }] : []),
+    ...[false, true].map(logarithmic => ({ low, high, logarithmic, wide: false })),
+  ]
   return grids.find(g => (!g.logarithmic || low > 0) && known.every(s => largestShare(s, g) <= LARGEST_SHARE)) ?? null
 }
 
@@ -88,19 +96,29 @@ async function inCells(ask: RowsAsk, grid: Grid, { prepared, statements }: Conte
   const about = population.about('rows', [ask])
   const x = population.field(only(ask), 'number')
   const [low, high, scale] = [grid.low, grid.high, scaleOf(grid)].map(v => `cast(${scalarToDuckdb(v)} as double)`)
-  const place = grid.logarithmic ? `ln(${x} / ${low})` : `(${x} - ${low})`
+  const place = `trunc(${grid.logarithmic ? `ln(${x} / ${low})` : `(${x} - ${low})`} * ${scale})`
+  const [cell, where] = grid.wide
+    ? [`try_cast(${place} as usmallint)`, `${x} is not null`]
+    : [`cast(${place} as usmallint)`, `${x} between ${low} and ${high}`]
   const cells = await statements.read(
-    `select cell, cast(count(*) as double) as n from (select cast(trunc(${place} * ${scale}) as usmallint) as cell from ${population.from} where ${x} between ${low} and ${high}) group by cell`,
+    `select cell, cast(count(*) as double) as n from (select ${cell} as cell from ${population.from} where ${where}) group by cell`,
     about,
   )
-  const tails = await statements.read(
-    `select ${x} as x from ${population.from} where ${x} < ${low} or ${x} > ${high}`,
-    about,
-  )
-  const [n, rest] = [cells.numbers('n'), tails.numbers('x')]
-  const values = new Float64Array(n.length + rest.length)
-  values.set(cells.numbers('cell').map(middleIn(grid)))
-  values.set(rest, n.length)
+  const places = cells.numbers('cell')
+  const inside = Int32Array.from(places.keys()).filter(i => !Number.isNaN(places[i]))
+  const outside =
+    grid.wide && inside.length === places.length
+      ? new Float64Array(0)
+      : (
+          await statements.read(
+            `select ${x} as x from ${population.from} where ${grid.wide ? `${x} is not null and ${cell} is null` : `${x} < ${low} or ${x} > ${high}`}`,
+            about,
+          )
+        ).numbers('x')
+  const n = gather(cells.numbers('n'), inside)
+  const values = new Float64Array(n.length + outside.length)
+  values.set(gather(places, inside).map(middleIn(grid)))
+  values.set(outside, n.length)
   const counts = new Float64Array(values.length).fill(1)
   counts.set(n)
   const [name] = Object.keys(ask.request.of)

@@ -46,9 +46,33 @@ export async function surveyOf(
   return surveyIn(table, arms, over, queries)
 }
 
+/** Above so many rows only this part of the units is counted, and their number said to three digits. */
+const COUNTED_ROWS = 2_000_000
+const UNITS_PART = 16
+
+/** The earliest and latest time of each arm; where they are not finite, or not known, by another look at all of them. */
+async function spansOf(
+  arms: readonly Arm[],
+  tables: Partial<Record<Arm, string>>,
+  facts: Table,
+  statements: Statements,
+): Promise<Map<string, Float64Array>> {
+  const found = ['since', 'until'].map(name => [name, facts.numbers(name)] as const)
+  if (!found.some(([, times]) => times.some(Number.isNaN))) return new Map(found)
+  const one = arms.map(arm => `select '${arm}' as arm, min(t) as since, max(t) as until from ${tables[arm]}`)
+  const table = await statements.read(one.join(' union all '), { purpose: 'survey', reads: arms })
+  const [names, own] = [facts.scalars('arm'), table.scalars('arm')]
+  return new Map(
+    found.map(([name]) => {
+      const times = table.numbers(name)
+      return [name, Float64Array.from(names, arm => times[own.indexOf(arm)]!)]
+    }),
+  )
+}
+
 /**
  * The same in less time, of logs that are read at every look. Distinct ids are counted only where nothing else will tell;
- * units in one aggregation of all logs. Null where a row has no unit.
+ * units in one aggregation of all logs, of very large ones from a part of them. Null where a row has no unit.
  */
 export async function surveyLarge(
   arms: readonly Arm[],
@@ -66,11 +90,16 @@ export async function surveyLarge(
     const distinct = unique && arm !== 'reference' ? 'count(k)' : 'count(distinct k)'
     // Of the ids as a set with repeats: two sums of 64-bit hashes, in which no order matters.
     const print = unique ? "concat(bit_xor(k), ' ', sum(k))" : "''"
-    return `select '${arm}' as arm, cast(count(*) as double) as n, cast(count(k) as double) as ids, cast(${distinct} as double) as distinct_ids, cast(count(*) - count(u) as double) as unknown, min(t) as since, max(t) as until, cast(${bad} as double) as bad, ${print} as print from ${tables[arm]}`
+    // Alone, they are read from the files' own statistics.
+    const ends = ['min', 'max'].map(
+      f => `(select case when isfinite(${f}(time)) then cast(epoch_us(${f}(time)) as double) end from ${tables[arm]})`,
+    )
+    return `select '${arm}' as arm, cast(count(*) as double) as n, cast(count(k) as double) as ids, cast(${distinct} as double) as distinct_ids, cast(count(*) - count(u) as double) as unknown, ${ends[0]} as since, ${ends[1]} as until, cast(${bad} as double) as bad, ${print} as print from ${tables[arm]}`
   })
   const facts = await statements.read(one.join(' union all '), { purpose: 'survey', reads: arms, asks })
   if (facts.numbers('unknown').some(n => n > 0)) return null
   const names = facts.scalars('arm')
+  const spans = await spansOf(arms, tables, facts, statements)
   const units = new Map<Arm | 'all', number>()
   if (unique && over.every(arm => !queries.relations[arm]!.unit)) {
     // Each row is a unit of its own, and those of the larger log are as many as can be paired.
@@ -78,19 +107,27 @@ export async function surveyLarge(
     units.set('all', Math.max(...over.map(arm => units.get(arm)!)))
   } else {
     const flag = (arm: Arm) => 2 ** arms.indexOf(arm)
-    const rows = arms.map(arm => `select u, cast(${flag(arm)} as utinyint) as arm from ${tables[arm]}`)
+    const part = Math.max(...facts.numbers('n')) > COUNTED_ROWS ? UNITS_PART : 1
+    const rows = arms.map(
+      arm =>
+        `select u, cast(${flag(arm)} as utinyint) as arm from ${tables[arm]}${part > 1 ? ` where u % ${part} = 0` : ''}`,
+    )
     const counts = [...arms, 'all' as const].map(arm => {
       const mask = arm === 'all' ? over.reduce((sum, o) => sum + flag(o), 0) : flag(arm)
       return `cast(count(*) filter (arms & ${mask} <> 0) as double) as "${arm}"`
     })
     const of = `select bit_or(arm) as arms from (${rows.join(' union all ')}) group by u`
     const table = await statements.read(`select ${counts.join(', ')} from (${of})`, { purpose: 'survey', reads: arms })
-    for (const arm of [...arms, 'all' as const]) units.set(arm, table.numbers(arm)[0]!)
+    for (const arm of [...arms, 'all' as const])
+      units.set(arm, part === 1 ? table.numbers(arm)[0]! : Number((part * table.numbers(arm)[0]!).toPrecision(3)))
   }
   const prints = (['incumbent', 'candidate'] as const).map(arm => facts.scalars('print')[names.indexOf(arm)])
   const all = facts.numbers('n').every((n, i) => n === facts.numbers('ids')[i])
   const matched = unique && all && prints[0] !== undefined && prints[0] === prints[1]
-  return { ...surveyIn(facts, arms, over, queries, units), matched }
+  return {
+    ...surveyIn({ ...facts, numbers: name => spans.get(name) ?? facts.numbers(name) }, arms, over, queries, units),
+    matched,
+  }
 }
 
 function surveyIn(

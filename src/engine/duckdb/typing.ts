@@ -80,20 +80,25 @@ export function truth(sql: string, expr: Expr, type: DuckDBType): string {
 
 /** Microseconds since 1970 as a double, exact until the year 2255. */
 export function instant(sql: string, expr: Expr, type: DuckDBType): string {
+  const time = timestamp(sql, expr, type)
+  return `case when isfinite(${time}) then cast(epoch_us(${time}) as double) end`
+}
+
+/** What `epoch_us` and `isfinite` can be asked of. */
+export function timestamp(sql: string, expr: Expr, type: DuckDBType): string {
   switch (type.typeId) {
     case DuckDBTypeId.TIMESTAMP:
     case DuckDBTypeId.TIMESTAMP_TZ:
     case DuckDBTypeId.DATE:
-      return `case when isfinite(${sql}) then cast(epoch_us(${sql}) as double) end`
+      return sql
     case DuckDBTypeId.TIMESTAMP_S:
     case DuckDBTypeId.TIMESTAMP_MS:
     case DuckDBTypeId.TIMESTAMP_NS:
-      return instant(`cast(${sql} as timestamp)`, expr, TIMESTAMP)
+      return `cast(${sql} as timestamp)`
     default:
       throw mistyped(expr, type, 'a date or time')
   }
 }
-const TIMESTAMP = { typeId: DuckDBTypeId.TIMESTAMP } as DuckDBType
 
 /** A number as a double, unknown where it is not finite. */
 export function numeric(sql: string, expr: Expr, type: DuckDBType): string {
