@@ -125,7 +125,7 @@ export async function prepareRelations(
         distinct,
       }
     }
-    const bucketed = await bucketSql(survey, raw, make)
+    const bucketed = await bucketSql(survey, raw, large, make)
     const populations: Partial<Record<Arm | Both, Population>> = {}
     for (const arm of arms) {
       populations[arm] = {
