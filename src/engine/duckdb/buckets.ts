@@ -34,9 +34,7 @@ export async function bucketSql(
   const span = (survey.until - survey.from) / (last + 1)
   const block = span > 0 ? `least(${last}, floor((t - ${survey.from}) / ${span}))` : '0'
   const bt =
-    time === null
-      ? 'null'
-      : `case when t between ${survey.from} and ${survey.until} then cast(${block} as ${type}) end`
+    time === null ? 'null' : `case when t between ${survey.from} and ${survey.until} then cast(${block} as ${type}) end`
   return table =>
     `(select ${table}.*, cast(${bu} as ${type}) as bu, ${bt} as bt from ${table}${each ? ` left join ${units} using (u)` : ''})`
 }
