@@ -84,16 +84,14 @@ export function cubesOf<A extends Ask>(scopes: readonly Scope<A>[], context: Con
   return cubes
 }
 
-const alike = (a: Scope, b: Scope): boolean => {
-  const rows = ({ population, filter, sections, cluster, weight }: Scope) => [
-    population.from,
-    filter,
-    sections,
-    cluster,
-    weight,
-  ]
-  return keyOf(rows(a)) === keyOf(rows(b))
-}
+/** Scopes of the same rows as one that is cut every way, for whoever reads the rows themselves. */
+export const ofSameRows = <A extends Ask>(scopes: readonly Scope<A>[]): Scope<A>[] =>
+  [...Map.groupBy(scopes, rowsKey).values()].map(same => same.reduce(joined))
+
+const alike = (a: Scope, b: Scope): boolean => rowsKey(a) === rowsKey(b)
+
+const rowsKey = ({ population, filter, sections, cluster, weight }: Scope): string =>
+  keyOf([population.from, filter, sections, cluster, weight])
 
 const joined = <A extends Ask>(a: Scope<A>, b: Scope<A>): Scope<A> => ({
   ...a,
