@@ -107,7 +107,7 @@ async function checkOn(options: OnDuckdb<CheckOptions>): Promise<Record1> {
   const loaded = stageOf(whole, options.stage)
   const at = (pointer: string) => placeOf(loaded, pointer)
   const against = await compared(whole, options)
-  const previous = options.previous && readPrevious(options.previous, resolve(options.cwd ?? '.'))
+  const previous = options.previous && (await readPrevious(options.previous, resolve(options.cwd ?? '.')))
 
   return openedAs(
     loaded,
