@@ -1,8 +1,9 @@
 /** Bundles src/ into dist/, emits the declarations, collects the licences of what was bundled. */
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BuildOptions, build as bundle, type Metafile, type Plugin } from 'esbuild'
+import { together } from './chunks.ts'
 import { licences } from './licences.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -22,6 +23,17 @@ const english: Plugin = {
     })),
 }
 
+/** What `mlgate check` and `mlgate validate` load. */
+const COMMON = [
+  'src/cli/check.ts',
+  'src/cli/validate.ts',
+  'src/run.ts',
+  'src/engine/duckdb/run.ts',
+  'src/report/pretty.ts',
+  'gates/index.ts',
+  ...globSync('gates/*.ts', { cwd: root }).sort(),
+]
+
 const sorted = (value: unknown): unknown =>
   Array.isArray(value)
     ? value.map(sorted)
@@ -36,7 +48,7 @@ const sorted = (value: unknown): unknown =>
 /** Paths in the metafile are relative to the root of the repository. `others` go before what the package is built with. */
 export const buildInto = async (outdir: string, others: BuildOptions = {}): Promise<Metafile> => {
   rmSync(outdir, { recursive: true, force: true })
-  const { metafile } = await bundle({
+  const options = {
     absWorkingDir: root,
     entryPoints: { index: 'src/index.ts', cli: 'src/cli/main.ts', testing: 'src/testing/index.ts' },
     outdir,
@@ -57,7 +69,10 @@ export const buildInto = async (outdir: string, others: BuildOptions = {}): Prom
     logLevel: 'warning',
     ...others,
     metafile: true,
-  })
+  } satisfies BuildOptions
+  const apart = await bundle({ ...options, write: false })
+  const chunks = together(apart.metafile, { root, common: COMMON, first: 'src/cli/main.ts' })
+  const { metafile } = await bundle({ ...options, plugins: [...options.plugins, chunks] })
   writeFileSync(join(outdir, 'THIRD_PARTY_LICENSES.txt'), licences(root, metafile))
   return sorted(metafile) as Metafile
 }

@@ -47,13 +47,10 @@ export async function gitSetting(folder: string, name: string): Promise<string |
 
 /** The commit that the spec is in; null outside of git, or without git. */
 export async function gitState(spec: string): Promise<{ commit: string; dirty: boolean } | null> {
-  const of = async (...args: string[]) => (await git(dirname(spec), ...args)).trim()
   try {
-    const [commit, changed] = await Promise.all([
-      of('rev-parse', 'HEAD'),
-      of('status', '--porcelain', '--untracked-files=no'),
-    ])
-    return { commit, dirty: changed !== '' }
+    const told = await git(dirname(spec), 'status', '--porcelain=v2', '--branch', '--untracked-files=no')
+    const [, commit] = /^# branch\.oid ([0-9a-f]+)$/m.exec(told) ?? []
+    return commit === undefined ? null : { commit, dirty: /^[^#]/m.test(told) }
   } catch {
     return null
   }

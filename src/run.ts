@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { decide } from './decide/decide.ts'
 import { duckdbEngine } from './engine/duckdb/engine.ts'
+import { type Starting, whileStarting } from './engine/duckdb/open.ts'
 import type { Profile } from './engine/duckdb/profile.ts'
 import type { Engine, EngineEvent } from './engine/port.ts'
 import { MlgateError, type Problem } from './errors.ts'
@@ -92,7 +93,12 @@ export type CheckEvent =
   | { readonly kind: 'judging' }
 
 /** The main job: one spec, two logs, one decision. Everything that ends it without one is an MlgateError. */
-export async function check(options: CheckOptions): Promise<Record1> {
+export const check = (options: CheckOptions): Promise<Record1> => whileStarting(options, checkOn)
+
+/** DuckDB starts while the spec is read. */
+type OnDuckdb<O> = O & { readonly starting?: Starting }
+
+async function checkOn(options: OnDuckdb<CheckOptions>): Promise<Record1> {
   const started = new Date()
   const asOf = instantOf(options.asOf ?? started.toISOString())
   const git = gitState(resolve(options.cwd ?? '.', options.spec))
@@ -101,7 +107,7 @@ export async function check(options: CheckOptions): Promise<Record1> {
   const loaded = stageOf(whole, options.stage)
   const at = (pointer: string) => placeOf(loaded, pointer)
   const against = await compared(whole, options)
-  const previous = options.previous && readPrevious(options.previous, resolve(options.cwd ?? '.'))
+  const previous = options.previous && (await readPrevious(options.previous, resolve(options.cwd ?? '.')))
 
   return openedAs(
     loaded,
@@ -286,9 +292,15 @@ export interface Validated {
  * The spec, or each of its stages, against its schema, the gates and the columns of the logs; `offline`, without the logs.
  * The logs of a stage may be still to come. Reads no rows.
  */
-export async function validate(
-  options: CheckOptions & { offline?: boolean },
-): Promise<{ parts: readonly Validated[]; warnings: readonly Problem[] }> {
+export const validate = (options: CheckOptions & { offline?: boolean }): Promise<Validation> =>
+  options.offline ? validateOn(options) : whileStarting(options, validateOn)
+
+interface Validation {
+  parts: readonly Validated[]
+  warnings: readonly Problem[]
+}
+
+async function validateOn(options: OnDuckdb<CheckOptions & { offline?: boolean }>): Promise<Validation> {
   const boundary = await boundaryOf(options)
   const whole = await loadSpec(options.spec, { mlgate: version, ...options, ...boundary })
   const stages = Object.values(whole.stages)
@@ -310,7 +322,7 @@ const withoutTwins = (problems: readonly Problem[]): Problem[] => [
 ]
 
 /** Null: it is a stage whose logs are not there yet. */
-const boundIn = (loaded: LoadedSpec, options: CheckOptions, boundary: Pick<SpecOptions, 'boundary'>) =>
+const boundIn = (loaded: LoadedSpec, options: OnDuckdb<CheckOptions>, boundary: Pick<SpecOptions, 'boundary'>) =>
   openedAs(loaded, options, boundary, async ({ bound, warnings }) => ({ checks: bound.checks.length, warnings })).catch(
     (error: unknown) => {
       const missing = error instanceof MlgateError && error.problems.every(p => p.code === 'log-missing')
@@ -351,7 +363,7 @@ export async function opened<T>(
 
 async function openedAs<T>(
   loaded: LoadedSpec,
-  options: CheckOptions & { oneLog?: boolean },
+  options: OnDuckdb<CheckOptions & { oneLog?: boolean }>,
   { boundary }: Pick<SpecOptions, 'boundary'>,
   work: (run: Opened) => Promise<T>,
 ): Promise<T> {

@@ -92,6 +92,50 @@ export function ladderOf(sorted: ArrayLike<number>, p: number): { p: number[]; x
   return { p: ranks.map(r => (n === 1 ? 0 : r / (n - 1))), x: ranks.map(r => sorted[r]!) }
 }
 
+/** Digits of a double's 64 bits that rows are dealt by, as how far each is shifted in its half. */
+const DIGIT = 11
+const SHIFTS = [0, DIGIT, 2 * DIGIT] as const
+/** Below so many, comparing is faster than dealing. */
+const FEW = 128
+
+/** The places of the values in ascending order, of equal ones the first first; none is NaN. Radix sort: a tenth of the time of comparisons. */
+export function orderOf(values: Float64Array): Int32Array {
+  const n = values.length
+  let order = new Int32Array(n)
+  for (let i = 0; i < n; i++) order[i] = i
+  if (n < FEW) return order.sort((a, b) => values[a]! - values[b]!)
+  const bits = new DataView(new ArrayBuffer(8))
+  const low = new Int32Array(n)
+  const high = new Int32Array(n)
+  for (let i = 0; i < n; i++) {
+    // Of a negative zero a positive one.
+    bits.setFloat64(0, values[i]! + 0)
+    // Negative doubles ascend as their bits descend.
+    const flip = bits.getInt32(0) >> 31
+    high[i] = bits.getInt32(0) ^ (flip | 0x8000_0000)
+    low[i] = bits.getInt32(4) ^ flip
+  }
+  let other = new Int32Array(n)
+  const ends = new Int32Array(2 ** DIGIT)
+  for (const word of [low, high])
+    for (const shift of SHIFTS) {
+      ends.fill(0)
+      for (let i = 0; i < n; i++) ends[(word[i]! >>> shift) & (ends.length - 1)]! += 1
+      if (ends[(word[0]! >>> shift) & (ends.length - 1)] === n) continue
+      for (let digit = 0, start = 0; digit < ends.length; digit++) {
+        const count = ends[digit]!
+        ends[digit] = start
+        start += count
+      }
+      for (let i = 0; i < n; i++) {
+        const place = order[i]!
+        other[ends[(word[place]! >>> shift) & (ends.length - 1)]!++] = place
+      }
+      ;[order, other] = [other, order]
+    }
+  return order
+}
+
 /** Ascending values, and the sum of the weights up to and with each. */
 export interface WeightedValues {
   readonly sorted: Float64Array
@@ -99,7 +143,7 @@ export interface WeightedValues {
 }
 
 export function weightedValues(values: Float64Array, weights: Float64Array): WeightedValues {
-  const order = new Int32Array(values.length).map((_, i) => i).sort((a, b) => values[a]! - values[b]!)
+  const order = orderOf(values)
   const sorted = new Float64Array(values.length)
   const upTo = new Float64Array(values.length)
   let sum = 0

@@ -1,6 +1,6 @@
 import type { RankCounts, Ranks } from '../stats/statistics.ts'
 import { gather } from './groups.ts'
-import { countBelow, type WeightedValues, weightedValues } from './order.ts'
+import { orderOf } from './order.ts'
 import { averagePrecisionOf } from './precision.ts'
 
 /** The rows of one group: outcome 0 or 1, and every score known. Without weights, each is 1; `bucket` −1 is in no bucket. */
@@ -31,15 +31,10 @@ export function ranksOf(
   }) as [Class, Class]
   const v10 = names.map(() => new Float64Array(positives.at.length))
   const v01 = names.map(() => new Float64Array(negatives.at.length))
+  const slot = new Int32Array(rows.outcome.length)
+  for (const { at } of [negatives, positives]) for (let i = 0; i < at.length; i++) slot[at[i]!] = i
   names.forEach((name, k) => {
-    const score = rows.scores[name]!
-    const low = gather(score, negatives.at)
-    const high = gather(score, positives.at)
-    const ordered = (values: Float64Array, of: Class): Ordered =>
-      rows.weights ? weightedValues(values, of.weight) : { sorted: values.toSorted(), upTo: null }
-    place(high, ordered(low, negatives), negatives.total, v10[k]!)
-    place(low, ordered(high, positives), positives.total, v01[k]!)
-    for (let i = 0; i < low.length; i++) v01[k]![i] = 1 - v01[k]![i]!
+    place(rows.scores[name]!, rows.outcome, weights, slot, [negatives.total, positives.total], v10[k]!, v01[k]!)
   })
   const auc = names.map((_, k) => (positives.total * negatives.total === 0 ? Number.NaN : mean(v10[k]!, positives)))
   const byName = <T>(of: (k: number) => T): Record<string, T> =>
@@ -99,16 +94,34 @@ function rowsWith(outcome: Float64Array, y: number): Int32Array {
   return out.subarray(0, n)
 }
 
-/** Ascending values; where they have weights, the sum of those up to and with each. */
-type Ordered = WeightedValues | { readonly sorted: Float64Array; readonly upTo: null }
-
-/** The share of the weight below each x, ties counting half. */
-function place(x: Float64Array, { sorted, upTo }: Ordered, total: number, out: Float64Array): void {
-  const weightOf = (first: number) => (upTo === null ? first : first === 0 ? 0 : upTo[first - 1]!)
-  for (let i = 0; i < x.length; i++) {
-    const below = countBelow(sorted, x[i]!, false)
-    const atMost = sorted[below] === x[i] ? countBelow(sorted, x[i]!, true) : below
-    out[i] = (weightOf(below) + weightOf(atMost)) / 2 / total
+/** Of each positive the share of the negatives' weight below it, of each negative that of the positives above it; ties count half. */
+function place(
+  score: Float64Array,
+  outcome: Float64Array,
+  weights: Float64Array,
+  slot: Int32Array,
+  [negatives, positives]: readonly [number, number],
+  v10: Float64Array,
+  v01: Float64Array,
+): void {
+  const order = orderOf(score)
+  let below = { negatives: 0, positives: 0 }
+  for (let start = 0, end = 0; start < order.length; start = end) {
+    const atMost = { ...below }
+    const tied = score[order[start]!]
+    for (; end < order.length && score[order[end]!] === tied; end++) {
+      const row = order[end]!
+      if (outcome[row] === 1) atMost.positives += weights[row]!
+      else atMost.negatives += weights[row]!
+    }
+    const negativesBelow = (below.negatives + atMost.negatives) / 2 / negatives
+    const positivesAbove = 1 - (below.positives + atMost.positives) / 2 / positives
+    for (let i = start; i < end; i++) {
+      const row = order[i]!
+      if (outcome[row] === 1) v10[slot[row]!] = negativesBelow
+      else v01[slot[row]!] = positivesAbove
+    }
+    below = atMost
   }
 }
 

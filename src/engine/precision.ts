@@ -1,3 +1,5 @@
+import { orderOf } from './order.ts'
+
 /**
  * Average precision, Σ (Rₖ − Rₖ₋₁) Pₖ over the distinct scores from the highest: the mean over positives of the precision
  * among rows scored at least as high. Equals sklearn's average_precision_score, with its sample_weight. With it what each
@@ -13,7 +15,7 @@ export function averagePrecisionOf(
 ): { value: number; influence: Float64Array } {
   const n = score.length
   const influence = new Float64Array(n)
-  const order = new Int32Array(n).map((_, i) => i).sort((a, b) => score[b]! - score[a]!)
+  const order = orderOf(score.map(x => -x))
   /** Where the rows of the g-th distinct score end; the weight of the rows up to there, and of the positives among them. */
   const end: number[] = []
   const all: number[] = []

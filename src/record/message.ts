@@ -9,6 +9,7 @@ import {
   format,
   pValue,
   spanText,
+  wholeText,
   withUnit,
 } from './numbers.ts'
 import { isChange, limitText, type Shown, scaleOfValues, shown } from './quantities.ts'
@@ -296,7 +297,7 @@ function rowsOf({ incumbent, candidate, countedIn }: DecidedCheck): string {
     ? `the ${countedIn} at hand`
     : n.length && Math.min(...n) === 1
       ? `1 ${singular[countedIn]}`
-      : `${Math.min(...n).toLocaleString('en-US')} ${countedIn}`
+      : `${wholeText(Math.min(...n))} ${countedIn}`
 }
 const singular = { pairs: 'pair', rows: 'row', queries: 'query', sessions: 'session', lists: 'list' } as const
 

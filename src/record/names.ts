@@ -1,3 +1,5 @@
+import { wholeText } from './numbers.ts'
+
 /** How a metric is called in a sentence. A name without an entry is its words, with the abbreviations of `WORDS`. */
 interface Spelling {
   name: string
@@ -250,5 +252,5 @@ export function countOf(check: Named, count: number): string | null {
   const forms = spelled(check)?.counts
   if (!forms) return null
   const words = (count === 1 ? forms[0] : forms[1]).replace('{subject}', () => check.subject ?? 'value')
-  return `${count === 0 ? 'no' : count.toLocaleString('en-US')} ${words}`
+  return `${count === 0 ? 'no' : wholeText(count)} ${words}`
 }

@@ -70,6 +70,17 @@ function rounded(x: number, decimals: number): number {
 
 const MOST_DECIMALS = 7
 
+/** Thousands in groups, and at least so many decimals. Intl's first number takes longer than the rest of a report. */
+function grouped(digits: string, decimals = 0): string {
+  const [whole, fraction = ''] = digits.split('.') as [string, string?]
+  const rest = fraction.padEnd(decimals, '0')
+  return whole.replace(/\B(?=(?:\d{3})+$)/g, ',') + (rest === '' ? '' : `.${rest}`)
+}
+
+/** A whole number of things: `16,281`. */
+export const wholeText = (n: number): string =>
+  Number.isSafeInteger(n) ? grouped(String(n)) : n.toLocaleString('en-US')
+
 /** Thousands in groups, a true minus sign, no `−0`; an exponent where the digits would be mostly zeros. */
 export function format(x: number, decimals: number, sign: 'always' | 'negative' = 'negative'): string {
   const r = rounded(x, decimals)
@@ -78,10 +89,14 @@ export function format(x: number, decimals: number, sign: 'always' | 'negative' 
   const digits =
     magnitude >= 1e15 || (decimals > MOST_DECIMALS && magnitude < 10 ** -(MOST_DECIMALS - 3))
       ? magnitude.toExponential(2)
-      : magnitude.toLocaleString('en-US', {
-          minimumFractionDigits: Math.min(MOST_DECIMALS, Math.max(0, decimals)),
-          maximumFractionDigits: Math.min(MOST_DECIMALS, Math.max(0, decimals)),
-        })
+      : decimals > MOST_DECIMALS
+        ? magnitude.toLocaleString('en-US', {
+            minimumFractionDigits: MOST_DECIMALS,
+            maximumFractionDigits: MOST_DECIMALS,
+          })
+        : magnitude < 1
+          ? magnitude.toFixed(Math.max(0, decimals))
+          : grouped(String(magnitude), decimals)
   return `${r < 0 ? '−' : sign === 'always' ? '+' : ''}${digits}`
 }
 
@@ -91,7 +106,9 @@ export function asWritten(x: number, sign: 'always' | 'negative' = 'negative'): 
   const text =
     magnitude !== 0 && (magnitude < 1e-6 || magnitude >= 1e15)
       ? String(magnitude)
-      : magnitude.toLocaleString('en-US', { maximumFractionDigits: 9 })
+      : /\.\d{10}/.test(String(magnitude))
+        ? magnitude.toLocaleString('en-US', { maximumFractionDigits: 9 })
+        : grouped(String(magnitude))
   return `${x < 0 ? '−' : sign === 'always' && x > 0 ? '+' : ''}${text}`
 }
 

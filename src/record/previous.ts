@@ -2,7 +2,6 @@ import { existsSync, globSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { EarlierCheck, EarlierLook } from '../decide/looks.ts'
 import { MlgateError } from '../errors.ts'
-import { readRecord } from './schema.ts'
 import type { Record1, RecordedCheck } from './types.ts'
 
 /** A saved result of an earlier run. */
@@ -27,7 +26,8 @@ export interface Present {
  * The saved results that paths and globs name, the first run first. A run that ended without a verdict was no look; a glob
  * that nothing matches says that this is the first. Whatever is no result is refused.
  */
-export function readPrevious(written: readonly string[], cwd: string): Previous[] {
+export async function readPrevious(written: readonly string[], cwd: string): Promise<Previous[]> {
+  const { readRecord } = await import('./schema.ts')
   const paths = new Set(written.flatMap(text => expanded(text, cwd)))
   const found = [...paths].flatMap(path => {
     try {

@@ -1,4 +1,5 @@
 import { amountNeeded, settledBy } from '../record/message.ts'
+import { wholeText } from '../record/numbers.ts'
 import type { ErrorRecord, Record1, RecordedCheck, RecordedGate } from '../record/types.ts'
 import {
   auditText,
@@ -82,7 +83,7 @@ const countsOf = (checks: readonly RecordedCheck[]): string[] =>
   (Object.keys(SIGNS) as Outcome[])
     .map(outcome => [checks.filter(c => outcomeOf(c) === outcome).length, SIGNS[outcome]] as const)
     .filter(([n]) => n > 0)
-    .map(([n, { sign, word }]) => `${sign} ${n.toLocaleString('en-US')} ${word}`)
+    .map(([n, { sign, word }]) => `${sign} ${wholeText(n)} ${word}`)
 
 const folded = (summary: string): string => `<details><summary>${summary}</summary>\n\n`
 const FOLD_END = '\n</details>\n\n'

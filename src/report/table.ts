@@ -1,4 +1,4 @@
-import { pValue } from '../record/numbers.ts'
+import { pValue, wholeText } from '../record/numbers.ts'
 import type { Record1, RecordedCheck, RecordedGate, RecordedValue } from '../record/types.ts'
 import { CELLS, forest } from './plot.ts'
 import { harmOf, labelOf, type Row, rowOf } from './rows.ts'
@@ -167,7 +167,7 @@ function foldOf(checks: readonly RecordedCheck[]): string {
 }
 
 function sizeOf({ n, effective_n, units }: RecordedValue): string {
-  const count = (x: number) => Math.round(x).toLocaleString('en-US')
+  const count = (x: number) => wholeText(Math.round(x))
   const worth = effective_n === undefined ? '' : `, weighted: worth ${count(effective_n)}`
   return `${count(n)} rows${worth}${units === null ? '' : `, ${count(units)} units`}`
 }

@@ -10,6 +10,7 @@ export function waiversAt(
   instant: Date,
   placeOf: PlaceOf,
 ): { inForce: readonly Waiver[]; warnings: readonly Problem[] } {
+  if (waivers.length === 0) return { inForce: [], warnings: [] }
   const today = dayOf(instant, timezone)
   const version = logs.candidate.version
   const told = waivers.map(waiver => ({ waiver, why: whyNot(waiver, today, version) }))

@@ -27,15 +27,20 @@ interface Ends {
   continuous?: boolean
 }
 
-/** Ends of which each is reckoned when it is read: most who ask for one do not ask for the other. */
-export const lazily = <E extends number | null>(low: () => E, high: () => E): { low: E; high: E } => ({
-  get low() {
-    return low()
-  },
-  get high() {
-    return high()
-  },
-})
+/** Ends of which each is reckoned when it is first read: most who ask for one do not ask for the other. */
+export function lazily<E extends number | null>(low: () => E, high: () => E): { low: E; high: E } {
+  const known: { low?: E; high?: E } = {}
+  return {
+    get low() {
+      if (known.low === undefined) known.low = low()
+      return known.low
+    },
+    get high() {
+      if (known.high === undefined) known.high = high()
+      return known.high
+    },
+  }
+}
 
 /** An inference from its p's, inverted for the interval within the range of θ. */
 export const fromTails = (t: Tails, [min, max]: readonly [number, number]): Inference => ({

@@ -1,7 +1,7 @@
 import { binomialLower, binomialUpper } from './distributions.ts'
 import { atOwnLevel, effectiveRows, wordsOf } from './effective.ts'
 import type { Absent, Clustered, QuantileEvidence } from './evidence.ts'
-import type { Inference } from './inference.ts'
+import { type Inference, lazily } from './inference.ts'
 import type { Quantiles } from './statistics.ts'
 import { weightedQuantileInference } from './weighted-quantile.ts'
 
@@ -61,14 +61,28 @@ export function quantileInference(e: QuantileEvidence, tails = binomialTails(e))
     return x[i - 1]! + ((r - rank[i - 1]!) / (rank[i]! - rank[i - 1]!)) * (x[i]! - x[i - 1]!)
   }
 
+  /** Where the ends were that were asked for last: whoever searches asks for others near by. */
+  const nearly = { below: Math.floor(n * e.p), above: Math.floor(n * (1 - e.p)) }
+
   return {
     value: e.value,
     interval: alpha => {
       const a = alpha / 2
       const { few, many } = tails(a)
-      const below = lastWhole(n, count => few(count) <= a)
-      const above = lastWhole(n, less => many(n - less) <= a)
-      return { low: below === null ? null : at(below + 1), high: above === null ? null : at(n - above) }
+      return lazily(
+        () => {
+          const below = lastWhole(n, count => few(count) <= a, nearly.below)
+          if (below === null) return null
+          nearly.below = below
+          return at(below + 1)
+        },
+        () => {
+          const above = lastWhole(n, less => many(n - less) <= a, nearly.above)
+          if (above === null) return null
+          nearly.above = above
+          return at(n - above)
+        },
+      )
     },
     above: limit => atOwnLevel(e, a => tails(a).few(most(limit))),
     below: limit => atOwnLevel(e, a => tails(a).many(least(limit))),
@@ -90,14 +104,20 @@ export const quantileEvidence = (q: Quantiles, i: number, clustered: Clustered =
       }
     : { absent: 'no_rows' }
 
-/** The largest whole number in [0, n] for which a predicate holds that, once false, stays so; null: none. */
-function lastWhole(n: number, holds: (i: number) => boolean): number | null {
-  if (!holds(0)) return null
-  let [yes, no] = [0, Math.floor(n) + 1]
+/** The largest whole number in [0, n] for which a predicate holds that, once false, stays so; null: none. From a guess on. */
+function lastWhole(n: number, holds: (i: number) => boolean, guess: number): number | null {
+  let [yes, no] = [-1, Math.floor(n) + 1]
+  let step = 1
+  for (let next = guess; next > yes && next < no; step *= 2) {
+    const held = holds(next)
+    if (held) yes = next
+    else no = next
+    next = held ? next + step : next - step
+  }
   while (no - yes > 1) {
     const middle = Math.floor((yes + no) / 2)
     if (holds(middle)) yes = middle
     else no = middle
   }
-  return yes
+  return yes < 0 ? null : yes
 }

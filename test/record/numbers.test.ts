@@ -9,6 +9,7 @@ import {
   exactDecimals,
   format,
   pValue,
+  wholeText,
 } from '../../src/record/numbers.ts'
 
 describe('numbers rounded to what the interval supports', () => {
@@ -71,6 +72,26 @@ describe('format', () => {
       }),
     )
   })
+})
+
+test('digits and their groups are as Intl has them', () => {
+  const number = fc.oneof(
+    fc.double({ min: -1e15, max: 1e15, noNaN: true }),
+    fc.double({ min: -2e3, max: 2e3, noNaN: true }),
+    fc.integer(),
+  )
+  fc.assert(
+    fc.property(number, fc.integer({ min: 0, max: 7 }), (x, decimals) => {
+      const r = Number(x.toFixed(decimals))
+      const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
+      if (r !== 0) expect(format(x, decimals)).toBe(r.toLocaleString('en-US', digits).replace('-', '−'))
+      const ten = Number(x.toPrecision(10))
+      if (Math.abs(ten) >= 1e-6 && Math.abs(ten) < 1e15)
+        expect(asWritten(x)).toBe(ten.toLocaleString('en-US', { maximumFractionDigits: 9 }).replace('-', '−'))
+      const whole = Math.abs(Math.round(x))
+      expect(wholeText(whole)).toBe(whole.toLocaleString('en-US'))
+    }),
+  )
 })
 
 test.each([

@@ -9,9 +9,12 @@ import type { Survey } from './survey.ts'
 export async function bucketSql(
   survey: Survey,
   tables: Partial<Record<Arm, string>>,
+  large: boolean,
   make: (name: string, sql: string, about: About) => Promise<string>,
 ): Promise<(table: string) => string> {
   const { unit, time } = survey.clusters
+  // By two bytes DuckDB would aggregate into 65,536 states, be the rows ever so few.
+  const type = large ? 'usmallint' : 'integer'
   const each = unit !== null && unit.buckets === unit.clusters
   const dealt = unit === null ? '0' : `u % ${unit.buckets}`
   let units = ''
@@ -31,9 +34,7 @@ export async function bucketSql(
   const span = (survey.until - survey.from) / (last + 1)
   const block = span > 0 ? `least(${last}, floor((t - ${survey.from}) / ${span}))` : '0'
   const bt =
-    time === null
-      ? 'null'
-      : `case when t between ${survey.from} and ${survey.until} then cast(${block} as usmallint) end`
+    time === null ? 'null' : `case when t between ${survey.from} and ${survey.until} then cast(${block} as ${type}) end`
   return table =>
-    `(select ${table}.*, cast(${bu} as usmallint) as bu, ${bt} as bt from ${table}${each ? ` left join ${units} using (u)` : ''})`
+    `(select ${table}.*, cast(${bu} as ${type}) as bu, ${bt} as bt from ${table}${each ? ` left join ${units} using (u)` : ''})`
 }

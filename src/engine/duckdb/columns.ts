@@ -2,6 +2,7 @@ import {
   type DuckDBDataChunk,
   DuckDBDateValue,
   DuckDBDecimalValue,
+  DuckDBDoubleVector,
   type DuckDBMaterializedResult,
   DuckDBTimestampMillisecondsValue,
   DuckDBTimestampNanosecondsValue,
@@ -9,6 +10,7 @@ import {
   DuckDBTimestampTZValue,
   DuckDBTimestampValue,
   type DuckDBValue,
+  DuckDBVarCharVector,
 } from '@duckdb/node-api'
 import type { Scalar } from '../../sql/expr.ts'
 
@@ -22,22 +24,31 @@ export interface Table {
   values(name: string): unknown[]
 }
 
-export async function readTable(result: DuckDBMaterializedResult): Promise<Table> {
+export function readTable(result: DuckDBMaterializedResult): Table {
   const index = new Map(result.columnNames().map((name, i) => [name, i]))
-  const chunks = await result.fetchAllChunks()
+  const chunks = chunksOf(result)
   const rows = chunks.reduce((n, chunk) => n + chunk.rowCount, 0)
   const at = (name: string): number => {
     const i = index.get(name)
     if (i === undefined) throw new Error(`no column ${name} in the result`)
     return i
   }
+  const scalars = new Map<string, Scalar[]>()
   return {
     rows,
     numbers: name => readNumbers(chunks, at(name), rows),
-    scalars: name => readScalars(chunks, at(name), rows),
+    scalars: name => {
+      const found = scalars.get(name) ?? readScalars(chunks, at(name), rows)
+      scalars.set(name, found)
+      return found
+    },
     values: name => chunks.flatMap(chunk => chunk.getColumnValues(at(name)).map(plain)),
   }
 }
+
+/** All rows are there: to fetch 2,048 of them through a thread takes longer than to read them. */
+export const chunksOf = (result: DuckDBMaterializedResult): DuckDBDataChunk[] =>
+  Array.from({ length: result.chunkCount }, (_, i) => result.getChunk(i))
 
 /** What the bindings keep of a vector of numbers: `data` is null where no value is. */
 interface RawNumbers {
@@ -73,11 +84,44 @@ function readNumbers(chunks: readonly DuckDBDataChunk[], column: number, rows: n
 function readScalars(chunks: readonly DuckDBDataChunk[], column: number, rows: number): Scalar[] {
   const out = new Array<Scalar>(rows)
   let at = 0
+  const short: ShortText[] = []
   for (const chunk of chunks) {
     const vector = chunk.getColumnVector(column)
-    for (let i = 0; i < chunk.rowCount; i++) out[at++] = toScalar(vector.getItem(i))
+    const raw = vector as unknown as RawNumbers
+    const { rowCount } = chunk
+    if (vector instanceof DuckDBDoubleVector && isPlain(raw.items) && raw.validity?.data === null)
+      for (let i = 0; i < rowCount; i++) out[at++] = raw.items[i]!
+    else if (vector instanceof DuckDBVarCharVector)
+      for (let i = 0; i < rowCount; i++) out[at++] = textAt(vector, i, short)
+    else for (let i = 0; i < rowCount; i++) out[at++] = toScalar(vector.getItem(i))
   }
   return out
+}
+
+/** DuckDB keeps a text in 16 bytes: its length, and up to 12 bytes of it that follow. */
+interface ShortText {
+  readonly words: readonly [number, number, number, number]
+  readonly text: string
+}
+interface RawTexts {
+  readonly dataView: DataView
+  readonly validity: { readonly data: unknown }
+}
+const INLINE = 12
+/** Groups are few, and their names short; each is decoded once. */
+const MOST_SHORT = 16
+
+function textAt(vector: DuckDBVarCharVector, i: number, short: ShortText[]): string | null {
+  const { dataView, validity } = vector as unknown as RawTexts
+  const at = i * 16
+  const length = dataView.getInt32(at, true)
+  if (validity.data !== null || length > INLINE) return vector.getItem(i)
+  const [a, b, c] = [dataView.getInt32(at + 4, true), dataView.getInt32(at + 8, true), dataView.getInt32(at + 12, true)]
+  for (const { words, text } of short)
+    if (words[0] === length && words[1] === a && words[2] === b && words[3] === c) return text
+  const text = vector.getItem(i)!
+  if (short.length < MOST_SHORT) short.push({ words: [length, a, b, c], text })
+  return text
 }
 
 function plain(value: DuckDBValue): unknown {

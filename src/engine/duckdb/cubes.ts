@@ -16,6 +16,8 @@ import {
   groupBy,
   groupedBy,
   groupKeys,
+  joined,
+  rowsKey,
   type Scope,
   scopesOf,
   whereOf,
@@ -112,8 +114,12 @@ function joinedCubes(single: readonly Cube[]): Cube[] {
   const cubes: Cube[] = []
   for (const cube of single.toSorted((a, b) => groupsIn(b) - groupsIn(a))) {
     const choices = cubes.flatMap((other, at) => {
-      if (!alike(other.scope, cube.scope) || other.apart !== cube.apart) return []
-      const both = joined(other, cube)
+      if (rowsKey(other.scope) !== rowsKey(cube.scope) || other.apart !== cube.apart) return []
+      const both = {
+        ...other,
+        scope: joined(other.scope, cube.scope),
+        keys: new Map([...other.keys, ...cube.keys]),
+      }
       const groups = groupsIn(both)
       const fits = groups <= MOST_GROUPS && digitsOf([...both.keys.values()]) <= MOST_DIGITS
       return fits ? [{ at, both, groups, growth: groups / groupsIn(other) }] : []
@@ -127,21 +133,6 @@ function joinedCubes(single: readonly Cube[]): Cube[] {
 
 const groupsIn = ({ keys }: Cube): number =>
   [...keys.values()].reduce((product, { domain }) => product * Math.max(1, domain!.values.length), 1)
-
-const alike = (a: Scope, b: Scope): boolean => {
-  const rows = ({ population, filter, sections, cluster }: Scope) => [population.from, filter, sections, cluster]
-  return keyOf(rows(a)) === keyOf(rows(b))
-}
-
-const joined = (a: Cube, b: Cube): Cube => ({
-  apart: a.apart,
-  scope: {
-    ...a.scope,
-    by: [...new Map([...a.scope.by, ...b.scope.by].map(e => [keyOf(e), e])).values()],
-    asks: [...a.scope.asks, ...b.scope.asks],
-  },
-  keys: new Map([...a.keys, ...b.keys]),
-})
 
 async function answerCube({ scope, keys }: Cube, context: Context, looked: LookedUp): Promise<[Ask, Answer][]> {
   const { population, asks } = scope

@@ -17,7 +17,11 @@ import { together } from './statements.ts'
  * reported at once; a name that is no column of a log is none of them, for it may be a role.
  */
 export async function describe(database: Database, expressions: readonly ExpressionText[]): Promise<Described> {
-  const { session } = database
+  const { session, sessions } = database
+  const sources = Object.values(database.sources)
+  /** What `work` makes of each log, as many at once as there are connections. */
+  const ofEach = <T>(work: (source: OpenedSource, session: Session) => Promise<T>) =>
+    together(sources.map((source, i) => work(source, sessions[(i + 1) % sessions.length]!)))
   // What is a value of one row anywhere has to be one everywhere.
   const rowwise = new Set(expressions.filter(e => !e.aggregate).map(e => e.text))
   const distinct = [...new Map(expressions.map(e => [e.text, e])).values()].map(({ text, logs, at }) => ({
@@ -26,7 +30,15 @@ export async function describe(database: Database, expressions: readonly Express
     at,
     ...(!rowwise.has(text) && { aggregate: true as const }),
   }))
-  const parsed = await parseExpressions(session, distinct)
+  const [parsed, looked] = await together([
+    parseExpressions(session, distinct),
+    ofEach((source, session) =>
+      describeLog(session, source).catch((error: unknown) => {
+        if (error instanceof MlgateError) return error
+        throw error
+      }),
+    ),
+  ])
   const found = new Map(distinct.map((e, i) => [e.text, parsed[i]!]))
   // A text that is written twice is wrong twice.
   const problems: Problem[] = expressions.flatMap(({ text, at }) => {
@@ -34,24 +46,23 @@ export async function describe(database: Database, expressions: readonly Express
     return 'problem' in p ? [{ ...p.problem, at }] : []
   })
   const logs: Partial<Record<LogName, DescribedLog>> = {}
-  for (const source of Object.values(database.sources))
-    try {
-      logs[source.log] = await describeLog(session, source)
-    } catch (error) {
-      if (!(error instanceof MlgateError)) throw error
-      problems.push(...error.problems)
-    }
+  looked.forEach((log, i) => {
+    if (log instanceof MlgateError) problems.push(...log.problems)
+    else logs[sources[i]!.log] = log
+  })
   if (problems.length > 0) throw new MlgateError(problems)
 
   const trees = new Map(distinct.map((e, i) => [e.text, (parsed[i] as { expr: Expr }).expr]))
   const types = new Map<string, Partial<Record<LogName, string | null>>>(distinct.map(e => [e.text, {}]))
   const lengths = new Map<string, Partial<Record<LogName, number>>>()
   const lists: { text: string; expr: Expr; source: OpenedSource }[] = []
-  for (const source of Object.values(database.sources)) {
+  const typed = await ofEach(async (source, session) => {
     const own = expressions
       .filter(e => !e.aggregate && e.logs.includes(source.log))
       .map(e => ({ ...e, expr: trees.get(e.text)! }))
-    const found = await typesOver(session, source, logs[source.log]!, own)
+    return { source, own, found: await typesOver(session, source, logs[source.log]!, own) }
+  })
+  for (const { source, own, found } of typed) {
     problems.push(...found.problems)
     own.forEach((e, i) => {
       types.get(e.text)![source.log] = found.types[i] ?? null

@@ -50,7 +50,16 @@ export function fieldsNamed(prefix: string): Fields {
 export type AllFields = Readonly<Record<Arm | Both, Fields>>
 
 /** Equal for equal trees only: JSON alone would confuse NaN, the infinities, −0 and null. */
-export const keyOf = (value: unknown): string =>
+export function keyOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null || !('is' in value)) return written(value)
+  const key = keys.get(value) ?? written(value)
+  keys.set(value, key)
+  return key
+}
+/** Of expressions, which are asked for again and again. */
+const keys = new WeakMap<object, string>()
+
+const written = (value: unknown): string =>
   JSON.stringify(value, (_, v) =>
     typeof v === 'number' && (!Number.isFinite(v) || Object.is(v, -0))
       ? { number: Object.is(v, -0) ? '-0' : `${v}` }

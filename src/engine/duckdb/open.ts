@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type DuckDBConnection, DuckDBInstance, listValue } from '@duckdb/node-api'
+import { type DuckDBConnection, DuckDBInstance, listValue, version } from '@duckdb/node-api'
 import { MlgateError, type Problem } from '../../errors.ts'
 import type { LogName, Source } from '../../plan/types.ts'
 import type { OnLoading } from './arrow.ts'
@@ -29,11 +29,15 @@ export interface OpenOptions extends SessionOptions, RemoteOptions {
   readonly progressEvery?: number | undefined
   /** Of naive timestamps, of hour() and of dates. Default UTC. */
   readonly timezone?: string | undefined
+  /** An engine that was started before with the same options; one is started otherwise. */
+  readonly starting?: Starting | undefined
 }
 
 /** An engine that can read the files of the declared logs and nothing else. */
 export interface Database {
   readonly session: Session
+  /** On each of the connections: for what of a few statements may be asked at once. */
+  readonly sessions: readonly Session[]
   /** The session's and one more, for the statements of a run: they have signals and events of their own. */
   readonly connections: readonly DuckDBConnection[]
   /** Of the engine, as it goes in the record: `duckdb 1.5.6`. */
@@ -45,24 +49,62 @@ export interface Database {
   readonly close: () => void
 }
 
+/** Engines that know of no log yet: the first has started already. Whoever takes one closes it. */
+export interface Starting {
+  take(): Started
+}
+interface Started {
+  readonly instance: Promise<DuckDBInstance>
+  readonly remove: () => void
+}
+
+/** An engine starts, in a thread of its own, while `work` finds out what it is to read; closed if nobody takes it. */
+export async function whileStarting<O extends OpenOptions, T>(
+  options: O,
+  work: (options: O & { starting: Starting }) => Promise<T>,
+): Promise<T> {
+  let waiting: Started | null = startOne(options)
+  // Whoever takes it is told.
+  waiting.instance.catch(() => {})
+  const take = () => {
+    const taken = waiting ?? startOne(options)
+    waiting = null
+    return taken
+  }
+  try {
+    return await work({ ...options, starting: { take } })
+  } finally {
+    const left = waiting as Started | null
+    await left?.instance.then(
+      instance => instance.closeSync(),
+      () => {},
+    )
+    left?.remove()
+  }
+}
+
+function startOne(options: OpenOptions): Started {
+  const { path, remove } = makeScratch()
+  return { instance: DuckDBInstance.create(':memory:', settings(path, options)), remove }
+}
+
 /**
  * Opens DuckDB in memory, finds the files of the logs, and locks it to them. Nothing of a user's runs before that: the
  * engine is handed out locked. Errors name all logs that can't be read.
  */
 export async function open(sources: readonly Source[], options: OpenOptions = {}): Promise<Database> {
-  const scratch = makeScratch()
+  const { instance: starting, remove } = options.starting?.take() ?? startOne(options)
   try {
-    const instance = await DuckDBInstance.create(':memory:', settings(scratch.path, options))
-    const connection = await instance.connect()
-    const second = await instance.connect()
+    const instance = await starting
+    const connections = [await instance.connect(), await instance.connect()] as const
     const close = (): void => {
-      connection.closeSync()
-      second.closeSync()
+      for (const connection of connections) connection.closeSync()
       instance.closeSync()
-      scratch.remove()
+      remove()
     }
     try {
-      const session = createSession(connection, { listValue }, options)
+      const sessions = connections.map(connection => createSession(connection, { listValue }, options))
+      const [session] = sessions as [Session, Session]
       const own = [
         `set timezone = '${(options.timezone ?? 'UTC').replaceAll("'", "''")}'`,
         // Measured for us, and never printed by the engine itself.
@@ -71,7 +113,7 @@ export async function open(sources: readonly Source[], options: OpenOptions = {}
           : ['set enable_progress_bar_print = false', 'set enable_progress_bar = true']),
       ].join('; ')
       // Together: a connection that is closed under a statement takes the process with it.
-      await together<unknown>([session.query(own), second.run(own)])
+      await together(sessions.map(each => each.query(own)))
       const remote = sources.flatMap(source => source.paths.filter(isUrl).map(url => ({ source, url })))
       const elsewhere = remote.flatMap(({ source, url }) => urlProblemOf(source, url) ?? [])
       if (elsewhere.length > 0) throw new MlgateError(elsewhere)
@@ -81,12 +123,12 @@ export async function open(sources: readonly Source[], options: OpenOptions = {}
         session,
         opened.flatMap(source => source.files),
       )
-      const load = await loaderOf(session, connection, opened)
-      const [version] = texts(await session.query('select version() as version'), 'version')
+      const load = await loaderOf(session, connections[0], opened)
       return {
         session,
-        connections: [connection, second],
-        version: `duckdb ${version!.replace(/^v/, '')}`,
+        sessions,
+        connections,
+        version: `duckdb ${version().replace(/^v/, '')}`,
         sources: Object.fromEntries(opened.map(source => [source.log, source])),
         load,
         close,
@@ -96,7 +138,7 @@ export async function open(sources: readonly Source[], options: OpenOptions = {}
       throw error
     }
   } catch (error) {
-    scratch.remove()
+    remove()
     options.signal?.throwIfAborted()
     throw engineError(error)
   }
@@ -120,9 +162,9 @@ function settings(scratch: string, { threads, memoryLimit }: OpenOptions): Recor
 /** The second wall: should an expression slip through its check, it finds no file but the logs, and no setting to change. */
 async function lock(session: Session, files: readonly string[]): Promise<void> {
   const list = files.map(file => `'${file.replaceAll("'", "''")}'`).join(', ')
-  await session.query(`set allowed_paths = [${list}]`)
-  await session.query('set enable_external_access = false')
-  await session.query('set lock_configuration = true')
+  await session.query(
+    `set allowed_paths = [${list}]; set enable_external_access = false; set lock_configuration = true`,
+  )
 }
 
 async function openSources(session: Session, sources: readonly Source[]): Promise<OpenedSource[]> {

@@ -3,11 +3,12 @@ import type { Answer, Ask } from '../../plan/types.ts'
 import { gather, whereKnown } from '../groups.ts'
 import { ranksOf } from '../placements.ts'
 import type { RanksAsk } from './binned-ranks.ts'
-import { describeExpr } from './fields.ts'
+import { describeExpr, keyOf } from './fields.ts'
 import {
   type Context,
   clusterFacts,
   groupColumns,
+  ofSameRows,
   readGroups,
   rowsByGroup,
   type Scope,
@@ -22,7 +23,7 @@ import { together } from './statements.ts'
  * functions are slower.
  */
 export const answerRanks = async (asks: readonly RanksAsk[], context: Context): Promise<[Ask, Answer][]> =>
-  (await together(scopesOf(asks, context).map(scope => answerScope(scope, context)))).flat()
+  (await together(ofSameRows(scopesOf(asks, context)).map(scope => answerScope(scope, context)))).flat()
 
 async function answerScope(scope: Scope<RanksAsk>, context: Context): Promise<[Ask, Answer][]> {
   const out: [Ask, Answer][] = []
@@ -34,8 +35,12 @@ async function answerScope(scope: Scope<RanksAsk>, context: Context): Promise<[A
   const values = columns.map(c => `coalesce(${c}, 'nan'::double) as ${c}`)
   const sql = `select ${[...groupColumns(scope), ...values, ...weightColumn(scope)].join(', ')} from ${population.from}${whereOf(scope)}`
   const table = await context.statements.read(sql, population.about('ranks', scope.asks))
-  const grouped = readGroups(table, scope)
-  const groups = rowsByGroup(grouped)
+  const cut = new Map(
+    [...Map.groupBy(scope.asks, ask => keyOf(ask.by))].map(([key, [ask]]) => {
+      const grouped = readGroups(table, scope, key === keyOf(scope.by) ? scope.by : ask!.by)
+      return [key, { ...grouped, rows: rowsByGroup(grouped) }]
+    }),
+  )
   const facts = clusterFacts(scope, context)
   const x = new Map(columns.map(c => [c, table.numbers(c)]))
   const weights = scope.weight ? table.numbers('w') : null
@@ -48,19 +53,20 @@ async function answerScope(scope: Scope<RanksAsk>, context: Context): Promise<[A
         message: `${describeExpr(ask.request.outcome)} is the outcome of a ranking and has the value ${other}; only 0 and 1 can be`,
       })
     const scores = Object.entries(ask.request.scores).map(([name, e]) => [name, x.get(column(e))!] as const)
-    const of = groups.map((rows, g) => {
+    const { groups, bucket, rows } = cut.get(keyOf(ask.by))!
+    const of = rows.map((rows, g) => {
       const known = whereKnown(rows, [outcome, ...scores.map(([, score]) => score)])
       const { point, buckets } = ranksOf(
         {
           outcome: gather(outcome, known),
           scores: Object.fromEntries(scores.map(([name, score]) => [name, gather(score, known)])),
           weights: weights && gather(weights, known),
-          bucket: ask.cluster === scope.cluster && grouped.bucket ? known.map(row => grouped.bucket![row]!) : null,
+          bucket: ask.cluster === scope.cluster && bucket ? known.map(row => bucket[row]!) : null,
         },
         facts?.buckets ?? 0,
         ask.request.precision,
       )
-      return { by: grouped.groups.tuples[g]!, point, buckets }
+      return { by: groups.tuples[g]!, point, buckets }
     })
     out.push([ask, { groups: of }])
   }

@@ -28,6 +28,8 @@ export interface Population {
 
 export interface Prepared {
   readonly populations: Partial<Record<Arm | Both, Population>>
+  /** Until it is settled, those of both arms are still to come. */
+  readonly both: Promise<void>
   readonly arms: Partial<Record<Arm, ArmTable>>
   readonly facts: Partial<Record<Arm, RelationFacts>>
   readonly clusters: { readonly unit: ClusterFacts | null; readonly time: ClusterFacts | null }
@@ -125,8 +127,39 @@ export async function prepareRelations(
         distinct,
       }
     }
-    const bucketed = await bucketSql(survey, raw, make)
+    const bucketed = await bucketSql(survey, raw, large, make)
     const populations: Partial<Record<Arm | Both, Population>> = {}
+    const prepareBoth = async (): Promise<void> => {
+      for (const both of ['pairs', 'pooled'] as const) {
+        const own = queries.asks.filter(ask => ask.relation === both)
+        if (own.some(ask => ask.request.kind !== 'keys')) {
+          const sql = await bothSql(both, tables, queries, fields, statements, domains)
+          const table = await make(both, sql, { purpose: both, reads: SIDES })
+          populations[both] = {
+            from: bucketed(table),
+            about: aboutOf([both]),
+            weighted: queries.relations.incumbent!.weight !== null,
+            large,
+            field: (expr, form) => fields[both].add(expr, form).name,
+            // Rows of the pairs are rows of both logs.
+            domain: expr => {
+              const inner = expr.is === 'of' ? expr.arg : expr
+              const own = expr.is === 'of' ? domains?.[expr.arm]?.get(keyOf(inner)) : undefined
+              return domains && (truthDomain(inner) ?? (own ? { ...own, code: codeOf } : null))
+            },
+          }
+        } else if (own.length > 0) {
+          populations[both] = {
+            from: '',
+            about: aboutOf(SIDES),
+            weighted: false,
+            large,
+            field: () => '',
+            domain: () => null,
+          }
+        }
+      }
+    }
     for (const arm of arms) {
       populations[arm] = {
         from: bucketed(tables[arm]!.table),
@@ -137,38 +170,14 @@ export async function prepareRelations(
         domain: expr => domains && (truthDomain(expr) ?? domains[arm]?.get(keyOf(expr)) ?? null),
       }
     }
-    for (const both of ['pairs', 'pooled'] as const) {
-      const own = queries.asks.filter(ask => ask.relation === both)
-      if (own.some(ask => ask.request.kind !== 'keys')) {
-        const sql = await bothSql(both, tables, queries, fields, statements, domains)
-        const table = await make(both, sql, { purpose: both, reads: SIDES })
-        populations[both] = {
-          from: bucketed(table),
-          about: aboutOf([both]),
-          weighted: queries.relations.incumbent!.weight !== null,
-          large,
-          field: (expr, form) => fields[both].add(expr, form).name,
-          // Rows of the pairs are rows of both logs.
-          domain: expr => {
-            const inner = expr.is === 'of' ? expr.arg : expr
-            const own = expr.is === 'of' ? domains?.[expr.arm]?.get(keyOf(inner)) : undefined
-            return domains && (truthDomain(inner) ?? (own ? { ...own, code: codeOf } : null))
-          },
-        }
-      } else if (own.length > 0) {
-        populations[both] = {
-          from: '',
-          about: aboutOf(SIDES),
-          weighted: false,
-          large,
-          field: () => '',
-          domain: () => null,
-        }
-      }
-    }
     const { facts, clusters, matched } = survey
+    const both = prepareBoth()
+    // Whoever asks about both waits for it, and is told.
+    both.catch(() => {})
+    if (large) await both
     return {
       populations,
+      both,
       arms: tables,
       facts,
       clusters,

@@ -32,13 +32,25 @@ export async function runQueries(
   const answered = async (unique: boolean): Promise<Answers> => {
     const prepared = await prepareRelations(logs, queries, statements, unique)
     try {
-      const asks = await answerAll(asked, {
+      const context: Context = {
         prepared,
         statements,
         unique,
         joined: Promise.withResolvers<number>(),
         sampled: samplesOf(asked, prepared, statements),
-      })
+      }
+      const ofBoth = ({ relation }: Ask) => relation === 'pairs' || relation === 'pooled'
+      const answers = large
+        ? await answerAll(asked, context)
+        : await together([
+            answerAll(
+              asked.filter(ask => !ofBoth(ask)),
+              context,
+            ),
+            prepared.both.then(() => answerAll(asked.filter(ofBoth), context)),
+          ]).then(some => some.flat())
+      const byKey = new Map(answers)
+      const asks = asked.map(ask => [ask.key, byKey.get(ask.key)!] as const)
       const { clusters, facts: relations } = prepared
       const seconds = (performance.now() - from) / 1000
       return { asks: Object.fromEntries(asks), relations, clusters, work: { ...statements.work(), seconds } }
@@ -92,6 +104,5 @@ async function answerAll(asks: readonly Ask[], context: Context): Promise<[strin
     answerRows(of('rows'), context),
     keys,
   ])
-  const byKey = new Map(answered.flat().map(([ask, answer]) => [ask.key, answer]))
-  return asks.map(ask => [ask.key, byKey.get(ask.key)!])
+  return answered.flat().map(([ask, answer]) => [ask.key, answer])
 }

@@ -69,6 +69,20 @@ export function scopesOf<A extends Ask>(asks: readonly A[], { prepared }: Contex
   return [...scopes.values()]
 }
 
+/** Scopes of the same rows as one that is cut every way, for whoever reads the rows themselves. */
+export const ofSameRows = <A extends Ask>(scopes: readonly Scope<A>[]): Scope<A>[] =>
+  [...Map.groupBy(scopes, rowsKey).values()].map(same => same.reduce(joined))
+
+/** Equal where the rows are the same, however they are cut. */
+export const rowsKey = ({ population, filter, sections, cluster, weight }: Scope): string =>
+  keyOf([population.from, filter, sections, cluster, weight])
+
+export const joined = <A extends Ask>(a: Scope<A>, b: Scope<A>): Scope<A> => ({
+  ...a,
+  by: [...new Map([...a.by, ...b.by].map(e => [keyOf(e), e])).values()],
+  asks: [...a.asks, ...b.asks],
+})
+
 export const clusterFacts = (scope: Scope, { prepared }: Context): ClusterFacts | null =>
   scope.cluster && prepared.clusters[scope.cluster]
 
@@ -121,9 +135,11 @@ export interface Grouped {
   readonly bucket: Int32Array | null
 }
 
-/** Whole populations are always a group, be it of no rows. */
-export const readGroups = (table: Table, scope: Scope): Grouped =>
-  groupedBy(table, keyNames(scope), scope.cluster !== null)
+/** Whole populations are always a group, be it of no rows. Of a scope that is cut more finely, the groups of `by`. */
+export function readGroups(table: Table, scope: Scope, by: readonly Expr[] = scope.by): Grouped {
+  const own = by === scope.by ? keyNames(scope) : by.map(e => `g${scope.by.findIndex(o => keyOf(o) === keyOf(e))}`)
+  return groupedBy(table, own, scope.cluster !== null)
+}
 
 /** By some keys of a statement that may have more. */
 export function groupedBy(table: Table, keys: readonly string[], dealt: boolean): Grouped {

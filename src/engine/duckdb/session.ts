@@ -1,5 +1,6 @@
-import type { DuckDBConnection, DuckDBResult, DuckDBValue, DuckDBVector } from '@duckdb/node-api'
+import type { DuckDBConnection, DuckDBMaterializedResult, DuckDBValue, DuckDBVector } from '@duckdb/node-api'
 import { MlgateError } from '../../errors.ts'
+import { chunksOf } from './columns.ts'
 
 /** The rows of a statement by column. */
 export interface Table {
@@ -63,7 +64,7 @@ export function createSession(
     signal?.addEventListener('abort', interrupt, { once: true })
     try {
       const bound = parameters.map((p): DuckDBValue => (Array.isArray(p) ? listValue([...p]) : (p as DuckDBValue)))
-      const table = await readTable(await connection.run(sql, bound.length > 0 ? bound : undefined))
+      const table = readTable(await connection.run(sql, bound.length > 0 ? bound : undefined))
       emit?.({ event: 'statement', sql, rows: table.rows, seconds: (performance.now() - started) / 1000 })
       return table
     } catch (error) {
@@ -108,8 +109,8 @@ export function numbers(table: Table, name: string): Float64Array {
   return column.values
 }
 
-async function readTable(result: DuckDBResult): Promise<Table> {
-  const chunks = await result.fetchAllChunks()
+function readTable(result: DuckDBMaterializedResult): Table {
+  const chunks = chunksOf(result)
   const rows = chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0)
   const columns = result.columnNames().map((name, i): Column => {
     const type = String(result.columnType(i))
