@@ -6,7 +6,6 @@ import type { Domain } from './domains.ts'
 import { keyOf } from './fields.ts'
 import type { DealtRows } from './moments.ts'
 import { digitsOf, type GroupKey, packedSql } from './packed.ts'
-import type { Population } from './relations.ts'
 import { type Context, groupKeys, type Scope, scopesOf, whereOf } from './scopes.ts'
 import { together } from './statements.ts'
 
@@ -73,7 +72,7 @@ async function placed(scopes: readonly Scope<RanksAsk>[], context: Context): Pro
     const apart = scopes.length === 1 ? [] : scopes.map(scope => placed([scope], context))
     return (await together(apart)).flat()
   }
-  const ends = await endsOf(population, x, y, whereOf(scopes[0]!), asks, context)
+  const ends = await context.ends(population, x, { where: whereOf(scopes[0]!), outcome: y, asks })
   const scale = (2 ** BIN - 1) / (ends.high - ends.low)
   if (ends.odd > 0 || !Number.isFinite(scale)) return []
 
@@ -171,23 +170,6 @@ const maskOf = (own: readonly GroupKey[], keys: readonly GroupKey[]): number =>
     const at = keys.findIndex(k => k.column === key.column)
     return mask | ((2 ** digitsOf([key]) - 1) << (BIN + digitsOf(keys.slice(0, at))))
   }, 0)
-
-/** The ends of a score, and how many outcomes are neither 0 nor 1. */
-async function endsOf(
-  { from, about }: Population,
-  x: string,
-  y: string,
-  where: string,
-  asks: readonly Ask[],
-  { statements }: Context,
-) {
-  const table = await statements.read(
-    `select cast(min(${x}) as double) as low, cast(max(${x}) as double) as high, cast(count(*) filter (where ${y} not in (0, 1)) as double) as odd from ${from}${where}`,
-    about('ends', asks),
-  )
-  const [low, high, odd] = ['low', 'high', 'odd'].map(c => table.numbers(c)[0]!) as [number, number, number]
-  return { low, high, odd }
-}
 
 /** From rows of a statement that has the sums of placements, by outcome. */
 export function placementsAnswer(

@@ -27,11 +27,7 @@ async function lookedUpRank(e: Rank, context: Context): Promise<LookedUp | null>
   if (!population.large || population.weighted) return null
   const x = population.field(arg, 'number')
   const about = population.about('order', [])
-  const ends = await statements.read(
-    `select min(${x}) as low, max(${x}) as high, cast(count(*) - count(${x}) as double) as unknown from ${population.from}`,
-    about,
-  )
-  const [low, high, unknown] = ['low', 'high', 'unknown'].map(c => ends.numbers(c)[0]!) as [number, number, number]
+  const { low, high, unknown } = await context.ends(population, x, { asks: [] })
   const scale = (MOST_CODES - 1) / (high - low)
   if (unknown > 0 || !Number.isFinite(scale)) return null
   const cellOf = (column: string) =>

@@ -4,6 +4,7 @@ import type { Answer, Answers, Ask, Queries } from '../../plan/types.ts'
 import type { RunOptions } from '../port.ts'
 import { answerCells, findEdges } from './cells.ts'
 import { answerCubes } from './cubes.ts'
+import { endsOnce } from './ends.ts'
 import { answerKeys, RepeatedIds, showsRepeats } from './keys.ts'
 import { answerMoments } from './moments.ts'
 import { answerQuantiles } from './quantiles.ts'
@@ -37,6 +38,7 @@ export async function runQueries(
         statements,
         unique,
         joined: Promise.withResolvers<number>(),
+        ends: endsOnce(statements),
         sampled: samplesOf(asked, prepared, statements),
       }
       const ofBoth = ({ relation }: Ask) => relation === 'pairs' || relation === 'pooled'

@@ -3,6 +3,7 @@ import type { Arm, Expr, Scalar } from '../../sql/expr.ts'
 import { type Coded, encode } from '../groups.ts'
 import type { Table } from './columns.ts'
 import { binDomain } from './domains.ts'
+import type { endsOnce } from './ends.ts'
 import { keyOf } from './fields.ts'
 import type { GroupKey } from './packed.ts'
 import type { Population, Prepared } from './relations.ts'
@@ -17,6 +18,8 @@ export interface Context {
   readonly unique: boolean
   /** Rows that the join of the pairs has, once a statement has made it; who waits for it starts none. */
   readonly joined: PromiseWithResolvers<number>
+  /** The ends of a column of a large population. */
+  readonly ends: ReturnType<typeof endsOnce>
   /** Some rows of a large arm. */
   readonly sampled: (arm: Arm) => Promise<Sampled>
 }
