@@ -6,7 +6,7 @@ import { MOST_CODES } from './packed.ts'
 import type { Context } from './scopes.ts'
 
 /** Ranks of a column by a table that is joined to the rows. */
-export interface LookedUp {
+interface LookedUp {
   readonly column: string
   /** To stand after the population. */
   readonly join: string
