@@ -109,7 +109,13 @@ const ownKeys = (ask: CubeAsk, context: Context, { edges, placements }: LookedUp
 const keysOf = (scope: Scope<CubeAsk>, context: Context, looked: LookedUp): Map<string, GroupKey> =>
   new Map([...groupKeys(scope, context), ...ownKeys(scope.asks[0]!, context, looked)].map(key => [key.column, key]))
 
-/** Largest first, each joins the one that it makes the fewest more groups of. */
+/** Requests for moments that both have: their aggregates are made once. */
+function sharedBy(a: Cube, b: Cube): number {
+  const requests = ({ scope }: Cube) => new Set(scope.asks.filter(isMoments).map(requestIn))
+  return requests(a).intersection(requests(b)).size
+}
+
+/** Largest first, each joins the one that it shares most with, or makes the fewest more groups of. */
 function joinedCubes(single: readonly Cube[]): Cube[] {
   const cubes: Cube[] = []
   for (const cube of single.toSorted((a, b) => groupsIn(b) - groupsIn(a))) {
@@ -122,9 +128,9 @@ function joinedCubes(single: readonly Cube[]): Cube[] {
       }
       const groups = groupsIn(both)
       const fits = groups <= MOST_GROUPS && digitsOf([...both.keys.values()]) <= MOST_DIGITS
-      return fits ? [{ at, both, groups, growth: groups / groupsIn(other) }] : []
+      return fits ? [{ at, both, groups, growth: groups / groupsIn(other), shared: sharedBy(other, cube) }] : []
     })
-    const [best] = choices.sort((a, b) => a.growth - b.growth || a.groups - b.groups)
+    const [best] = choices.sort((a, b) => b.shared - a.shared || a.growth - b.growth || a.groups - b.groups)
     if (best) cubes[best.at] = best.both
     else cubes.push(cube)
   }
@@ -172,10 +178,10 @@ async function answerCube({ scope, keys }: Cube, context: Context, looked: Looke
       }
     }
     const measures = measuresOf(ask).map(number)
-    const [means, counts] = ['avg', 'count'].map(fn => measures.map(m => aggregate(fn, m)))
+    const [means, known] = ['avg', 'count'].map(fn => measures.map(m => aggregate(fn, m)))
     return ({ table, coded, grouped, by, facts, nameOf }) => {
       const numbers = (names: readonly string[]) => names.map(name => table.numbers(name))
-      const counted = { n: table.numbers(n), mean: numbers(means!), known: numbers(counts!) }
+      const counted = { n: table.numbers(n), mean: numbers(means!), known: numbers(known!) }
       const cells = coded(cellKeys(ask, context, edges).map(nameOf))
       return cellsAnswer(ask, cells, grouped(by), counted, facts, edges)
     }
