@@ -35,7 +35,8 @@ export async function answerMoments(asks: readonly MomentsAsk[], context: Contex
     per ? keyOf(per) : Object.values(of).some(e => hasRank(e) && !ranks.has(keyOf(e))) ? key : ''
   const scopes = [...Map.groupBy(asks, alone).values()].flatMap(some => scopesOf(some, context))
   const plain = ({ asks: [ask], weight }: Scope<MomentsAsk>) => weight === null && alone(ask!) === ''
-  const all = [...slicedTogether(scopes.filter(plain), context), ...scopes.filter(s => !plain(s))]
+  // What takes longest is asked first.
+  const all = [...scopes.filter(s => !plain(s)), ...slicedTogether(scopes.filter(plain), context)]
   return (await together(all.map(scope => answerScope(scope, context, ranks)))).flat()
 }
 
