@@ -101,7 +101,11 @@ type OnDuckdb<O> = O & { readonly starting?: Starting }
 async function checkOn(options: OnDuckdb<CheckOptions>): Promise<Record1> {
   const started = new Date()
   const asOf = instantOf(options.asOf ?? started.toISOString())
-  const git = gitState(resolve(options.cwd ?? '.', options.spec))
+  let git: ReturnType<typeof gitState> | null = null
+  const askGit = () => {
+    git ??= gitState(resolve(options.cwd ?? '.', options.spec))
+    return git
+  }
   const boundary = await boundaryOf(options)
   const whole = await loadSpec(options.spec, { mlgate: version, ...options, ...boundary })
   const loaded = stageOf(whole, options.stage)
@@ -122,6 +126,8 @@ async function checkOn(options: OnDuckdb<CheckOptions>): Promise<Record1> {
       const shown = withoutSecrets(secrets)
       const queries: Extract<EngineEvent, { kind: 'statement-started' }>[] = []
       const onEvent = (event: EngineEvent) => {
+        // To start a process takes longer than most statements: it is done while the first of them is at work.
+        if (event.kind === 'statement-started') queueMicrotask(askGit)
         if (options.evidence && event.kind === 'statement-started') queries.push(event)
         options.onEvent?.(event.kind === 'statement-started' ? { ...event, sql: shown(event.sql) } : event)
       }
@@ -174,7 +180,7 @@ async function checkOn(options: OnDuckdb<CheckOptions>): Promise<Record1> {
             ),
           ],
           previous: (previous ?? []).map(p => ({ run_id: p.record.run_id, started: startOf(p) })),
-          provenance: { mlgate: version, git: await git, gates: ownGates, started, finished: new Date() },
+          provenance: { mlgate: version, git: await askGit(), gates: ownGates, started, finished: new Date() },
         }),
       )
       if (!options.evidence) return record

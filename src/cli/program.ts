@@ -44,46 +44,62 @@ export async function parse(args: readonly string[], io: Io, check: Check): Prom
     async (...args: A) => {
       code = await run(...args)
     }
-  addFirst(program, io, to)
-  addCheck(program, async (specs, flags) => {
-    const { checkCommand } = await import('./check.ts')
-    code = await checkCommand(specs, flags, io, check)
-  })
-  addValidate(
-    program,
-    to(async (specs, flags) => (await import('./validate.ts')).validateCommand(specs, flags, io)),
-  )
-  addPlan(
-    program,
-    to(async (spec, flags) => (await import('./outlook.ts')).planCommand(spec, flags, io)),
-  )
-  addPower(
-    program,
-    to(async (spec, flags) => (await import('./outlook.ts')).powerCommand(spec, flags, io)),
-  )
-  addSimulate(
-    program,
-    to(async (spec, flags) => (await import('./simulate.ts')).simulateCommand(spec, flags, io)),
-  )
-  addGates(
-    program,
-    to(async (names, flags) => (await import('./gates.ts')).gatesCommand(names, flags, io)),
-  )
-  addSchema(
-    program,
-    to(async flags => (await import('./schema.ts')).schemaCommand(flags, io)),
-  )
-  addExplain(
-    program,
-    to(async word => (await import('./explain.ts')).explainCommand(word, io)),
-  )
-  addRollout(program, io, check, to, { variable, instant })
-  addAudit(program, io, to)
-  addSaved(program, io, to)
-  addComment(
-    program,
-    to(async path => (await import('./comment.ts')).commentCommand(resolve(io.cwd, path), io)),
-  )
+  const named: Readonly<Record<string, () => void>> = {
+    check: () =>
+      addCheck(program, async (specs, flags) => {
+        const { checkCommand } = await import('./check.ts')
+        code = await checkCommand(specs, flags, io, check)
+      }),
+    validate: () =>
+      addValidate(
+        program,
+        to(async (specs, flags) => (await import('./validate.ts')).validateCommand(specs, flags, io)),
+      ),
+    plan: () =>
+      addPlan(
+        program,
+        to(async (spec, flags) => (await import('./outlook.ts')).planCommand(spec, flags, io)),
+      ),
+    power: () =>
+      addPower(
+        program,
+        to(async (spec, flags) => (await import('./outlook.ts')).powerCommand(spec, flags, io)),
+      ),
+    simulate: () =>
+      addSimulate(
+        program,
+        to(async (spec, flags) => (await import('./simulate.ts')).simulateCommand(spec, flags, io)),
+      ),
+    gates: () =>
+      addGates(
+        program,
+        to(async (names, flags) => (await import('./gates.ts')).gatesCommand(names, flags, io)),
+      ),
+    schema: () =>
+      addSchema(
+        program,
+        to(async flags => (await import('./schema.ts')).schemaCommand(flags, io)),
+      ),
+    explain: () =>
+      addExplain(
+        program,
+        to(async word => (await import('./explain.ts')).explainCommand(word, io)),
+      ),
+  }
+  // To describe them all takes 5 ms.
+  const [command = ''] = args
+  if (Object.hasOwn(named, command)) named[command]!()
+  else {
+    addFirst(program, io, to)
+    for (const add of Object.values(named)) add()
+    addRollout(program, io, check, to, { variable, instant })
+    addAudit(program, io, to)
+    addSaved(program, io, to)
+    addComment(
+      program,
+      to(async path => (await import('./comment.ts')).commentCommand(resolve(io.cwd, path), io)),
+    )
+  }
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {

@@ -19,6 +19,7 @@ import { writeAs } from '../helpers/formats.ts'
 import { world, writeLogs } from '../helpers/logs.ts'
 import { checksOf, hasShared, mlgate, recordOf, shared } from '../helpers/run.ts'
 import { hasTmux, openTerminal } from '../helpers/tmux.ts'
+import { inProcess } from '../helpers/whole.ts'
 
 lastBuild()
 // Whoever runs the tests by npx does not run mlgate by it.
@@ -55,7 +56,7 @@ describe('a first spec', () => {
 
   test('untried, it says what follows from the noise alone', async () => {
     const cwd = another('untried')
-    const { stdout } = await mlgate(NAMED, { cwd, env: { npm_command: 'exec' } })
+    const { stdout } = await inProcess(NAMED, cwd, { npm_command: 'exec' })
     expect(stdout).toMatch(/A candidate that is no worse is promoted with a chance of at least (8|9)\d %\./)
     expect(stdout).toMatch(/^next {5}npx mlgate check$/m)
     expect(readFileSync(join(cwd, 'mlgate.yaml'), 'utf8')).toMatch(/promoted with a chance of at least (8|9)\d %\./)
@@ -93,7 +94,7 @@ describe('a first spec', () => {
   test('nothing is written over', async () => {
     const cwd = another('over')
     writeFileSync(join(cwd, 'mlgate.yaml'), 'mine\n')
-    const { exitCode, stdout, stderr } = await mlgate([...NAMED, '--github'], { cwd })
+    const { exitCode, stdout, stderr } = await inProcess([...NAMED, '--github'], cwd)
     expect([exitCode, stdout]).toEqual([2, ''])
     expect(stderr).toMatch(/^error would-overwrite: There is a mlgate\.yaml already/)
     expect(readFileSync(join(cwd, 'mlgate.yaml'), 'utf8')).toBe('mine\n')
@@ -101,7 +102,7 @@ describe('a first spec', () => {
   })
 
   test('nobody is asked where nobody can answer', async () => {
-    const { exitCode, stderr } = await mlgate(['init'], { cwd: another('nobody') })
+    const { exitCode, stderr } = await inProcess(['init'], another('nobody'))
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining('There is nobody to ask for the logs.')])
   })
 
@@ -109,7 +110,7 @@ describe('a first spec', () => {
     const cwd = join(folder, 'none')
     mkdirSync(cwd)
     writeFileSync(join(cwd, 'a.csv'), 'colour,size\nred,1\nblue,2\n')
-    const { exitCode, stderr } = await mlgate(['init', 'a.csv'], { cwd })
+    const { exitCode, stderr } = await inProcess(['init', 'a.csv'], cwd)
     expect([exitCode, stderr]).toEqual([
       2,
       expect.stringMatching(/^error nothing-found: [\s\S]*hint: say what is what/),
@@ -120,7 +121,7 @@ describe('a first spec', () => {
   test('flags answer', async () => {
     const cwd = another('flags')
     const flags = ['--score', 'score', '--unit', 'none', '--latency', 'none', '--groups', 'none', '--time', 'none']
-    const { exitCode } = await mlgate([...NAMED, ...flags, '--label', 'label = 1'], { cwd })
+    const { exitCode } = await inProcess([...NAMED, ...flags, '--label', 'label = 1'], cwd)
     expect(exitCode).toBe(0)
     const { columns, gates } = specIn(cwd)
     expect(columns).toEqual({ id: 'request_id', score: 'score', label: 'label = 1', features: ['sex', 'age'] })
@@ -129,13 +130,14 @@ describe('a first spec', () => {
 
   test('without a candidate, margins come from the incumbent by itself, and the spec waits for one', async () => {
     const cwd = another('waits')
-    const { exitCode, stdout } = await mlgate(['init', 'logs/incumbent.parquet', '--labels', 'logs/labels.parquet'], {
+    const { exitCode, stdout } = await inProcess(
+      ['init', 'logs/incumbent.parquet', '--labels', 'logs/labels.parquet'],
       cwd,
-    })
+    )
     expect([exitCode, stdout]).toEqual([0, expect.stringContaining('mlgate check --candidate logs/next.parquet')])
-    const alone = await mlgate(['check', '--format', 'json'], { cwd })
+    const alone = await inProcess(['check', '--format', 'json'], cwd)
     expect([alone.exitCode, alone.stderr]).toEqual([2, expect.stringContaining('`logs.candidate` is missing')])
-    const run = await mlgate(['check', '--candidate', 'logs/candidate.parquet', '--format', 'json'], { cwd })
+    const run = await inProcess(['check', '--candidate', 'logs/candidate.parquet', '--format', 'json'], cwd)
     expect(recordOf(run).decision).toBe('promote')
   })
 
@@ -144,16 +146,16 @@ describe('a first spec', () => {
     const { incumbent } = world('others', { rows: 3000 })
     const own = incumbent.map(row => ({ ...row, request_id: `x${row.request_id}` }))
     await writeLogs(join(cwd, 'logs'), { others: own })
-    await mlgate(['init', 'logs/incumbent.parquet', 'logs/others.parquet'], { cwd })
+    await inProcess(['init', 'logs/incumbent.parquet', 'logs/others.parquet'], cwd)
     const spec = specIn(cwd)
     expect(spec.pairing).toBe('none')
     expect(spec.gates.map((g: { gate: string }) => g.gate)).not.toContain('parity')
-    expect((await mlgate(['validate'], { cwd })).exitCode).toBe(0)
+    expect((await inProcess(['validate'], cwd)).exitCode).toBe(0)
   })
 
   test('--github writes the workflow of the examples', async () => {
     const cwd = another('github')
-    const { stdout } = await mlgate([...NAMED, '--github'], { cwd })
+    const { stdout } = await inProcess([...NAMED, '--github'], cwd)
     expect(stdout).toContain('.github/workflows/mlgate.yml')
     const example = readFileSync(join(root, 'examples/github/check.yml'), 'utf8')
     expect(readFileSync(join(cwd, '.github/workflows/mlgate.yml'), 'utf8')).toBe(example)
@@ -174,11 +176,11 @@ describe('a first spec', () => {
 
 test('most candidates that are no worse are promoted, and few that are', async () => {
   const cwd = another('often')
-  await mlgate(NAMED, { cwd })
+  await inProcess(NAMED, cwd)
   const decisionOf = async (name: string, traffic: Parameters<typeof world>[1]) => {
     await writeLogs(join(cwd, name), world(name, { rows: 6000, ...traffic }))
     const logs = ['incumbent', 'candidate', 'labels'].flatMap(log => [`--${log}`, `${name}/${log}.parquet`])
-    return recordOf(await mlgate(['check', '--format', 'json', ...logs], { cwd })).decision
+    return recordOf(await inProcess(['check', '--format', 'json', ...logs], cwd)).decision
   }
   const RUNS = 10
   let promoted = 0
@@ -194,7 +196,7 @@ describe.skipIf(!hasShared)('real logs', () => {
   const proposedFor = async (name: string, logs: readonly string[]) => {
     const cwd = join(folder, name)
     mkdirSync(cwd)
-    const { exitCode, stderr } = await mlgate(['init', ...logs], { cwd })
+    const { exitCode, stderr } = await inProcess(['init', ...logs], cwd)
     expect([exitCode, stderr]).toEqual([0, ''])
     return { cwd, spec: specIn(cwd) }
   }
@@ -212,7 +214,7 @@ describe.skipIf(!hasShared)('real logs', () => {
       },
     })
     expect(spec.columns.features).toHaveLength(10)
-    const run = await mlgate(['check', '--format', 'json'], { cwd })
+    const run = await inProcess(['check', '--format', 'json'], cwd)
     expect(run.exitCode).toBe(1)
     const checks = checksOf(recordOf(run))
     expect(checks['significance/auc/margin']!.verdict).toBe('pass')
@@ -225,7 +227,7 @@ describe.skipIf(!hasShared)('real logs', () => {
       task: 'regression',
       columns: { id: 'request_id', prediction: 'prediction', label: 'price' },
     })
-    expect((await mlgate(['check'], { cwd })).exitCode).toBe(0)
+    expect((await inProcess(['check'], cwd)).exitCode).toBe(0)
   })
 
   test('diamonds in Arrow: the same, but for the format', async () => {
@@ -246,7 +248,7 @@ describe.skipIf(!hasShared)('real logs', () => {
       task: 'multiclass',
       columns: { id: 'request_id', probabilities: 'probabilities', label: 'label' },
     })
-    expect((await mlgate(['check'], { cwd })).exitCode).toBe(1)
+    expect((await inProcess(['check'], cwd)).exitCode).toBe(1)
   })
 })
 

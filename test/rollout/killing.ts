@@ -13,6 +13,7 @@ const here = import.meta.dirname
 
 /** The program of cli.ts in few files, which starts several times as fast; where the package finds itself. */
 const BUNDLE = join(root, 'build/test/rollout')
+const COMPILED = join(BUNDLE, 'compiled')
 let bundled: Promise<unknown> | null = null
 const bundle = (): Promise<unknown> => {
   bundled ??= build({
@@ -53,7 +54,7 @@ export async function run(
     const faults = 'FAULT_LOG' in env || 'FAULT_AT' in env ? ['--import', join(here, 'faults.mjs')] : []
     const child = spawn(process.execPath, [...faults, join(BUNDLE, `cli-${process.pid}.mjs`), 'rollout', ...args], {
       cwd: at.folder,
-      env: { ...(at.world.env as Record<string, string>), ...env },
+      env: { ...(at.world.env as Record<string, string>), NODE_COMPILE_CACHE: COMPILED, ...env },
     })
     const ended: Ended = { code: null, signal: null, stdout: '', stderr: '' }
     child.stdout.on('data', text => {

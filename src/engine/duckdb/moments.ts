@@ -30,7 +30,9 @@ export async function answerMoments(asks: readonly MomentsAsk[], context: Contex
   const alone = ({ key, request: { per, of } }: MomentsAsk): string =>
     per ? keyOf(per) : Object.values(of).some(hasRank) ? key : ''
   const scopes = [...Map.groupBy(asks, alone).values()].flatMap(some => scopesOf(some, context))
-  return (await together(scopes.map(scope => answerScope(scope, context)))).flat()
+  // What takes longest is asked first.
+  const longest = scopes.toSorted((a, b) => Number(alone(a.asks[0]!) === '') - Number(alone(b.asks[0]!) === ''))
+  return (await together(longest.map(scope => answerScope(scope, context)))).flat()
 }
 
 async function answerScope(scope: Scope<MomentsAsk>, context: Context): Promise<[Ask, Answer][]> {

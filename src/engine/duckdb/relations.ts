@@ -29,7 +29,7 @@ export interface Population {
 export interface Prepared {
   readonly populations: Partial<Record<Arm | Both, Population>>
   /** Until it is settled, those of both arms are still to come. */
-  readonly both: Promise<void>
+  readonly both: Promise<unknown>
   readonly arms: Partial<Record<Arm, ArmTable>>
   readonly facts: Partial<Record<Arm, RelationFacts>>
   readonly clusters: { readonly unit: ClusterFacts | null; readonly time: ClusterFacts | null }
@@ -129,11 +129,12 @@ export async function prepareRelations(
     }
     const bucketed = await bucketSql(survey, raw, large, make)
     const populations: Partial<Record<Arm | Both, Population>> = {}
-    const prepareBoth = async (): Promise<void> => {
-      for (const both of ['pairs', 'pooled'] as const) {
-        const own = queries.asks.filter(ask => ask.relation === both)
-        if (own.some(ask => ask.request.kind !== 'keys')) {
-          const sql = await bothSql(both, tables, queries, fields, statements, domains)
+    const joining: Promise<void>[] = []
+    for (const both of ['pairs', 'pooled'] as const) {
+      const own = queries.asks.filter(ask => ask.relation === both)
+      if (own.some(ask => ask.request.kind !== 'keys')) {
+        const sql = await bothSql(both, tables, queries, fields, statements, domains)
+        const joined = async () => {
           const table = await make(both, sql, { purpose: both, reads: SIDES })
           populations[both] = {
             from: bucketed(table),
@@ -148,18 +149,23 @@ export async function prepareRelations(
               return domains && (truthDomain(inner) ?? (own ? { ...own, code: codeOf } : null))
             },
           }
-        } else if (own.length > 0) {
-          populations[both] = {
-            from: '',
-            about: aboutOf(SIDES),
-            weighted: false,
-            large,
-            field: () => '',
-            domain: () => null,
-          }
+        }
+        joining.push(joined())
+      } else if (own.length > 0) {
+        populations[both] = {
+          from: '',
+          about: aboutOf(SIDES),
+          weighted: false,
+          large,
+          field: () => '',
+          domain: () => null,
         }
       }
     }
+    const both = together(joining)
+    // Whoever asks about both waits for it, and is told.
+    both.catch(() => {})
+    if (large) await both
     for (const arm of arms) {
       populations[arm] = {
         from: bucketed(tables[arm]!.table),
@@ -171,10 +177,6 @@ export async function prepareRelations(
       }
     }
     const { facts, clusters, matched } = survey
-    const both = prepareBoth()
-    // Whoever asks about both waits for it, and is told.
-    both.catch(() => {})
-    if (large) await both
     return {
       populations,
       both,

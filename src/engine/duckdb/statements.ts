@@ -22,18 +22,22 @@ export interface Statements {
   readonly work: () => { statements: number; scans: number }
 }
 
+type Turn = (connection: DuckDBConnection) => void
+
 export function statementsOn(connections: readonly DuckDBConnection[], options: RunOptions): Statements {
   let statements = 0
   let scans = 0
   const { signal, onEvent, progressEvery } = options
   const idle = [...connections]
-  const waiting: ((connection: DuckDBConnection) => void)[] = []
-  async function using<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-    const connection = idle.pop() ?? (await new Promise<DuckDBConnection>(resolve => waiting.push(resolve)))
+  /** Whoever asks about both arms goes first: what that is asked of is made last, and takes longest. */
+  const waiting = { both: [] as Turn[], other: [] as Turn[] }
+  async function using<T>(work: (connection: DuckDBConnection) => Promise<T>, reads: Reads = []): Promise<T> {
+    const queue = waiting[reads.some(r => r === 'pairs' || r === 'pooled') ? 'both' : 'other']
+    const connection = idle.pop() ?? (await new Promise<DuckDBConnection>(resolve => queue.push(resolve)))
     try {
       return await work(connection)
     } finally {
-      const next = waiting.shift()
+      const next = waiting.both.shift() ?? waiting.other.shift()
       if (next) next(connection)
       else idle.push(connection)
     }
@@ -69,7 +73,7 @@ export function statementsOn(connections: readonly DuckDBConnection[], options: 
     }
   }
   return {
-    read: (sql, about) => using(async connection => readTable(await run(connection, sql, about))),
+    read: (sql, about) => using(async connection => readTable(await run(connection, sql, about)), about.reads),
     execute: (sql, about) => using(async connection => (await run(connection, sql, about)).rowsChanged),
     cleanUp: sql =>
       using(async connection => {
