@@ -344,6 +344,7 @@ const quantiles: Cell[] = [
       spec: check(`latency.${name}`, { kind: 'max', value: truth }, { arms: 'candidate', time: true }),
       draw: drawn(1, true),
       effort,
+      ...(memory > DAY / 10 && { known: 'waves of four hours in two days: src/stats/decisions.md' }),
     },
     {
       kind: 'quantile by blocks of time: margin (MOVER)',
