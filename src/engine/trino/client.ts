@@ -1,4 +1,4 @@
-import { MlgateError } from '../../errors.ts'
+import { MlgateError, type Place } from '../../errors.ts'
 import { type Columns, columnsOf } from './columns.ts'
 import { exchange, type Patience } from './exchange.ts'
 import { type Failure, failed, noTrino, refused } from './failures.ts'
@@ -19,6 +19,10 @@ export interface ClientOptions extends Patience {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Of naive timestamps. */
   readonly timezone: string
+  /** Ends every query, beside its own. */
+  readonly signal?: AbortSignal | undefined
+  /** Where the spec names the server: what is wrong with it is told there. */
+  readonly at?: Place | undefined
 }
 
 /** How long a query that nobody waits for any more is told so. */
@@ -28,15 +32,18 @@ const FAREWELL = 2000
  * Trino's client protocol over fetch: a statement is posted, and its pages are followed until none is next. Every page,
  * the first one too, is looked at for an error and for rows. An aborted or failed query is cancelled on the server.
  */
-export function trinoClient(server: TrinoServer, { env, timezone, ...patience }: ClientOptions): Client {
-  const authorization = authorizationOf(server, env)
+export function trinoClient(
+  server: TrinoServer,
+  { env, timezone, at, signal: whole, ...patience }: ClientOptions,
+): Client {
+  const authorization = authorizationOf(server, env, at)
   const origin = new URL(server.server)
   const headers = {
-    'X-Trino-User': server.user,
     'X-Trino-Source': 'mlgate',
     'X-Trino-Time-Zone': timezone,
     // Without it, timestamps come in milliseconds.
     'X-Trino-Client-Capabilities': 'PARAMETRIC_DATETIME',
+    ...(server.user !== null && { 'X-Trino-User': server.user }),
     ...(server.catalog !== null && { 'X-Trino-Catalog': server.catalog }),
     ...(server.schema !== null && { 'X-Trino-Schema': server.schema }),
     ...(authorization && { Authorization: authorization.header }),
@@ -61,7 +68,8 @@ export function trinoClient(server: TrinoServer, { env, timezone, ...patience }:
     )
 
   return {
-    query: async (sql, { signal, onProgress } = {}) => {
+    query: async (sql, { signal: own, onProgress } = {}) => {
+      const signal = whole && own ? AbortSignal.any([whole, own]) : (own ?? whole)
       signal?.throwIfAborted()
       let last: Page | null = null
       try {
@@ -86,7 +94,7 @@ export function trinoClient(server: TrinoServer, { env, timezone, ...patience }:
         }
       } catch (error) {
         if (last?.nextUri !== undefined) await cancel(last.nextUri)
-        throw without(authorization, error)
+        throw without(authorization, placed(error, at))
       }
     },
   }
@@ -109,6 +117,17 @@ const unfinished = (id: string, state: string): MlgateError =>
     message: `The query ended as ${state.toLowerCase()} on the server, with no reason (query ${id}).`,
     hint: 'nothing was decided: run it again',
   })
+
+/** What is wrong with the server itself, and not with what it was asked. */
+const OF_SERVER: ReadonlySet<string> = new Set(['engine-unreachable', 'engine-access'])
+
+const placed = (error: unknown, at: Place | undefined): unknown =>
+  error instanceof MlgateError && at && OF_SERVER.has(error.code)
+    ? new MlgateError(
+        error.problems.map(p => ({ at, ...p })),
+        error.cause,
+      )
+    : error
 
 /** A server may repeat what it was sent; the secret is nobody's to read. The cause may hold it, and is left out. */
 function without(authorization: ReturnType<typeof authorizationOf>, error: unknown): unknown {

@@ -57,11 +57,11 @@ export function failed({ message, errorName, errorType }: Failure, id: string): 
 }
 
 /** An HTTP answer that is none of the protocol. */
-export function refused(host: string, user: string, status: number, text: string, sent: boolean): MlgateError {
+export function refused(host: string, user: string | null, status: number, text: string, sent: boolean): MlgateError {
   if (status === 401 || status === 403)
     return new MlgateError({
       code: 'engine-access',
-      message: `${host} does not let ${user} in (HTTP ${status}).`,
+      message: `${host} does not let ${user ?? 'this token'} in (HTTP ${status}).`,
       hint: 'check the user, and the environment variable that `password_env` or `token_env` names',
     })
   if (status >= 300 && status < 400)
@@ -131,4 +131,4 @@ export function unreachable(url: URL, code: string, cause: unknown): MlgateError
   return new MlgateError({ code: 'engine-unreachable', message, hint }, cause)
 }
 
-export const firstLine = (text: string): string => text.trim().split('\n', 1)[0]!.slice(0, 500)
+const firstLine = (text: string): string => text.trim().split('\n', 1)[0]!.slice(0, 500)

@@ -1,10 +1,11 @@
-import { MlgateError } from '../../errors.ts'
+import { MlgateError, type Place } from '../../errors.ts'
 
 /** Where statements are sent, and as whom. Secrets are no part of it: they come from the environment as they are sent. */
 export interface TrinoServer {
   /** Scheme, host and port. */
   readonly server: string
-  readonly user: string
+  /** null: the token says who. */
+  readonly user: string | null
   /** Of tables that are named without them. */
   readonly catalog: string | null
   readonly schema: string | null
@@ -14,7 +15,7 @@ export interface TrinoServer {
 }
 
 /** This machine: what is sent there crosses no network, so nobody on one can read it. */
-export const isLoopback = (host: string): boolean =>
+const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
 
 /**
@@ -24,10 +25,12 @@ export const isLoopback = (host: string): boolean =>
 export function authorizationOf(
   server: TrinoServer,
   env: Readonly<Record<string, string | undefined>>,
+  at?: Place | undefined,
 ): { readonly header: string; readonly secret: string } | null {
   const name = server.token_env ?? server.password_env
   if (name === null) return null
   const word = server.token_env === null ? 'password' : 'token'
+  const access = (message: string, hint: string) => new MlgateError({ code: 'engine-access', message, at, hint })
   const url = new URL(server.server)
   if (url.protocol !== 'https:' && !isLoopback(url.hostname))
     throw access(`A ${word} is not sent to ${url.host} over http, where others can read it.`, 'use https')
@@ -46,5 +49,3 @@ export function authorizationOf(
       : `Bearer ${secret}`
   return { header, secret }
 }
-
-const access = (message: string, hint: string): MlgateError => new MlgateError({ code: 'engine-access', message, hint })
