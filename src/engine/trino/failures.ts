@@ -43,17 +43,21 @@ const KNOWN: Readonly<Record<string, Pick<Problem, 'code' | 'hint'>>> = {
   TOO_MANY_REQUESTS_FAILED: { code: 'engine-lost', hint: LOST },
 }
 
-/** A failed query as what ends the run. Its first line says what; what follows in a stack trace is the server's affair. */
-export function failed({ message, errorName, errorType }: Failure, id: string): MlgateError {
+/** A failed query as what ends the run, with Trino's name of the error as its cause. */
+export function failed(failure: Failure, id: string): MlgateError {
+  const { message, errorName, errorType } = failure
   const known = KNOWN[errorName]
   const hint =
     known?.hint ??
     (errorType === 'INSUFFICIENT_RESOURCES' ? NARROW : 'the server tells more of the query by its number')
-  return new MlgateError({
-    code: known?.code ?? 'engine',
-    message: `The query failed on the server: ${firstLine(message)} (${errorName}, query ${id})`,
-    hint,
-  })
+  return new MlgateError(
+    {
+      code: known?.code ?? 'engine',
+      message: `The query failed on the server: ${firstLine(message)} (${errorName}, query ${id})`,
+      hint,
+    },
+    { errorName },
+  )
 }
 
 /** An HTTP answer that is none of the protocol. */

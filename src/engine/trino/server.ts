@@ -15,8 +15,7 @@ export interface TrinoServer {
 }
 
 /** This machine: what is sent there crosses no network, so nobody on one can read it. */
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
 
 /**
  * The header that says who asks, by a token or a password of the environment; null: by name alone. Neither leaves this
