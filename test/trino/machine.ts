@@ -9,7 +9,7 @@ import { promisify } from 'node:util'
  * settings, a mirror), and a Java that is new enough, the machine's own or one that pip gets the same way. 476 is the last
  * one of which Maven has the whole server; later ones come as parts or as an image.
  */
-export const VERSION = '476'
+const VERSION = '476'
 const JAVA = '25.0.2.1'
 const LEAST_JAVA = 24
 const PLUGINS = ['hive', 'iceberg', 'memory', 'exchange-filesystem']
@@ -20,7 +20,7 @@ export interface Machine {
   readonly server: string
 }
 
-export const cache = (): string =>
+const cache = (): string =>
   process.env.MLGATE_TRINO_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'mlgate-trino')
 
 export async function machine(say: (line: string) => void): Promise<Machine> {
