@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto'
 import { MlgateError } from '../../errors.ts'
+import { quoteTrinoName } from '../../sql/trino.ts'
 import type { Client, Result } from './types.ts'
 
-export interface NamedTable {
+export interface TableName {
   readonly catalog: string
   readonly schema: string
   readonly name: string
-  /** The condition on its rows, in Trino's SQL. */
+}
+
+export const sqlOf = ({ catalog, schema, name }: TableName): string =>
+  [catalog, schema, name].map(quoteTrinoName).join('.')
+
+export interface NamedTable extends TableName {
+  /** The condition on its rows, in Trino's SQL, where they are named `l`. */
   readonly where: string | null
   /** The columns that are read of it, in Trino's SQL. */
   readonly columns: readonly string[]
@@ -30,15 +37,16 @@ export interface IdentifiedTable {
  * stands for nothing: a table whose rows were replaced would be taken for the same.
  */
 export async function identify(client: Client, table: NamedTable): Promise<IdentifiedTable> {
-  const named = (name: string): string => [table.catalog, table.schema, name].map(quoted).join('.')
-  const from = named(table.name)
-  const where = table.where === null ? '' : ` where ${table.where}`
+  const from = sqlOf(table)
+  const where = ` as l${table.where === null ? '' : ` where ${table.where}`}`
   const digest = (kind: string, content: string): string =>
     `${kind}:${content}${table.where === null ? '' : `+where:${shortOf(table.where)}`}`
 
   const snapshots = await unless(
     ['TABLE_NOT_FOUND', 'NOT_SUPPORTED'],
-    client.query(`select cast(snapshot_id as varchar) as id from ${named(`${table.name}$refs`)} where name = 'main'`),
+    client.query(
+      `select cast(snapshot_id as varchar) as id from ${sqlOf({ ...table, name: `${table.name}$refs` })} where name = 'main'`,
+    ),
   )
   const [snapshot] = snapshots ? texts(snapshots, 'id') : []
   if (snapshot !== undefined) {
@@ -74,7 +82,6 @@ export async function identify(client: Client, table: NamedTable): Promise<Ident
   }
 }
 
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 const shortOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
 
 const valuesOf = ({ columns }: Result, name: string) => columns.find(c => c.name === name)!.values
