@@ -3,14 +3,17 @@ import type { Record1, RecordedCheck } from '../../src/record/types.ts'
 import { checksOf } from '../helpers/run.ts'
 
 /** Values that are not resampled: relative. Sums of doubles differ in the last digits by the order that rows come in. */
-export const EXACT = 1e-9
+const EXACT = 1e-9
 
 /**
  * Resampled ends: of half of the interval. Engines deal units to buckets by hashes of their own, so each end is a draw: a
  * standard deviation of B buckets has itself a relative one of 1/√(2(B − 1)), 5 % of 200. Two of them are apart by √2 as
  * much, and four times that is 28 %; quantiles of the replicates and the mean of the buckets add less than another tenth.
  */
-export const resampled = (buckets: number): number => (4 * Math.SQRT2) / Math.sqrt(2 * (buckets - 1)) + 0.1
+const resampled = (buckets: number): number => (4 * Math.SQRT2) / Math.sqrt(2 * (buckets - 1)) + 0.1
+
+/** That units are dealt to. */
+const BUCKETS = 200
 
 /** Two records of the same logs by two engines: the same decision, verdicts and values. */
 export function expectSameRecord(actual: Record1, expected: Record1): void {
@@ -43,17 +46,20 @@ function difference(a: RecordedCheck, b: RecordedCheck): string[] {
   ])
   const [x, y] = [a.estimate, b.estimate]
   if (!x || !y) return x === y ? values : [...values, `an estimate ${JSON.stringify(x)} and not ${JSON.stringify(y)}`]
-  const buckets = /(\d+) (buckets|blocks)/.exec(y.method)?.[1]
-  const drawn = buckets !== undefined
+  const named = /(\d+) (buckets|blocks)/.exec(y.method)?.[1]
+  // Of how many rows order statistics are worth, the counts of the buckets tell.
+  const buckets = named ? Number(named) : /order statistics/.test(y.method) ? BUCKETS : null
   const half = Math.max((y.high ?? y.value) - y.value, y.value - (y.low ?? y.value))
   const end = (what: string, p: number | null, q: number | null) =>
-    !drawn
+    buckets === null
       ? exactly(what, p, q)
-      : far(p, q, resampled(Number(buckets)) * half)
+      : far(p, q, resampled(buckets) * half)
         ? [`${what} ${p} and not ${q} ± ${half}`]
         : []
   // What is taken off as bias is drawn as well.
   const value =
-    drawn && /debiased/.test(y.method) ? end('estimate', x.value, y.value) : exactly('estimate', x.value, y.value)
+    buckets !== null && /debiased/.test(y.method)
+      ? end('estimate', x.value, y.value)
+      : exactly('estimate', x.value, y.value)
   return [...values, ...value, ...end('low end', x.low, y.low), ...end('high end', x.high, y.high)]
 }

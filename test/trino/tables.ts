@@ -32,12 +32,12 @@ function heldAs(type: string): Held {
   return { hive, cast: cast ?? null }
 }
 
-export interface TableName {
+interface TableName {
   readonly catalog: string
   readonly schema: string
   readonly name: string
 }
-export const sqlOf = ({ catalog, schema, name }: TableName): string => [catalog, schema, name].map(quoted).join('.')
+const sqlOf = ({ catalog, schema, name }: TableName): string => [catalog, schema, name].map(quoted).join('.')
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
 /**
