@@ -68,7 +68,11 @@ export async function describe(
       expressions: Object.fromEntries(
         expressions.map(({ text }): [string, DescribedExpression] => [
           text,
-          { expr: trees.get(text)!, types: types.get(text)!, ...(lengths.has(text) && { lengths: lengths.get(text)! }) },
+          {
+            expr: trees.get(text)!,
+            types: types.get(text)!,
+            ...(lengths.has(text) && { lengths: lengths.get(text)! }),
+          },
         ]),
       ),
     },
