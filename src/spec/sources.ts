@@ -11,10 +11,11 @@ export function sourcesOf(spec: Spec, placeOf: PlaceOf, boundary?: Boundary): So
   return ([...ARMS, 'labels'] as const).flatMap(log => {
     const declared = spec.logs[log]
     if (!declared) return []
-    const { paths, format, pointer } = declared
+    const { paths, table, where, format, pointer } = declared
     const at = placeOf(pointer)
     const bound = boundary && !paths.every(path => isGivenFromOutside(placeOf(pointer), path, boundary))
-    return [{ log, paths, format, at, ...(bound && { within: boundary.root }) }]
+    const named = table !== null && { table: { name: table, where: where?.text ?? null } }
+    return [{ log, paths, format, at, ...named, ...(bound && { within: boundary.root }) }]
   })
 }
 

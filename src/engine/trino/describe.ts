@@ -5,13 +5,14 @@ import { quoteTrinoName } from '../../sql/trino.ts'
 import { isList, plainType } from '../../sql/trino-types.ts'
 import type { Logs } from './arm.ts'
 import { truth, writeRow } from './fields.ts'
+import { identify, sqlOf, type TableName } from './identity.ts'
 import { tableOf } from './table.ts'
 import { together } from './together.ts'
 import type { Client, TrinoOptions } from './types.ts'
 
 interface Table {
   readonly source: Source
-  /** After FROM. */
+  /** After FROM: the version of it that was looked at, where it has versions. */
   readonly sql: string
   readonly columns: ReadonlyMap<string, string>
   readonly described: DescribedLog
@@ -122,10 +123,12 @@ async function versionOf(client: Client): Promise<string> {
   return table.texts('version')[0] ?? 'unknown'
 }
 
-/** The table's name in full, as a statement has it. */
-function nameOf({ table, at, log }: Source, { catalog, schema }: TrinoOptions): string {
-  const given = table?.name.split('.') ?? []
-  if (given.length === 0 || given.length > 3 || given.includes(''))
+/** The table's name in full. */
+function nameOf({ table, at, log }: Source, { catalog, schema }: TrinoOptions): TableName {
+  const given = [...(table?.name ?? '').matchAll(/"((?:[^"]|"")+)"|([^."]+)/g)].map(
+    ([, odd, plain]) => odd?.replaceAll('""', '"') ?? plain!,
+  )
+  if (given.length === 0 || given.length > 3)
     throw new MlgateError({
       code: 'log-table',
       message: table ? `The ${log} log's \`${table.name}\` is no name of a table.` : `The ${log} log is no table.`,
@@ -141,7 +144,8 @@ function nameOf({ table, at, log }: Source, { catalog, schema }: TrinoOptions): 
       at,
       hint: "name it in full, or give the engine's `catalog` and `schema`",
     })
-  return [...parts, ...given].map(part => quoteTrinoName(part!)).join('.')
+  const [first, second, name] = [...parts, ...given] as [string, string, string]
+  return { catalog: first, schema: second, name }
 }
 
 async function tableFor(
@@ -150,7 +154,7 @@ async function tableFor(
   source: Source,
   trees: ReadonlyMap<string, Expr>,
 ): Promise<Table> {
-  const sql = nameOf(source, options)
+  const name = nameOf(source, options)
   const located = (error: unknown): never => {
     if (!(error instanceof MlgateError)) throw error
     throw new MlgateError(
@@ -158,13 +162,15 @@ async function tableFor(
       error,
     )
   }
-  const shape = await client.query(`select * from ${sql} limit 0`).catch(located)
+  const shape = await client.query(`select * from ${sqlOf(name)} limit 0`).catch(located)
   const columns = new Map(shape.columns.map(c => [c.name.toLowerCase(), c.type]))
   const { log } = source
   const where = source.table!.where === null ? null : trees.get(source.table!.where)!
   const condition = where && truth(writeRow(log, { [log]: columns })(where), where)
-  const count = `select cast(count(*) as double) as n from ${sql} as l${condition ? ` where ${condition}` : ''}`
-  const rows = tableOf(await client.query(count).catch(located)).numbers('n')[0]!
+  const names = [...trees.values()].flatMap(expr => [...walk(expr)].flatMap(e => (e.is === 'column' ? [e.name] : [])))
+  const read = [...new Set(names.map(column => column.toLowerCase()))].filter(column => columns.has(column)).sort()
+  const identified = identify(client, { ...name, where: condition, columns: read.map(quoteTrinoName) })
+  const { from: sql, rows, bytes, digest } = await identified.catch(located)
   if (rows === 0)
     throw new MlgateError({
       code: 'log-empty',
@@ -177,7 +183,7 @@ async function tableFor(
     sql,
     columns,
     described: {
-      files: [],
+      files: [{ path: `${name.catalog}.${name.schema}.${name.name}`, bytes: bytes ?? 0, digest }],
       rows,
       columns: Object.fromEntries(shape.columns.map(c => [c.name, plainType(c.type)])),
     },

@@ -2,6 +2,7 @@ import { MlgateError } from '../../errors.ts'
 import type { Engine } from '../port.ts'
 import type { Logs } from './arm.ts'
 import { describe } from './describe.ts'
+import { estimateOn } from './estimate.ts'
 import { runQueries } from './run.ts'
 import type { Client, TrinoOptions } from './types.ts'
 
@@ -18,6 +19,7 @@ export function trinoEngine(client: Client, options: TrinoOptions): Engine {
       if (logs === null) throw new MlgateError({ code: 'engine', message: 'The logs were not described yet.' })
       return runQueries(client, logs, queries, runOptions)
     },
+    estimate: (sql, signal) => estimateOn(client, sql, signal),
     close: async () => {
       logs = null
     },

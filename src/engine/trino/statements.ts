@@ -42,7 +42,8 @@ export function statementsOn(client: Client, { signal: outer, onEvent, progressE
     }
     const result = await client.query(sql, { signal, onProgress })
     const seconds = (performance.now() - from) / 1000
-    onEvent?.({ kind: 'statement-finished', statement, ...about, rows: result.rows, seconds })
+    const { rows, read } = result
+    onEvent?.({ kind: 'statement-finished', statement, ...about, rows, seconds, ...(read !== null && { read }) })
     return tableOf(result)
   }
   return {
