@@ -128,7 +128,10 @@ function timestampLiteral(text: string): Typed {
   if (!at) throw refused(`the timestamp ${quoteText(text)}`)
   const [, day, minute = '00:00', second = '00', fraction = '', zone] = at
   if (zone === undefined || zone === 'Z')
-    return { sql: `timestamp ${quoteText(`${day} ${minute}:${second}${fraction}`)}`, type: `timestamp(${digitsOf(fraction)})` }
+    return {
+      sql: `timestamp ${quoteText(`${day} ${minute}:${second}${fraction}`)}`,
+      type: `timestamp(${digitsOf(fraction)})`,
+    }
   const offset = zone.length === 3 ? `${zone}:00` : zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone
   const utc = new Date(`${day}T${minute}:${second}${offset}`).toISOString().slice(0, 19).replace('T', ' ')
   return { sql: `timestamp ${quoteText(`${utc}${fraction}`)}`, type: `timestamp(${digitsOf(fraction)})` }
@@ -144,12 +147,19 @@ function intervalLiteral(text: string): Typed {
   const terms = found.map(([, n, word]) => {
     const unit = word!.toLowerCase().replace(/s$/, '')
     const [scale, own] =
-      unit === 'week' ? [7, 'day'] : unit === 'quarter' ? [3, 'month'] : unit === 'millisecond' ? [0.001, 'second'] : [1, unit]
+      unit === 'week'
+        ? [7, 'day']
+        : unit === 'quarter'
+          ? [3, 'month']
+          : unit === 'millisecond'
+            ? [0.001, 'second']
+            : [1, unit]
     if (!(UNITS as readonly string[]).includes(own)) throw refused(`the interval ${quoteText(text)}`)
     return { own, sql: `(${scalarToTrino(Number(n) * scale)} * interval '1' ${own})` }
   })
   const months = terms.filter(({ own }) => own === 'month' || own === 'year').length
-  if (months > 0 && months < terms.length) throw refused(`the interval ${quoteText(text)}`, 'of months and days at once')
+  if (months > 0 && months < terms.length)
+    throw refused(`the interval ${quoteText(text)}`, 'of months and days at once')
   const sql = terms.map(t => t.sql).join(' + ')
   return {
     sql: terms.length === 1 ? sql : `(${sql})`,
@@ -172,7 +182,8 @@ const COMPARISONS = ['=', '<>', '<', '<=', '>', '>=', 'is distinct from', 'is no
 function writeCall(fn: string, args: readonly Typed[], exprs: readonly Expr[]): Typed {
   const f = lookUp(fn)
   if (!f) throw new Error(`no such function in an expression: ${fn}`)
-  if (args.length < f.args[0] || args.length > f.args[1]) throw new Error(`${fn} does not take ${args.length} arguments`)
+  if (args.length < f.args[0] || args.length > f.args[1])
+    throw new Error(`${fn} does not take ${args.length} arguments`)
   const type = (of: string, own: readonly Typed[] = args): Typed => {
     if (!f.trino) throw refused(`\`${fn}\``)
     return { sql: f.trino(...own.map(a => a.sql)), type: of }
@@ -182,7 +193,10 @@ function writeCall(fn: string, args: readonly Typed[], exprs: readonly Expr[]): 
     case 'and':
     case 'or':
     case 'not':
-      return type('boolean', args.map(a => ({ ...a, sql: condition(a) })))
+      return type(
+        'boolean',
+        args.map(a => ({ ...a, sql: condition(a) })),
+      )
     case 'in':
     case 'not in':
     case 'between':
@@ -191,10 +205,7 @@ function writeCall(fn: string, args: readonly Typed[], exprs: readonly Expr[]): 
     case '-':
     case '*':
     case '%':
-      return type(
-        arithmetic(args.map(a => a.type)),
-        args.map(asArithmetic),
-      )
+      return type(arithmetic(args.map(a => a.type)), args.map(asArithmetic))
     case 'greatest':
     case 'least':
       return extreme(fn, alike(args))
@@ -215,7 +226,10 @@ function writeCall(fn: string, args: readonly Typed[], exprs: readonly Expr[]): 
       return { sql: `(${args.map(a => `coalesce(${asText(a)}, '')`).join(' || ')})`, type: 'varchar' }
     case '||':
       return args.some(a => isText(a.type))
-        ? type('varchar', args.map(a => ({ ...a, sql: asText(a) })))
+        ? type(
+            'varchar',
+            args.map(a => ({ ...a, sql: asText(a) })),
+          )
         : type(args[0]!.type)
     case 'year':
     case 'quarter':
@@ -229,7 +243,10 @@ function writeCall(fn: string, args: readonly Typed[], exprs: readonly Expr[]): 
     case 'hour':
     case 'minute':
     case 'second':
-      return type('bigint', args.map(a => asTimestamp(inZone(a))))
+      return type(
+        'bigint',
+        args.map(a => asTimestamp(inZone(a))),
+      )
     case 'date_trunc': {
       const own = [args[0]!, asTimestamp(inZone(args[1]!))]
       return type(own[1]!.type, own)
@@ -245,7 +262,8 @@ function writeCall(fn: string, args: readonly Typed[], exprs: readonly Expr[]): 
       return type('interval year to month')
     case 'element': {
       const at = exprs[1]
-      const index = at?.is === 'literal' && at.value !== 0 ? args[1]! : { ...args[1]!, sql: `nullif(${args[1]!.sql}, 0)` }
+      const index =
+        at?.is === 'literal' && at.value !== 0 ? args[1]! : { ...args[1]!, sql: `nullif(${args[1]!.sql}, 0)` }
       return type(elementOf(args[0]!.type), [args[0]!, index])
     }
     case 'field': {
@@ -267,19 +285,46 @@ function writeCall(fn: string, args: readonly Typed[], exprs: readonly Expr[]): 
 /** Of functions whose result is of one type whatever they are given; others give what their first argument is. */
 const RESULTS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    ['/', 'exp', 'power', 'sqrt', 'cbrt', 'ln', 'log2', 'log10', 'sin', 'cos', 'tan', 'atan', 'radians', 'degrees', 'pi'].map(
-      fn => [fn, 'double'],
-    ),
+    [
+      '/',
+      'exp',
+      'power',
+      'sqrt',
+      'cbrt',
+      'ln',
+      'log2',
+      'log10',
+      'sin',
+      'cos',
+      'tan',
+      'atan',
+      'radians',
+      'degrees',
+      'pi',
+    ].map(fn => [fn, 'double']),
   ),
   ...Object.fromEntries(
-    ['is null', 'is not null', 'like', 'ilike', 'starts_with', 'ends_with', 'contains', 'regexp_matches', 'list_contains'].map(
-      fn => [fn, 'boolean'],
-    ),
+    [
+      'is null',
+      'is not null',
+      'like',
+      'ilike',
+      'starts_with',
+      'ends_with',
+      'contains',
+      'regexp_matches',
+      'list_contains',
+    ].map(fn => [fn, 'boolean']),
   ),
   ...Object.fromEntries(['length', 'strpos', 'len', 'list_position'].map(fn => [fn, 'bigint'])),
-  ...Object.fromEntries(['lower', 'upper', 'trim', 'ltrim', 'rtrim', 'substring', 'split_part'].map(fn => [fn, 'varchar'])),
   ...Object.fromEntries(
-    ['milliseconds', 'seconds', 'minutes', 'hours', 'days', 'weeks'].map(unit => [`to_${unit}`, 'interval day to second']),
+    ['lower', 'upper', 'trim', 'ltrim', 'rtrim', 'substring', 'split_part'].map(fn => [fn, 'varchar']),
+  ),
+  ...Object.fromEntries(
+    ['milliseconds', 'seconds', 'minutes', 'hours', 'days', 'weeks'].map(unit => [
+      `to_${unit}`,
+      'interval day to second',
+    ]),
   ),
   to_timestamp: 'timestamp(3) with time zone',
 }

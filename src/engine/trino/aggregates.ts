@@ -1,5 +1,4 @@
 import { type Expr, isCondition } from '../../sql/expr.ts'
-import { doubleToTrino } from '../../sql/trino.ts'
 import type { Moments } from '../../stats/statistics.ts'
 import type { Table } from './table.ts'
 
@@ -30,10 +29,8 @@ export interface Aggregation {
   /** Columns of the rows: null where one of a request's expressions is unknown. */
   readonly values: Named
   readonly aggregates: Named
-  /** What a row counts for, as SQL; null: 1. */
-  readonly weight: string | null
-  /** Weighted sums are taken about a number near the mean of a column, so that nothing cancels. */
-  readonly centreOf: (column: string) => number
+  /** Of rows that have a weight `w`, the plain means of each group and bucket: weighted sums are taken about them. */
+  readonly centres: Named | null
 }
 
 type Rows = readonly number[]
@@ -41,12 +38,12 @@ type Rows = readonly number[]
 /**
  * Asks for the moments of some columns over the rows where all are known; the result reads those of some rows of the
  * answer together (Chan, Golub and LeVeque; about the common mean, so nothing cancels). Sums of squares are never raw:
- * covar_pop is centred, and with weights a number near the mean is taken off first.
+ * covar_pop is centred, and with weights the plain mean of the group is taken off first.
  */
 export function momentsOf(
   of: Readonly<Record<string, Expr>>,
   column: (e: Expr) => string,
-  { values, aggregates, weight, centreOf }: Aggregation,
+  { values, aggregates, centres }: Aggregation,
 ): (table: Table) => (rows: Rows) => Moments {
   const names = Object.keys(of)
   const own = names.map(name => column(of[name]!))
@@ -57,18 +54,18 @@ export function momentsOf(
   })
   const add = (sql: string) => aggregates.add(sql)
   const [only] = Object.values(of)
-  if (x.length === 1 && weight === null && only!.is === 'cast' && only!.to === 'double' && isCondition(only!.arg))
+  if (x.length === 1 && !centres && only!.is === 'cast' && only!.to === 'double' && isCondition(only!.arg))
     return shareOf(names[0]!, add(`count(${x[0]})`), add(`sum(${x[0]})`))
   const pairs = x.map((a, i) => x.slice(0, i + 1).map((b, j) => ({ a, b, i, j })))
   let n: string
   let mean: string[]
   let second: string[][]
-  const centres = own.map(c => (weight === null ? 0 : centreOf(c)))
-  const centred = x.map((c, i) => (centres[i] === 0 ? c : `(${c} - ${doubleToTrino(centres[i]!)})`))
-  if (weight !== null) {
-    n = add(`coalesce(sum(${weight}) filter (where ${x[0]} is not null), 0)`)
-    mean = centred.map(c => add(`sum(${weight} * ${c})`))
-    second = pairs.map(row => row.map(({ i, j }) => add(`sum(${weight} * ${centred[i]} * ${centred[j]})`)))
+  const centre = centres && x.map(c => centres.add(c))
+  if (centre) {
+    const apart = x.map((c, i) => `(${c} - ${centre[i]})`)
+    n = add(`coalesce(sum(w) filter (where ${x[0]} is not null), 0)`)
+    mean = apart.map(c => add(`sum(w * ${c})`))
+    second = pairs.map(row => row.map(({ i, j }) => add(`sum(w * ${apart[i]} * ${apart[j]})`)))
   } else {
     n = add(`count(${x[0]})`)
     mean = x.map(c => add(`avg(${c})`))
@@ -76,15 +73,17 @@ export function momentsOf(
   }
   const min = x.map(c => add(`min(${c})`))
   const max = x.map(c => add(`max(${c})`))
+  const about = centre?.map(c => add(`max(${c})`)) ?? null
   return table => {
     const columns = (aliases: readonly string[]) => aliases.map(a => table.numbers(a))
     const [counts, sums, lows, highs] = [table.numbers(n), columns(mean), columns(min), columns(max)]
     const seconds = second.map(columns)
+    const abouts = about && columns(about)
     // Weighted, the sums are about the centre: of each row its mean, and its comoment about that.
     const meanOf = (i: number, row: number) =>
-      weight === null ? sums[i]![row]! : centres[i]! + sums[i]![row]! / counts[row]!
+      abouts ? abouts[i]![row]! + sums[i]![row]! / counts[row]! : sums[i]![row]!
     const secondOf = (i: number, j: number, row: number) =>
-      seconds[i]![j]![row]! - (weight === null ? 0 : (sums[i]![row]! * sums[j]![row]!) / counts[row]!)
+      seconds[i]![j]![row]! - (abouts ? (sums[i]![row]! * sums[j]![row]!) / counts[row]! : 0)
     return rows => {
       const some = rows.filter(row => counts[row]! > 0)
       const total = some.reduce((sum, row) => sum + counts[row]!, 0)

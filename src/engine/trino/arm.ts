@@ -37,14 +37,18 @@ export interface Wanted {
 /** An id, or a unit, as one text: its parts with their lengths, so that no two are written alike. */
 export function keySql(parts: readonly Typed[]): string {
   if (parts.length === 1) return asText(parts[0]!)
-  return parts.map(asText).map(text => `cast(length(${text}) as varchar) || ':' || ${text}`).join(` || ' ' || `)
+  return parts
+    .map(asText)
+    .map(text => `cast(length(${text}) as varchar) || ':' || ${text}`)
+    .join(` || ' ' || `)
 }
 
 export function armRows(relation: Relation, logs: Logs, fields: Fields, units: Units): ArmRows {
   const write = writeRow(relation.log, logs.columns)
   const key = relation.id ? keySql(relation.id.map(write)) : null
   const labels = labelsSql(relation, logs, fields)
-  const join = labels && key ? ` left join (${labels}) as y on y.k = ${key}` : labels ? ` left join (${labels}) as y on false` : ''
+  const join =
+    labels && key ? ` left join (${labels}) as y on y.k = ${key}` : labels ? ` left join (${labels}) as y on false` : ''
   const where = relation.filter ? ` where ${truth(write(relation.filter), relation.filter)}` : ''
   const time = relation.time ? instant(write(relation.time), relation.time) : 'cast(null as double)'
 
@@ -79,7 +83,8 @@ export function armRows(relation: Relation, logs: Logs, fields: Fields, units: U
     const wanted = [...specials, ...some.map(f => f.name)]
     const conflict = specials.has('conflict') ? ['count(*) over (partition by k) > 1 as conflict'] : []
     const same = `select ${[...all, 'count(*) as copies'].join(', ')} from (${every}) where k is not null group by ${all.join(', ')}`
-    const list = (specials: readonly string[]) => [...wanted.filter(name => name !== 'conflict'), ...specials].join(', ') || '1 as one'
+    const list = (specials: readonly string[]) =>
+      [...wanted.filter(name => name !== 'conflict'), ...specials].join(', ') || '1 as one'
     // Rows without an id are never repetitions.
     const rest = `select ${[...all, '1 as copies'].join(', ')} from (${every}) where k is null`
     return `select ${list(conflict)} from (${same}) union all select ${list(specials.has('conflict') ? ['false as conflict'] : [])} from (${rest})`
@@ -99,7 +104,9 @@ function labelsSql(relation: Relation, { table, columns }: Logs, fields: Fields)
     `${keySql(labels.id.map(write))} as k`,
     ...used.map((name, i) => `l.${quoteTrinoName(name)} as c${i}`),
     ...(labels.latest ? [`${write(labels.latest).sql} as latest`] : []),
-  ].join(', ')} from ${table('labels')} as l${labels.filter ? ` where ${truth(write(labels.filter), labels.filter)}` : ''}`
+  ].join(
+    ', ',
+  )} from ${table('labels')} as l${labels.filter ? ` where ${truth(write(labels.filter), labels.filter)}` : ''}`
   const named = (sqls: readonly string[]) => sqls.map((sql, i) => `${sql} as ${nameOf(used[i]!)}`)
   const agreed = (c: string, type: string) => {
     // Of numbers and NaN, Trino's least and greatest leave NaN out.

@@ -1,5 +1,4 @@
-import { hash64, quoteText } from '../../sql/trino.ts'
-import { doubleToTrino } from '../../sql/trino.ts'
+import { doubleToTrino, hash64, quoteText } from '../../sql/trino.ts'
 import type { Survey } from './survey.ts'
 
 /** Which bucket a row is in, over its unit `u` and its time `t`. */
@@ -22,6 +21,9 @@ export function bucketsOf({ clusters: { unit, time }, from, until }: Survey, few
   const block = span > 0 ? `least(${last}, floor((t - ${start}) / ${width}))` : '0'
   return {
     unit: `cast(${own} as integer)`,
-    time: time === null ? 'cast(null as integer)' : `case when t between ${start} and ${end} then cast(${block} as integer) end`,
+    time:
+      time === null
+        ? 'cast(null as integer)'
+        : `case when t between ${start} and ${end} then cast(${block} as integer) end`,
   }
 }

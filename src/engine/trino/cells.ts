@@ -8,16 +8,23 @@ import { named } from './aggregates.ts'
 import { type CutRows, cubeOf } from './cube.ts'
 import { type Edges, edgesFor, edgesOnce } from './edges.ts'
 import type { View } from './relations.ts'
-import { type Context, clusterFacts, rowsByGroup, type Scope, scopesOf, weightSql, whereOf } from './scopes.ts'
+import {
+  type AskOf,
+  type Context,
+  clusterFacts,
+  rowsByGroup,
+  type Scope,
+  scopesOf,
+  weightSql,
+  whereOf,
+} from './scopes.ts'
 import { together } from './together.ts'
-
-export type CellsAsk = Ask & { readonly request: { readonly kind: 'cells' } }
 
 /** Cross tables over the same rows are one statement, up to so many: each groups the rows once more. */
 const MOST_TABLES = 12
 
 /** Cross tables, several in one statement. Data-dependent edges come first. */
-export async function answerCells(asks: readonly CellsAsk[], context: Context): Promise<[Ask, Answer][]> {
+export async function answerCells(asks: readonly AskOf<'cells'>[], context: Context): Promise<[Ask, Answer][]> {
   const edges = await edgesOnce(asks, context)
   const tables = [...Map.groupBy(asks, ask => keyOf(Object.values(ask.request.keys))).values()].flatMap(same =>
     scopesOf(same, context),
@@ -52,8 +59,12 @@ function keyColumn(key: BoundKey, { population }: Scope, view: View, found: Edge
   return edges && key.is !== 'value' ? { sql: binSql(x, type, edges, key.closed), type: 'integer' } : { sql: x, type }
 }
 
-async function answerTables(scopes: readonly Scope<CellsAsk>[], found: Edges, context: Context): Promise<[Ask, Answer][]> {
-  const [first] = scopes as [Scope<CellsAsk>]
+async function answerTables(
+  scopes: readonly Scope<AskOf<'cells'>>[],
+  found: Edges,
+  context: Context,
+): Promise<[Ask, Answer][]> {
+  const [first] = scopes as [Scope<AskOf<'cells'>>]
   const { population } = first
   const view = population.view()
   const cube = cubeOf(view, context)
@@ -71,7 +82,9 @@ async function answerTables(scopes: readonly Scope<CellsAsk>[], found: Edges, co
       ask,
       measures: Object.entries(ask.request.mean).map(([name, e]) => {
         const m = values.add(view.field(e, 'number'))
-        const known = aggregates.add(weight ? `coalesce(sum(${weight}) filter (where ${m} is not null), 0)` : `count(${m})`)
+        const known = aggregates.add(
+          weight ? `coalesce(sum(${weight}) filter (where ${m} is not null), 0)` : `count(${m})`,
+        )
         const sum = aggregates.add(weight ? `sum(${weight} * ${m})` : `avg(${m})`)
         return { name, known, sum }
       }),
@@ -160,7 +173,11 @@ function tabulated(
   for (const [b, some] of Map.groupBy(own, i => bucket[i]!)) {
     if (b < 0) continue
     const cells = [...new Set(some.map(i => keys.code[i]!))].sort((x, y) => x - y)
-    dealt[b] = cellsOf(some, cells, Int32Array.from(cells, cell => position.get(cell)!))
+    dealt[b] = cellsOf(
+      some,
+      cells,
+      Int32Array.from(cells, cell => position.get(cell)!),
+    )
   }
   return { point, buckets: dealt }
 }

@@ -38,8 +38,7 @@ export function cubeOf(view: View, context: Context): Cube {
   }
   const all = () => [...names.values()]
   /** Of the columns in order, the first being the highest: a bit for each that the way leaves out. */
-  const idOf = (set: readonly string[]) =>
-    all().reduce((id, { name }) => id * 2 + (set.includes(name) ? 0 : 1), 0)
+  const idOf = (set: readonly string[]) => all().reduce((id, { name }) => id * 2 + (set.includes(name) ? 0 : 1), 0)
   return {
     add: (scope, keys) => {
       const own = groupColumns(view, scope).map(named)
@@ -78,7 +77,13 @@ export function cubeOf(view: View, context: Context): Cube {
         const sql = outgoing(name, type)
         return sql === name ? name : `${sql} as ${name}`
       }),
-      ...(sets.length > 1 ? [`cast(grouping(${all().map(c => c.name).join(', ')}) as double) as way`] : []),
+      ...(sets.length > 1
+        ? [
+            `cast(grouping(${all()
+              .map(c => c.name)
+              .join(', ')}) as double) as way`,
+          ]
+        : []),
     ],
     groupBy: () => {
       if (sets.length === 1) return sets[0]!.length > 0 ? ` group by ${sets[0]!.join(', ')}` : ''

@@ -1,13 +1,11 @@
-import type { Ask, BoundKey } from '../../plan/types.ts'
+import type { BoundKey } from '../../plan/types.ts'
 import { keyOf } from '../duckdb/fields.ts'
 import { edgesOf, weightedEdgesOf } from '../order.ts'
 import { orderStatistics, ranksRead, type WantedOrder } from './order.ts'
-import type { Context, Scope } from './scopes.ts'
+import type { AskOf, Context, Scope } from './scopes.ts'
 import { together } from './together.ts'
 
 type QuantileBin = Extract<BoundKey, { is: 'quantile-bin' }>
-type CellsAsk = Ask & { readonly request: { readonly kind: 'cells' } }
-
 export type Edges = ReadonlyMap<string, readonly number[]>
 
 const edgeKey = (key: QuantileBin): string => keyOf([key.from, key.source, key.count, key.closed])
@@ -16,7 +14,7 @@ export const edgesFor = (key: BoundKey, found: Edges): readonly number[] | null 
   key.is === 'value' ? null : key.is === 'bin' ? key.edges : found.get(edgeKey(key))!
 
 /** The quantiles of whole logs that bins are cut at, exactly: those of one log together. */
-export async function edgesOnce(asks: readonly CellsAsk[], context: Context): Promise<Edges> {
+export async function edgesOnce(asks: readonly AskOf<'cells'>[], context: Context): Promise<Edges> {
   const wanted = asks.flatMap(ask => Object.values(ask.request.keys)).filter(key => key.is === 'quantile-bin')
   const found = [...Map.groupBy(wanted, key => key.from)].map(async ([arm, keys]) => {
     const population = context.prepared.populations[arm]

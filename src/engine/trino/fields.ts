@@ -70,8 +70,7 @@ export const sideColumn = (both: Both, side: Side, name: string): string =>
   both === 'pairs' ? `${side}.${name}` : `${side === 'incumbent' ? 'i' : 'c'}_${name}`
 
 export function fieldsOf(queries: Queries, columns: LogColumns): AllFields {
-  const ofArm = (arm: Arm): Fields =>
-    fieldsNamed('f', writeRow(queries.relations[arm]?.log ?? arm, columns))
+  const ofArm = (arm: Arm): Fields => fieldsNamed('f', writeRow(queries.relations[arm]?.log ?? arm, columns))
   const arms = { incumbent: ofArm('incumbent'), candidate: ofArm('candidate'), reference: ofArm('reference') }
   const ofBoth = (both: Both): Fields => fieldsNamed('p', expr => writeBoth(arms, both, expr))
   const fields = { ...arms, pairs: ofBoth('pairs'), pooled: ofBoth('pooled') }
@@ -136,4 +135,3 @@ export function instant({ sql, type }: Typed, expr: Expr): string {
   if (!isInstant(type)) throw mistyped(expr, type, 'a date or time')
   return `round(to_unixtime(${sql}) * 1e6)`
 }
-

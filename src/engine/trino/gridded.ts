@@ -3,10 +3,8 @@ import { doubleToTrino } from '../../sql/trino.ts'
 import type { Rows } from '../../stats/statistics.ts'
 import { keyOf } from '../duckdb/fields.ts'
 import type { Population } from './relations.ts'
-import type { Context } from './scopes.ts'
+import type { AskOf, Context } from './scopes.ts'
 import { together } from './together.ts'
-
-export type RowsAsk = Ask & { readonly request: { readonly kind: 'rows' } }
 
 /** Up to so many rows, all of them would be a sample that is whole. */
 const FEW = 1000
@@ -19,7 +17,7 @@ const CELLS = 100
  * logs that are asked, each cut into a hundred. Rows count at the mean of their cell, so that a cell of one value is
  * exact; cells hold a ten-thousandth of the rows, or little more. Those for the same expression share one grid.
  */
-export async function griddedRows(asks: readonly RowsAsk[], context: Context): Promise<[Ask, Answer][]> {
+export async function griddedRows(asks: readonly AskOf<'rows'>[], context: Context): Promise<[Ask, Answer][]> {
   const fit = asks.filter(({ relation, request, filter, by, sections, weigh }) => {
     const { rows, weighted } = context.prepared.populations[relation]!
     const whole = filter === null && by.length === 0 && !sections && relation !== 'pairs' && relation !== 'pooled'
@@ -36,16 +34,16 @@ export async function griddedRows(asks: readonly RowsAsk[], context: Context): P
   return answered.flat()
 }
 
-const only = ({ request }: RowsAsk) => Object.values(request.of)[0]!
+const only = ({ request }: AskOf<'rows'>) => Object.values(request.of)[0]!
 
-function rowsIn(ask: RowsAsk, { prepared }: Context): { population: Population; from: string } {
+function rowsIn(ask: AskOf<'rows'>, { prepared }: Context): { population: Population; from: string } {
   const population = prepared.populations[ask.relation]!
   const view = population.view()
   const x = view.field(only(ask), 'number')
   return { population, from: `(select ${x} as x from ${view.from()} where ${x} is not null)` }
 }
 
-async function looksOf(ask: RowsAsk, context: Context): Promise<readonly number[]> {
+async function looksOf(ask: AskOf<'rows'>, context: Context): Promise<readonly number[]> {
   const { population, from } = rowsIn(ask, context)
   const shares = `array[${SHARES.map(doubleToTrino).join(', ')}]`
   const table = await context.statements.read(
@@ -63,7 +61,7 @@ function gridOf(looks: readonly (readonly number[])[]): number[] | null {
   return all.length === 0 || looks.some(some => some.length === 0) ? null : all
 }
 
-async function inCells(ask: RowsAsk, grid: readonly number[], context: Context): Promise<[Ask, Answer]> {
+async function inCells(ask: AskOf<'rows'>, grid: readonly number[], context: Context): Promise<[Ask, Answer]> {
   const { population, from } = rowsIn(ask, context)
   const array = `array[${grid.map(doubleToTrino).join(', ')}]`
   // The place and, between it and the next, the cell.

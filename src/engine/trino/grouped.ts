@@ -1,17 +1,17 @@
 import { column, type Expr, isConstant, transformChildren } from '../../sql/expr.ts'
 import { hasAggregate, hasRank, keyOf, rankedParts } from '../duckdb/fields.ts'
 import { asNumber, writeNamed } from './fields.ts'
-import type { MomentsAsk } from './moments.ts'
 import { type MadeRows, rankSql } from './ranked.ts'
 import type { View } from './relations.ts'
-import { type Context, groupBy, groupList, type Scope, whereOf } from './scopes.ts'
+import { type AskOf, type Context, groupBy, groupList, type Scope, whereOf } from './scopes.ts'
 
 /**
  * A row for each group of rows with the same keys: ranks within the group, then its aggregates, then what is made of
  * them. A group is in the first bucket that any of its rows is in, and weighs what its rows weigh on average.
  */
-export function groupedRows(scope: Scope<MomentsAsk>, per: readonly Expr[], view: View, context: Context): MadeRows {
+export function groupedRows(scope: Scope<AskOf<'moments'>>, view: View, context: Context): MadeRows {
   const { population, weigh } = scope
+  const per = scope.asks[0]!.request.per ?? []
   const { columns: grouping, names, groups } = groupList(view, scope, context)
   const slices = groups.map(g => g.name)
   const keys = per.map((_, i) => `q${i}`)

@@ -4,16 +4,15 @@ import { asText } from '../../sql/trino.ts'
 import type { Keys } from '../../stats/statistics.ts'
 import type { Special } from './arm.ts'
 import { type Field, type Fields, writeBoth } from './fields.ts'
-import { type Context, groupBy, outgoingGroups, readGroups, rowsByGroup } from './scopes.ts'
+import { type AskOf, type Context, groupBy, outgoingGroups, readGroups, rowsByGroup } from './scopes.ts'
 import { together } from './together.ts'
 
-type KeysAsk = Ask & { readonly request: { readonly kind: 'keys' } }
 const COUNTS = ['rows', 'nulls', 'distinct', 'repeats', 'conflicts', 'both', 'onlyIncumbent', 'onlyCandidate'] as const
 type Counts = Partial<Record<(typeof COUNTS)[number], string>>
 
 /** Counts of ids, of all rows before repeated ones were dropped. Never in buckets. */
-export async function answerKeys(asks: readonly KeysAsk[], context: Context): Promise<[Ask, Answer][]> {
-  const answerAsk = async (ask: KeysAsk): Promise<[Ask, Answer]> => [
+export async function answerKeys(asks: readonly AskOf<'keys'>[], context: Context): Promise<[Ask, Answer][]> {
+  const answerAsk = async (ask: AskOf<'keys'>): Promise<[Ask, Answer]> => [
     ask,
     ask.relation === 'pooled'
       ? await unitsOfBoth(ask, context)
@@ -24,7 +23,7 @@ export async function answerKeys(asks: readonly KeysAsk[], context: Context): Pr
   return together(asks.map(answerAsk))
 }
 
-async function overArm(ask: KeysAsk, arm: Arm, context: Context): Promise<Answer> {
+async function overArm(ask: AskOf<'keys'>, arm: Arm, context: Context): Promise<Answer> {
   const { fields, arms } = context.prepared
   const table = arms[arm]!
   const { rows, ids, distinct, deduplicated } = table
@@ -74,7 +73,7 @@ function contentSql(content: readonly Field[]): string[] {
 }
 
 /** Units of whole logs, whose rows need not be joined. */
-async function unitsOfBoth(ask: KeysAsk, context: Context): Promise<Answer> {
+async function unitsOfBoth(ask: AskOf<'keys'>, context: Context): Promise<Answer> {
   const { incumbent, candidate } = context.prepared.arms
   if (!incumbent || !candidate || ask.request.of !== 'unit' || ask.filter || ask.by.length > 0)
     throw new Error('only units of whole logs are pooled')
@@ -92,7 +91,7 @@ async function unitsOfBoth(ask: KeysAsk, context: Context): Promise<Answer> {
 }
 
 /** Of a filtered or grouped request: ids whose incumbent and candidate rows, as far as they exist, meet it. */
-async function overPairs(ask: KeysAsk, context: Context): Promise<Answer> {
+async function overPairs(ask: AskOf<'keys'>, context: Context): Promise<Answer> {
   const { arms, fields } = context.prepared
   const { incumbent, candidate } = arms
   if (!incumbent || !candidate) throw new Error('pairs of one arm')
@@ -154,7 +153,7 @@ const NOTHING: Keys = {
 }
 
 async function countIds(
-  ask: KeysAsk,
+  ask: AskOf<'keys'>,
   from: string,
   groups: readonly { name: string; type: string }[],
   counts: Counts,

@@ -5,12 +5,14 @@ import { hasRank, keyOf } from '../duckdb/fields.ts'
 import { type Aggregation, momentsOf, named } from './aggregates.ts'
 import { type Cut, cubeOf } from './cube.ts'
 import { groupedRows } from './grouped.ts'
-import { rankedRows } from './ranked.ts'
-import type { Population } from './relations.ts'
+import { type MadeRows, rankedRows } from './ranked.ts'
+import type { View } from './relations.ts'
 import {
+  type AskOf,
   type Context,
   clusterFacts,
   groupBy,
+  groupList,
   outgoingGroups,
   readGroups,
   rowsByGroup,
@@ -21,8 +23,6 @@ import {
 } from './scopes.ts'
 import { together } from './together.ts'
 
-export type MomentsAsk = Ask & { readonly request: { readonly kind: 'moments' } }
-
 /** Rows are read once for as many aggregates, times the ways of grouping them: each is a number kept for every group. */
 const MOST_AGGREGATES = 256
 
@@ -30,16 +30,17 @@ const MOST_AGGREGATES = 256
  * All moments over the same rows in one statement, however they are grouped; of groups of rows, those of the same
  * groups; each with ranks over all rows in its own.
  */
-export async function answerMoments(asks: readonly MomentsAsk[], context: Context): Promise<[Ask, Answer][]> {
-  const alone = ({ key, request: { per, of } }: MomentsAsk): string =>
+export async function answerMoments(asks: readonly AskOf<'moments'>[], context: Context): Promise<[Ask, Answer][]> {
+  const alone = ({ key, request: { per, of } }: AskOf<'moments'>): string =>
     per ? keyOf(per) : Object.values(of).some(hasRank) ? key : ''
   const kinds = [...Map.groupBy(asks, alone)]
-  const plain = kinds.flatMap(([kind, some]) => (kind === '' ? scopesOf(some, context) : []))
-  const others = kinds.flatMap(([kind, some]) => (kind === '' ? [] : scopesOf(some, context)))
-  const centres = await centresOf(plain, context)
+  const scopes = kinds.flatMap(([kind, some]) => scopesOf(some, context).map(scope => ({ kind, scope })))
+  const isPlain = ({ kind, scope }: (typeof scopes)[0]) => kind === '' && scope.weigh === null
+  const plain = scopes.filter(isPlain).map(({ scope }) => scope)
+  const others = scopes.filter(s => !isPlain(s)).map(({ scope }) => scope)
   return (
     await together([
-      ...fused(plain).map(scopes => answerPlain(scopes, centres, context)),
+      ...fused(plain).map(some => answerPlain(some, context)),
       ...others.map(scope => answerMade(scope, context)),
     ])
   ).flat()
@@ -47,9 +48,9 @@ export async function answerMoments(asks: readonly MomentsAsk[], context: Contex
 
 const rowsKey = ({ population, filter, weigh }: Scope): string => keyOf([population.relation, filter, weigh])
 
-function fused(scopes: readonly Scope<MomentsAsk>[]): Scope<MomentsAsk>[][] {
-  const out: Scope<MomentsAsk>[][] = []
-  const expressions = (some: readonly Scope<MomentsAsk>[]) =>
+function fused(scopes: readonly Scope<AskOf<'moments'>>[]): Scope<AskOf<'moments'>>[][] {
+  const out: Scope<AskOf<'moments'>>[][] = []
+  const expressions = (some: readonly Scope<AskOf<'moments'>>[]) =>
     new Set(some.flatMap(s => s.asks.flatMap(ask => Object.values(ask.request.of).map(keyOf)))).size
   for (const scope of scopes) {
     const at = out.findIndex(
@@ -63,45 +64,18 @@ function fused(scopes: readonly Scope<MomentsAsk>[]): Scope<MomentsAsk>[][] {
   return out
 }
 
-/** Of each population a number near the mean of every column that is weighted. */
-type Centres = ReadonlyMap<Population, ReadonlyMap<string, number>>
+const aggregation = (weighted: boolean): Aggregation => ({
+  values: named('x'),
+  aggregates: named('a', sql => `cast(${sql} as double)`),
+  centres: weighted ? named('z', sql => `avg(${sql})`) : null,
+})
 
-async function centresOf(scopes: readonly Scope<MomentsAsk>[], { statements }: Context): Promise<Centres> {
-  const weighted = [...Map.groupBy(scopes.filter(s => s.weigh !== null), s => s.population)]
-  const found = weighted.map(async ([population, some]) => {
-    const view = population.view()
-    const asks = some.flatMap(s => s.asks)
-    const columns = [...new Set(asks.flatMap(ask => Object.values(ask.request.of).map(e => view.field(e, 'number'))))]
-    const list = columns.map(c => `avg(${c}) as ${c}`)
-    const table = await statements.read(
-      `select ${list.join(', ')} from ${view.from()}`,
-      population.about('centres', asks),
-    )
-    const of = columns.map((c): [string, number] => {
-      const [mean] = table.numbers(c)
-      return [c, Number.isFinite(mean!) ? mean! : 0]
-    })
-    return [population, new Map(of)] as const
-  })
-  return new Map(await together(found))
-}
-
-async function answerPlain(
-  scopes: readonly Scope<MomentsAsk>[],
-  centres: Centres,
-  context: Context,
-): Promise<[Ask, Answer][]> {
-  const [first] = scopes as [Scope<MomentsAsk>]
+async function answerPlain(scopes: readonly Scope<AskOf<'moments'>>[], context: Context): Promise<[Ask, Answer][]> {
+  const [first] = scopes as [Scope<AskOf<'moments'>>]
   const { population } = first
   const view = population.view()
   const cube = cubeOf(view, context)
-  const weight = weightSql(first)
-  const parts: Aggregation = {
-    values: named('x'),
-    aggregates: named('a', sql => `cast(${sql} as double)`),
-    weight,
-    centreOf: c => centres.get(population)?.get(c) ?? 0,
-  }
+  const parts = aggregation(false)
   const column = (e: Expr) => view.field(e, 'number')
   const cuts = scopes.map(scope => ({
     scope,
@@ -109,7 +83,7 @@ async function answerPlain(
     readers: scope.asks.map(({ request }) => momentsOf(request.of, column, parts)),
   }))
   const where = whereOf(view, first)
-  const inner = [...cube.columns(), ...parts.values.all(), ...(weight ? [view.also('w')] : [])]
+  const inner = [...cube.columns(), ...parts.values.all()]
   const sql = `select ${[...cube.outgoing(), ...parts.aggregates.all()].join(', ')} from (select ${inner.join(', ')} from ${view.from()}${where})${cube.groupBy()}`
   const asks = scopes.flatMap(s => s.asks)
   const table = await context.statements.read(sql, population.about('moments', asks))
@@ -135,7 +109,7 @@ export function groupsOf({ rows, groups, bucket }: ReturnType<Cut['read']>, buck
 }
 
 function momentsIn(
-  ask: MomentsAsk,
+  ask: AskOf<'moments'>,
   scope: Scope,
   groups: readonly GroupRows[],
   read: (rows: readonly number[]) => Moments,
@@ -153,21 +127,23 @@ function momentsIn(
   }
 }
 
-/** Of rows that are made first: groups of rows, or rows with their ranks. */
-async function answerMade(scope: Scope<MomentsAsk>, context: Context): Promise<[Ask, Answer][]> {
+/** Of rows that are made first: groups of rows, rows with their ranks, rows with a weight. */
+async function answerMade(scope: Scope<AskOf<'moments'>>, context: Context): Promise<[Ask, Answer][]> {
   const { population, asks } = scope
-  const { per } = asks[0]!.request
+  const { per, of } = asks[0]!.request
   const view = population.view()
-  const rows = per ? groupedRows(scope, per, view, context) : rankedRows(scope, view, context)
-  const parts: Aggregation = {
-    values: named('x'),
-    aggregates: named('a', sql => `cast(${sql} as double)`),
-    weight: scope.weigh === null ? null : 'w',
-    centreOf: () => 0,
-  }
+  const ranked = Object.values(of).some(hasRank)
+  const rows = (per ? groupedRows : ranked ? rankedRows : weightedRows)(scope, view, context)
+  const parts = aggregation(scope.weigh !== null)
   const readers = asks.map(({ request }) => momentsOf(request.of, rows.column, parts))
   const inner = [...rows.names, ...parts.values.all(), ...(scope.weigh === null ? [] : ['w'])]
-  const sql = `select ${[...outgoingGroups(rows.groups), ...(rows.names.includes('b') ? ['b'] : []), ...parts.aggregates.all()].join(', ')} from (select ${inner.join(', ')} from ${rows.from})${groupBy(rows.names)}`
+  const values = `select ${inner.join(', ')} from ${rows.from}`
+  const selected = [
+    ...outgoingGroups(rows.groups),
+    ...(rows.names.includes('b') ? ['b'] : []),
+    ...parts.aggregates.all(),
+  ]
+  const sql = `select ${selected.join(', ')} from (${centred(values, parts, rows.names)})${groupBy(rows.names)}`
   const table = await context.statements.read(sql, population.about('moments', asks))
   const facts = clusterFacts(scope, context)
   const grouped = readGroups(table, rows.groups, facts !== null)
@@ -175,4 +151,23 @@ async function answerMade(scope: Scope<MomentsAsk>, context: Context): Promise<[
   const none = { tuples: [[]], code: new Int32Array(table.rows) }
   const groups = groupsOf({ rows: all, ...grouped, keys: none }, facts?.buckets ?? null)
   return asks.map((ask, i) => [ask, momentsIn(ask, scope, groups, readers[i]!(table))])
+}
+
+/** The rows with the means of their groups beside them; of one group they are joined, for its window would be one node's. */
+function centred(values: string, { centres }: Aggregation, names: readonly string[]): string {
+  if (!centres) return values
+  if (names.length === 0)
+    return `select * from (${values}) cross join (select ${centres.all().join(', ')} from (${values}))`
+  const windows = centres.all().map(sql => sql.replace(' as ', ` over (partition by ${names.join(', ')}) as `))
+  return `select *, ${windows.join(', ')} from (${values})`
+}
+
+function weightedRows(scope: Scope<AskOf<'moments'>>, view: View, context: Context): MadeRows {
+  const { columns: grouping, names, groups } = groupList(view, scope, context)
+  const columns = [
+    ...new Set(scope.asks.flatMap(ask => Object.values(ask.request.of).map(e => view.field(e, 'number')))),
+  ]
+  const where = whereOf(view, scope)
+  const from = `(select ${[...grouping, ...columns, `${weightSql(scope)} as w`].join(', ')} from ${view.from()}${where})`
+  return { from, names, groups, column: e => view.field(e, 'number') }
 }

@@ -99,7 +99,9 @@ export async function orderStatistics(
       ...names.map(x => `cast(count(${x}) as double) as n_${x}`),
       ...(weight ? names.map(x => `coalesce(sum(w) filter (where ${x} is not null), 0) as t_${x}`) : []),
       ...(large ? names.map(x => `json_format(cast(approx_percentile(${x}, ${array(LOOKS)}) as json)) as l_${x}`) : []),
-    ].join(', ')} from (select ${[...grouping, ...own.map((c, i) => `${c} as x${i}`), ...weights].join(', ')} from ${from()})${groupBy(keys)}`,
+    ].join(
+      ', ',
+    )} from (select ${[...grouping, ...own.map((c, i) => `${c} as x${i}`), ...weights].join(', ')} from ${from()})${groupBy(keys)}`,
     population.about('counts', asks),
   )
   const counted = readGroups(first, groups, false)
@@ -115,7 +117,9 @@ export async function orderStatistics(
       const ranks = unique(asked.flatMap(w => w.ranks(n)))
       const exact = looks ? ranks.filter(r => asked.some(w => w.exact(n, r))) : ranks
       const shares = weight ? sharesOf(asked, n) : []
-      const reach = weight ? (shares && shares.map(s => Math.max((s - ROUNDING) * total, Number.MIN_VALUE))) : exact.map(r => r + 1)
+      const reach = weight
+        ? (shares?.map(s => Math.max((s - ROUNDING) * total, Number.MIN_VALUE)) ?? null)
+        : exact.map(r => r + 1)
       return { name, n, total, ranks, reach, looks }
     }),
   }))
@@ -269,15 +273,17 @@ function orderedOf(column: Column, x: Float64Array, own: Float64Array, upTo: Flo
 }
 
 function near(looks: readonly number[], share: number): number {
-  const at = Math.min(LOOKS.findLastIndex(look => look <= share), LOOKS.length - 2)
+  const at = Math.min(
+    LOOKS.findLastIndex(look => look <= share),
+    LOOKS.length - 2,
+  )
   const t = (share - LOOKS[at]!) / (LOOKS[at + 1]! - LOOKS[at]!)
   return looks[at]! + (looks[at + 1]! - looks[at]!) * t
 }
 
 /** What is only near its rank is kept in order with what is exact. */
 function inOrder(sorted: { [rank: number]: number }, ranks: readonly number[]): void {
-  for (let i = 1; i < ranks.length; i++)
-    sorted[ranks[i]!] = Math.max(sorted[ranks[i]!]!, sorted[ranks[i - 1]!]!)
+  for (let i = 1; i < ranks.length; i++) sorted[ranks[i]!] = Math.max(sorted[ranks[i]!]!, sorted[ranks[i - 1]!]!)
 }
 
 /** The ranks that a function of sorted values reads. */

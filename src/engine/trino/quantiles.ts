@@ -6,6 +6,7 @@ import { ladderOf, ladderShares, quantileOf } from '../order.ts'
 import { named } from './aggregates.ts'
 import { keyOfGroup, type Ordered, type OrderedGroups, orderStatistics, ranksRead, type WantedOrder } from './order.ts'
 import {
+  type AskOf,
   type Context,
   clusterFacts,
   groupBy,
@@ -20,28 +21,28 @@ import {
 } from './scopes.ts'
 import { together } from './together.ts'
 
-type QuantilesAsk = Ask & { readonly request: { readonly kind: 'quantiles' } }
-
 /** Standard errors around a quantile that its interval is read from: there the ladder is exact. */
 const EXACT = 8
 
 /** Exact quantiles with their ladders; where buckets are asked for, a third statement counts what is at or below each. */
-export async function answerQuantiles(asks: readonly QuantilesAsk[], context: Context): Promise<[Ask, Answer][]> {
+export async function answerQuantiles(asks: readonly AskOf<'quantiles'>[], context: Context): Promise<[Ask, Answer][]> {
   return (await together(scopesOf(asks, context).map(scope => answerScope(scope, context)))).flat()
 }
 
-const wantedOf = ({ request: { of, p } }: QuantilesAsk): WantedOrder => ({
+const wantedOf = ({ request: { of, p } }: AskOf<'quantiles'>): WantedOrder => ({
   of,
   ranks: n => [...new Set(p.flatMap(each => ranksRead(n, s => [quantileOf(s, each), ladderOf(s, each)])))],
   exact: (n, rank) =>
-    rank === 0 || rank === n - 1 || p.some(each => Math.abs(rank - each * (n - 1)) <= EXACT * Math.sqrt(n * each * (1 - each)) + 1),
+    rank === 0 ||
+    rank === n - 1 ||
+    p.some(each => Math.abs(rank - each * (n - 1)) <= EXACT * Math.sqrt(n * each * (1 - each)) + 1),
   shares: n => {
     const all = p.map(each => ladderShares(n, each))
     return all.some(s => s === null) ? null : [...p, ...all.flatMap(s => s!)]
   },
 })
 
-async function answerScope(scope: Scope<QuantilesAsk>, context: Context): Promise<[Ask, Answer][]> {
+async function answerScope(scope: Scope<AskOf<'quantiles'>>, context: Context): Promise<[Ask, Answer][]> {
   const { asks } = scope
   const ordered = await orderStatistics(scope, asks.map(wantedOf), asks, context)
   const { groups, of } = ordered
@@ -53,7 +54,8 @@ async function answerScope(scope: Scope<QuantilesAsk>, context: Context): Promis
   )
   const facts = clusterFacts(scope, context)
   const dealt = asks.filter(ask => ask.cluster === scope.cluster && facts)
-  const counts = facts && dealt.length > 0 ? await countsOf(scope, dealt, ordered, points, facts.buckets, context) : null
+  const counts =
+    facts && dealt.length > 0 ? await countsOf(scope, dealt, ordered, points, facts.buckets, context) : null
   return asks.map((ask, i) => [
     ask,
     {
@@ -97,8 +99,8 @@ function weightedQuantilesOf({ n, weighted }: Ordered, p: readonly number[]): Qu
 
 /** Of each bucket how many rows are at or below the quantiles of their group. */
 async function countsOf(
-  scope: Scope<QuantilesAsk>,
-  asks: readonly QuantilesAsk[],
+  scope: Scope<AskOf<'quantiles'>>,
+  asks: readonly AskOf<'quantiles'>[],
   { groups, keys }: OrderedGroups,
   points: readonly (readonly Quantiles[])[],
   buckets: number,

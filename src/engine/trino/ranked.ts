@@ -1,9 +1,8 @@
 import { column, type Expr, isConstant, transformChildren } from '../../sql/expr.ts'
 import { hasRank, keyOf, rankedParts } from '../duckdb/fields.ts'
 import { asNumber, writeNamed } from './fields.ts'
-import type { MomentsAsk } from './moments.ts'
 import type { View } from './relations.ts'
-import { type Context, groupList, type Scope, weightSql, whereOf } from './scopes.ts'
+import { type AskOf, type Context, groupList, type Scope, weightSql, whereOf } from './scopes.ts'
 
 /** Rows that moments are taken of, and the columns that say their group and bucket. */
 export interface MadeRows {
@@ -27,7 +26,7 @@ export function rankSql({ ties }: Rank, within: string, x: string, weighted = fa
 }
 
 /** The rows with ranks in place: among the rows of the group where every part is known (listwise). */
-export function rankedRows(scope: Scope<MomentsAsk>, view: View, context: Context): MadeRows {
+export function rankedRows(scope: Scope<AskOf<'moments'>>, view: View, context: Context): MadeRows {
   const expressions = scope.asks.flatMap(ask => Object.values(ask.request.of))
   const { columns: grouping, names, groups } = groupList(view, scope, context)
   const known = expressions.flatMap(e =>

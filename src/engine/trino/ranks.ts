@@ -4,11 +4,22 @@ import { doubleToTrino } from '../../sql/trino.ts'
 import type { RankCounts, Ranks } from '../../stats/statistics.ts'
 import { describeExpr } from './fields.ts'
 import { LARGE } from './order.ts'
-import { type Context, clusterFacts, groupBy, groupList, outgoingGroups, readGroups, rowsByGroup, type Scope, scopesOf, weightSql, whereOf } from './scopes.ts'
+import {
+  type AskOf,
+  type Context,
+  clusterFacts,
+  groupBy,
+  groupList,
+  outgoingGroups,
+  readGroups,
+  rowsByGroup,
+  type Scope,
+  scopesOf,
+  weightSql,
+  whereOf,
+} from './scopes.ts'
 import type { Table } from './table.ts'
 import { together } from './together.ts'
-
-export type RanksAsk = Ask & { readonly request: { readonly kind: 'ranks' } }
 
 /** Cells of a score of a large log, and the bound on what they hide of an AUC above which every value is ranked. */
 const CELLS = 16_384
@@ -18,8 +29,8 @@ const LARGEST_BOUND = 1e-4
  * AUC, placements and average precision by windows in the cluster; only sums by group and bucket leave it. Of a large
  * log the score is taken in cells first, whose rows count as tied, as long as the bound on that is small.
  */
-export async function answerRanks(asks: readonly RanksAsk[], context: Context): Promise<[Ask, Answer][]> {
-  const answer = async (scope: Scope<RanksAsk>, ask: RanksAsk): Promise<[Ask, Answer]> => {
+export async function answerRanks(asks: readonly AskOf<'ranks'>[], context: Context): Promise<[Ask, Answer][]> {
+  const answer = async (scope: Scope<AskOf<'ranks'>>, ask: AskOf<'ranks'>): Promise<[Ask, Answer]> => {
     const ends = scope.population.rows > LARGE && canBeCells(ask) ? await endsOf(scope, ask, context) : null
     const cells = ends && (await ranked(scope, ask, ends, context))
     return [ask, cells ?? (await ranked(scope, ask, null, context))!]
@@ -28,14 +39,19 @@ export async function answerRanks(asks: readonly RanksAsk[], context: Context): 
 }
 
 /** The precision at a score is of the rows above it, which cells would blur. */
-const canBeCells = ({ request }: RanksAsk): boolean => !request.precision && Object.keys(request.scores).length === 1
+const canBeCells = ({ request }: AskOf<'ranks'>): boolean =>
+  !request.precision && Object.keys(request.scores).length === 1
 
 interface Ends {
   readonly low: number
   readonly scale: number
 }
 
-async function endsOf(scope: Scope<RanksAsk>, ask: RanksAsk, { statements }: Context): Promise<Ends | null> {
+async function endsOf(
+  scope: Scope<AskOf<'ranks'>>,
+  ask: AskOf<'ranks'>,
+  { statements }: Context,
+): Promise<Ends | null> {
   const { population } = scope
   const view = population.view()
   const [score] = Object.values(ask.request.scores)
@@ -53,8 +69,8 @@ async function endsOf(scope: Scope<RanksAsk>, ask: RanksAsk, { statements }: Con
 const seq = (n: number): number[] => Array.from({ length: n }, (_, i) => i)
 
 async function ranked(
-  scope: Scope<RanksAsk>,
-  ask: RanksAsk,
+  scope: Scope<AskOf<'ranks'>>,
+  ask: AskOf<'ranks'>,
   ends: Ends | null,
   context: Context,
 ): Promise<Answer | null> {
@@ -73,12 +89,13 @@ async function ranked(
   const weight = weightSql(scope)
   const y = view.field(outcome, 'number')
   const raw = names.map(name => view.field(scores[name]!, 'number'))
-  const value = (x: string) =>
-    ends ? `floor((${x} - ${doubleToTrino(ends.low)}) * ${doubleToTrino(ends.scale)})` : x
+  const value = (x: string) => (ends ? `floor((${x} - ${doubleToTrino(ends.low)}) * ${doubleToTrino(ends.scale)})` : x)
   // Rows of which not all is known take no part, but may be all that their group has.
   const known = [y, ...raw].map(x => `${x} is not null`).join(' and ')
   const where = whereOf(view, scope)
-  const values = [y, ...raw.map(value)].map((x, i) => `case when ${known} then ${x} end as ${i === 0 ? 'y' : `s${i - 1}`}`)
+  const values = [y, ...raw.map(value)].map(
+    (x, i) => `case when ${known} then ${x} end as ${i === 0 ? 'y' : `s${i - 1}`}`,
+  )
   const rows = `select ${[...list.columns, ...values, ...(weight ? [`${weight} as w`] : [])].join(', ')} from ${view.from()}${where}`
   // Rows that are alike, counted: n of them, of weight w, and Σ w².
   const alike = [...list.names, 'y', ...names.map((_, i) => `s${i}`)]
@@ -89,8 +106,12 @@ async function ranked(
   const over = (by: string) => `over (${partition()}${by})`
   const tied = (i: number) => `over (${partition(`s${i}`)})`
   // Weights of either outcome, in all, up to a score and at it.
-  const totals = ['sum(w * y) over (P) as p', 'sum(w * (1 - y)) over (P) as q', 'sum(n * y) over (P) as pn', 'sum(n * (1 - y)) over (P) as qn']
-    .map(sql => sql.replace('P', partition().trim()))
+  const totals = [
+    'sum(w * y) over (P) as p',
+    'sum(w * (1 - y)) over (P) as q',
+    'sum(n * y) over (P) as pn',
+    'sum(n * (1 - y)) over (P) as qn',
+  ].map(sql => sql.replace('P', partition().trim()))
   const places = seq(names.length).flatMap(i => [
     `sum(w * y) ${over(`order by s${i}`)} as p${i}`,
     `sum(w * (1 - y)) ${over(`order by s${i}`)} as q${i}`,
@@ -100,7 +121,8 @@ async function ranked(
   const placed = `select *, ${[...totals, ...places].join(', ')} from (${counted})`
   // Of a positive the share of negatives below it, of a negative that of positives above it; ties count half.
   const v = seq(names.length).map(
-    i => `case when y = 1 then (q${i} - qt${i} / 2) / nullif(q, 0) else (p - p${i} + pt${i} / 2) / nullif(p, 0) end as v${i}`,
+    i =>
+      `case when y = 1 then (q${i} - qt${i} / 2) / nullif(q, 0) else (p - p${i} + pt${i} / 2) / nullif(p, 0) end as v${i}`,
   )
   // N rows are scored at least as high, T of them positive.
   const above = precision
@@ -161,7 +183,7 @@ async function ranked(
   }
 }
 
-function refuseOdd(table: Table, { request }: RanksAsk): void {
+function refuseOdd(table: Table, { request }: AskOf<'ranks'>): void {
   const at = table.numbers('odd').findIndex(n => n > 0)
   if (at < 0) return
   const other = table.numbers('some_odd')[at]
@@ -171,7 +193,7 @@ function refuseOdd(table: Table, { request }: RanksAsk): void {
   })
 }
 
-function pointOf(table: Table, rows: readonly number[], { request }: RanksAsk, cells: boolean): Ranks {
+function pointOf(table: Table, rows: readonly number[], { request }: AskOf<'ranks'>, cells: boolean): Ranks {
   const names = Object.keys(request.scores)
   const total = (name: string) => rows.reduce((sum, row) => sum + table.numbers(name)[row]!, 0)
   const [positives, negatives] = [total('positives'), total('negatives')]
@@ -180,10 +202,7 @@ function pointOf(table: Table, rows: readonly number[], { request }: RanksAsk, c
   const byName = <T>(f: (i: number) => T): Record<string, T> => Object.fromEntries(names.map((name, i) => [name, f(i)]))
   const covariance = (s: string, weight: number, n: number) => (i: number, j: number) =>
     known && n > 1 ? ((total(`${s}_${Math.max(i, j)}_${Math.min(i, j)}`) / weight) * n) / (n - 1) : Number.NaN
-  const [c10, c01] = [
-    covariance('s10', positives, rowsOf('p_rows')),
-    covariance('s01', negatives, rowsOf('q_rows')),
-  ]
+  const [c10, c01] = [covariance('s10', positives, rowsOf('p_rows')), covariance('s01', negatives, rowsOf('q_rows'))]
   return {
     kind: 'ranks',
     positives,
@@ -203,7 +222,7 @@ function bucketsOf(
   rows: readonly number[],
   bucket: Int32Array,
   point: Ranks,
-  { request }: RanksAsk,
+  { request }: AskOf<'ranks'>,
   buckets: number,
 ): (RankCounts | null)[] {
   const names = Object.keys(request.scores)
@@ -214,7 +233,8 @@ function bucketsOf(
     const [positives, negatives] = [at('positives'), at('negatives')]
     const b = bucket[row]!
     if (b < 0 || positives + negatives === 0) continue
-    const byName = (f: (i: number, name: string) => number) => Object.fromEntries(names.map((name, i) => [name, f(i, name)]))
+    const byName = (f: (i: number, name: string) => number) =>
+      Object.fromEntries(names.map((name, i) => [name, f(i, name)]))
     out[b] = {
       kind: 'rank-counts',
       positives,
@@ -225,7 +245,9 @@ function bucketsOf(
         influence: byName((i, name) =>
           point.positives === 0
             ? 0
-            : ((at(`gain_${i}`) - positives * point.averagePrecision![name]!) * total) / point.positives / (positives + negatives),
+            : ((at(`gain_${i}`) - positives * point.averagePrecision![name]!) * total) /
+              point.positives /
+              (positives + negatives),
         ),
       }),
     }

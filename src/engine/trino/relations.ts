@@ -201,7 +201,9 @@ function bothSql(
   }
   const part = (side: Side) => {
     const values = SIDES.flatMap(other =>
-      own(other).map(f => `${other === side ? f.name : `cast(null as ${f.type})`} as ${sideColumn(both, other, f.name)}`),
+      own(other).map(
+        f => `${other === side ? f.name : `cast(null as ${f.type})`} as ${sideColumn(both, other, f.name)}`,
+      ),
     )
     return `select ${[...specials, ...values].join(', ') || '1 as one'} from (${rowsOf(tables[side]!, { fields: own(side), specials })})`
   }

@@ -1,14 +1,25 @@
 import type { Answer, Ask } from '../../plan/types.ts'
 import { hash64 } from '../../sql/trino.ts'
 import type { Rows } from '../../stats/statistics.ts'
-import { type RowsAsk, griddedRows } from './gridded.ts'
-import { type Context, groupList, outgoingGroups, readGroups, rowsByGroup, type Scope, scopesOf, weightSql, whereOf } from './scopes.ts'
+import { griddedRows } from './gridded.ts'
+import {
+  type AskOf,
+  type Context,
+  groupList,
+  outgoingGroups,
+  readGroups,
+  rowsByGroup,
+  type Scope,
+  scopesOf,
+  weightSql,
+  whereOf,
+} from './scopes.ts'
 import { outgoing } from './table.ts'
 import { together } from './together.ts'
 
 /** The rows of the smallest hashes of their ids (of their units, where they have no id). Never in buckets. */
-export async function answerRows(asks: readonly RowsAsk[], context: Context): Promise<[Ask, Answer][]> {
-  const answerAsk = async (ask: RowsAsk): Promise<[Ask, Answer]> => {
+export async function answerRows(asks: readonly AskOf<'rows'>[], context: Context): Promise<[Ask, Answer][]> {
+  const answerAsk = async (ask: AskOf<'rows'>): Promise<[Ask, Answer]> => {
     const [scope] = scopesOf([{ ...ask, cluster: null }], context)
     return [ask, await answerOne(scope!, ask, context)]
   }
@@ -17,7 +28,7 @@ export async function answerRows(asks: readonly RowsAsk[], context: Context): Pr
   return [...gridded, ...(await together(rest.map(answerAsk)))]
 }
 
-async function answerOne(scope: Scope, ask: RowsAsk, context: Context): Promise<Answer> {
+async function answerOne(scope: Scope, ask: AskOf<'rows'>, context: Context): Promise<Answer> {
   const { population } = scope
   const { max, of } = ask.request
   const view = population.view()

@@ -9,7 +9,7 @@ import { answerQuantiles } from './quantiles.ts'
 import { answerRanks } from './ranks.ts'
 import { prepareRelations } from './relations.ts'
 import { answerRows } from './rows.ts'
-import type { Context } from './scopes.ts'
+import type { AskOf, Context } from './scopes.ts'
 import { statementsOn } from './statements.ts'
 import { together } from './together.ts'
 import type { Client } from './types.ts'
@@ -46,11 +46,9 @@ function refuseMissing(queries: Queries, asks: readonly Ask[]): void {
     throw new MlgateError({ code: 'engine', message: `The ${missing} is asked about, but there is no such log.` })
 }
 
-type Of<K> = Ask & { readonly request: Extract<Ask['request'], { kind: K }> }
-
 async function answerAll(asks: readonly Ask[], context: Context): Promise<[string, Answer][]> {
   const of = <K extends Ask['request']['kind']>(kind: K) =>
-    asks.filter((ask): ask is Of<K> => ask.request.kind === kind)
+    asks.filter((ask): ask is AskOf<K> => ask.request.kind === kind)
   const answered = await together([
     answerMoments(of('moments'), context),
     answerCells(of('cells'), context),

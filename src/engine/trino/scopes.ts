@@ -12,6 +12,8 @@ export interface Context {
   readonly statements: Statements
 }
 
+export type AskOf<K extends Ask['request']['kind']> = Ask & { readonly request: Extract<Ask['request'], { kind: K }> }
+
 /** Asks of the same rows, groups and buckets. */
 export interface Scope<A extends Ask = Ask> {
   readonly population: Population
@@ -87,7 +89,11 @@ export const bucketColumn = (view: View, { cluster }: Scope): string[] =>
   cluster ? [view.also(cluster === 'unit' ? 'bu' : 'bt')] : []
 
 /** Groups as `g0`, `g1`, … and the bucket as `b`. */
-export function groupList(view: View, scope: Scope, context: Context): { columns: string[]; names: string[]; groups: Groups } {
+export function groupList(
+  view: View,
+  scope: Scope,
+  context: Context,
+): { columns: string[]; names: string[]; groups: Groups } {
   const own = groupColumns(view, scope)
   const groups = own.map((c, i) => ({ name: `g${i}`, type: c.type }))
   const dealt = clusterFacts(scope, context) ? bucketColumn(view, scope).map(b => `${b} as b`) : []

@@ -23,11 +23,15 @@ export function tableOf({ columns, rows }: Result): Table {
     rows,
     numbers: name => {
       const { values } = at(name)
-      return values instanceof Float64Array ? values : Float64Array.from(values, v => (v === null ? Number.NaN : Number(v)))
+      return values instanceof Float64Array
+        ? values
+        : Float64Array.from(values, v => (v === null ? Number.NaN : Number(v)))
     },
     scalars: (name, type) => {
       const { values, nulls } = at(name)
-      return Array.from(values, (v, i) => (v === null || v === undefined || nulls?.[i] === 1 ? null : scalarOf(v, type)))
+      return Array.from(values, (v, i) =>
+        v === null || v === undefined || nulls?.[i] === 1 ? null : scalarOf(v, type),
+      )
     },
     texts: name => Array.from(at(name).values, v => (v === null || v === undefined ? null : String(v))),
   }
