@@ -32,7 +32,7 @@ export interface Population {
   view(): View
 }
 
-export interface ArmTable extends ArmRows {
+interface ArmTable extends ArmRows {
   readonly deduplicated: boolean
   readonly rows: number
   readonly ids: number

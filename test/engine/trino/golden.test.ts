@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { memoryEngine } from '../../../src/engine/memory/engine.ts'
 import type { Client } from '../../../src/engine/trino/types.ts'
 import { expectSame } from '../conformance.ts'
-import { CASES, goldenOf, LOGS, runCase } from './golden.ts'
+import { CASES, goldenOf, runCase } from './golden.ts'
 
 /** A server that knows the statements of the golden file, and what a real one answered to them. */
 function replayed(name: string): { client: Client; asked: Set<string>; golden: ReturnType<typeof goldenOf> } {
@@ -29,6 +29,6 @@ test.each(CASES.map(c => [c.name, c] as const))(
     const { client, asked, golden } = replayed(c.name)
     const answers = await runCase(c, client)
     expect([...asked].sort()).toEqual([...golden.keys()].sort())
-    expectSame(answers, await memoryEngine(LOGS).run(c.queries), c.queries)
+    expectSame(answers, await memoryEngine(c.logs).run(c.queries), c.queries)
   },
 )

@@ -14,26 +14,64 @@ import { queriesWith, row } from '../conformance.ts'
  */
 export interface GoldenCase {
   readonly name: string
+  /** Of what the logs are made into tables as. */
+  readonly schema: string
+  readonly logs: MemoryLogs
   readonly queries: Queries
   readonly large?: number
 }
 
-const plain = queriesWith({})
+/** Nulls, NaN, ties, missing labels, other scripts: some of each. */
+const CLEAN = logsOf((rows, i) => ({ ...rows, id: `id-${i}`, user: (i * 7) % 6 }))
+/** And ids twice, in conflict and missing, units as well. */
+const ODD = logsOf(row => row)
+
 const weighted = queriesWith({ latest: true, weight: column('weight') })
 
 export const CASES: readonly GoldenCase[] = [
-  { name: 'plain', queries: plain },
-  { name: 'weighted', queries: { ...weighted, asks: weighted.asks.map(ask => ({ ...ask, weigh: 2 })) } },
+  { name: 'plain', schema: 'golden', logs: CLEAN, queries: queriesWith({}) },
+  {
+    name: 'weighted',
+    schema: 'golden',
+    logs: CLEAN,
+    queries: { ...weighted, asks: weighted.asks.map(ask => ({ ...ask, weigh: 2 })) },
+  },
   // As of a large log: cells and brackets in place of windows over all rows.
-  { name: 'large', queries: queriesWith({}), large: 5 },
+  { name: 'large', schema: 'golden', logs: CLEAN, queries: largely(queriesWith({})), large: 5 },
+  { name: 'odd', schema: 'golden_odd', logs: ODD, queries: oddly(queriesWith({})) },
 ]
 
-/** Nulls, NaN, ties, ids twice and in conflict, missing labels, other scripts: some of each. */
-export const LOGS: MemoryLogs = {
-  incumbent: rowsOf(1, 30),
-  candidate: rowsOf(2, 30),
-  reference: rowsOf(3, 20),
-  labels: Array.from({ length: 40 }, (_, i) => ({ id: `id-${i % 34}`, label: i % 3 === 0 ? 1 : 0, at: time(i * 700) })),
+/** What ids are counted for and what joins them; the rest is no other than with clean ids. */
+function oddly(queries: Queries): Queries {
+  const one = (kind: string, relation: string) =>
+    queries.asks.filter(ask => ask.request.kind === kind && ask.relation === relation).slice(0, 1)
+  const keys = queries.asks.filter(ask => ask.request.kind === 'keys' && ask.relation !== 'candidate')
+  return {
+    ...queries,
+    asks: [...keys, ...one('moments', 'incumbent'), ...one('moments', 'pairs'), ...one('moments', 'pooled')],
+  }
+}
+
+/** What a large log is asked otherwise; of one quantile, rungs far from it are only near their ranks. */
+function largely(queries: Queries): Queries {
+  const asks = queries.asks.filter(({ request, by }) => {
+    if (request.kind === 'quantiles') return request.p.length > 1
+    return by.length === 0 && (request.kind === 'ranks' || (request.kind === 'cells' && 'bin' in request.keys))
+  })
+  return { ...queries, asks }
+}
+
+function logsOf(made: (row: MemoryRow, i: number) => MemoryRow): MemoryLogs {
+  return {
+    incumbent: rowsOf(1, 24).map(made),
+    candidate: rowsOf(2, 24).map(made),
+    reference: rowsOf(3, 16).map(made),
+    labels: Array.from({ length: 40 }, (_, i) => ({
+      id: `id-${i % 34}`,
+      label: i % 3 === 0 ? 1 : 0,
+      at: time(i * 700),
+    })),
+  }
 }
 
 function time(seconds: number): Date {
@@ -77,16 +115,14 @@ const TYPES: Readonly<Record<string, string>> = {
   label: 'bigint',
 }
 
-export const SCHEMA = 'golden'
-
-/** Runs a case through a client, over the tables of that schema. */
-export const runCase = ({ queries, large }: GoldenCase, client: Client): Promise<Answers> =>
+/** Runs a case through a client, over the tables of its schema. */
+export const runCase = ({ schema, logs, queries, large }: GoldenCase, client: Client): Promise<Answers> =>
   runQueries(
     client,
     {
-      table: log => `"lake"."${SCHEMA}"."${log}"`,
+      table: log => `"lake"."${schema}"."${log}"`,
       columns: Object.fromEntries(
-        (Object.entries(LOGS) as [LogName, readonly MemoryRow[]][]).map(([log, rows]) => [
+        (Object.entries(logs) as [LogName, readonly MemoryRow[]][]).map(([log, rows]) => [
           log,
           new Map(Object.keys(rows[0]!).map(name => [name, TYPES[name]!])),
         ]),
