@@ -93,7 +93,7 @@ export function quoteTrinoName(name: string): string {
 export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 /** Numbers keep their value exactly: whole ones as integers, all others as doubles (0.1 alone would be a DECIMAL). */
-export function scalarToTrino(value: Scalar): string {
+function scalarToTrino(value: Scalar): string {
   if (value === null) return 'null'
   if (typeof value === 'boolean') return String(value)
   if (typeof value === 'string') return quoteText(value)

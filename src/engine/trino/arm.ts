@@ -29,7 +29,7 @@ export interface ArmRows {
   once(wanted: Wanted): string
 }
 
-export interface Wanted {
+interface Wanted {
   readonly fields: readonly Field[]
   readonly specials: ReadonlySet<Special>
 }

@@ -17,7 +17,7 @@ export function trinoEngine(client: Client, options: TrinoOptions): Engine {
     },
     run: async (queries, runOptions = {}) => {
       if (logs === null) throw new MlgateError({ code: 'engine', message: 'The logs were not described yet.' })
-      return runQueries(client, logs, queries, runOptions)
+      return runQueries(client, logs, queries, { ...runOptions, large: options.large })
     },
     estimate: (sql, signal) => estimateOn(client, sql, signal),
     close: async () => {

@@ -48,9 +48,7 @@ export interface OrderedGroups {
 export const keyOfGroup = (names: readonly string[]): string =>
   names.length === 0 ? `''` : `json_format(cast(row(${names.join(', ')}) as json))`
 
-/** Above so many rows, values far from those that are asked for are counted together. */
-export const LARGE = 1_000_000
-/** Shares at which a large column is looked at first. */
+/** Shares at which a large column is looked at first; values far from those that are asked for are counted together. */
 const LOOKS = [0, 0.0001, 0.001, 0.005, ...Array.from({ length: 99 }, (_, i) => (i + 1) / 100), 0.995, 0.999, 0.9999, 1]
 /** A share of the weight that is met but for rounding is met. */
 const ROUNDING = 1e-12
@@ -87,7 +85,7 @@ export async function orderStatistics(
   const { columns: grouping, names: keys, groups } = groupList(view, { ...scope, cluster: null }, context)
   const weight = weightSql(scope)
   const where = whereOf(view, scope)
-  const large = population.rows > LARGE && keys.length === 0 && weight === null
+  const large = population.large && keys.length === 0 && weight === null
   const from = () => `${view.from()}${where}`
   const weights = weight ? [`${weight} as w`] : []
   const keyText = keyOfGroup(keys)

@@ -3,7 +3,6 @@ import type { Answer, Ask } from '../../plan/types.ts'
 import { doubleToTrino } from '../../sql/trino.ts'
 import type { RankCounts, Ranks } from '../../stats/statistics.ts'
 import { describeExpr } from './fields.ts'
-import { LARGE } from './order.ts'
 import {
   type AskOf,
   type Context,
@@ -31,7 +30,7 @@ const LARGEST_BOUND = 1e-4
  */
 export async function answerRanks(asks: readonly AskOf<'ranks'>[], context: Context): Promise<[Ask, Answer][]> {
   const answer = async (scope: Scope<AskOf<'ranks'>>, ask: AskOf<'ranks'>): Promise<[Ask, Answer]> => {
-    const ends = scope.population.rows > LARGE && canBeCells(ask) ? await endsOf(scope, ask, context) : null
+    const ends = scope.population.large && canBeCells(ask) ? await endsOf(scope, ask, context) : null
     const cells = ends && (await ranked(scope, ask, ends, context))
     return [ask, cells ?? (await ranked(scope, ask, null, context))!]
   }

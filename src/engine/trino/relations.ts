@@ -25,12 +25,14 @@ export interface Population {
   readonly weighted: boolean
   /** Rows at most. */
   readonly rows: number
+  /** Windows over all its rows, which run on one node, are of cells instead. */
+  readonly large: boolean
   readonly about: (purpose: string, asks: readonly Ask[]) => About
   typeOf(expr: Expr): string
   view(): View
 }
 
-export interface ArmTable extends ArmRows {
+interface ArmTable extends ArmRows {
   readonly deduplicated: boolean
   readonly rows: number
   readonly ids: number
@@ -47,8 +49,16 @@ export interface Prepared {
 
 const SIDES = ['incumbent', 'candidate'] as const
 
+/** Rows that one node sorts in seconds. */
+const LARGE = 1_000_000
+
 /** Looks at the logs in one statement; nothing is made in the lake. */
-export async function prepareRelations(logs: Logs, queries: Queries, statements: Statements): Promise<Prepared> {
+export async function prepareRelations(
+  logs: Logs,
+  queries: Queries,
+  statements: Statements,
+  large = LARGE,
+): Promise<Prepared> {
   refuseUnpairable(queries)
   const fields = fieldsOf(queries, logs.columns)
   const arms = armsOf(queries)
@@ -72,7 +82,7 @@ export async function prepareRelations(logs: Logs, queries: Queries, statements:
   const populations: Partial<Record<Arm | Both, Population>> = {}
   for (const arm of arms)
     populations[arm] = {
-      ...populationOf(arm, fields[arm], queries.relations[arm]!.weight !== null, found.arms[arm]!.rows, [arm]),
+      ...populationOf(arm, fields[arm], queries.relations[arm]!.weight !== null, found.arms[arm]!.rows, large, [arm]),
       view: () => viewOf(fields[arm], buckets, (some, specials) => rowsOf(tables[arm]!, { fields: some, specials })),
     }
   for (const both of ['pairs', 'pooled'] as const)
@@ -80,7 +90,7 @@ export async function prepareRelations(logs: Logs, queries: Queries, statements:
       const counts = SIDES.map(side => found.arms[side]!.rows)
       const most = both === 'pairs' ? Math.min(...counts) : counts.reduce((a, b) => a + b)
       populations[both] = {
-        ...populationOf(both, fields[both], queries.relations.incumbent!.weight !== null, most, SIDES),
+        ...populationOf(both, fields[both], queries.relations.incumbent!.weight !== null, most, large, SIDES),
         view: () => viewOf(fields[both], buckets, (some, specials) => bothSql(both, some, specials, tables, fields)),
       }
     }
@@ -123,11 +133,13 @@ const populationOf = (
   fields: Fields,
   weighted: boolean,
   rows: number,
+  large: number,
   reads: About['reads'],
 ): Omit<Population, 'view'> => ({
   relation,
   weighted,
   rows,
+  large: rows > large,
   about: (purpose, asks) => ({ purpose, reads, asks: asks.map(ask => ask.key) }),
   typeOf: expr => fields.add(expr, 'value').type,
 })

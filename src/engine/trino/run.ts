@@ -19,14 +19,14 @@ export async function runQueries(
   client: Client,
   logs: Logs,
   queries: Queries,
-  options: RunOptions = {},
+  options: RunOptions & { readonly large?: number | undefined } = {},
 ): Promise<Answers> {
   const from = performance.now()
   const statements = statementsOn(client, options)
   const asked = [...new Map(queries.asks.map(ask => [ask.key, ask])).values()]
   refuseMissing(queries, asked)
   try {
-    const prepared = await prepareRelations(logs, queries, statements)
+    const prepared = await prepareRelations(logs, queries, statements, options.large)
     const asks = await answerAll(asked, { prepared, statements })
     const seconds = (performance.now() - from) / 1000
     const { clusters, facts: relations } = prepared

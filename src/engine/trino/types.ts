@@ -42,4 +42,6 @@ export interface TrinoOptions {
   readonly schema: string | null
   /** Of naive timestamps, of hour() and of dates; the client has to set the session's to the same. Default UTC. */
   readonly timezone?: string | undefined
+  /** Rows of a relation above which windows over all of them are of cells; default: a million. */
+  readonly large?: number | undefined
 }
