@@ -459,7 +459,7 @@ export function expectClose(actual: unknown, expected: unknown, where: string, p
 
 const isMoments = (x: unknown): x is Moments => typeof x === 'object' && x !== null && 'comoments' in x
 
-function expectMoments(actual: Moments, expected: Moments, where: string): void {
+export function expectMoments(actual: Moments, expected: Moments, where: string): void {
   const { comoments: a, ...first } = actual
   const { comoments: e, ...second } = expected
   expectClose(first, second, where)

@@ -6,8 +6,8 @@ import type { Population } from './relations.ts'
 import type { AskOf, Context } from './scopes.ts'
 import { together } from './together.ts'
 
-/** Up to so many rows, all of them would be a sample that is whole. */
-const FEW = 1000
+/** Up to so many rows, all of them are brought: the sample is whole, and what is made of it exact. */
+const FEW = 50_000
 const SHARES = [0, 0.001, ...Array.from({ length: 99 }, (_, i) => (i + 1) / 100), 0.999, 1]
 /** Cells between two neighbouring looks, each of which has a hundredth of the rows or so. */
 const CELLS = 100

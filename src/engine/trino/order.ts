@@ -266,7 +266,7 @@ function orderedOf(column: Column, x: Float64Array, own: Float64Array, upTo: Flo
       else if (looks) return null
     } else if (looks) sorted[rank] = near(looks, rank / (n - 1))
   }
-  if (looks) inOrder(sorted, ranks)
+  if (looks) inOrder(sorted, ranks, exact)
   return { n, sorted, weighted }
 }
 
@@ -280,8 +280,13 @@ function near(looks: readonly number[], share: number): number {
 }
 
 /** What is only near its rank is kept in order with what is exact. */
-function inOrder(sorted: { [rank: number]: number }, ranks: readonly number[]): void {
-  for (let i = 1; i < ranks.length; i++) sorted[ranks[i]!] = Math.max(sorted[ranks[i]!]!, sorted[ranks[i - 1]!]!)
+function inOrder(sorted: { [rank: number]: number }, ranks: readonly number[], exact: ReadonlySet<number>): void {
+  const bound = (i: number, other: number, of: (a: number, b: number) => number) => {
+    const [own, beside] = [ranks[i]!, ranks[other]]
+    if (beside !== undefined && !exact.has(own)) sorted[own] = of(sorted[own]!, sorted[beside]!)
+  }
+  for (let i = ranks.length - 1; i >= 0; i--) bound(i, i + 1, Math.min)
+  for (let i = 0; i < ranks.length; i++) bound(i, i - 1, Math.max)
 }
 
 /** The ranks that a function of sorted values reads. */

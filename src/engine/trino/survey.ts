@@ -22,7 +22,10 @@ export interface Survey {
 const countsWhole = ({ relation, request, filter, by }: Ask): boolean =>
   request.kind === 'keys' && relation !== 'pairs' && filter === null && by.length === 0
 
-/** Rows, ids, units and times of all arms in one statement, which reads each once. Null where a row has no unit. */
+/**
+ * Rows, ids, units and times of all arms in one statement: rows are grouped by their id, and once more by their unit where
+ * one is bound, and the groups counted, which no node has to do alone. Null where a row has no unit.
+ */
 export async function surveyOf(
   arms: readonly Arm[],
   rows: Partial<Record<Arm, ArmRows>>,
@@ -31,40 +34,53 @@ export async function surveyOf(
 ): Promise<Survey | null> {
   const sides = arms.filter(arm => arm !== 'reference')
   const over = sides.length > 0 ? sides : arms
-  const parts = arms.map(arm => {
-    const { weight } = queries.relations[arm]!
-    const specials = new Set<Special>(['k', 'u', 't', ...(weight ? (['w'] as const) : [])])
-    const bad = weight ? 'w is null or w < 0' : 'false'
-    const own = over.includes(arm) ? 'u' : 'cast(null as varchar)'
-    return `select '${arm}' as arm, k, u, ${own} as o, t, ${bad} as bad from (${rows[arm]!.raw({ fields: [], specials })})`
-  })
-  const counts = {
-    n: 'count(*)',
-    ids: 'count(k)',
-    distinct_ids: 'count(distinct k)',
-    units: 'count(distinct u)',
-    judged: 'count(distinct o)',
-    unknown: 'count(*) - count(u)',
-    since: 'min(t)',
-    until: 'max(t)',
-    bad: 'count_if(bad)',
+  const by = (key: 'k' | 'u', each: readonly string[], all: readonly string[]) => {
+    const parts = arms.map(arm => {
+      const { weight } = queries.relations[arm]!
+      const specials = new Set<Special>([key, ...(key === 'k' ? (['t', ...(weight ? ['w'] : [])] as Special[]) : [])])
+      const more = key === 'k' ? `, t, ${weight ? 'w is null or w < 0' : 'false'} as bad` : ''
+      return `select '${arm}' as arm, ${key}${more} from (${rows[arm]!.raw({ fields: [], specials })})`
+    })
+    const grouped = `select ${[key, ...each].join(', ')} from (${parts.join(' union all ')}) group by ${key}`
+    return `(select ${all.join(', ')} from (${grouped}))`
   }
-  const list = Object.entries(counts).map(([name, sql]) => `cast(${sql} as double) as ${name}`)
-  const table = await statements.read(
-    `select arm, ${list.join(', ')} from (${parts.join(' union all ')}) group by grouping sets ((arm), ())`,
-    { purpose: 'survey', reads: arms, asks: queries.asks.filter(countsWhole).map(ask => ask.key) },
+  const double = (sql: string, name: string) => `cast(coalesce(${sql}, 0) as double) as ${name}`
+  const perArm = (list: (arm: Arm) => readonly string[]) => arms.flatMap(list)
+  const n = perArm(arm => [`count_if(arm = '${arm}') as n_${arm}`])
+  const ids = by(
+    'k',
+    perArm(arm => [
+      `count_if(arm = '${arm}') as n_${arm}`,
+      `min(t) filter (where arm = '${arm}') as since_${arm}`,
+      `max(t) filter (where arm = '${arm}') as until_${arm}`,
+      `count_if(arm = '${arm}' and bad) as bad_${arm}`,
+    ]),
+    perArm(arm => [
+      double(`sum(n_${arm})`, `rows_${arm}`),
+      double(`sum(n_${arm}) filter (where k is not null)`, `ids_${arm}`),
+      double(`count_if(n_${arm} > 0 and k is not null)`, `distinct_${arm}`),
+      `min(since_${arm}) as since_${arm}`,
+      `max(until_${arm}) as until_${arm}`,
+      double(`sum(bad_${arm})`, `bad_${arm}`),
+    ]),
   )
-  return table.numbers('unknown').some(n => n > 0) ? null : surveyIn(table, arms, over, queries)
+  const anyOf = over.map(arm => `n_${arm} > 0`).join(' or ')
+  const unknown = arms.map(arm => `n_${arm}`).join(' + ')
+  const counted = by('u', n, [
+    ...perArm(arm => [double(`count_if(n_${arm} > 0)`, `units_${arm}`)]),
+    double(`count_if(${anyOf})`, 'judged'),
+    double(`sum(${unknown}) filter (where u is null)`, 'unknown'),
+  ])
+  const table = await statements.read(`select * from ${ids} cross join ${counted}`, {
+    purpose: 'survey',
+    reads: arms,
+    asks: queries.asks.filter(countsWhole).map(ask => ask.key),
+  })
+  return table.numbers('unknown')[0]! > 0 ? null : surveyIn(table, arms, over, queries)
 }
 
 function surveyIn(table: Table, arms: readonly Arm[], over: readonly Arm[], queries: Queries): Survey {
-  const names = table.texts('arm')
-  const get = (arm: Arm | null, c: string): number => {
-    const row = names.indexOf(arm)
-    // A log whose every row is left out by its filter has no group of its own.
-    if (row < 0) return c === 'since' || c === 'until' ? Number.NaN : 0
-    return table.numbers(c)[row]!
-  }
+  const get = (arm: Arm, c: string): number => table.numbers(`${c}_${arm}`)[0]!
   const facts: Survey['facts'] = {}
   const counts: Survey['arms'] = {}
   for (const arm of arms) {
@@ -74,9 +90,9 @@ function surveyIn(table: Table, arms: readonly Arm[], over: readonly Arm[], quer
         code: 'engine',
         message: `${describeExpr(relation.weight!)}: a weight is missing or negative in ${get(arm, 'bad')} rows of the ${arm}`,
       })
-    counts[arm] = { rows: get(arm, 'n'), ids: get(arm, 'ids'), distinct: get(arm, 'distinct_ids') }
+    counts[arm] = { rows: get(arm, 'rows'), ids: get(arm, 'ids'), distinct: get(arm, 'distinct') }
     facts[arm] = {
-      rows: get(arm, 'n'),
+      rows: get(arm, 'rows'),
       units: relation.unit ? get(arm, 'units') : null,
       from: isoOf(get(arm, 'since')),
       until: isoOf(get(arm, 'until')),
@@ -85,7 +101,7 @@ function surveyIn(table: Table, arms: readonly Arm[], over: readonly Arm[], quer
   const times = (c: string) => over.map(arm => get(arm, c)).filter(t => !Number.isNaN(t))
   const from = Math.min(...times('since'))
   const until = Math.max(...times('until'))
-  const units = get(null, 'judged')
+  const units = table.numbers('judged')[0]!
   return {
     arms: counts,
     facts,

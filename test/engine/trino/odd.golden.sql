@@ -1,6 +1,8 @@
-select arm, cast(count(*) as double) as n, cast(count(k) as double) as ids, cast(count(distinct k) as double) as distinct_ids, cast(count(distinct u) as double) as units, cast(count(distinct o) as double) as judged, cast(count(*) - count(u) as double) as unknown, cast(min(t) as double) as since, cast(max(t) as double) as until, cast(count_if(bad) as double) as bad
-  from (select 'incumbent' as arm, k, u, u as o, t, false as bad
-  from (select l."id" as k, cast(l."user" as varchar) as u, round(to_unixtime(l."at") * 1e6) as t
+select *
+  from (select cast(coalesce(sum(n_incumbent), 0) as double) as rows_incumbent, cast(coalesce(sum(n_incumbent) filter (where k is not null), 0) as double) as ids_incumbent, cast(coalesce(count_if(n_incumbent > 0 and k is not null), 0) as double) as distinct_incumbent, min(since_incumbent) as since_incumbent, max(until_incumbent) as until_incumbent, cast(coalesce(sum(bad_incumbent), 0) as double) as bad_incumbent, cast(coalesce(sum(n_candidate), 0) as double) as rows_candidate, cast(coalesce(sum(n_candidate) filter (where k is not null), 0) as double) as ids_candidate, cast(coalesce(count_if(n_candidate > 0 and k is not null), 0) as double) as distinct_candidate, min(since_candidate) as since_candidate, max(until_candidate) as until_candidate, cast(coalesce(sum(bad_candidate), 0) as double) as bad_candidate, cast(coalesce(sum(n_reference), 0) as double) as rows_reference, cast(coalesce(sum(n_reference) filter (where k is not null), 0) as double) as ids_reference, cast(coalesce(count_if(n_reference > 0 and k is not null), 0) as double) as distinct_reference, min(since_reference) as since_reference, max(until_reference) as until_reference, cast(coalesce(sum(bad_reference), 0) as double) as bad_reference
+  from (select k, count_if(arm = 'incumbent') as n_incumbent, min(t) filter (where arm = 'incumbent') as since_incumbent, max(t) filter (where arm = 'incumbent') as until_incumbent, count_if(arm = 'incumbent' and bad) as bad_incumbent, count_if(arm = 'candidate') as n_candidate, min(t) filter (where arm = 'candidate') as since_candidate, max(t) filter (where arm = 'candidate') as until_candidate, count_if(arm = 'candidate' and bad) as bad_candidate, count_if(arm = 'reference') as n_reference, min(t) filter (where arm = 'reference') as since_reference, max(t) filter (where arm = 'reference') as until_reference, count_if(arm = 'reference' and bad) as bad_reference
+  from (select 'incumbent' as arm, k, t, false as bad
+  from (select l."id" as k, round(to_unixtime(l."at") * 1e6) as t
   from "lake"."golden_odd"."incumbent" as l
   left join (select k, c0 as "label"
   from (select k, case when min(c0) is not distinct
@@ -11,22 +13,49 @@ select arm, cast(count(*) as double) as n, cast(count(k) as double) as ids, cast
   group by k)) as y on y.k = l."id"
   where (l."count" is distinct
   from (-3)))
-  union all select 'candidate' as arm, k, u, u as o, t, false as bad
-  from (select l."id" as k, cast(l."user" as varchar) as u, round(to_unixtime(l."at") * 1e6) as t
+  union all select 'candidate' as arm, k, t, false as bad
+  from (select l."id" as k, round(to_unixtime(l."at") * 1e6) as t
   from "lake"."golden_odd"."candidate" as l
   where (l."count" is distinct
   from (-3)))
-  union all select 'reference' as arm, k, u, cast(null as varchar) as o, t, false as bad
-  from (select cast(null as varchar) as k, cast(null as varchar) as u, round(to_unixtime(l."at") * 1e6) as t
+  union all select 'reference' as arm, k, t, false as bad
+  from (select cast(null as varchar) as k, round(to_unixtime(l."at") * 1e6) as t
   from "lake"."golden_odd"."reference" as l
   where (l."count" is distinct
   from (-3))))
-  group by grouping sets ((arm), ());
--- [["arm","varchar(9)",["candidate",null,"incumbent","reference"]],["n","double",[27,66,23,16]],["ids","double",[26,49,23,0]],["distinct_ids","double",[16,22,14,0]],["units","double",[6,6,6,0]],["judged","double",[6,6,6,0]],["unknown","double",[2,20,2,16]],["since","double",[1767226510000000,1767226309000000,1767230059000000,1767226309000000]],["until","double",[1767265272000000,1767265272000000,1767263909000000,1767260906000000]],["bad","double",[0,0,0,0]]]
+  group by k))
+  cross join (select cast(coalesce(count_if(n_incumbent > 0), 0) as double) as units_incumbent, cast(coalesce(count_if(n_candidate > 0), 0) as double) as units_candidate, cast(coalesce(count_if(n_reference > 0), 0) as double) as units_reference, cast(coalesce(count_if(n_incumbent > 0 or n_candidate > 0), 0) as double) as judged, cast(coalesce(sum(n_incumbent + n_candidate + n_reference) filter (where u is null), 0) as double) as unknown
+  from (select u, count_if(arm = 'incumbent') as n_incumbent, count_if(arm = 'candidate') as n_candidate, count_if(arm = 'reference') as n_reference
+  from (select 'incumbent' as arm, u
+  from (select cast(l."user" as varchar) as u
+  from "lake"."golden_odd"."incumbent" as l
+  left join (select k, c0 as "label"
+  from (select k, case when min(c0) is not distinct
+  from max(c0) then min(c0) end as c0
+  from (select l."id" as k, l."label" as c0
+  from "lake"."golden_odd"."labels" as l)
+  where k is not null
+  group by k)) as y on y.k = l."id"
+  where (l."count" is distinct
+  from (-3)))
+  union all select 'candidate' as arm, u
+  from (select cast(l."user" as varchar) as u
+  from "lake"."golden_odd"."candidate" as l
+  where (l."count" is distinct
+  from (-3)))
+  union all select 'reference' as arm, u
+  from (select cast(null as varchar) as u
+  from "lake"."golden_odd"."reference" as l
+  where (l."count" is distinct
+  from (-3))))
+  group by u));
+-- [["rows_incumbent","double",[23]],["ids_incumbent","double",[23]],["distinct_incumbent","double",[14]],["since_incumbent","double",[1767230059000000]],["until_incumbent","double",[1767263909000000]],["bad_incumbent","double",[0]],["rows_candidate","double",[27]],["ids_candidate","double",[26]],["distinct_candidate","double",[16]],["since_candidate","double",[1767226510000000]],["until_candidate","double",[1767265272000000]],["bad_candidate","double",[0]],["rows_reference","double",[16]],["ids_reference","double",[0]],["distinct_reference","double",[0]],["since_reference","double",[1767226309000000]],["until_reference","double",[1767260906000000]],["bad_reference","double",[0]],["units_incumbent","double",[7]],["units_candidate","double",[7]],["units_reference","double",[1]],["judged","double",[7]],["unknown","double",[20]]]
 
-select arm, cast(count(*) as double) as n, cast(count(k) as double) as ids, cast(count(distinct k) as double) as distinct_ids, cast(count(distinct u) as double) as units, cast(count(distinct o) as double) as judged, cast(count(*) - count(u) as double) as unknown, cast(min(t) as double) as since, cast(max(t) as double) as until, cast(count_if(bad) as double) as bad
-  from (select 'incumbent' as arm, k, u, u as o, t, false as bad
-  from (select l."id" as k, coalesce(cast(l."user" as varchar), l."id") as u, round(to_unixtime(l."at") * 1e6) as t
+select *
+  from (select cast(coalesce(sum(n_incumbent), 0) as double) as rows_incumbent, cast(coalesce(sum(n_incumbent) filter (where k is not null), 0) as double) as ids_incumbent, cast(coalesce(count_if(n_incumbent > 0 and k is not null), 0) as double) as distinct_incumbent, min(since_incumbent) as since_incumbent, max(until_incumbent) as until_incumbent, cast(coalesce(sum(bad_incumbent), 0) as double) as bad_incumbent, cast(coalesce(sum(n_candidate), 0) as double) as rows_candidate, cast(coalesce(sum(n_candidate) filter (where k is not null), 0) as double) as ids_candidate, cast(coalesce(count_if(n_candidate > 0 and k is not null), 0) as double) as distinct_candidate, min(since_candidate) as since_candidate, max(until_candidate) as until_candidate, cast(coalesce(sum(bad_candidate), 0) as double) as bad_candidate, cast(coalesce(sum(n_reference), 0) as double) as rows_reference, cast(coalesce(sum(n_reference) filter (where k is not null), 0) as double) as ids_reference, cast(coalesce(count_if(n_reference > 0 and k is not null), 0) as double) as distinct_reference, min(since_reference) as since_reference, max(until_reference) as until_reference, cast(coalesce(sum(bad_reference), 0) as double) as bad_reference
+  from (select k, count_if(arm = 'incumbent') as n_incumbent, min(t) filter (where arm = 'incumbent') as since_incumbent, max(t) filter (where arm = 'incumbent') as until_incumbent, count_if(arm = 'incumbent' and bad) as bad_incumbent, count_if(arm = 'candidate') as n_candidate, min(t) filter (where arm = 'candidate') as since_candidate, max(t) filter (where arm = 'candidate') as until_candidate, count_if(arm = 'candidate' and bad) as bad_candidate, count_if(arm = 'reference') as n_reference, min(t) filter (where arm = 'reference') as since_reference, max(t) filter (where arm = 'reference') as until_reference, count_if(arm = 'reference' and bad) as bad_reference
+  from (select 'incumbent' as arm, k, t, false as bad
+  from (select l."id" as k, round(to_unixtime(l."at") * 1e6) as t
   from "lake"."golden_odd"."incumbent" as l
   left join (select k, c0 as "label"
   from (select k, case when min(c0) is not distinct
@@ -37,22 +66,49 @@ select arm, cast(count(*) as double) as n, cast(count(k) as double) as ids, cast
   group by k)) as y on y.k = l."id"
   where (l."count" is distinct
   from (-3)))
-  union all select 'candidate' as arm, k, u, u as o, t, false as bad
-  from (select l."id" as k, coalesce(cast(l."user" as varchar), l."id") as u, round(to_unixtime(l."at") * 1e6) as t
+  union all select 'candidate' as arm, k, t, false as bad
+  from (select l."id" as k, round(to_unixtime(l."at") * 1e6) as t
   from "lake"."golden_odd"."candidate" as l
   where (l."count" is distinct
   from (-3)))
-  union all select 'reference' as arm, k, u, cast(null as varchar) as o, t, false as bad
-  from (select cast(null as varchar) as k, cast(null as varchar) as u, round(to_unixtime(l."at") * 1e6) as t
+  union all select 'reference' as arm, k, t, false as bad
+  from (select cast(null as varchar) as k, round(to_unixtime(l."at") * 1e6) as t
   from "lake"."golden_odd"."reference" as l
   where (l."count" is distinct
   from (-3))))
-  group by grouping sets ((arm), ());
--- [["arm","varchar(9)",[null,"incumbent","candidate","reference"]],["n","double",[66,23,27,16]],["ids","double",[49,23,26,0]],["distinct_ids","double",[22,14,16,0]],["units","double",[10,8,8,0]],["judged","double",[10,8,8,0]],["unknown","double",[16,0,0,16]],["since","double",[1767226309000000,1767230059000000,1767226510000000,1767226309000000]],["until","double",[1767265272000000,1767263909000000,1767265272000000,1767260906000000]],["bad","double",[0,0,0,0]]]
+  group by k))
+  cross join (select cast(coalesce(count_if(n_incumbent > 0), 0) as double) as units_incumbent, cast(coalesce(count_if(n_candidate > 0), 0) as double) as units_candidate, cast(coalesce(count_if(n_reference > 0), 0) as double) as units_reference, cast(coalesce(count_if(n_incumbent > 0 or n_candidate > 0), 0) as double) as judged, cast(coalesce(sum(n_incumbent + n_candidate + n_reference) filter (where u is null), 0) as double) as unknown
+  from (select u, count_if(arm = 'incumbent') as n_incumbent, count_if(arm = 'candidate') as n_candidate, count_if(arm = 'reference') as n_reference
+  from (select 'incumbent' as arm, u
+  from (select coalesce(cast(l."user" as varchar), l."id") as u
+  from "lake"."golden_odd"."incumbent" as l
+  left join (select k, c0 as "label"
+  from (select k, case when min(c0) is not distinct
+  from max(c0) then min(c0) end as c0
+  from (select l."id" as k, l."label" as c0
+  from "lake"."golden_odd"."labels" as l)
+  where k is not null
+  group by k)) as y on y.k = l."id"
+  where (l."count" is distinct
+  from (-3)))
+  union all select 'candidate' as arm, u
+  from (select coalesce(cast(l."user" as varchar), l."id") as u
+  from "lake"."golden_odd"."candidate" as l
+  where (l."count" is distinct
+  from (-3)))
+  union all select 'reference' as arm, u
+  from (select cast(null as varchar) as u
+  from "lake"."golden_odd"."reference" as l
+  where (l."count" is distinct
+  from (-3))))
+  group by u));
+-- [["rows_incumbent","double",[23]],["ids_incumbent","double",[23]],["distinct_incumbent","double",[14]],["since_incumbent","double",[1767230059000000]],["until_incumbent","double",[1767263909000000]],["bad_incumbent","double",[0]],["rows_candidate","double",[27]],["ids_candidate","double",[26]],["distinct_candidate","double",[16]],["since_candidate","double",[1767226510000000]],["until_candidate","double",[1767265272000000]],["bad_candidate","double",[0]],["rows_reference","double",[16]],["ids_reference","double",[0]],["distinct_reference","double",[0]],["since_reference","double",[1767226309000000]],["until_reference","double",[1767260906000000]],["bad_reference","double",[0]],["units_incumbent","double",[8]],["units_candidate","double",[8]],["units_reference","double",[1]],["judged","double",[10]],["unknown","double",[16]]]
 
-select arm, cast(count(*) as double) as n, cast(count(k) as double) as ids, cast(count(distinct k) as double) as distinct_ids, cast(count(distinct u) as double) as units, cast(count(distinct o) as double) as judged, cast(count(*) - count(u) as double) as unknown, cast(min(t) as double) as since, cast(max(t) as double) as until, cast(count_if(bad) as double) as bad
-  from (select 'incumbent' as arm, k, u, u as o, t, false as bad
-  from (select l."id" as k, coalesce(cast(l."user" as varchar), l."id", 'incumbent:' || to_hex(murmur3(to_utf8(concat_ws('|', coalesce(json_format(cast(round(to_unixtime(l."at") * 1e6) as json)), 'null'), coalesce(json_format(cast(l."score" as json)), 'null'), coalesce(cast(y."label" as varchar), 'null'), coalesce(cast((l."score" >= 0.5e0 or (is_nan(l."score"))) as varchar), 'null'), coalesce(l."text", 'null'), coalesce(json_format(cast(case when is_finite(l."score") then l."score" end as json)), 'null')))))) as u, round(to_unixtime(l."at") * 1e6) as t
+select *
+  from (select cast(coalesce(sum(n_incumbent), 0) as double) as rows_incumbent, cast(coalesce(sum(n_incumbent) filter (where k is not null), 0) as double) as ids_incumbent, cast(coalesce(count_if(n_incumbent > 0 and k is not null), 0) as double) as distinct_incumbent, min(since_incumbent) as since_incumbent, max(until_incumbent) as until_incumbent, cast(coalesce(sum(bad_incumbent), 0) as double) as bad_incumbent, cast(coalesce(sum(n_candidate), 0) as double) as rows_candidate, cast(coalesce(sum(n_candidate) filter (where k is not null), 0) as double) as ids_candidate, cast(coalesce(count_if(n_candidate > 0 and k is not null), 0) as double) as distinct_candidate, min(since_candidate) as since_candidate, max(until_candidate) as until_candidate, cast(coalesce(sum(bad_candidate), 0) as double) as bad_candidate, cast(coalesce(sum(n_reference), 0) as double) as rows_reference, cast(coalesce(sum(n_reference) filter (where k is not null), 0) as double) as ids_reference, cast(coalesce(count_if(n_reference > 0 and k is not null), 0) as double) as distinct_reference, min(since_reference) as since_reference, max(until_reference) as until_reference, cast(coalesce(sum(bad_reference), 0) as double) as bad_reference
+  from (select k, count_if(arm = 'incumbent') as n_incumbent, min(t) filter (where arm = 'incumbent') as since_incumbent, max(t) filter (where arm = 'incumbent') as until_incumbent, count_if(arm = 'incumbent' and bad) as bad_incumbent, count_if(arm = 'candidate') as n_candidate, min(t) filter (where arm = 'candidate') as since_candidate, max(t) filter (where arm = 'candidate') as until_candidate, count_if(arm = 'candidate' and bad) as bad_candidate, count_if(arm = 'reference') as n_reference, min(t) filter (where arm = 'reference') as since_reference, max(t) filter (where arm = 'reference') as until_reference, count_if(arm = 'reference' and bad) as bad_reference
+  from (select 'incumbent' as arm, k, t, false as bad
+  from (select l."id" as k, round(to_unixtime(l."at") * 1e6) as t
   from "lake"."golden_odd"."incumbent" as l
   left join (select k, c0 as "label"
   from (select k, case when min(c0) is not distinct
@@ -63,18 +119,43 @@ select arm, cast(count(*) as double) as n, cast(count(k) as double) as ids, cast
   group by k)) as y on y.k = l."id"
   where (l."count" is distinct
   from (-3)))
-  union all select 'candidate' as arm, k, u, u as o, t, false as bad
-  from (select l."id" as k, coalesce(cast(l."user" as varchar), l."id", 'candidate:' || to_hex(murmur3(to_utf8(concat_ws('|', coalesce(json_format(cast(round(to_unixtime(l."at") * 1e6) as json)), 'null'), coalesce(cast((l."score" >= 0.5e0 or (is_nan(l."score"))) as varchar), 'null'), coalesce(cast(l."flag" as varchar), 'null'), coalesce(json_format(cast(l."score" as json)), 'null')))))) as u, round(to_unixtime(l."at") * 1e6) as t
+  union all select 'candidate' as arm, k, t, false as bad
+  from (select l."id" as k, round(to_unixtime(l."at") * 1e6) as t
   from "lake"."golden_odd"."candidate" as l
   where (l."count" is distinct
   from (-3)))
-  union all select 'reference' as arm, k, u, cast(null as varchar) as o, t, false as bad
-  from (select cast(null as varchar) as k, coalesce(cast(null as varchar), 'reference:' || to_hex(murmur3(to_utf8(concat_ws('|', coalesce(json_format(cast(round(to_unixtime(l."at") * 1e6) as json)), 'null')))))) as u, round(to_unixtime(l."at") * 1e6) as t
+  union all select 'reference' as arm, k, t, false as bad
+  from (select cast(null as varchar) as k, round(to_unixtime(l."at") * 1e6) as t
   from "lake"."golden_odd"."reference" as l
   where (l."count" is distinct
   from (-3))))
-  group by grouping sets ((arm), ());
--- [["arm","varchar(9)",[null,"candidate","incumbent","reference"]],["n","double",[66,27,23,16]],["ids","double",[49,26,23,0]],["distinct_ids","double",[22,16,14,0]],["units","double",[22,8,8,12]],["judged","double",[10,8,8,0]],["unknown","double",[0,0,0,0]],["since","double",[1767226309000000,1767226510000000,1767230059000000,1767226309000000]],["until","double",[1767265272000000,1767265272000000,1767263909000000,1767260906000000]],["bad","double",[0,0,0,0]]]
+  group by k))
+  cross join (select cast(coalesce(count_if(n_incumbent > 0), 0) as double) as units_incumbent, cast(coalesce(count_if(n_candidate > 0), 0) as double) as units_candidate, cast(coalesce(count_if(n_reference > 0), 0) as double) as units_reference, cast(coalesce(count_if(n_incumbent > 0 or n_candidate > 0), 0) as double) as judged, cast(coalesce(sum(n_incumbent + n_candidate + n_reference) filter (where u is null), 0) as double) as unknown
+  from (select u, count_if(arm = 'incumbent') as n_incumbent, count_if(arm = 'candidate') as n_candidate, count_if(arm = 'reference') as n_reference
+  from (select 'incumbent' as arm, u
+  from (select coalesce(cast(l."user" as varchar), l."id", 'incumbent:' || to_hex(murmur3(to_utf8(concat_ws('|', coalesce(json_format(cast(round(to_unixtime(l."at") * 1e6) as json)), 'null'), coalesce(json_format(cast(l."score" as json)), 'null'), coalesce(cast(y."label" as varchar), 'null'), coalesce(cast((l."score" >= 0.5e0 or (is_nan(l."score"))) as varchar), 'null'), coalesce(l."text", 'null'), coalesce(json_format(cast(case when is_finite(l."score") then l."score" end as json)), 'null')))))) as u
+  from "lake"."golden_odd"."incumbent" as l
+  left join (select k, c0 as "label"
+  from (select k, case when min(c0) is not distinct
+  from max(c0) then min(c0) end as c0
+  from (select l."id" as k, l."label" as c0
+  from "lake"."golden_odd"."labels" as l)
+  where k is not null
+  group by k)) as y on y.k = l."id"
+  where (l."count" is distinct
+  from (-3)))
+  union all select 'candidate' as arm, u
+  from (select coalesce(cast(l."user" as varchar), l."id", 'candidate:' || to_hex(murmur3(to_utf8(concat_ws('|', coalesce(json_format(cast(round(to_unixtime(l."at") * 1e6) as json)), 'null'), coalesce(cast((l."score" >= 0.5e0 or (is_nan(l."score"))) as varchar), 'null'), coalesce(cast(l."flag" as varchar), 'null'), coalesce(json_format(cast(l."score" as json)), 'null')))))) as u
+  from "lake"."golden_odd"."candidate" as l
+  where (l."count" is distinct
+  from (-3)))
+  union all select 'reference' as arm, u
+  from (select coalesce(cast(null as varchar), 'reference:' || to_hex(murmur3(to_utf8(concat_ws('|', coalesce(json_format(cast(round(to_unixtime(l."at") * 1e6) as json)), 'null')))))) as u
+  from "lake"."golden_odd"."reference" as l
+  where (l."count" is distinct
+  from (-3))))
+  group by u));
+-- [["rows_incumbent","double",[23]],["ids_incumbent","double",[23]],["distinct_incumbent","double",[14]],["since_incumbent","double",[1767230059000000]],["until_incumbent","double",[1767263909000000]],["bad_incumbent","double",[0]],["rows_candidate","double",[27]],["ids_candidate","double",[26]],["distinct_candidate","double",[16]],["since_candidate","double",[1767226510000000]],["until_candidate","double",[1767265272000000]],["bad_candidate","double",[0]],["rows_reference","double",[16]],["ids_reference","double",[0]],["distinct_reference","double",[0]],["since_reference","double",[1767226309000000]],["until_reference","double",[1767260906000000]],["bad_reference","double",[0]],["units_incumbent","double",[8]],["units_candidate","double",[8]],["units_reference","double",[12]],["judged","double",[10]],["unknown","double",[0]]]
 
 select c0, cast(count(x0) as double) as a0, cast(avg(x0) as double) as a1, cast(count(x0) * covar_pop(x0, x0) as double) as a2, cast(min(x0) as double) as a3, cast(max(x0) as double) as a4
   from (select bu as c0, f4 as x0
@@ -109,7 +190,7 @@ select c0, cast(count(x0) as double) as a0, cast(avg(x0) as double) as a1, cast(
   from (-3)))
   where k is null))))
   group by c0;
--- [["c0","integer",[4,5,0,2,3,1,6,8]],["a0","double",[4,4,1,1,3,3,1,1]],["a1","double",[0.5625,0.4,0.25,0.5,0.360201,0.31743533333333335,0.1,0.5]],["a2","double",[0.296875,0.24499999999999997,0,0,0.026857650785999998,0.28067094509066665,0,0]],["a3","double",[0.25,0.1,0.25,0.5,0.25,0.1,0.1,0.5]],["a4","double",[1,0.75,0.25,0.5,0.481033,0.75,0.1,0.5]]]
+-- [["c0","integer",[5,2,4,0,6,3,8,1]],["a0","double",[4,1,4,1,1,3,1,3]],["a1","double",[0.4,0.5,0.5625,0.25,0.1,0.360201,0.5,0.31743533333333335]],["a2","double",[0.24499999999999997,0,0.296875,0,0,0.026857650785999998,0,0.28067094509066665]],["a3","double",[0.1,0.5,0.25,0.25,0.1,0.25,0.5,0.1]],["a4","double",[0.75,0.5,1,0.25,0.1,0.481033,0.5,0.75]]]
 
 select c0, cast(count(x0) as double) as a0, cast(avg(x0) as double) as a1, cast(count(x0) * covar_pop(x0, x0) as double) as a2, cast(min(x0) as double) as a3, cast(max(x0) as double) as a4
   from (select bu as c0, p0 as x0
@@ -335,7 +416,7 @@ select distinct u
   from "lake"."golden_odd"."candidate" as l
   where (l."count" is distinct
   from (-3)));
--- [["u","varchar",["1","4","2","id-31","id-6","id-24","3","5","6","id-4"]]]
+-- [["u","varchar",["3","5","6","id-4","1","4","2","id-31","id-6","id-24"]]]
 
 select g0, cast(coalesce(count(*), 0) as double) as rows_, cast(coalesce(count(distinct u), 0) as double) as distinct_
   from (select f3 as g0, u
@@ -404,7 +485,7 @@ select g0, cast(coalesce(count_if(i and c and not conflict), 0) as double) as ro
   where k is null))) as candidate on incumbent.k = candidate.k
   where candidate.f0)
   group by g0;
--- [["g0","boolean",[false,null,true]],["rows_","double",[1,2,0]],["nulls_","double",[1,0,0]],["distinct_","double",[4,6,3]],["repeats_","double",[0,1,0]],["conflicts_","double",[1,3,2]],["both_","double",[2,5,1]],["onlyIncumbent_","double",[0,0,0]],["onlyCandidate_","double",[2,1,2]]]
+-- [["g0","boolean",[null,false,true]],["rows_","double",[2,1,0]],["nulls_","double",[0,1,0]],["distinct_","double",[6,4,3]],["repeats_","double",[1,0,0]],["conflicts_","double",[3,1,2]],["both_","double",[5,2,1]],["onlyIncumbent_","double",[0,0,0]],["onlyCandidate_","double",[1,2,2]]]
 
 select g0, cast(coalesce(sum(n), 0) as double) as rows_, cast(coalesce(sum(n) filter (where k is null), 0) as double) as nulls_, cast(coalesce(count(k), 0) as double) as distinct_, cast(coalesce(count(k) filter (where n > 1 and same), 0) as double) as repeats_, cast(coalesce(count(k) filter (where not same), 0) as double) as conflicts_
   from (select g0, k, count(*) as n, true as same
@@ -423,4 +504,4 @@ select g0, cast(coalesce(sum(n), 0) as double) as rows_, cast(coalesce(sum(n) fi
   where f2)
   group by g0, k)
   group by g0;
--- [["g0","varchar",["a","","it's","東京",null]],["rows_","double",[5,2,1,2,1]],["nulls_","double",[0,0,0,0,0]],["distinct_","double",[4,2,1,2,1]],["repeats_","double",[1,0,0,0,0]],["conflicts_","double",[0,0,0,0,0]]]
+-- [["g0","varchar",["a","it's","","東京",null]],["rows_","double",[5,1,2,2,1]],["nulls_","double",[0,0,0,0,0]],["distinct_","double",[4,1,2,2,1]],["repeats_","double",[1,0,0,0,0]],["conflicts_","double",[0,0,0,0,0]]]
