@@ -51,6 +51,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'The engine that reads the logs stopped, or met a value that it cannot compute with. The message says which expression and why. No verdict was reached.',
   'engine-access':
     'The server does not let this user in, or does not let it read a table; or the environment lacks the variable that holds its password or token. Secrets come from the environment only, by the name that `password_env` or `token_env` gives, and leave this machine over https only.',
+  'engine-cannot':
+    'An expression has a function, or a way of using one, that the SQL of this engine has no equal of. It is refused by name: something near it would be another quantity than on other engines. Write it by other functions, or judge the logs as files.',
   'engine-lost':
     'The server stopped answering while it worked: a worker was lost, the coordinator was restarted, or the line broke for longer than is waited for. Nothing was decided. Run it again; if it happens again, ask who runs the cluster.',
   'engine-missing':
@@ -133,6 +135,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     "The engine is a server, which reads its own tables and none of the files of this machine. Name the log's table: `{table: predictions, where: \"ds >= date '2026-11-01'\"}`; or leave `engine` out, and DuckDB reads the files.",
   'log-schemas-differ':
     'The files of one log have different columns, or types that do not fit. They are read as one table, so that must not be.',
+  'log-table':
+    "A log's table is named by fewer than three names, and `engine` does not say the catalog and schema that it lies in; or its name is none. Write `lake.ml.predictions`, or give `engine` a `catalog` and a `schema`.",
   'log-truncated':
     'The file has no end: it was cut off, or is still being written. Parquet ends in a footer, Arrow in a footer or a mark that the stream is over, and a compressed file in a checksum. Rows that are missing are not missing at random.',
   'log-unreachable':

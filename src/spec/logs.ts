@@ -106,13 +106,13 @@ function checkKind(
     report(context, path, {
       code: 'log-not-table',
       message: `${name} is a file, and the engine reads tables`,
-      hint: 'name its table: {table: predictions, where: …}; or leave `engine` out: DuckDB reads files',
+      hint: 'name its table: {table: predictions, where: …}; or leave `engine` out, to read files here',
     })
   if (tables === false && table !== undefined)
     report(context, [...path, 'table'], {
       code: 'log-not-file',
-      message: `${name} is a table, and DuckDB reads files`,
-      hint: 'name the server that has it, by `engine: {kind: trino, …}` or `--engine trino://…`; or give a path',
+      message: `${name} is a table, and no server is named that has it`,
+      hint: 'name it, by `engine: {kind: trino, …}` or `--engine trino://user@host/catalog/schema`; or give the log a path',
     })
   if (table !== undefined && !/^(NAME\.){0,2}NAME$/.test(table.replace(/"(?:[^"]|"")+"|[\p{L}\p{N}_-]+/gu, 'NAME')))
     report(context, [...path, 'table'], {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { pbkdf2Sync, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
@@ -27,6 +28,8 @@ export interface Size {
   readonly heap?: number
   /** Megabytes that a query may use on a node; default: 400. */
   readonly query?: number
+  /** Of everybody who comes over TLS, or from behind it; default: nobody is asked for one. */
+  readonly password?: string
 }
 
 export async function startCluster(machine: Machine, folder: string, workers = 2, size: Size = {}): Promise<Cluster> {
@@ -94,7 +97,7 @@ interface Own extends Size {
 
 /** Also of a cluster that runs: a node that was killed is started again by its name and port. */
 export async function startNode({ java, server }: Machine, folder: string, own: Own): Promise<Node> {
-  const { name, port, coordinator, heap = 1200, query = 400 } = own
+  const { name, port, coordinator, heap = 1200, query = 400, password } = own
   const at = join(folder, name)
   rmSync(at, { recursive: true, force: true })
   mkdirSync(join(at, 'etc/catalog'), { recursive: true })
@@ -110,7 +113,23 @@ export async function startNode({ java, server }: Machine, folder: string, own: 
     `query.max-memory-per-node=${query}MB`,
     'memory.heap-headroom-per-node=300MB',
     'catalog.management=static',
+    // What is gone is given up soon.
+    'query.remote-task.max-error-duration=10s',
+    'exchange.max-error-duration=10s',
+    ...(password === undefined ? [] : ['internal-communication.shared-secret=of-tests']),
+    ...(password !== undefined && leads
+      ? [
+          'http-server.authentication.type=PASSWORD',
+          'http-server.authentication.allow-insecure-over-http=true',
+          'http-server.process-forwarded=true',
+        ]
+      : []),
   ])
+  if (password !== undefined && leads) {
+    const passwords = join(at, 'etc/password.db')
+    write('password-authenticator.properties', ['password-authenticator.name=file', `file.password-file=${passwords}`])
+    write('password.db', [`ana:${hashed(password)}`])
+  }
   write('log.properties', ['io.trino=WARN'])
   const files = ['fs.native-local.enabled=true', `local.location=${join(folder, 'data')}`]
   write('catalog/lake.properties', [
@@ -155,6 +174,12 @@ export async function startNode({ java, server }: Machine, folder: string, own: 
     { cwd: at, stdio: ['pipe', 'ignore', 'inherit'] },
   )
   return { port, kill: () => ended(guard) }
+}
+
+/** As Trino's file of passwords has it: rounds, salt and PBKDF2 with SHA-1. */
+function hashed(password: string): string {
+  const salt = randomBytes(16)
+  return `1000:${salt.toString('hex')}:${pbkdf2Sync(password, salt, 1000, 32, 'sha1').toString('hex')}`
 }
 
 /** The end of its stdin is what the guard waits for. */

@@ -12,7 +12,7 @@ import { promisify } from 'node:util'
 const VERSION = '476'
 const JAVA = '25.0.2.1'
 const LEAST_JAVA = 24
-const PLUGINS = ['hive', 'iceberg', 'memory', 'exchange-filesystem']
+const PLUGINS = ['hive', 'iceberg', 'memory', 'exchange-filesystem', 'password-authenticators']
 
 export interface Machine {
   readonly java: string

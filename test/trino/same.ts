@@ -6,13 +6,23 @@ import { checksOf } from '../helpers/run.ts'
 const EXACT = 1e-9
 
 /**
- * Resampled ends: of half of the interval. Engines deal units to buckets by hashes of their own, so each end is a draw: a
- * standard deviation of B buckets has itself a relative one of 1/√(2(B − 1)), 5 % of 200. Two of them are apart by √2 as
- * much, and four times that is 28 %; quantiles of the replicates and the mean of the buckets add less than another tenth.
+ * What an interval owes to buckets, as a share of half of it. Engines deal units to buckets by hashes of their own, so its
+ * ends are drawn: a standard deviation of so many degrees of freedom has itself a relative one of 1/√(2 df). Two of them
+ * are apart by √2 as much, and four times that is 28 % of 200 buckets; a tenth more is for quantiles of replicates.
  */
-const resampled = (buckets: number): number => (4 * Math.SQRT2) / Math.sqrt(2 * (buckets - 1)) + 0.1
+const drawn = (df: number): number => (4 * Math.SQRT2) / Math.sqrt(2 * df) + 0.1
 
-/** That units are dealt to. */
+/**
+ * The degrees of freedom of the buckets that an interval rests on; null where it rests on none. Most methods say them;
+ * of order statistics and of a bias taken off, the design effect is of all buckets.
+ */
+function freedom(method: string): number | null {
+  const [, said] = /(?:buckets|blocks of time|design effect [\d.]+), ([\d.]+) df/.exec(method) ?? []
+  if (said !== undefined) return Number(said)
+  const [, count] = /(\d+) (?:buckets|blocks)/.exec(method) ?? []
+  if (count !== undefined) return Number(count) - 1
+  return /design effect|debiased|order statistics/.test(method) ? BUCKETS - 1 : null
+}
 const BUCKETS = 200
 
 /** Two records of the same logs by two engines: the same decision, verdicts and values. */
@@ -46,20 +56,12 @@ function difference(a: RecordedCheck, b: RecordedCheck): string[] {
   ])
   const [x, y] = [a.estimate, b.estimate]
   if (!x || !y) return x === y ? values : [...values, `an estimate ${JSON.stringify(x)} and not ${JSON.stringify(y)}`]
-  const named = /(\d+) (buckets|blocks)/.exec(y.method)?.[1]
-  // Of how many rows order statistics are worth, the counts of the buckets tell.
-  const buckets = named ? Number(named) : /order statistics/.test(y.method) ? BUCKETS : null
+  const df = freedom(y.method)
   const half = Math.max((y.high ?? y.value) - y.value, y.value - (y.low ?? y.value))
   const end = (what: string, p: number | null, q: number | null) =>
-    buckets === null
-      ? exactly(what, p, q)
-      : far(p, q, resampled(buckets) * half)
-        ? [`${what} ${p} and not ${q} ± ${half}`]
-        : []
+    df === null ? exactly(what, p, q) : far(p, q, drawn(df) * half) ? [`${what} ${p} and not ${q} ± ${half}`] : []
   // What is taken off as bias is drawn as well.
   const value =
-    buckets !== null && /debiased/.test(y.method)
-      ? end('estimate', x.value, y.value)
-      : exactly('estimate', x.value, y.value)
+    df !== null && /debiased/.test(y.method) ? end('estimate', x.value, y.value) : exactly('estimate', x.value, y.value)
   return [...values, ...value, ...end('low end', x.low, y.low), ...end('high end', x.high, y.high)]
 }

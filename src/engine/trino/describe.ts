@@ -1,7 +1,7 @@
 import { MlgateError, type Problem } from '../../errors.ts'
 import type { Described, DescribedExpression, DescribedLog, ExpressionText, LogName, Source } from '../../plan/types.ts'
 import { type Expr, walk } from '../../sql/expr.ts'
-import { quoteTrinoName } from '../../sql/trino.ts'
+import { asText, quoteTrinoName } from '../../sql/trino.ts'
 import { isList, plainType } from '../../sql/trino-types.ts'
 import type { Logs } from './arm.ts'
 import { truth, writeRow } from './fields.ts'
@@ -169,7 +169,8 @@ async function tableFor(
   const condition = where && truth(writeRow(log, { [log]: columns })(where), where)
   const names = [...trees.values()].flatMap(expr => [...walk(expr)].flatMap(e => (e.is === 'column' ? [e.name] : [])))
   const read = [...new Set(names.map(column => column.toLowerCase()))].filter(column => columns.has(column)).sort()
-  const identified = identify(client, { ...name, where: condition, columns: read.map(quoteTrinoName) })
+  const textOf = (column: string) => asText({ sql: `l.${quoteTrinoName(column)}`, type: columns.get(column)! })
+  const identified = identify(client, { ...name, where: condition, columns: read.map(textOf) })
   const { from: sql, rows, bytes, digest } = await identified.catch(located)
   if (rows === 0)
     throw new MlgateError({

@@ -15,7 +15,7 @@ export const sqlOf = ({ catalog, schema, name }: TableName): string =>
 export interface NamedTable extends TableName {
   /** The condition on its rows, in Trino's SQL, where they are named `l`. */
   readonly where: string | null
-  /** The columns that are read of it, in Trino's SQL. */
+  /** The columns that are read of it, as texts, in Trino's SQL. */
   readonly columns: readonly string[]
 }
 
@@ -58,7 +58,7 @@ export async function identify(client: Client, table: NamedTable): Promise<Ident
   const files = await unless(
     ['COLUMN_NOT_FOUND'],
     client.query(
-      `select coalesce(sum(n), 0) as n, sum(bytes) as bytes, to_hex(checksum(row(path, bytes, at, n))) as content from (select "$path" as path, max("$file_size") as bytes, max("$file_modified_time") as at, count(*) as n from ${from}${where} group by 1)`,
+      `select coalesce(sum(n), 0) as n, sum(bytes) as bytes, ${checksumOf(['path', 'cast(bytes as varchar)', 'cast(at as varchar)', 'cast(n as varchar)'])} as content from (select "$path" as path, max("$file_size") as bytes, max("$file_modified_time") as at, count(*) as n from ${from}${where} group by 1)`,
     ),
   )
   if (files) {
@@ -72,7 +72,7 @@ export async function identify(client: Client, table: NamedTable): Promise<Ident
     }
   }
 
-  const content = table.columns.length > 0 ? `to_hex(checksum(row(${table.columns.join(', ')})))` : `''`
+  const content = table.columns.length > 0 ? checksumOf(table.columns) : `''`
   const read = await client.query(`select count(*) as n, ${content} as content from ${from}${where}`)
   return {
     from,
@@ -81,6 +81,13 @@ export async function identify(client: Client, table: NamedTable): Promise<Ident
     digest: digest('rows', `${number(read, 'n')}.${texts(read, 'content')[0] ?? ''}`),
   }
 }
+
+/**
+ * Of rows in any order. Each is hashed as one text: `checksum(row(…))` adds up the hashes of its fields, and is the same
+ * for a table whose scores have changed places.
+ */
+const checksumOf = (texts: readonly string[]): string =>
+  `to_hex(checksum(xxhash64(to_utf8(concat_ws(chr(31), ${texts.map(text => `coalesce(${text}, chr(0))`).join(', ')})))))`
 
 const shortOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
 
