@@ -117,9 +117,10 @@ const table = {
   lower: plain('lower', ONE),
   upper: plain('upper', ONE),
   length: plain('length', ONE),
-  trim: plain('trim', ONE),
-  ltrim: plain('ltrim', ONE),
-  rtrim: plain('rtrim', ONE),
+  /** Of spaces; Trino by itself takes other white space as well. */
+  trim: plain('trim', ONE, a => `trim(both ' ' from ${a})`),
+  ltrim: plain('ltrim', ONE, a => `trim(leading ' ' from ${a})`),
+  rtrim: plain('rtrim', ONE, a => `trim(trailing ' ' from ${a})`),
   substring: plain('substring', [2, 3]),
   starts_with: plain('starts_with', TWO),
   ends_with: plain('ends_with', TWO, (a, b) => `starts_with(reverse(${a}), reverse(${b}))`),

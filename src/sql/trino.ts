@@ -261,18 +261,16 @@ function writeCall(fn: string, args: readonly Typed[], exprs: readonly Expr[]): 
     case 'to_years':
       return type('interval year to month')
     case 'element': {
-      const at = exprs[1]
-      const index =
-        at?.is === 'literal' && at.value !== 0 ? args[1]! : { ...args[1]!, sql: `nullif(${args[1]!.sql}, 0)` }
-      return type(elementOf(args[0]!.type), [args[0]!, index])
+      const [of, at] = [args[0]!.type, exprs[1]!]
+      if (of.startsWith('row(')) return fieldOfRow(args[0]!, at)
+      // Of a map the key; of a list a place, of which there is none at 0.
+      const known = of.startsWith('map(') || (at.is === 'literal' && at.value !== 0)
+      return type(elementOf(of), [args[0]!, known ? args[1]! : { ...args[1]!, sql: `nullif(${args[1]!.sql}, 0)` }])
     }
-    case 'field': {
-      const name = exprs[1]!.is === 'literal' ? String(exprs[1]!.value) : ''
-      return {
-        sql: `(${args[0]!.sql}).${quoteTrinoName(name)}`,
-        type: fieldOf(args[0]!.type, name) ?? UNKNOWN,
-      }
-    }
+    case 'field':
+      return fieldOfRow(args[0]!, exprs[1]!)
+    case 'len':
+      return isText(args[0]!.type) ? { sql: `length(${args[0]!.sql})`, type: 'bigint' } : type('bigint')
     case 'list_value':
       return type(`array(${commonOf(args.map(a => a.type))})`)
     case 'list_max':
@@ -280,6 +278,11 @@ function writeCall(fn: string, args: readonly Typed[], exprs: readonly Expr[]): 
       return type(elementOf(args[0]!.type))
   }
   return type(RESULTS[fn] ?? args[0]?.type ?? UNKNOWN)
+}
+
+function fieldOfRow({ sql, type }: Typed, at: Expr): Typed {
+  const name = at.is === 'literal' ? String(at.value) : ''
+  return { sql: `(${sql}).${quoteTrinoName(name)}`, type: fieldOf(type, name) ?? UNKNOWN }
 }
 
 /** Of functions whose result is of one type whatever they are given; others give what their first argument is. */
@@ -420,10 +423,18 @@ function writeCast(a: Typed, to: string, attempt: boolean): Typed {
   const cast = attempt ? 'try_cast' : 'cast'
   if (isInstant(target) && isText(a.type))
     return { sql: `${cast}(replace(${a.sql}, 'T', ' ') as ${target})`, type: target }
+  if (isFloat(a.type) && isInteger(target)) return { sql: `${cast}(${halfEven(a.sql)} as ${target})`, type: target }
   // Truth has no decimals, and a condition of a number is whether it is other than 0.
   const x = isDecimal(target) ? asArithmetic(a) : isInstant(target) ? inZone(a) : a
   const whole = isFloat(target) && (isInteger(a.type) || isDecimal(a.type) || a.type === 'boolean' || a.whole)
   return { sql: `${cast}(${x.sql} as ${target})`, type: target, ...(whole && { whole: true as const }) }
+}
+
+/** Halves to the even number, as DuckDB rounds them in a cast; a long argument is written once. */
+function halfEven(x: string): string {
+  const even = (v: string) =>
+    `case when abs(${v} - truncate(${v})) = 0.5e0 and mod(truncate(${v}), 2) = 0 then truncate(${v}) else round(${v}) end`
+  return x.length <= 100 ? even(x) : `element_at(transform(array[${x}], e -> ${even('e')}), 1)`
 }
 
 function castType(to: string): string {

@@ -67,6 +67,91 @@ async function endsOf(
 
 const seq = (n: number): number[] => Array.from({ length: n }, (_, i) => i)
 
+/** What the placements of a scope's rows are made from. */
+interface Placing {
+  /** Rows that are alike, counted: `n` of them, of weight `w`, and Σ w² as `w2`; by group, bucket, `y` and `s0`, `s1`, … */
+  readonly counted: string
+  readonly slices: readonly string[]
+  readonly bucketed: boolean
+  readonly scores: number
+  readonly precision: boolean
+}
+
+const over = (slices: readonly string[], more: readonly string[] = [], order = ''): string => {
+  const by = [...slices, ...more]
+  return `over (${[...(by.length > 0 ? [`partition by ${by.join(', ')}`] : []), ...(order ? [`order by ${order}`] : [])].join(' ')})`
+}
+
+/**
+ * Of each counted row, with p and q the weights of positives and negatives, and of those up to its score (`p0`, `q0`) and
+ * at it (`pt0`, `qt0`): its placement `v0`, the mean `m0` of those of its outcome, and for the precision the weights `n0`
+ * of rows scored at least as high and `t0` of the positives among them, with sums of these over scores up to its own.
+ */
+const PLACEMENT = (i: number) =>
+  `case when y = 1 then (q${i} - qt${i} / 2) / nullif(q, 0) when y = 0 then (p - p${i} + pt${i} / 2) / nullif(p, 0) end`
+const above = (i: number) => [`p - p${i} + pt${i} as t${i}`, `p + q - p${i} - q${i} + pt${i} + qt${i} as n${i}`]
+
+/** One score: windows over its values alone, of which each holds the rows that have it. */
+function placedAlone({ counted, slices, bucketed, precision }: Placing): string {
+  const part = [...(bucketed ? ['b'] : []), 'y', 'n', 'w', 'w2']
+  const typed = part.map(c => `${c} ${c === 'b' ? 'integer' : 'double'}`).join(', ')
+  const of = (sql: string, y: number) => `coalesce(sum(${sql}) filter (where y = ${y}), 0e0)`
+  const values = `select ${[
+    ...slices,
+    's0',
+    `${of('w', 1)} as pt0`,
+    `${of('w', 0)} as qt0`,
+    `${of('n', 1)} as pn0`,
+    `${of('n', 0)} as qn0`,
+    `array_agg(cast(row(${part.join(', ')}) as row(${typed}))) as parts`,
+  ].join(', ')} from (${counted}) group by ${[...slices, 's0'].join(', ')}`
+  const whole = over(slices)
+  const upTo = over(slices, [], 's0')
+  const placed = `select *, ${[
+    `sum(pt0) ${whole} as p`,
+    `sum(qt0) ${whole} as q`,
+    `sum(pn0) ${whole} as pn`,
+    `sum(qn0) ${whole} as qn`,
+    `sum(pt0) ${upTo} as p0`,
+    `sum(qt0) ${upTo} as q0`,
+  ].join(', ')} from (${values})`
+  // The placements of either outcome have the same mean: the AUC.
+  const auc = `sum(pt0 * (q0 - qt0 / 2) / nullif(q, 0)) ${whole} / nullif(p, 0) as m0`
+  const more = precision ? [...above(0)] : []
+  const valued = `select *, ${[auc, ...more].join(', ')} from (${placed})`
+  const gained = precision
+    ? `select *, sum(pt0 / n0) ${upTo} as g0_, sum(pt0 * t0 / n0 / n0) ${upTo} as l0_ from (${valued})`
+    : valued
+  return `select *, ${PLACEMENT(0)} as v0 from (${gained}) cross join unnest(parts) as part(${part.join(', ')})`
+}
+
+/** Several scores, whose placements are held against each other row by row. */
+function placedTogether({ counted, slices, scores, precision }: Placing): string {
+  const all = seq(scores)
+  const whole = over(slices)
+  const placed = `select *, ${[
+    `sum(w * y) ${whole} as p`,
+    `sum(w * (1 - y)) ${whole} as q`,
+    `sum(n * y) ${whole} as pn`,
+    `sum(n * (1 - y)) ${whole} as qn`,
+    ...all.flatMap(i => [
+      `sum(w * y) ${over(slices, [], `s${i}`)} as p${i}`,
+      `sum(w * (1 - y)) ${over(slices, [], `s${i}`)} as q${i}`,
+      `sum(w * y) ${over(slices, [`s${i}`])} as pt${i}`,
+      `sum(w * (1 - y)) ${over(slices, [`s${i}`])} as qt${i}`,
+    ]),
+  ].join(', ')} from (${counted})`
+  const valued = `select *, ${all
+    .flatMap(i => [`${PLACEMENT(i)} as v${i}`, ...(precision ? above(i) : [])])
+    .join(', ')} from (${placed})`
+  const means = all.map(i => `sum(w * v${i}) ${over(slices, ['y'])} / case when y = 1 then p else q end as m${i}`)
+  const gains = all.flatMap(i => {
+    const upTo = over(slices, [], `s${i}`)
+    return [`sum(w * y / n${i}) ${upTo} as g${i}_`, `sum(w * y * t${i} / n${i} / n${i}) ${upTo} as l${i}_`]
+  })
+  return `select *, ${[...means, ...(precision ? gains : [])].join(', ')} from (${valued})`
+}
+
 async function ranked(
   scope: Scope<AskOf<'ranks'>>,
   ask: AskOf<'ranks'>,
@@ -74,17 +159,11 @@ async function ranked(
   context: Context,
 ): Promise<Answer | null> {
   const { population } = scope
-  const { scores, outcome, precision } = ask.request
+  const { scores, outcome, precision = false } = ask.request
   const names = Object.keys(scores)
   const facts = ask.cluster === scope.cluster ? clusterFacts(scope, context) : null
-  const own = facts ? scope : { ...scope, cluster: null }
   const view = population.view()
-  const list = groupList(view, own, context)
-  const slices = list.groups.map(g => g.name)
-  const partition = (...more: string[]) => {
-    const by = [...slices, ...more]
-    return by.length > 0 ? `partition by ${by.join(', ')} ` : ''
-  }
+  const list = groupList(view, facts ? scope : { ...scope, cluster: null }, context)
   const weight = weightSql(scope)
   const y = view.field(outcome, 'number')
   const raw = names.map(name => view.field(scores[name]!, 'number'))
@@ -96,54 +175,41 @@ async function ranked(
     (x, i) => `case when ${known} then ${x} end as ${i === 0 ? 'y' : `s${i - 1}`}`,
   )
   const rows = `select ${[...list.columns, ...values, ...(weight ? [`${weight} as w`] : [])].join(', ')} from ${view.from()}${where}`
-  // Rows that are alike, counted: n of them, of weight w, and Σ w².
   const alike = [...list.names, 'y', ...names.map((_, i) => `s${i}`)]
-  const sums = weight
-    ? 'cast(count(*) as double) as n, sum(w) as w, sum(w * w) as w2'
-    : 'cast(count(*) as double) as n, cast(count(*) as double) as w, cast(count(*) as double) as w2'
-  const counted = `select ${alike.join(', ')}, ${sums} from (${rows}) group by ${alike.join(', ')}`
-  const over = (by: string) => `over (${partition()}${by})`
-  const tied = (i: number) => `over (${partition(`s${i}`)})`
-  // Weights of either outcome, in all, up to a score and at it.
-  const totals = [
-    'sum(w * y) over (P) as p',
-    'sum(w * (1 - y)) over (P) as q',
-    'sum(n * y) over (P) as pn',
-    'sum(n * (1 - y)) over (P) as qn',
-  ].map(sql => sql.replace('P', partition().trim()))
-  const places = seq(names.length).flatMap(i => [
-    `sum(w * y) ${over(`order by s${i}`)} as p${i}`,
-    `sum(w * (1 - y)) ${over(`order by s${i}`)} as q${i}`,
-    `sum(w * y) ${tied(i)} as pt${i}`,
-    `sum(w * (1 - y)) ${tied(i)} as qt${i}`,
-  ])
-  const placed = `select *, ${[...totals, ...places].join(', ')} from (${counted})`
-  // Of a positive the share of negatives below it, of a negative that of positives above it; ties count half.
-  const v = seq(names.length).map(
-    i =>
-      `case when y = 1 then (q${i} - qt${i} / 2) / nullif(q, 0) else (p - p${i} + pt${i} / 2) / nullif(p, 0) end as v${i}`,
+  const count = 'cast(count(*) as double)'
+  const sums = weight ? `${count} as n, sum(w) as w, sum(w * w) as w2` : `${count} as n, ${count} as w, ${count} as w2`
+  const placing = {
+    counted: `select ${alike.join(', ')}, ${sums} from (${rows}) group by ${alike.join(', ')}`,
+    slices: list.groups.map(g => g.name),
+    bucketed: facts !== null,
+    scores: names.length,
+    precision,
+  }
+  const placed = names.length === 1 ? placedAlone(placing) : placedTogether(placing)
+  const selected = Object.entries(sumsOf(names.length, precision, ends !== null)).map(
+    ([name, sql]) => `cast(${sql} as double) as ${name}`,
   )
-  // N rows are scored at least as high, T of them positive.
-  const above = precision
-    ? seq(names.length).flatMap(i => [
-        `p - p${i} + pt${i} as t${i}`,
-        `p + q - p${i} - q${i} + pt${i} + qt${i} as n${i}`,
-      ])
-    : []
-  const valued = `select *, ${[...v, ...above].join(', ')} from (${placed})`
-  const means = seq(names.length).map(
-    i => `sum(w * v${i}) over (${partition('y').trim()}) / case when y = 1 then p else q end as m${i}`,
+  const table = await context.statements.read(
+    `select ${[...outgoingGroups(list.groups), ...(facts ? ['b'] : []), ...selected].join(', ')} from (${placed})${groupBy(list.names)}`,
+    population.about('ranks', [ask]),
   )
-  const gains = precision
-    ? seq(names.length).flatMap(i => [
-        `sum(w * y / n${i}) ${over(`order by s${i}`)} as g${i}_`,
-        `sum(w * y * t${i} / n${i} / n${i}) ${over(`order by s${i}`)} as l${i}_`,
-      ])
-    : []
-  const centred = `select *, ${[...means, ...gains].join(', ')} from (${valued})`
-  const pairs = seq(names.length).flatMap(i => seq(i + 1).map(j => [i, j] as const))
+  refuseOdd(table, ask)
+  const grouped = readGroups(table, list.groups, facts !== null)
+  const points = rowsByGroup(grouped).map(own => pointOf(table, own, ask, ends !== null))
+  if (points.some(({ bound }) => bound > LARGEST_BOUND)) return null
+  return {
+    groups: rowsByGroup(grouped).map((own, g) => ({
+      by: grouped.groups.tuples[g]!,
+      point: points[g]!,
+      buckets: facts && bucketsOf(table, own, grouped.bucket!, points[g]!, ask, facts.buckets),
+    })),
+  }
+}
+
+/** Sums over the placed rows of a group and bucket, which add up over buckets. */
+function sumsOf(scores: number, precision: boolean, cells: boolean): Record<string, string> {
   const sum = (sql: string, condition: string) => `coalesce(sum(${sql}) filter (where ${condition}), 0)`
-  const aggregates: Record<string, string> = {
+  const sums: Record<string, string> = {
     positives: sum('w', 'y = 1'),
     negatives: sum('w', 'y = 0'),
     odd: sum('n', 'y not in (0, 1)'),
@@ -151,35 +217,22 @@ async function ranked(
     p_rows: 'coalesce(max(pn), 0)',
     q_rows: 'coalesce(max(qn), 0)',
     // Half of the share of pairs of both outcomes that share a cell.
-    hidden: ends ? sum('w * qt0', 'y = 1') : '0e0',
+    hidden: cells ? sum('w * qt0', 'y = 1') : '0e0',
   }
-  for (const i of seq(names.length)) {
-    aggregates[`v10_${i}`] = sum(`w * v${i}`, 'y = 1')
-    aggregates[`v01_${i}`] = sum(`w * v${i}`, 'y = 0')
+  for (const i of seq(scores)) {
+    sums[`v10_${i}`] = sum(`w * v${i}`, 'y = 1')
+    sums[`v01_${i}`] = sum(`w * v${i}`, 'y = 0')
+    for (const j of seq(i + 1)) {
+      const product = `w2 * (v${i} - m${i}) * (v${j} - m${j})`
+      sums[`s10_${i}_${j}`] = sum(product, 'y = 1')
+      sums[`s01_${i}_${j}`] = sum(product, 'y = 0')
+    }
     if (!precision) continue
-    aggregates[`ap_${i}`] = sum(`w * t${i} / n${i}`, 'y = 1')
+    sums[`ap_${i}`] = sum(`w * t${i} / n${i}`, 'y = 1')
     // What the rows of a bucket do to it, but for AP itself.
-    aggregates[`gain_${i}`] = `coalesce(sum(w * (y * (t${i} / n${i} + g${i}_) - l${i}_)), 0)`
+    sums[`gain_${i}`] = `coalesce(sum(w * (y * (t${i} / n${i} + g${i}_) - l${i}_)), 0)`
   }
-  for (const [i, j] of pairs) {
-    const product = `w2 * (v${i} - m${i}) * (v${j} - m${j})`
-    aggregates[`s10_${i}_${j}`] = sum(product, 'y = 1')
-    aggregates[`s01_${i}_${j}`] = sum(product, 'y = 0')
-  }
-  const selected = Object.entries(aggregates).map(([name, sql]) => `cast(${sql} as double) as ${name}`)
-  const sql = `select ${[...outgoingGroups(list.groups), ...(facts ? ['b'] : []), ...selected].join(', ')} from (${centred})${groupBy(list.names)}`
-  const table = await context.statements.read(sql, population.about('ranks', [ask]))
-  refuseOdd(table, ask)
-  const grouped = readGroups(table, list.groups, facts !== null)
-  const points = rowsByGroup(grouped).map(rows => pointOf(table, rows, ask, ends !== null))
-  if (points.some(({ bound }) => bound > LARGEST_BOUND)) return null
-  return {
-    groups: rowsByGroup(grouped).map((rows, g) => ({
-      by: grouped.groups.tuples[g]!,
-      point: points[g]!,
-      buckets: facts && bucketsOf(table, rows, grouped.bucket!, points[g]!, ask, facts.buckets),
-    })),
-  }
+  return sums
 }
 
 function refuseOdd(table: Table, { request }: AskOf<'ranks'>): void {

@@ -190,7 +190,7 @@ select c0, cast(count(x0) as double) as a0, cast(avg(x0) as double) as a1, cast(
   from (-3)))
   where k is null))))
   group by c0;
--- [["c0","integer",[5,2,4,0,6,3,8,1]],["a0","double",[4,1,4,1,1,3,1,3]],["a1","double",[0.4,0.5,0.5625,0.25,0.1,0.360201,0.5,0.31743533333333335]],["a2","double",[0.24499999999999997,0,0.296875,0,0,0.026857650785999998,0,0.28067094509066665]],["a3","double",[0.1,0.5,0.25,0.25,0.1,0.25,0.5,0.1]],["a4","double",[0.75,0.5,1,0.25,0.1,0.481033,0.5,0.75]]]
+-- [["c0","integer",[3,1,6,8,4,5,0,2]],["a0","double",[3,3,1,1,4,4,1,1]],["a1","double",[0.360201,0.31743533333333335,0.1,0.5,0.5625,0.4,0.25,0.5]],["a2","double",[0.026857650785999998,0.28067094509066665,0,0,0.296875,0.24499999999999997,0,0]],["a3","double",[0.25,0.1,0.1,0.5,0.25,0.1,0.25,0.5]],["a4","double",[0.481033,0.75,0.1,0.5,1,0.75,0.25,0.5]]]
 
 select c0, cast(count(x0) as double) as a0, cast(avg(x0) as double) as a1, cast(count(x0) * covar_pop(x0, x0) as double) as a2, cast(min(x0) as double) as a3, cast(max(x0) as double) as a4
   from (select bu as c0, p0 as x0
@@ -243,7 +243,7 @@ select c0, cast(count(x0) as double) as a0, cast(avg(x0) as double) as a1, cast(
   from (-3)))
   where k is null))))))
   group by c0;
--- [["c0","integer",[4,2,0,5,9,3,1,7,6,8]],["a0","double",[4,1,1,4,0,3,3,0,1,1]],["a1","double",[0.5625,0.5,0.25,0.4,null,0.360201,0.31743533333333335,null,0.1,0.5]],["a2","double",[0.296875,0,0,0.24499999999999997,null,0.026857650785999998,0.28067094509066665,null,0,0]],["a3","double",[0.25,0.5,0.25,0.1,null,0.25,0.1,null,0.1,0.5]],["a4","double",[1,0.5,0.25,0.75,null,0.481033,0.75,null,0.1,0.5]]]
+-- [["c0","integer",[4,5,2,9,0,3,1,7,6,8]],["a0","double",[4,4,1,0,1,3,3,0,1,1]],["a1","double",[0.5625,0.4,0.5,null,0.25,0.360201,0.31743533333333335,null,0.1,0.5]],["a2","double",[0.296875,0.24499999999999997,0,null,0,0.026857650785999998,0.28067094509066665,null,0,0]],["a3","double",[0.25,0.1,0.5,null,0.25,0.25,0.1,null,0.1,0.5]],["a4","double",[1,0.75,0.5,null,0.25,0.481033,0.75,null,0.1,0.5]]]
 
 select c0, cast(count(x0) as double) as a0, cast(sum(x0) as double) as a1
   from (select bu as c0, p2 as x0
@@ -416,7 +416,7 @@ select distinct u
   from "lake"."golden_odd"."candidate" as l
   where (l."count" is distinct
   from (-3)));
--- [["u","varchar",["3","5","6","id-4","1","4","2","id-31","id-6","id-24"]]]
+-- [["u","varchar",["1","4","2","id-31","id-6","id-24","3","5","6","id-4"]]]
 
 select g0, cast(coalesce(count(*), 0) as double) as rows_, cast(coalesce(count(distinct u), 0) as double) as distinct_
   from (select f3 as g0, u
@@ -504,4 +504,4 @@ select g0, cast(coalesce(sum(n), 0) as double) as rows_, cast(coalesce(sum(n) fi
   where f2)
   group by g0, k)
   group by g0;
--- [["g0","varchar",["a","it's","","東京",null]],["rows_","double",[5,1,2,2,1]],["nulls_","double",[0,0,0,0,0]],["distinct_","double",[4,1,2,2,1]],["repeats_","double",[1,0,0,0,0]],["conflicts_","double",[0,0,0,0,0]]]
+-- [["g0","varchar",["a","","it's","東京",null]],["rows_","double",[5,2,1,2,1]],["nulls_","double",[0,0,0,0,0]],["distinct_","double",[4,2,1,2,1]],["repeats_","double",[1,0,0,0,0]],["conflicts_","double",[0,0,0,0,0]]]
