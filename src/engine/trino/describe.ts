@@ -168,7 +168,9 @@ async function tableFor(
   const where = source.table!.where === null ? null : trees.get(source.table!.where)!
   const condition = where && truth(writeRow(log, { [log]: columns })(where), where)
   const names = [...trees.values()].flatMap(expr => [...walk(expr)].flatMap(e => (e.is === 'column' ? [e.name] : [])))
-  const read = [...new Set(names.map(column => column.toLowerCase()))].filter(column => columns.has(column)).sort()
+  const read = [...new Set([...names, ...(source.table!.words ?? [])].map(column => column.toLowerCase()))]
+    .filter(column => columns.has(column))
+    .sort()
   const textOf = (column: string) => asText({ sql: `l.${quoteTrinoName(column)}`, type: columns.get(column)! })
   const identified = identify(client, { ...name, where: condition, columns: read.map(textOf) })
   const { from: sql, rows, bytes, digest } = await identified.catch(located)
