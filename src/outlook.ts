@@ -11,7 +11,7 @@ import { dealt } from './plan/dealt.ts'
 import { plan } from './plan/plan.ts'
 import { type Answers, askedBy, type Plan } from './plan/types.ts'
 import { logsOf, pairingOf, unprotectedIn } from './record/gather.ts'
-import { type Plan1, type Power1, planCheck, powerCheck } from './record/outlook.ts'
+import { type Plan1, type PlanStatement, type Power1, planCheck, powerCheck } from './record/outlook.ts'
 import { version } from './record/provenance.ts'
 import { type CheckOptions, type Opened, opened } from './run.ts'
 import { placeOf } from './spec/places.ts'
@@ -25,10 +25,13 @@ export const planOf = (options: CheckOptions & { resolved?: boolean }): Promise<
     const started = performance.now()
     const planned = plan(run.bound, run.gates)
     const statements: Extract<EngineEvent, { kind: 'statement-started' }>[] = []
+    const read = new Map<number, number>()
     const onEvent = (event: EngineEvent) => {
       if (event.kind === 'statement-started') statements.push(event)
+      if (event.kind === 'statement-finished' && event.read !== undefined) read.set(event.statement, event.read)
     }
     const answers = await run.engine.run(planned.queries, { ...options, onEvent })
+    const estimates = await estimatesOf(run.engine, statements, options.signal)
     const cases = casesOf(planned, answers, run.gates)
     const judged = judge(planned, answers, run.gates)
     const levels = levelsOf(judged, policyIn(run))
@@ -43,7 +46,11 @@ export const planOf = (options: CheckOptions & { resolved?: boolean }): Promise<
       ),
       unprotected: unprotectedIn(judged),
       columns: columnsRead(planned.queries),
-      statements: statements.map(({ purpose, reads, sql }) => ({ purpose, reads, sql: shown(sql) })),
+      statements: statements.map(({ statement, purpose, reads, sql }, i) => ({
+        ...{ purpose, reads, sql: shown(sql) },
+        ...(read.has(statement) && { read: read.get(statement)! }),
+        ...(estimates[i] && { estimate: estimates[i] }),
+      })),
       scans: answers.work.scans,
       ...(options.resolved && {
         resolved: resolvedValues(run.loaded).map(({ value, ...at }) => ({ ...at, value: shown(value) })),
@@ -51,6 +58,18 @@ export const planOf = (options: CheckOptions & { resolved?: boolean }): Promise<
       provenance: provenance(run, started),
     }
   })
+
+async function estimatesOf(
+  { estimate }: Opened['engine'],
+  statements: readonly { readonly sql: string }[],
+  signal: AbortSignal | undefined,
+): Promise<PlanStatement['estimate'][]> {
+  const found: PlanStatement['estimate'][] = []
+  if (!estimate) return found
+  for (const { sql } of statements)
+    found.push((await estimate(sql, signal)).tables.map(({ name, ...of }) => ({ table: name, ...of })))
+  return found
+}
 
 /** What it takes for a candidate that harms nothing to be promoted. It decides nothing, and tells of the candidate only how certain it is. */
 export const powerOfSpec = (options: CheckOptions): Promise<Power1> =>

@@ -376,7 +376,7 @@ async function openedAs<T>(
   const spec = options.only ? onlyGates(loaded.spec, options.only) : loaded.spec
   const at = (pointer: string) => placeOf(loaded, pointer)
   const definitions = await gatesIn(loaded)
-  const engine = duckdbEngine({ ...options, timezone: spec.timezone })
+  const engine = await engineOf(loaded, options)
   try {
     const described = await engine.describe(sourcesOf(spec, at, boundary), expressionsOf(spec, at))
     const asOf = instantOf(options.asOf ?? new Date().toISOString())
@@ -391,6 +391,27 @@ async function openedAs<T>(
   } finally {
     await engine.close()
   }
+}
+
+/** DuckDB in this process, or a server whose tables the logs are. */
+async function engineOf(loaded: LoadedSpec, options: CheckOptions): Promise<Engine> {
+  const { engine: server, timezone } = loaded.spec
+  if (server === null) return duckdbEngine({ ...options, timezone })
+  const at = placeOf(loaded, server.pointer)
+  for (const [flag, given] of Object.entries({ '--threads': options.threads, '--memory-limit': options.memoryLimit }))
+    if (given !== undefined)
+      throw new MlgateError({
+        code: 'usage',
+        message: `\`${flag}\` is for DuckDB, and a server has its own.`,
+        at,
+        hint: 'leave it out',
+      })
+  const [{ trinoEngine }, { trinoClient }] = await Promise.all([
+    import('./engine/trino/engine.ts'),
+    import('./engine/trino/client.ts'),
+  ])
+  const client = trinoClient(server, { env: options.env ?? {}, timezone, signal: options.signal, at })
+  return trinoEngine(client, { catalog: server.catalog, schema: server.schema, timezone })
 }
 
 /** What a spec's metrics are, of each arm and of their difference; its limits decide nothing. */

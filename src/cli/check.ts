@@ -36,6 +36,7 @@ export interface CheckFlags {
   output?: string[]
   evidence?: string
   failOn: FailOn
+  engine?: string
   threads?: number
   memoryLimit?: string
   color: boolean
@@ -139,18 +140,12 @@ export async function followed(
 export const usage = (message: string, hint: string): MlgateError => new MlgateError({ code: 'usage', message, hint })
 
 export function optionsOf(spec: string, flags: CheckFlags, io: Io): CheckOptions {
-  const { incumbent, candidate, labels, reference } = flags
   return {
     spec,
     cwd: io.cwd,
     env: io.env,
     signal: io.signal,
-    overrides: {
-      ...(incumbent !== undefined && { incumbent }),
-      ...(candidate !== undefined && { candidate }),
-      ...(labels !== undefined && { labels }),
-      ...(reference !== undefined && { reference }),
-    },
+    overrides: overridesOf(flags),
     ...(flags.var && { vars: flags.var }),
     ...(flags.asOf !== undefined && { asOf: flags.asOf }),
     ...(typeof flags.stage === 'string' && { stage: flags.stage }),
@@ -164,6 +159,14 @@ export function optionsOf(spec: string, flags: CheckFlags, io: Io): CheckOptions
     ...(flags.memoryLimit !== undefined && { memoryLimit: flags.memoryLimit }),
   }
 }
+
+/** What is given in place of the spec's. */
+export function overridesOf(flags: Pick<CheckFlags, Overridden>): NonNullable<CheckOptions['overrides']> {
+  const given = OVERRIDDEN.flatMap(key => (flags[key] === undefined ? [] : [[key, flags[key]] as const]))
+  return Object.fromEntries(given)
+}
+const OVERRIDDEN = ['incumbent', 'candidate', 'labels', 'reference', 'engine'] as const
+type Overridden = (typeof OVERRIDDEN)[number]
 
 /** What reports are made by, whatever the record came from. */
 export type ReportFlags = Pick<CheckFlags, 'format' | 'output' | 'failOn' | 'color' | 'quiet' | 'verbose'>

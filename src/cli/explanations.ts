@@ -49,8 +49,18 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'empty-spec': 'The spec has no content. It begins with `version: 1`; `mlgate schema` prints what it may hold.',
   engine:
     'The engine that reads the logs stopped, or met a value that it cannot compute with. The message says which expression and why. No verdict was reached.',
+  'engine-access':
+    'The server does not let this user in, or does not let it read a table; or the environment lacks the variable that holds its password or token. Secrets come from the environment only, by the name that `password_env` or `token_env` gives, and leave this machine over https only.',
+  'engine-cannot':
+    'An expression has a function, or a way of using one, that the SQL of this engine has no equal of. It is refused by name: something near it would be another quantity than on other engines. Write it by other functions, or judge the logs as files.',
+  'engine-lost':
+    'The server stopped answering while it worked: a worker was lost, the coordinator was restarted, or the line broke for longer than is waited for. Nothing was decided. Run it again; if it happens again, ask who runs the cluster.',
   'engine-missing':
     "DuckDB reads the logs, and its library could not be loaded. As an npm package it comes in one of its own for each platform, as an optional dependency: install without `--omit=optional`, on the platform that it will run on, which is not one without such a package. The single executable unpacks the library into a folder where programs may keep files (`MLGATE_CACHE` names another): the folder must be the user's own, and on a file system that libraries can be loaded from, which `noexec` forbids.",
+  'engine-secret':
+    'A password or a token stands in the spec, or on the command line, where everybody who reads the repository or the list of processes finds it. Name the environment variable that holds it: `password_env: TRINO_PASSWORD`. And change the secret: it was written down.',
+  'engine-unreachable':
+    'Nothing that speaks the protocol of the engine answers at its address: a wrong name or port, http where https is spoken, a certificate that is not trusted, or a server that is down. An authority of your own is trusted by `NODE_EXTRA_CA_CERTS`.',
   'errors-unlimited':
     'The spec binds `error`, and no gate limits `error_rate`. A failed request usually has no score, and a row without a score is a defect of the log. It is exempt only where the number of errors is limited itself: otherwise a model could hide its worst answers by marking them as errors. Limit it: `{gate: latency, metrics: {error_rate: {max: 0.1%}}}`.',
   'evidence-differs':
@@ -111,15 +121,22 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'log-formats-differ': 'The files of one log have different formats. Say `format`, or name the files of one.',
   'log-locked':
     'Another process has the lock of the audit log for longer than the writing of a line takes. The lock says which process on which machine. One that is gone is taken over by itself; one that only looks alive is not: take the file away once you are sure.',
-  'log-missing': 'A file of a log does not exist. Paths are relative to the spec that they stand in.',
+  'log-missing':
+    'A file of a log does not exist, or the server has no such table. Paths are relative to the spec that they stand in; a table with fewer than three names is looked for in the `catalog` and `schema` of `engine`.',
   'log-name': 'The name of a file holds *, ? or a bracket, which the engine would read as a pattern. Rename it.',
   'log-no-match': 'A glob matches no file. Paths are relative to the spec that they stand in.',
   'log-not-arrow':
     'The file does not begin as Arrow does: as an IPC file (Feather of version 2) or as a stream. Say which `format` it is, or check how it was written.',
+  'log-not-file':
+    'A log is a table of a server, and DuckDB, which reads the logs unless the spec says otherwise, reads files. Name the server: `engine: {kind: trino, server: …, user: …}`, or `--engine trino://user@host/catalog/schema`; or give the log a path.',
   'log-not-parquet':
     'The file does not begin and end as a Parquet file does. Say `format: csv` or `format: ndjson`, or check how it was written.',
+  'log-not-table':
+    "The engine is a server, which reads its own tables and none of the files of this machine. Name the log's table: `{table: predictions, where: \"ds >= date '2026-11-01'\"}`; or leave `engine` out, and DuckDB reads the files.",
   'log-schemas-differ':
     'The files of one log have different columns, or types that do not fit. They are read as one table, so that must not be.',
+  'log-table':
+    "A log's table is named by fewer than three names, and `engine` does not say the catalog and schema that it lies in; or its name is none. Write `lake.ml.predictions`, or give `engine` a `catalog` and a `schema`.",
   'log-truncated':
     'The file has no end: it was cut off, or is still being written. Parquet ends in a footer, Arrow in a footer or a mark that the stream is over, and a compressed file in a checksum. Rows that are missing are not missing at random.',
   'log-unreachable':
@@ -199,7 +216,7 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'other-models':
     'A rollout is of one candidate and one incumbent, by their versions, and the spec has another now: what was seen of the one says nothing of the other, and a command would deploy what nobody looked at. Say the same again, with `--var` or `--candidate`, or end the rollout that is under way and start one for the new candidate.',
   'out-of-memory':
-    'What cannot be written to disk for a while (the hash tables of all threads, above all) is more than the memory limit. Raise `--memory-limit`, or lower `--threads`: the result is the same. A few hundred megabytes are enough for any log.',
+    'What cannot be written to disk for a while (the hash tables of all threads, above all) is more than the memory limit. Raise `--memory-limit`, or lower `--threads`: the result is the same. A few hundred megabytes are enough for any log. On a server the limits are its own (`query.max-memory`, `query.max-memory-per-node`): read fewer partitions by `where`, or ask who runs it.',
   'pairing-without-id':
     'Rows of two logs are paired by an id, which is not bound. Bind `columns: {id: …}` or say `pairing: none`.',
   'picture-of-rows':

@@ -6,7 +6,6 @@ import { FORMATS } from '../report/index.ts'
 import type { Check, CheckFlags } from './check.ts'
 import { addFirst } from './first.ts'
 import type { Io } from './io.ts'
-import { LATER_FLAGS } from './later.ts'
 import type { OutlookFlags } from './outlook.ts'
 import { addAudit, addRollout } from './rollout/program.ts'
 import { addSaved } from './saved.ts'
@@ -114,7 +113,7 @@ export async function parse(args: readonly string[], io: Io, check: Check): Prom
 }
 
 function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) => Promise<void>): void {
-  const command = program
+  program
     .command('check')
     .summary('judge the candidate against the incumbent')
     .description(
@@ -151,6 +150,7 @@ function addCheck(program: Command, run: (specs: string[], flags: CheckFlags) =>
         .choices(['hold', 'block'])
         .default('hold'),
     )
+    .option('--engine <engine>', "instead of the spec's: duckdb, or trino://user@host/catalog/schema")
     .option('--threads <n>', 'threads of the engine', positive)
     .option('--memory-limit <size>', 'memory of the engine, such as 4GB', size)
     .option('--no-color', 'no colour (also: NO_COLOR)')
@@ -181,13 +181,7 @@ Exit codes:
   3  hold: nothing failed, something is undecided
 `,
     )
-  const later = LATER_FLAGS.map(flags => new Option(flags).hideHelp())
-  for (const option of later) command.addOption(option)
-  command.action(async (specs: string[], flags: CheckFlags & Record<string, unknown>) => {
-    const early = later.filter(option => flags[option.attributeName()] !== undefined)
-    if (early.length > 0) throw new MlgateError(early.flatMap(o => notYet(`The option \`${o.long}\``).problems))
-    await run(specs, flags)
-  })
+    .action(run)
 }
 
 function addValidate(program: Command, run: (specs: string[], flags: ValidateFlags) => Promise<void>): void {
@@ -205,6 +199,7 @@ function addValidate(program: Command, run: (specs: string[], flags: ValidateFla
     .option('--reference <log>', "instead of the spec's reference")
     .option('--var <name=value>', 'a value for one of the variables of the spec; repeatable', variable)
     .option('--as-of <time>', 'the time that windows and ages count back from (default: now)', instant)
+    .option('--engine <engine>', "instead of the spec's: duckdb, or trino://user@host/catalog/schema")
     .option('--no-color', 'no colour (also: NO_COLOR)')
     .addHelpText('after', '\nExamples:\n  $ mlgate validate\n  $ mlgate validate rollout.yaml --offline\n')
     .action(run)
@@ -277,6 +272,7 @@ const onLogs = (program: Command, name: string): Command =>
     .option('--as-of <time>', 'the time that windows and ages count back from (default: now)', instant)
     .option('--stage <name>', 'the stage of the rollout that is meant')
     .option('--untrusted', 'nobody answers for the spec: files of the repository and built-in gates only')
+    .option('--engine <engine>', "instead of the spec's: duckdb, or trino://user@host/catalog/schema")
     .option('--threads <n>', 'threads of the engine', positive)
     .option('--memory-limit <size>', 'memory of the engine, such as 4GB', size)
     .option('--no-color', 'no colour (also: NO_COLOR)')
@@ -329,13 +325,6 @@ function addComment(program: Command, run: (path: string) => Promise<void>): voi
     .addHelpText('after', '\nExample:\n  $ mlgate comment result.json\n')
     .action(run)
 }
-
-const notYet = (what: string): MlgateError =>
-  new MlgateError({
-    code: 'not-yet',
-    message: `${what} is not in this version yet.`,
-    hint: '`mlgate --help` lists what is',
-  })
 
 /** Commands that have commands. */
 const GROUPS: ReadonlySet<string> = new Set(['rollout', 'audit'])

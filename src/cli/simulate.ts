@@ -15,6 +15,7 @@ export interface SimulateFlags
     | 'candidate'
     | 'labels'
     | 'reference'
+    | 'engine'
     | 'var'
     | 'asOf'
     | 'untrusted'

@@ -1,5 +1,6 @@
 import { MlgateError } from '../errors.ts'
 import type { Validated } from '../run.ts'
+import { overridesOf } from './check.ts'
 import { renderErrors } from './errors.ts'
 import { isStrangers, refuseForksFiles } from './fork.ts'
 import { colorFor, type Io } from './io.ts'
@@ -10,6 +11,7 @@ export interface ValidateFlags {
   candidate?: string
   labels?: string
   reference?: string
+  engine?: string
   var?: Record<string, string>
   asOf?: string
   offline?: boolean
@@ -26,7 +28,7 @@ function counted({ gates, checks, seen }: Validated, offline: boolean): string {
 /** Specs against schema, gates and columns; nothing is judged. All that is wrong ends it, as it would end a check. */
 export async function validateCommand(specs: readonly string[], flags: ValidateFlags, io: Io): Promise<number> {
   const { validate } = await import('../run.ts')
-  const { config, incumbent, candidate, labels, reference, offline = false } = flags
+  const { config, offline = false } = flags
   const asked = [...specs, ...(config === undefined ? [] : [config])]
   const problems: MlgateError['problems'][number][] = []
   for (const spec of asked.length > 0 ? asked : ['mlgate.yaml']) {
@@ -37,12 +39,7 @@ export async function validateCommand(specs: readonly string[], flags: ValidateF
         offline,
         cwd: io.cwd,
         env: io.env,
-        overrides: {
-          ...(incumbent !== undefined && { incumbent }),
-          ...(candidate !== undefined && { candidate }),
-          ...(labels !== undefined && { labels }),
-          ...(reference !== undefined && { reference }),
-        },
+        overrides: overridesOf(flags),
         ...(flags.var && { vars: flags.var }),
         ...(flags.asOf !== undefined && { asOf: flags.asOf }),
         ...((flags.untrusted || isStrangers(io.env)) && { untrusted: true }),

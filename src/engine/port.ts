@@ -10,7 +10,14 @@ export interface Engine {
   describe(sources: readonly Source[], expressions: readonly ExpressionText[]): Promise<Described>
   /** Answers every ask, in as few statements as the engine can. Rejects with the signal's reason once it is aborted. */
   run(queries: Queries, options?: RunOptions): Promise<Answers>
+  /** Of a server that knows: what a statement would read, without running it. */
+  readonly estimate?: (sql: string, signal?: AbortSignal) => Promise<Estimated>
   close(): Promise<void>
+}
+
+/** A server's estimate by the statistics of its tables, each as often as it is read; null: it has none. */
+export interface Estimated {
+  readonly tables: readonly { readonly name: string; readonly rows: number | null; readonly bytes: number | null }[]
 }
 
 export interface RunOptions {
@@ -54,5 +61,7 @@ export type EngineEvent =
       readonly asks: readonly string[]
       /** Rows of the result. */
       readonly rows: number
+      /** Bytes that were read of tables; absent: the engine does not say. */
+      readonly read?: number
       readonly seconds: number
     }

@@ -60,6 +60,15 @@ export interface PlanCheck extends Named {
   statements: readonly number[]
 }
 
+export interface PlanStatement {
+  purpose: string
+  reads: readonly string[]
+  sql: string
+  /** Bytes that a server read for it, and what it estimates from the statistics of each table (null: it has none). Absent: files are read here. */
+  read?: number
+  estimate?: readonly { table: string; rows: number | null; bytes: number | null }[]
+}
+
 /** `mlgate plan --format json`. */
 export interface Plan1 extends Outlook {
   schema: 'mlgate/plan@1'
@@ -68,7 +77,7 @@ export interface Plan1 extends Outlook {
   /** Columns that are read, by log. */
   columns: Readonly<Record<string, readonly string[]>>
   /** In the order in which they start. */
-  statements: readonly { purpose: string; reads: readonly string[]; sql: string }[]
+  statements: readonly PlanStatement[]
   /** How often a relation is read through. */
   scans: number
   /** With --resolved. */

@@ -1,5 +1,5 @@
 import { format } from '../record/numbers.ts'
-import type { Plan1, PlanCheck } from '../record/outlook.ts'
+import type { Plan1, PlanCheck, PlanStatement } from '../record/outlook.ts'
 import { columned } from './columned.ts'
 import { placeText, unprotectedText } from './facts.ts'
 import { harmlessLines, headOf, type Page, paragraph, warningLines } from './outlook.ts'
@@ -42,10 +42,10 @@ export function plan(found: Plan1, { width, color, verbose }: Page): string {
         paragraph(`${log}: ${names.map(visible).join(', ')}`, width),
       ),
     ),
-    ...section(
-      `${found.statements.length} statements, ${found.scans} scans`,
-      found.statements.flatMap((s, i) => statementLines(s, i + 1, verbose, paint)),
-    ),
+    ...section(`${found.statements.length} statements, ${found.scans} scans`, [
+      ...found.statements.flatMap((s, i) => statementLines(s, i + 1, verbose, paint)),
+      ...readOnServer(found.statements).flatMap(text => paragraph(text, width)),
+    ]),
     ...(verbose
       ? []
       : ['', ...paragraph('--verbose prints the SQL, and every slice.', width).map(line => paint('dim', line))]),
@@ -125,14 +125,39 @@ function uncontrolled({ checks }: Plan1, width: number): string[] {
 }
 const MOST_NAMES = 6
 
+/** What a server read for this plan, and what it had thought that it would. */
+function readOnServer(statements: readonly PlanStatement[]): string[] {
+  const read = statements.flatMap(s => s.read ?? [])
+  if (read.length === 0) return []
+  const tables = statements.flatMap(s => s.estimate ?? [])
+  const unknown = [...new Set(tables.flatMap(t => (t.bytes === null ? t.table : [])))]
+  const sum = (all: readonly number[]) => bytesText(all.reduce((a, b) => a + b, 0))
+  const estimate = `its own estimate was ${sum(tables.flatMap(t => t.bytes ?? []))}, uncompressed, by the statistics of its tables`
+  const none = `it has no statistics of ${unknown.map(visible).join(', ')}, and no estimate (ANALYZE makes them)`
+  return [`The server read ${sum(read)} for these statements; ${unknown.length > 0 ? none : estimate}.`]
+}
+
+/** 1.2 GB. */
+function bytesText(bytes: number): string {
+  const step = Math.max(0, Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3)))
+  return `${format(bytes / 1000 ** step, step === 0 ? 0 : 1)} ${UNITS[step]}`
+}
+const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB']
+
 function statementLines(
-  { purpose, reads, sql }: Plan1['statements'][number],
+  { purpose, reads, sql, read, estimate }: PlanStatement,
   at: number,
   verbose: boolean,
   paint: Paint,
 ): string[] {
-  const head = `  ${format(at, 0).padStart(3)}  ${purpose}${reads.length > 0 ? paint('dim', `  reads ${reads.join(', ')}`) : ''}`
+  const head = `  ${format(at, 0).padStart(3)}  ${purpose}${reads.length > 0 ? paint('dim', `  reads ${reads.join(', ')}`) : ''}${read === undefined ? '' : paint('dim', `  ${serverText(read, estimate ?? [])}`)}`
   return verbose ? [head, ...sql.split('\n').map(line => `       ${visible(line)}`)] : [head]
+}
+
+function serverText(read: number, estimate: NonNullable<PlanStatement['estimate']>): string {
+  const bytes = estimate.map(t => t.bytes)
+  const known = bytes.every(b => b !== null) && bytes.length > 0
+  return `${bytesText(read)}${known ? ` (estimate ${bytesText(bytes.reduce((a, b) => a + b, 0))})` : ''}`
 }
 
 const resolvedLines = (values: NonNullable<Plan1['resolved']>, paint: Paint): string[] =>

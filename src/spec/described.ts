@@ -6,7 +6,15 @@ export type LogName = Arm | 'labels'
 /** A log as the spec declares it; paths may be globs, and are relative to nothing (resolved). */
 export interface Source {
   readonly log: LogName
+  /** None where it is a table. */
   readonly paths: readonly string[]
+  /** Of an engine that has tables: `predictions`, `ml.predictions` or `lake.ml.predictions`; the rows that meet `where`. */
+  readonly table?: {
+    readonly name: string
+    readonly where: string | null
+    /** Words that may be columns of it, beside those of expressions: what gates name as subjects and in their options. */
+    readonly words?: readonly string[]
+  }
   readonly format: 'parquet' | 'csv' | 'ndjson' | 'arrow' | null
   readonly at: Place | undefined
   /** The folder that its files must lie in once all links are followed. */

@@ -3,6 +3,7 @@ import { dirname, isAbsolute, relative, resolve } from 'node:path'
 import { MlgateError, type Place, type Problem } from '../errors.ts'
 import { isWithin } from '../within.ts'
 import type { Context } from './context.ts'
+import { hasTables, secretsWritten } from './engine.ts'
 import { basesOf, merge, withoutDisabled } from './extends.ts'
 import { withFrames } from './frame.ts'
 import { notYet } from './not-yet.ts'
@@ -25,9 +26,11 @@ export interface SpecOptions {
   readonly unknownVars?: 'ignore'
   /** What `${env:NAME}` is read from; without it there is nothing to read. */
   readonly env?: Readonly<Record<string, string | undefined>>
-  /** --incumbent, --candidate, --labels, --reference; relative to `cwd`. */
+  /** --incumbent, --candidate, --labels, --reference, relative to `cwd`; --engine. */
   readonly overrides?: Readonly<
-    Partial<Record<'incumbent' | 'candidate' | 'labels' | 'reference', string | readonly string[]>>
+    Partial<Record<'incumbent' | 'candidate' | 'labels' | 'reference', string | readonly string[]>> & {
+      engine?: string
+    }
   >
   /** What file names are shown relative to; default: the process's. */
   readonly cwd?: string
@@ -161,6 +164,11 @@ const assemble = (
     problems.push(...reachIn(root, directoryOf, options.boundary))
     if (problems.length > 0) return fail()
   }
+  problems.push(...secretsWritten(root))
+  if (problems.some(p => p.code === 'engine-secret')) {
+    // Frames show the lines around a place.
+    throw new MlgateError(problems.filter(p => p.code === 'engine-secret'))
+  }
   problems.push(...notYet(root))
 
   const reading = readWith(specSchema, root)
@@ -257,31 +265,42 @@ const mergeFile = (
   return complete ? merge(whole, own) : null
 }
 
-/** --candidate and the like: another file in place of the spec's; its version and format no longer apply. */
-const override = (root: MapNode, overrides: NonNullable<SpecOptions['overrides']>): MapNode =>
-  Object.entries(overrides).reduce((map, [name, value]) => {
+/**
+ * --candidate and the like: another log in place of the spec's, whose version and format no longer apply. It is a file,
+ * or a table where the engine has tables.
+ */
+const override = (root: MapNode, { engine, ...overrides }: NonNullable<SpecOptions['overrides']>): MapNode => {
+  const given = (flag: string, text: string): Node => ({ kind: 'scalar', text, plain: false, at: { file: flag } })
+  const flagged = '--engine'
+  const on =
+    engine === undefined
+      ? root
+      : withEntry(root, { key: 'engine', keyAt: { file: flagged }, value: given(flagged, engine) })
+  const key = hasTables(child(on, 'engine')) ? 'table' : 'path'
+  return Object.entries(overrides).reduce((map, [name, value]) => {
     const at: Place = { file: `--${name}` }
-    const scalar = (text: string): Node => ({ kind: 'scalar', text, plain: false, at })
-    const path: Node =
-      typeof value === 'string' ? scalar(value) : { kind: 'list', items: (value ?? []).map(scalar), at }
+    const scalar = (text: string): Node => given(at.file, text)
+    const log: Node = typeof value === 'string' ? scalar(value) : { kind: 'list', items: (value ?? []).map(scalar), at }
     const logs = child(map, 'logs')
     const before = child(logs, name)
+    const kept = before?.kind === 'map' ? before.entries.filter(e => !REPLACED.includes(e.key)) : []
     const after: Node =
-      before?.kind === 'map' && value !== 'none'
-        ? {
-            ...withEntry(before, { key: 'path', keyAt: at, value: path }),
-            entries: withEntry(before, { key: 'path', keyAt: at, value: path }).entries.filter(
-              e => !['version', 'format', 'table'].includes(e.key),
-            ),
+      value === 'none' || (key === 'path' && before?.kind !== 'map')
+        ? log
+        : {
+            kind: 'map',
+            entries: [...kept, { key, keyAt: at, value: log }],
+            at: before?.kind === 'map' ? before.at : at,
           }
-        : path
     const whole: MapNode = logs?.kind === 'map' ? logs : { kind: 'map', entries: [], at }
     return withEntry(map, {
       key: 'logs',
       keyAt: entry(map, 'logs')?.keyAt ?? at,
       value: withEntry(whole, { key: name, keyAt: at, value: after }),
     })
-  }, root)
+  }, on)
+}
+const REPLACED = ['path', 'table', 'version', 'format']
 
 /** A part is sound where nothing in it, and nothing around it, is wrong by the schema. */
 const soundness =

@@ -95,6 +95,7 @@ const RULES: readonly (readonly [path: string, rule: Rule])[] = [
   ['logs.*.version', harmless],
   // What is judged is another one each time.
   ['logs.candidate.written', harmless],
+  ['logs.candidate.table', harmless],
   ['logs.incumbent', (before, after) => (isNothing(after) ? 'laxer' : changed(before, after))],
   ['pairing', orChanged(ordered('required', 'none'))],
   ['confidence', orChanged(laxer(-1))],

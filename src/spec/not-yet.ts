@@ -6,8 +6,6 @@ import { matching, type Node, pointerOf, spoken } from './tree.ts'
  * out its line. `*` stands for any one key or index; `only` limits a line to scalars that match.
  */
 export const NOT_YET: readonly { readonly key: string; readonly only?: RegExp; readonly what: string }[] = [
-  { key: 'engine', what: 'other engines' },
-  { key: 'logs.*.table', what: 'tables of a distributed engine' },
   { key: 'logs.*.sampled', what: 'sampled logs' },
   ...['host'].map(role => ({
     key: `columns.${role}`,

@@ -1,5 +1,6 @@
 import { resolveColumns } from './columns.ts'
 import { type Context, checkName, expression, expressions, report, taken } from './context.ts'
+import { hasTables, resolveEngine } from './engine.ts'
 import { defaultName, misspelt } from './extends.ts'
 import { isPackage, moduleOf } from './gate-module.ts'
 import { resolveMetrics, resolveTolerance } from './limits.ts'
@@ -9,7 +10,7 @@ import { satisfies } from './requires.ts'
 import { GATE_KEYS, type GateInput, type SpecInput } from './schema.ts'
 import { resolveStages } from './stages.ts'
 import { didYouMean, suggest } from './suggest.ts'
-import { type Path, pointerOf } from './tree.ts'
+import { child, type Path, pointerOf } from './tree.ts'
 import type { Columns, Disabled, GateSpec, MeasureSpec, Slice, Spec } from './types.ts'
 import { parseDuration } from './units.ts'
 
@@ -32,7 +33,10 @@ export const resolveSpec = (
   const window = whole('window')
   const last = window ? taken(context, ['window', 'last'], parseDuration(window.last)) : null
   const logsInput = whole('logs')
-  const logs = logsInput ? resolveLogs(context, logsInput) : null
+  const engine = sound(['engine']) ? resolveEngine(context, input.engine) : null
+  // Of an engine that is wrong, nobody knows.
+  const tables = engine !== null || (hasTables(child(context.root, 'engine')) ? null : false)
+  const logs = logsInput ? resolveLogs(context, logsInput, tables) : null
   const columns = sound(['columns'])
     ? resolveColumns(context, input.columns ?? {}, logsInput?.incumbent === 'none')
     : null
@@ -67,6 +71,7 @@ export const resolveSpec = (
     gates,
     disabled,
     ...release,
+    engine,
     stages,
   }
 }

@@ -27,7 +27,9 @@ const tolerance = amount.describe('differences up to this count as none')
 const path = names.describe('a path, a glob, a URL, or a list of them; relative to this file')
 const logFields = {
   path: path.optional(),
-  table: text.optional().describe('a table of the distributed engine, in place of a path'),
+  table: text
+    .optional()
+    .describe('a table of an engine that has tables, in place of a path: predictions, lake.ml.predictions'),
   format: z.enum(['parquet', 'csv', 'ndjson', 'arrow']).optional().describe('default: by the name of the file'),
   where: expression.optional().describe('only the rows for which this holds'),
   version: text.optional().describe('the version of the model, as reports and waivers name it'),
@@ -237,6 +239,15 @@ const stage = z.strictObject({
   approvals: z.record(text, z.int().min(1)).optional().describe('how many of whom must approve'),
   next: text.optional().describe('the stage that follows, or `done`; default: the next one of the list'),
 })
+const engine = z.strictObject({
+  kind: z.enum(['duckdb', 'trino']).describe('duckdb: in this process, of files; trino: a server, of its tables'),
+  server: text.optional().describe('its address: https://trino.example.org:8443'),
+  catalog: text.optional().describe('of tables that are named without one'),
+  schema: text.optional().describe('of tables that are named without one'),
+  user: text.optional().describe('who asks; with a token, it may say so itself'),
+  password_env: text.optional().describe('the environment variable that holds the password'),
+  token_env: text.optional().describe('the environment variable that holds a bearer token'),
+})
 const argv = z.array(z.string()).min(1).describe('a program and its arguments')
 
 export const specSchema = z
@@ -313,9 +324,9 @@ export const specSchema = z
       .optional()
       .describe('what is run on a decision: argument lists, never through a shell'),
     engine: z
-      .union([text, z.looseObject({})])
+      .union([text, engine])
       .optional()
-      .describe('what reads the logs; default: duckdb'),
+      .describe('what reads the logs: duckdb (the default), trino://user@host/catalog/schema, or {kind: trino, …}'),
     state: text
       .optional()
       .describe('where the rollout keeps its log: a folder (default: .mlgate), or git:refs/mlgate/{model}'),

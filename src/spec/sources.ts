@@ -11,11 +11,23 @@ export function sourcesOf(spec: Spec, placeOf: PlaceOf, boundary?: Boundary): So
   return ([...ARMS, 'labels'] as const).flatMap(log => {
     const declared = spec.logs[log]
     if (!declared) return []
-    const { paths, format, pointer } = declared
+    const { paths, table, where, format, pointer } = declared
     const at = placeOf(pointer)
     const bound = boundary && !paths.every(path => isGivenFromOutside(placeOf(pointer), path, boundary))
-    return [{ log, paths, format, at, ...(bound && { within: boundary.root }) }]
+    const named = table !== null && { table: { name: table, where: where?.text ?? null, words: wordsOf(spec) } }
+    return [{ log, paths, format, at, ...named, ...(bound && { within: boundary.root }) }]
   })
+}
+
+/** What gates name without an expression. */
+function wordsOf({ gates }: Spec): string[] {
+  const within = (value: unknown): string[] =>
+    typeof value === 'string'
+      ? [value]
+      : typeof value === 'object' && value !== null
+        ? Object.entries(value).flatMap(([key, inner]) => [key, ...within(inner)])
+        : []
+  return [...new Set(gates.flatMap(g => [...g.metrics.flatMap(m => m.subject ?? []), ...within(g.options)]))]
 }
 
 /** Every text that may be an expression, with the logs that it has to have a type in. */

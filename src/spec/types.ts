@@ -40,6 +40,22 @@ export interface Spec {
   readonly allowed_signers: NamedFile | null
   /** Who started a rollout may not approve it. */
   readonly separation: boolean
+  /** What reads the logs; null: DuckDB, in this process. */
+  readonly engine: TrinoSpec | null
+}
+
+/** A server whose tables the logs are. Secrets are not part of it: names of environment variables are. */
+export interface TrinoSpec {
+  readonly kind: 'trino'
+  /** Scheme, host and port. */
+  readonly server: string
+  /** null: the token says who. */
+  readonly user: string | null
+  readonly catalog: string | null
+  readonly schema: string | null
+  readonly password_env: string | null
+  readonly token_env: string | null
+  readonly pointer: string
 }
 
 type Task = 'binary' | 'multiclass' | 'regression' | 'ranking'
@@ -66,6 +82,8 @@ export interface Log {
   /** Absolute paths (possibly globs) and URLs. */
   readonly paths: readonly string[]
   readonly written: readonly string[]
+  /** Of an engine that has tables, in place of paths: one to three names, with dots between. */
+  readonly table: string | null
   /** null: what the file names say. */
   readonly format: Format | null
   readonly where: Expression | null

@@ -69,7 +69,7 @@ const table = {
   trunc: plain('trunc', ONE, 'truncate'),
   exp: plain('exp', ONE),
   power: plain('power', TWO),
-  sqrt: { args: ONE, duckdb: guarded('sqrt', '>= 0'), trino: x => `sqrt(${x})` },
+  sqrt: { args: ONE, duckdb: guarded('sqrt', '>= 0'), trino: guarded('sqrt', '>= 0') },
   cbrt: plain('cbrt', ONE),
   ln: { args: ONE, duckdb: guarded('ln', '> 0'), trino: guarded('ln', '> 0') },
   log2: { args: ONE, duckdb: guarded('log2', '> 0'), trino: guarded('log2', '> 0') },
@@ -81,8 +81,8 @@ const table = {
   radians: plain('radians', ONE),
   degrees: plain('degrees', ONE),
   pi: plain('pi', [0, 0]),
-  greatest: plain('greatest', MANY, null),
-  least: plain('least', MANY, null),
+  greatest: plain('greatest', MANY),
+  least: plain('least', MANY),
   isfinite: plain('isfinite', ONE, 'is_finite'),
   isinf: plain('isinf', ONE, 'is_infinite'),
   isnan: plain('isnan', ONE, 'is_nan'),
@@ -117,15 +117,17 @@ const table = {
   lower: plain('lower', ONE),
   upper: plain('upper', ONE),
   length: plain('length', ONE),
-  trim: plain('trim', ONE),
-  ltrim: plain('ltrim', ONE),
-  rtrim: plain('rtrim', ONE),
+  /** Of spaces; Trino by itself takes other white space as well. */
+  trim: plain('trim', ONE, a => `trim(both ' ' from ${a})`),
+  ltrim: plain('ltrim', ONE, a => `trim(leading ' ' from ${a})`),
+  rtrim: plain('rtrim', ONE, a => `trim(trailing ' ' from ${a})`),
   substring: plain('substring', [2, 3]),
   starts_with: plain('starts_with', TWO),
-  ends_with: plain('ends_with', TWO, null),
+  ends_with: plain('ends_with', TWO, (a, b) => `starts_with(reverse(${a}), reverse(${b}))`),
   contains: plain('contains', TWO, (a, b) => `(strpos(${a}, ${b}) > 0)`),
   strpos: plain('strpos', TWO),
-  split_part: plain('split_part', [3, 3]),
+  /** Of what is beyond the last part: an empty text. */
+  split_part: plain('split_part', [3, 3], (a, by, n) => `coalesce(split_part(${a}, ${by}, ${n}), substr(${a}, 1, 0))`),
   regexp_matches: { ...plain('regexp_matches', TWO, 'regexp_like'), literal: { 1: 500 } },
   // Time
   year: plain('year', ONE),
@@ -142,8 +144,13 @@ const table = {
   isodow: plain('isodow', ONE, 'day_of_week'),
   dayofyear: plain('dayofyear', ONE, 'day_of_year'),
   date_trunc: { ...plain('date_trunc', TWO), words: { 0: DATE_PARTS } },
+  /** Boundaries that lie between; Trino by itself counts whole units. */
   date_diff: {
-    ...plain('date_diff', [3, 3]),
+    ...plain(
+      'date_diff',
+      [3, 3],
+      (unit, from, to) => `date_diff(${unit}, date_trunc(${unit}, ${from}), date_trunc(${unit}, ${to}))`,
+    ),
     words: { 0: ['year', 'quarter', 'month', 'day', 'hour', 'minute', 'second', 'millisecond'] },
   },
   /** Seconds since 1970, or of an interval. */
@@ -163,9 +170,9 @@ const table = {
   field: { args: TWO, duckdb: named('struct_extract'), trino: null, literal: { 1: 1000 } },
   len: plain('len', ONE, 'cardinality'),
   list_value: { args: [0, 1000], duckdb: named('list_value'), trino: (...args) => `array[${args.join(', ')}]` },
-  list_max: plain('list_max', ONE, 'array_max'),
-  list_min: plain('list_min', ONE, 'array_min'),
-  list_contains: plain('list_contains', TWO, 'contains'),
+  list_max: plain('list_max', ONE, a => `array_max(filter(${a}, e -> e is not null))`),
+  list_min: plain('list_min', ONE, a => `array_min(filter(${a}, e -> e is not null))`),
+  list_contains: plain('list_contains', TWO, (a, x) => `contains(filter(${a}, e -> e is not null), ${x})`),
   /** From 1; DuckDB gives null, Trino 0, where there is none. */
   list_position: plain('list_position', TWO, (a, x) => `nullif(array_position(${a}, ${x}), 0)`),
 } satisfies Record<string, SqlFunction>

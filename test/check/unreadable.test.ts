@@ -214,7 +214,7 @@ const cases: Readonly<Record<string, Case>> = {
     columns: '{id: request_id, score: score}',
   }),
   'what this version cannot do': within({
-    engine: 'trino',
+    logs: '{incumbent: incumbent.parquet, candidate: {path: candidate.parquet, sampled: 10%}}',
   }),
   'a gap between groups that nobody named': gates(
     '{gate: fairness, metrics: {equal_opportunity_difference: {max: 0.1}}}',
@@ -231,7 +231,8 @@ const cases: Readonly<Record<string, Case>> = {
   '--format of nobody': { args: ['--format', 'yaml'] },
   '-o without a format': { args: ['-o', 'report.json'] },
   '-o onto a folder': { args: ['-o', 'json:.'] },
-  'a flag that is to come': { args: ['--engine', 'trino'] },
+  'an engine of a word': { args: ['--engine', 'trino'] },
+  'an engine that reads no files': { args: ['--engine', 'trino://ana@127.0.0.1:1/lake/ml'] },
   'a stage where there are none': { args: ['--stage', 'canary'] },
 }
 

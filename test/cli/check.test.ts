@@ -235,7 +235,6 @@ describe('refused', () => {
     [['check', '-o', 'result.json'], 'is not of the form format:file'],
     [['check', '-o', 'json:a', '-o', 'pretty:a'], '`a` is written twice.'],
     [['check', '--quiet', '--verbose'], 'cannot be used with'],
-    [['check', '--engine', 'trino'], 'The option `--engine` is not in this version yet.'],
     [['check', 'a.yaml', 'b.yaml', '--stage'], '`--stage` without a name lists the stages of one spec.'],
     [['check', 'a.yaml', 'b.yaml', '--format', 'sarif'], 'Of many specs there is no sarif'],
     [['check', 'a.yaml', 'b.yaml', '-o', 'junit:r.xml'], 'Of many specs there is no junit'],

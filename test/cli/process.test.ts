@@ -56,7 +56,6 @@ describe('the real program', () => {
     const { code, stdout } = await main('check', '--help')
     expect(code).toBe(0)
     expect(stdout).toMatch(/Examples:\n {2}\$ mlgate check\n.*Exit codes:\n {2}0 {2}promote/s)
-    expect(stdout).not.toContain('--engine')
   })
 
   test('without arguments the help is an answer to a wrong use', async () => {

@@ -33,8 +33,12 @@ import {
 import { combine } from '../../src/stats/combine.ts'
 import type { Cells, Moments, Statistic } from '../../src/stats/statistics.ts'
 
-/** What every engine has to answer: compared with the engine in memory on small, nasty logs. */
-export function engineSuite(name: string, make: (logs: MemoryLogs) => Promise<Engine>): void {
+/** What every engine has to answer: compared with the engine in memory on small, nasty logs; on fewer where it is slow. */
+export function engineSuite(
+  name: string,
+  make: (logs: MemoryLogs) => Promise<Engine>,
+  { plain, weighted, seconds, endOnFailure } = { plain: 30, weighted: 12, seconds: 120, endOnFailure: false },
+): void {
   const compare = async (logs: MemoryLogs, queries: Queries): Promise<void> => {
     const engine = await make(logs)
     try {
@@ -47,24 +51,32 @@ export function engineSuite(name: string, make: (logs: MemoryLogs) => Promise<En
   }
 
   describe(`${name} answers as the engine in memory does`, () => {
-    test('random logs: nulls, NaN, infinities, ties, duplicate ids, missing labels, other scripts', async () => {
-      await fc.assert(
-        fc.asyncProperty(randomLogs(), fc.constantFrom('latest' as const, 'agreed' as const), (some, labels) =>
-          compare(some, queriesWith({ latest: labels === 'latest' })),
-        ),
-        { seed: 20261120, numRuns: 30 },
-      )
-    }, 120_000)
+    test(
+      'random logs: nulls, NaN, infinities, ties, duplicate ids, missing labels, other scripts',
+      async () => {
+        await fc.assert(
+          fc.asyncProperty(randomLogs(), fc.constantFrom('latest' as const, 'agreed' as const), (some, labels) =>
+            compare(some, queriesWith({ latest: labels === 'latest' })),
+          ),
+          { seed: 20261120, numRuns: plain, endOnFailure },
+        )
+      },
+      seconds * 1000,
+    )
 
-    test('random weighted logs: rows that count 1, their weight, its square; some have none', async () => {
-      await fc.assert(
-        fc.asyncProperty(randomLogs(), fc.constantFrom(0 as const, 1 as const, 2 as const), (some, weigh) => {
-          const queries = queriesWith({ weight: column('weight') })
-          return compare(some, { ...queries, asks: queries.asks.map(ask => ({ ...ask, weigh })) })
-        }),
-        { seed: 20261121, numRuns: 12 },
-      )
-    }, 120_000)
+    test(
+      'random weighted logs: rows that count 1, their weight, its square; some have none',
+      async () => {
+        await fc.assert(
+          fc.asyncProperty(randomLogs(), fc.constantFrom(0 as const, 1 as const, 2 as const), (some, weigh) => {
+            const queries = queriesWith({ weight: column('weight') })
+            return compare(some, { ...queries, asks: queries.asks.map(ask => ({ ...ask, weigh })) })
+          }),
+          { seed: 20261121, numRuns: weighted, endOnFailure },
+        )
+      },
+      seconds * 1000,
+    )
 
     test('what is not to be weighted is not, though rows have weights', async () => {
       const [some] = fc.sample(randomLogs(), { seed: 2, numRuns: 1 })
@@ -447,7 +459,7 @@ export function expectClose(actual: unknown, expected: unknown, where: string, p
 
 const isMoments = (x: unknown): x is Moments => typeof x === 'object' && x !== null && 'comoments' in x
 
-function expectMoments(actual: Moments, expected: Moments, where: string): void {
+export function expectMoments(actual: Moments, expected: Moments, where: string): void {
   const { comoments: a, ...first } = actual
   const { comoments: e, ...second } = expected
   expectClose(first, second, where)

@@ -128,7 +128,27 @@ const broken: Record<string, string> = {
   'pairs in an interleaved log': withSection(
     'pairing: required\nlogs: {interleaved: both.parquet}\ncolumns: {id: id, session: s, source: model}',
   ),
-  'not yet: an engine': withSection('engine: trino'),
+  // Engines
+  'an engine by its name alone': withSection('engine: trino'),
+  'an engine that nobody knows': withSection('engine: {kind: spark, server: https://a.example.org}'),
+  'an engine without a server': withSection('engine: {kind: trino, user: ana}'),
+  'an engine without a user': withSection('engine: {kind: trino, server: https://a.example.org}'),
+  'a server with a path': withSection('engine: {kind: trino, server: https://a.example.org/ui, user: ana}'),
+  'a server of another scheme': withSection('engine: {kind: trino, server: jdbc:trino://a.example.org, user: ana}'),
+  'a password and a token': withSection(
+    'engine: {kind: trino, server: https://a.example.org, user: ana, password_env: P, token_env: T}',
+  ),
+  'a schema of no catalog': withSection('engine: {kind: trino, server: https://a.example.org, user: ana, schema: ml}'),
+  'an engine of too many names': withSection('engine: trino://ana@a.example.org/lake/ml/predictions'),
+  'an engine with another option': withSection('engine: trino://ana@a.example.org/lake?SSL=true'),
+  'DuckDB on a server': withSection('engine: {kind: duckdb, server: https://a.example.org}'),
+  'files on a server': withSection(
+    'engine: trino://ana@a.example.org/lake/ml\nlogs: {incumbent: {table: v1}, candidate: v2.parquet}',
+  ),
+  'tables in DuckDB': withSection('logs: {incumbent: v1.parquet, candidate: {table: v2}}'),
+  'tables that are none': withSection(
+    'engine: trino://ana@a.example.org/lake/ml\nlogs: {incumbent: {table: v1; drop table v2}, candidate: {table: a.b.c.d, format: csv}}',
+  ),
   // Stages
   'a stage without traffic': withSection('stages: [{name: s, strategy: canary, gates: [data]}]'),
   'a stage with a gate that is none': withSection(

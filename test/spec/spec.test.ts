@@ -501,7 +501,6 @@ test('roles: an expression, a list, by arm, from another log, with a unit', () =
 test('every line of what is not yet is reached by a spec', () => {
   const hit = problems(EVERYTHING.replace('extends: [../base.yaml]', ''), { vars: { day: 'x' } })
   const others = [
-    'engine: trino',
     'logs: {interleaved: {table: t, sampled: 10%, format: arrow}}',
     'columns: {label: {log: candidate, value: x}}',
   ].flatMap(section => problems(withSection(section)))

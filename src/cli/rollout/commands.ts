@@ -48,6 +48,7 @@ export interface RolloutFlags
     | 'candidate'
     | 'labels'
     | 'reference'
+    | 'engine'
     | 'var'
     | 'asOf'
     | 'against'

@@ -28,6 +28,7 @@ export function addRollout(program: Command, io: Io, check: Check, to: Runner, {
       .option('-c, --config <file>', 'the rollout spec; the same as naming it')
       .option('--incumbent <log>', "instead of the spec's log of the incumbent")
       .option('--candidate <log>', "instead of the spec's log of the candidate")
+      .option('--engine <engine>', "instead of the spec's: duckdb, or trino://user@host/catalog/schema")
       .option('--var <name=value>', 'a value for one of the variables of the spec; repeatable', variable)
       .addOption(new Option('--format <format>', 'what is printed').choices(['pretty', 'json']).default('pretty'))
       .option('--no-color', 'no colour (also: NO_COLOR)')
