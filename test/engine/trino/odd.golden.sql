@@ -190,7 +190,7 @@ select c0, cast(count(x0) as double) as a0, cast(avg(x0) as double) as a1, cast(
   from (-3)))
   where k is null))))
   group by c0;
--- [["c0","integer",[3,1,6,8,4,5,0,2]],["a0","double",[3,3,1,1,4,4,1,1]],["a1","double",[0.360201,0.31743533333333335,0.1,0.5,0.5625,0.4,0.25,0.5]],["a2","double",[0.026857650785999998,0.28067094509066665,0,0,0.296875,0.24499999999999997,0,0]],["a3","double",[0.25,0.1,0.1,0.5,0.25,0.1,0.25,0.5]],["a4","double",[0.481033,0.75,0.1,0.5,1,0.75,0.25,0.5]]]
+-- [["c0","integer",[5,2,4,0,6,3,8,1]],["a0","double",[4,1,4,1,1,3,1,3]],["a1","double",[0.4,0.5,0.5625,0.25,0.1,0.360201,0.5,0.31743533333333335]],["a2","double",[0.24499999999999997,0,0.296875,0,0,0.026857650785999998,0,0.28067094509066665]],["a3","double",[0.1,0.5,0.25,0.25,0.1,0.25,0.5,0.1]],["a4","double",[0.75,0.5,1,0.25,0.1,0.481033,0.5,0.75]]]
 
 select c0, cast(count(x0) as double) as a0, cast(avg(x0) as double) as a1, cast(count(x0) * covar_pop(x0, x0) as double) as a2, cast(min(x0) as double) as a3, cast(max(x0) as double) as a4
   from (select bu as c0, p0 as x0
@@ -416,7 +416,7 @@ select distinct u
   from "lake"."golden_odd"."candidate" as l
   where (l."count" is distinct
   from (-3)));
--- [["u","varchar",["1","4","2","id-31","id-6","id-24","3","5","6","id-4"]]]
+-- [["u","varchar",["3","5","6","id-4","1","4","2","id-31","id-6","id-24"]]]
 
 select g0, cast(coalesce(count(*), 0) as double) as rows_, cast(coalesce(count(distinct u), 0) as double) as distinct_
   from (select f3 as g0, u
@@ -433,7 +433,7 @@ select g0, cast(coalesce(count(*), 0) as double) as rows_, cast(coalesce(count(d
   from (-3)))
   where f2)
   group by g0;
--- [["g0","varchar",["東京",null,"a","","it's"]],["rows_","double",[2,1,5,2,1]],["distinct_","double",[2,1,3,2,1]]]
+-- [["g0","varchar",[null,"東京","a","","it's"]],["rows_","double",[1,2,5,2,1]],["distinct_","double",[1,2,3,2,1]]]
 
 select g0, cast(coalesce(count_if(i and c and not conflict), 0) as double) as rows_, cast(coalesce(count_if(k is null), 0) as double) as nulls_, cast(coalesce(count(distinct k) filter (where true), 0) as double) as distinct_, cast(coalesce(count(distinct k) filter (where repeated and not conflict), 0) as double) as repeats_, cast(coalesce(count(distinct k) filter (where conflict), 0) as double) as conflicts_, cast(coalesce(count(distinct k) filter (where i and c), 0) as double) as both_, cast(coalesce(count(distinct k) filter (where i and not c), 0) as double) as onlyIncumbent_, cast(coalesce(count(distinct k) filter (where c and not i), 0) as double) as onlyCandidate_
   from (select candidate.f1 as g0, coalesce(incumbent.k, candidate.k) as k, incumbent.there is not null as i, candidate.there is not null as c, coalesce(incumbent.conflict, false) or coalesce(candidate.conflict, false) as conflict, coalesce(incumbent.copies, 1) > 1 or coalesce(candidate.copies, 1) > 1 as repeated
@@ -504,4 +504,4 @@ select g0, cast(coalesce(sum(n), 0) as double) as rows_, cast(coalesce(sum(n) fi
   where f2)
   group by g0, k)
   group by g0;
--- [["g0","varchar",["a","","it's","東京",null]],["rows_","double",[5,2,1,2,1]],["nulls_","double",[0,0,0,0,0]],["distinct_","double",[4,2,1,2,1]],["repeats_","double",[1,0,0,0,0]],["conflicts_","double",[0,0,0,0,0]]]
+-- [["g0","varchar",["東京",null,"a","","it's"]],["rows_","double",[2,1,5,2,1]],["nulls_","double",[0,0,0,0,0]],["distinct_","double",[2,1,4,2,1]],["repeats_","double",[0,0,1,0,0]],["conflicts_","double",[0,0,0,0,0]]]
