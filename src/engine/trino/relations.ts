@@ -1,6 +1,7 @@
 import { MlgateError } from '../../errors.ts'
 import type { Ask, Both, ClusterFacts, Queries, RelationFacts } from '../../plan/types.ts'
 import type { Arm, Expr, Side } from '../../sql/expr.ts'
+import { UNKNOWN } from '../../sql/trino-types.ts'
 import { type ArmRows, armRows, armsOf, type Logs, type Special, type Units } from './arm.ts'
 import { type Buckets, bucketsOf } from './buckets.ts'
 import { type AllFields, type Field, type Fields, type Form, fieldsOf, sideColumn, writeBoth } from './fields.ts'
@@ -101,6 +102,9 @@ export async function prepareRelations(
     }
   return { populations, arms: tables, facts: found.facts, clusters: found.clusters, fields }
 }
+
+/** Of an expression that is null itself there is no type to cast to. */
+const nullOf = (type: string): string => (type === UNKNOWN ? 'null' : `cast(null as ${type})`)
 
 const isArms = (found: Survey | readonly Arm[]): found is readonly Arm[] => Array.isArray(found)
 
@@ -220,9 +224,7 @@ function bothSql(
   }
   const part = (side: Side) => {
     const values = SIDES.flatMap(other =>
-      own(other).map(
-        f => `${other === side ? f.name : `cast(null as ${f.type})`} as ${sideColumn(both, other, f.name)}`,
-      ),
+      own(other).map(f => `${other === side ? f.name : nullOf(f.type)} as ${sideColumn(both, other, f.name)}`),
     )
     return `select ${[...specials, ...values].join(', ') || '1 as one'} from (${rowsOf(tables[side]!, { fields: own(side), specials })})`
   }
