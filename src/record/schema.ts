@@ -197,7 +197,12 @@ const recordSchema = z.looseObject({
     text,
     z.looseObject({
       version: text.nullable(),
-      files: z.array(z.looseObject({ path: text, digest: text })).readonly(),
+      files: z
+        .array(z.looseObject({ path: text, digest: text }))
+        .readonly()
+        .describe(
+          'what was read; of a table, its name and what stands for its contents: a snapshot, its files, its rows',
+        ),
       rows: count,
       columns: z.record(text, text),
     }),

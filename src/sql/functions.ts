@@ -121,7 +121,14 @@ const table = {
   trim: plain('trim', ONE, a => `trim(both ' ' from ${a})`),
   ltrim: plain('ltrim', ONE, a => `trim(leading ' ' from ${a})`),
   rtrim: plain('rtrim', ONE, a => `trim(trailing ' ' from ${a})`),
-  substring: plain('substring', [2, 3]),
+  /** From 0 is from before the first character; Trino has nothing there. */
+  substring: plain('substring', [2, 3], (a, from, n) => {
+    if (/^[1-9]\d*$/.test(from!)) return named('substr')(...[a, from, n].filter(arg => arg !== undefined))
+    const start = `case when ${from} = 0 then 1 else ${from} end`
+    return n === undefined
+      ? `substr(${a}, ${start})`
+      : `substr(${a}, ${start}, case when ${from} = 0 then ${n} - 1 else ${n} end)`
+  }),
   starts_with: plain('starts_with', TWO),
   ends_with: plain('ends_with', TWO, (a, b) => `starts_with(reverse(${a}), reverse(${b}))`),
   contains: plain('contains', TWO, (a, b) => `(strpos(${a}, ${b}) > 0)`),

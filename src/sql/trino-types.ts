@@ -9,7 +9,7 @@ export const isNumber = (type: string): boolean => isInteger(type) || isFloat(ty
 export const isText = (type: string): boolean => /^(var)?char\b/.test(type)
 export const isInterval = (type: string): boolean => type.startsWith('interval')
 export const isZoned = (type: string): boolean => /^timestamp.* with time zone$/.test(type)
-export const isTimestamp = (type: string): boolean => type.startsWith('timestamp') && !isZoned(type)
+const isTimestamp = (type: string): boolean => type.startsWith('timestamp') && !isZoned(type)
 export const isInstant = (type: string): boolean => type === 'date' || type.startsWith('timestamp')
 export const isList = (type: string): boolean => type.startsWith('array(')
 /** Of `null` alone. */

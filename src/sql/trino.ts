@@ -263,9 +263,11 @@ function writeCall(fn: string, args: readonly Typed[], exprs: readonly Expr[]): 
     case 'element': {
       const [of, at] = [args[0]!.type, exprs[1]!]
       if (of.startsWith('row(')) return fieldOfRow(args[0]!, at)
-      // Of a map the key; of a list a place, of which there is none at 0.
-      const known = of.startsWith('map(') || (at.is === 'literal' && at.value !== 0)
-      return type(elementOf(of), [args[0]!, known ? args[1]! : { ...args[1]!, sql: `nullif(${args[1]!.sql}, 0)` }])
+      // Of a map the key; of a list a place, a whole number, of which there is none at 0.
+      if (of.startsWith('map(')) return type(elementOf(of))
+      const place = isInteger(args[1]!.type) ? args[1]!.sql : `cast(${args[1]!.sql} as bigint)`
+      const known = at.is === 'literal' && at.value !== 0
+      return type(elementOf(of), [args[0]!, { ...args[1]!, sql: known ? place : `nullif(${place}, 0)` }])
     }
     case 'field':
       return fieldOfRow(args[0]!, exprs[1]!)

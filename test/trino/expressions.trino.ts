@@ -76,20 +76,21 @@ test('Trino and the evaluator agree', async () => {
         expect((await inTrino(exprs)).map(unsigned)).toEqual(exprs.map(inMemory).map(unsigned))
       },
     ),
-    { numRuns: 40, endOnFailure: true },
+    { numRuns: 20, endOnFailure: true },
   )
 }, 300_000)
 
 test('every allowed function is one that Trino has, or is refused by name', async () => {
+  const own = client()
   const failed: string[] = []
-  for (const [name, f] of Object.entries(FUNCTIONS)) {
-    if (!f.trino) continue
+  // Bound and not run: whether there is such a function is all that is asked.
+  const tried = Object.entries(FUNCTIONS).map(async ([name, f]) => {
+    if (!f.trino) return
     const args = Array.from({ length: f.args[0] }, (_, i) => (f.words?.[i] ? `'${f.words[i][0]}'` : 'null'))
-    await client()
-      .query(`select ${f.trino(...args)}`)
-      .catch((error: Error) => {
-        if (/not registered|mismatched input|extraneous/.test(error.message)) failed.push(`${name}: ${error.message}`)
-      })
-  }
+    await own.query(`explain (type validate) select ${f.trino(...args)}`).catch((error: Error) => {
+      if (/not registered|mismatched input|extraneous/.test(error.message)) failed.push(`${name}: ${error.message}`)
+    })
+  })
+  await Promise.all(tried)
   expect(failed).toEqual([])
 })

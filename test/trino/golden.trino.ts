@@ -10,7 +10,7 @@ import { client, data } from './shared.ts'
 beforeAll(async () => {
   for (const { schema, logs } of new Map(CASES.map(c => [c.schema, c])).values())
     await logsAsTables(client(), data, schema, logs)
-})
+}, 300_000)
 
 /** The statements that the tests of every day answer from a file are the ones that a server runs, and answers so. */
 test.each(CASES.map(c => [c.name, c] as const))('%s: the golden statements are run', async (name, c) => {

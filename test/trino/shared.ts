@@ -6,7 +6,7 @@ import { mlgate, type Run } from '../helpers/run.ts'
 import { clientOf } from './cluster.ts'
 
 /** The cluster that `npm run test:trino` has brought up. */
-export const url = process.env.MLGATE_TRINO ?? ''
+const url = process.env.MLGATE_TRINO ?? ''
 export const data = process.env.MLGATE_TRINO_DATA ?? ''
 export const client = (): Client => clientOf(url)
 export const engineAt = (schema: string, catalog = 'lake'): string =>

@@ -35,7 +35,7 @@ interface Wanted {
 }
 
 /** An id, or a unit, as one text: its parts with their lengths, so that no two are written alike. */
-export function keySql(parts: readonly Typed[]): string {
+function keySql(parts: readonly Typed[]): string {
   if (parts.length === 1) return asText(parts[0]!)
   return parts
     .map(asText)

@@ -100,7 +100,7 @@ interface GroupRows {
   readonly dealt: readonly (readonly number[])[] | null
 }
 
-export function groupsOf({ rows, groups, bucket }: ReturnType<Cut['read']>, buckets: number | null): GroupRows[] {
+function groupsOf({ rows, groups, bucket }: ReturnType<Cut['read']>, buckets: number | null): GroupRows[] {
   return rowsByGroup({ groups }).map((own, g) => {
     const dealt: number[][] | null = buckets === null ? null : Array.from({ length: buckets }, () => [])
     for (const i of own) if (dealt && bucket && bucket[i]! >= 0) dealt[bucket[i]!]?.push(rows[i]!)

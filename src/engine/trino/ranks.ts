@@ -2,6 +2,7 @@ import { MlgateError } from '../../errors.ts'
 import type { Answer, Ask } from '../../plan/types.ts'
 import { doubleToTrino } from '../../sql/trino.ts'
 import type { RankCounts, Ranks } from '../../stats/statistics.ts'
+import { keyOf } from '../duckdb/fields.ts'
 import { describeExpr } from './fields.ts'
 import {
   type AskOf,
@@ -29,12 +30,49 @@ const LARGEST_BOUND = 1e-4
  * log the score is taken in cells first, whose rows count as tied, as long as the bound on that is small.
  */
 export async function answerRanks(asks: readonly AskOf<'ranks'>[], context: Context): Promise<[Ask, Answer][]> {
-  const answer = async (scope: Scope<AskOf<'ranks'>>, ask: AskOf<'ranks'>): Promise<[Ask, Answer]> => {
-    const ends = scope.population.large && canBeCells(ask) ? await endsOf(scope, ask, context) : null
-    const cells = ends && (await ranked(scope, ask, ends, context))
-    return [ask, cells ?? (await ranked(scope, ask, null, context))!]
+  const answer = async (scope: Scope<AskOf<'ranks'>>, alike: readonly AskOf<'ranks'>[]): Promise<[Ask, Answer][]> => {
+    const ask = widest(scope, alike)
+    const ends = scope.population.large && canBeCells(ask) ? await endsOf(scope, ask, alike, context) : null
+    const cells = ends && (await ranked(scope, ask, ends, alike, context))
+    const found = cells ?? (await ranked(scope, ask, null, alike, context))!
+    return alike.map(one => [one, answerTo(one, found, one.cluster === scope.cluster)])
   }
-  return together(scopesOf(asks, context).flatMap(scope => scope.asks.map(ask => answer(scope, ask))))
+  // Of a large log apart: cells are not for precision.
+  const placements = ({ population }: Scope, { request: { scores, outcome, precision } }: AskOf<'ranks'>) =>
+    keyOf([scores, outcome, population.large && precision])
+  const all = scopesOf(asks, context).flatMap(scope =>
+    [...Map.groupBy(scope.asks, ask => placements(scope, ask)).values()].map(alike => answer(scope, alike)),
+  )
+  return (await together(all)).flat()
+}
+
+/** Asks of the same scores and outcome as one: with precision where one wants it, in buckets where one does. */
+function widest(scope: Scope, alike: readonly AskOf<'ranks'>[]): AskOf<'ranks'> {
+  const [first] = alike as [AskOf<'ranks'>]
+  const precise = alike.some(ask => ask.request.precision)
+  const dealt = alike.some(ask => ask.cluster === scope.cluster)
+  return {
+    ...first,
+    cluster: dealt ? scope.cluster : null,
+    request: { ...first.request, ...(precise && { precision: true }) },
+  }
+}
+
+/** Of what was answered for several, what one asked for. */
+function answerTo({ request }: AskOf<'ranks'>, { groups }: Answer, dealt: boolean): Answer {
+  const pointOnly = ({ averagePrecision: _, ...point }: Ranks): Ranks => point
+  const bucketOnly = ({ influence: _, ...bucket }: RankCounts): RankCounts => bucket
+  return {
+    groups: groups.map(({ by, point, buckets }) => ({
+      by,
+      point: request.precision ? point : pointOnly(point as Ranks),
+      buckets: dealt
+        ? request.precision || !buckets
+          ? buckets
+          : buckets.map(b => b && bucketOnly(b as RankCounts))
+        : null,
+    })),
+  }
 }
 
 /** The precision at a score is of the rows above it, which cells would blur. */
@@ -49,6 +87,7 @@ interface Ends {
 async function endsOf(
   scope: Scope<AskOf<'ranks'>>,
   ask: AskOf<'ranks'>,
+  asks: readonly Ask[],
   { statements }: Context,
 ): Promise<Ends | null> {
   const { population } = scope
@@ -58,7 +97,7 @@ async function endsOf(
   const where = whereOf(view, scope)
   const table = await statements.read(
     `select min(${x}) as low, max(${x}) as high from ${view.from()}${where}`,
-    population.about('ends', [ask]),
+    population.about('ends', asks),
   )
   const [low, high] = [table.numbers('low')[0]!, table.numbers('high')[0]!]
   const scale = (CELLS - 1) / (high - low)
@@ -156,6 +195,7 @@ async function ranked(
   scope: Scope<AskOf<'ranks'>>,
   ask: AskOf<'ranks'>,
   ends: Ends | null,
+  asks: readonly Ask[],
   context: Context,
 ): Promise<Answer | null> {
   const { population } = scope
@@ -191,7 +231,7 @@ async function ranked(
   )
   const table = await context.statements.read(
     `select ${[...outgoingGroups(list.groups), ...(facts ? ['b'] : []), ...selected].join(', ')} from (${placed})${groupBy(list.names)}`,
-    population.about('ranks', [ask]),
+    population.about('ranks', asks),
   )
   refuseOdd(table, ask)
   const grouped = readGroups(table, list.groups, facts !== null)

@@ -1,11 +1,12 @@
 import { MlgateError } from '../../errors.ts'
 import type { Ask, Both, ClusterFacts, Queries, RelationFacts } from '../../plan/types.ts'
 import type { Arm, Expr, Side } from '../../sql/expr.ts'
+import { UNKNOWN } from '../../sql/trino-types.ts'
 import { type ArmRows, armRows, armsOf, type Logs, type Special, type Units } from './arm.ts'
 import { type Buckets, bucketsOf } from './buckets.ts'
 import { type AllFields, type Field, type Fields, type Form, fieldsOf, sideColumn, writeBoth } from './fields.ts'
 import type { About, Statements } from './statements.ts'
-import { type Survey, surveyOf } from './survey.ts'
+import { type Survey, surveyOf, withUnits } from './survey.ts'
 
 /** What can be asked of a row beside its fields: the specials, its unit's bucket and its block of time. */
 type Also = Special | 'bu' | 'bt'
@@ -62,16 +63,21 @@ export async function prepareRelations(
   refuseUnpairable(queries)
   const fields = fieldsOf(queries, logs.columns)
   const arms = armsOf(queries)
-  const rowsBy = (units: Units): Partial<Record<Arm, ArmRows>> =>
-    Object.fromEntries(arms.map(arm => [arm, armRows(queries.relations[arm]!, logs, fields[arm], units)]))
-  let rows = rowsBy('bound')
-  let survey = await surveyOf(arms, rows, queries, statements)
-  for (const units of ['identified', 'any'] as const) {
-    if (survey !== null) break
-    rows = rowsBy(units)
-    survey = await surveyOf(arms, rows, queries, statements)
+  const rowsOfArm = (arm: Arm, units: Units): ArmRows => {
+    const relation = queries.relations[arm]!
+    const bare = relation.unit === null && relation.id === null
+    return armRows(relation, logs, fields[arm], bare ? 'any' : units)
   }
-  const found = survey!
+  const counted = withUnits(arms, queries)
+  const rows = Object.fromEntries(arms.map(arm => [arm, rowsOfArm(arm, counted.includes(arm) ? 'bound' : 'any')]))
+  let found: Survey | readonly Arm[] = counted
+  // Of arms that turn out to have rows without a unit, more is read.
+  for (const units of ['bound', 'identified', 'any'] as const) {
+    for (const arm of found) rows[arm] = rowsOfArm(arm, units)
+    found = await surveyOf(arms, rows, queries, statements)
+    if (!isArms(found)) break
+  }
+  if (isArms(found)) throw new Error('a row whose every column is its unit has none')
   const buckets = bucketsOf(found, await fewUnits(found, rows, statements))
   const tables = Object.fromEntries(
     arms.map(arm => {
@@ -96,6 +102,11 @@ export async function prepareRelations(
     }
   return { populations, arms: tables, facts: found.facts, clusters: found.clusters, fields }
 }
+
+/** Of an expression that is null itself there is no type to cast to. */
+const nullOf = (type: string): string => (type === UNKNOWN ? 'null' : `cast(null as ${type})`)
+
+const isArms = (found: Survey | readonly Arm[]): found is readonly Arm[] => Array.isArray(found)
 
 const rowsOf = (table: ArmTable, wanted: Parameters<ArmRows['raw']>[0]): string =>
   table.deduplicated ? table.once(wanted) : table.raw(wanted)
@@ -213,9 +224,7 @@ function bothSql(
   }
   const part = (side: Side) => {
     const values = SIDES.flatMap(other =>
-      own(other).map(
-        f => `${other === side ? f.name : `cast(null as ${f.type})`} as ${sideColumn(both, other, f.name)}`,
-      ),
+      own(other).map(f => `${other === side ? f.name : nullOf(f.type)} as ${sideColumn(both, other, f.name)}`),
     )
     return `select ${[...specials, ...values].join(', ') || '1 as one'} from (${rowsOf(tables[side]!, { fields: own(side), specials })})`
   }

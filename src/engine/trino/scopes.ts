@@ -85,7 +85,7 @@ export function groupColumns(view: View, { population, by, sections }: Scope): G
 }
 
 /** The column that says the bucket. */
-export const bucketColumn = (view: View, { cluster }: Scope): string[] =>
+const bucketColumn = (view: View, { cluster }: Scope): string[] =>
   cluster ? [view.also(cluster === 'unit' ? 'bu' : 'bt')] : []
 
 /** Groups as `g0`, `g1`, … and the bucket as `b`. */

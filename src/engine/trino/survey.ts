@@ -18,24 +18,34 @@ export interface Survey {
   readonly over: readonly Arm[]
 }
 
+/** The arms whose units and times make the clusters. */
+function judgedOf(arms: readonly Arm[]): readonly Arm[] {
+  const sides = arms.filter(arm => arm !== 'reference')
+  return sides.length > 0 ? sides : arms
+}
+
+/** The arms whose units are counted: of a reference without any, nobody asks how many there are. */
+export const withUnits = (arms: readonly Arm[], queries: Queries): Arm[] =>
+  arms.filter(arm => judgedOf(arms).includes(arm) || queries.relations[arm]!.unit !== null)
+
 /** How many ids a whole log has is known from the survey, unless some are there twice. */
 const countsWhole = ({ relation, request, filter, by }: Ask): boolean =>
   request.kind === 'keys' && relation !== 'pairs' && filter === null && by.length === 0
 
 /**
  * Rows, ids, units and times of all arms in one statement: rows are grouped by their id, and once more by their unit where
- * one is bound, and the groups counted, which no node has to do alone. Null where a row has no unit.
+ * one is bound, and the groups counted, which no node has to do alone. Or the arms with rows that have no unit.
  */
 export async function surveyOf(
   arms: readonly Arm[],
   rows: Partial<Record<Arm, ArmRows>>,
   queries: Queries,
   statements: Statements,
-): Promise<Survey | null> {
-  const sides = arms.filter(arm => arm !== 'reference')
-  const over = sides.length > 0 ? sides : arms
-  const by = (key: 'k' | 'u', each: readonly string[], all: readonly string[]) => {
-    const parts = arms.map(arm => {
+): Promise<Survey | readonly Arm[]> {
+  const over = judgedOf(arms)
+  const counting = withUnits(arms, queries)
+  const by = (key: 'k' | 'u', own: readonly Arm[], each: readonly string[], all: readonly string[]) => {
+    const parts = own.map(arm => {
       const { weight } = queries.relations[arm]!
       const specials = new Set<Special>([key, ...(key === 'k' ? (['t', ...(weight ? ['w'] : [])] as Special[]) : [])])
       const more = key === 'k' ? `, t, ${weight ? 'w is null or w < 0' : 'false'} as bad` : ''
@@ -45,17 +55,16 @@ export async function surveyOf(
     return `(select ${all.join(', ')} from (${grouped}))`
   }
   const double = (sql: string, name: string) => `cast(coalesce(${sql}, 0) as double) as ${name}`
-  const perArm = (list: (arm: Arm) => readonly string[]) => arms.flatMap(list)
-  const n = perArm(arm => [`count_if(arm = '${arm}') as n_${arm}`])
   const ids = by(
     'k',
-    perArm(arm => [
+    arms,
+    arms.flatMap(arm => [
       `count_if(arm = '${arm}') as n_${arm}`,
       `min(t) filter (where arm = '${arm}') as since_${arm}`,
       `max(t) filter (where arm = '${arm}') as until_${arm}`,
       `count_if(arm = '${arm}' and bad) as bad_${arm}`,
     ]),
-    perArm(arm => [
+    arms.flatMap(arm => [
       double(`sum(n_${arm})`, `rows_${arm}`),
       double(`sum(n_${arm}) filter (where k is not null)`, `ids_${arm}`),
       double(`count_if(n_${arm} > 0 and k is not null)`, `distinct_${arm}`),
@@ -64,19 +73,25 @@ export async function surveyOf(
       double(`sum(bad_${arm})`, `bad_${arm}`),
     ]),
   )
-  const anyOf = over.map(arm => `n_${arm} > 0`).join(' or ')
-  const unknown = arms.map(arm => `n_${arm}`).join(' + ')
-  const counted = by('u', n, [
-    ...perArm(arm => [double(`count_if(n_${arm} > 0)`, `units_${arm}`)]),
-    double(`count_if(${anyOf})`, 'judged'),
-    double(`sum(${unknown}) filter (where u is null)`, 'unknown'),
-  ])
+  const counted = by(
+    'u',
+    counting,
+    counting.map(arm => `count_if(arm = '${arm}') as n_${arm}`),
+    [
+      ...counting.flatMap(arm => [
+        double(`count_if(n_${arm} > 0)`, `units_${arm}`),
+        double(`sum(n_${arm}) filter (where u is null)`, `unknown_${arm}`),
+      ]),
+      double(`count_if(${over.map(arm => `n_${arm} > 0`).join(' or ')})`, 'judged'),
+    ],
+  )
   const table = await statements.read(`select * from ${ids} cross join ${counted}`, {
     purpose: 'survey',
     reads: arms,
     asks: queries.asks.filter(countsWhole).map(ask => ask.key),
   })
-  return table.numbers('unknown')[0]! > 0 ? null : surveyIn(table, arms, over, queries)
+  const unknown = counting.filter(arm => table.numbers(`unknown_${arm}`)[0]! > 0)
+  return unknown.length > 0 ? unknown : surveyIn(table, arms, over, queries)
 }
 
 function surveyIn(table: Table, arms: readonly Arm[], over: readonly Arm[], queries: Queries): Survey {

@@ -7,7 +7,7 @@ export interface Client {
   query(sql: string, options?: QueryOptions): Promise<Result>
 }
 
-export interface QueryOptions {
+interface QueryOptions {
   readonly signal?: AbortSignal | undefined
   /** From 0 to 1, as the server tells it. */
   readonly onProgress?: ((share: number) => void) | undefined

@@ -69,8 +69,8 @@ select *
   where (l."count" is distinct
   from (-3))))
   group by k))
-  cross join (select cast(coalesce(count_if(n_incumbent > 0), 0) as double) as units_incumbent, cast(coalesce(count_if(n_candidate > 0), 0) as double) as units_candidate, cast(coalesce(count_if(n_reference > 0), 0) as double) as units_reference, cast(coalesce(count_if(n_incumbent > 0 or n_candidate > 0), 0) as double) as judged, cast(coalesce(sum(n_incumbent + n_candidate + n_reference) filter (where u is null), 0) as double) as unknown
-  from (select u, count_if(arm = 'incumbent') as n_incumbent, count_if(arm = 'candidate') as n_candidate, count_if(arm = 'reference') as n_reference
+  cross join (select cast(coalesce(count_if(n_incumbent > 0), 0) as double) as units_incumbent, cast(coalesce(sum(n_incumbent) filter (where u is null), 0) as double) as unknown_incumbent, cast(coalesce(count_if(n_candidate > 0), 0) as double) as units_candidate, cast(coalesce(sum(n_candidate) filter (where u is null), 0) as double) as unknown_candidate, cast(coalesce(count_if(n_incumbent > 0 or n_candidate > 0), 0) as double) as judged
+  from (select u, count_if(arm = 'incumbent') as n_incumbent, count_if(arm = 'candidate') as n_candidate
   from (select 'incumbent' as arm, u
   from (select cast(l."user" as varchar) as u
   from "lake"."golden"."incumbent" as l
@@ -94,152 +94,9 @@ select *
   where k is not null
   group by k)) as y on y.k = l."id"
   where (l."count" is distinct
-  from (-3)))
-  union all select 'reference' as arm, u
-  from (select cast(null as varchar) as u
-  from "lake"."golden"."reference" as l
-  where (l."count" is distinct
   from (-3))))
   group by u));
--- [["rows_incumbent","double",[23]],["ids_incumbent","double",[23]],["distinct_incumbent","double",[23]],["since_incumbent","double",[1767230059000000]],["until_incumbent","double",[1767263909000000]],["bad_incumbent","double",[0]],["rows_candidate","double",[27]],["ids_candidate","double",[27]],["distinct_candidate","double",[27]],["since_candidate","double",[1767226510000000]],["until_candidate","double",[1767265272000000]],["bad_candidate","double",[0]],["rows_reference","double",[16]],["ids_reference","double",[0]],["distinct_reference","double",[0]],["since_reference","double",[1767226309000000]],["until_reference","double",[1767260906000000]],["bad_reference","double",[0]],["units_incumbent","double",[6]],["units_candidate","double",[6]],["units_reference","double",[1]],["judged","double",[6]],["unknown","double",[16]]]
-
-select *
-  from (select cast(coalesce(sum(n_incumbent), 0) as double) as rows_incumbent, cast(coalesce(sum(n_incumbent) filter (where k is not null), 0) as double) as ids_incumbent, cast(coalesce(count_if(n_incumbent > 0 and k is not null), 0) as double) as distinct_incumbent, min(since_incumbent) as since_incumbent, max(until_incumbent) as until_incumbent, cast(coalesce(sum(bad_incumbent), 0) as double) as bad_incumbent, cast(coalesce(sum(n_candidate), 0) as double) as rows_candidate, cast(coalesce(sum(n_candidate) filter (where k is not null), 0) as double) as ids_candidate, cast(coalesce(count_if(n_candidate > 0 and k is not null), 0) as double) as distinct_candidate, min(since_candidate) as since_candidate, max(until_candidate) as until_candidate, cast(coalesce(sum(bad_candidate), 0) as double) as bad_candidate, cast(coalesce(sum(n_reference), 0) as double) as rows_reference, cast(coalesce(sum(n_reference) filter (where k is not null), 0) as double) as ids_reference, cast(coalesce(count_if(n_reference > 0 and k is not null), 0) as double) as distinct_reference, min(since_reference) as since_reference, max(until_reference) as until_reference, cast(coalesce(sum(bad_reference), 0) as double) as bad_reference
-  from (select k, count_if(arm = 'incumbent') as n_incumbent, min(t) filter (where arm = 'incumbent') as since_incumbent, max(t) filter (where arm = 'incumbent') as until_incumbent, count_if(arm = 'incumbent' and bad) as bad_incumbent, count_if(arm = 'candidate') as n_candidate, min(t) filter (where arm = 'candidate') as since_candidate, max(t) filter (where arm = 'candidate') as until_candidate, count_if(arm = 'candidate' and bad) as bad_candidate, count_if(arm = 'reference') as n_reference, min(t) filter (where arm = 'reference') as since_reference, max(t) filter (where arm = 'reference') as until_reference, count_if(arm = 'reference' and bad) as bad_reference
-  from (select 'incumbent' as arm, k, t, false as bad
-  from (select l."id" as k, round(to_unixtime(l."at") * 1e6) as t
-  from "lake"."golden"."incumbent" as l
-  left join (select k, c0 as "label"
-  from (select k, case when min(c0) is not distinct
-  from max(c0) then min(c0) end as c0
-  from (select l."id" as k, l."label" as c0
-  from "lake"."golden"."labels" as l)
-  where k is not null
-  group by k)) as y on y.k = l."id"
-  where (l."count" is distinct
-  from (-3)))
-  union all select 'candidate' as arm, k, t, false as bad
-  from (select l."id" as k, round(to_unixtime(l."at") * 1e6) as t
-  from "lake"."golden"."candidate" as l
-  left join (select k, c0 as "label"
-  from (select k, case when min(c0) is not distinct
-  from max(c0) then min(c0) end as c0
-  from (select l."id" as k, l."label" as c0
-  from "lake"."golden"."labels" as l)
-  where k is not null
-  group by k)) as y on y.k = l."id"
-  where (l."count" is distinct
-  from (-3)))
-  union all select 'reference' as arm, k, t, false as bad
-  from (select cast(null as varchar) as k, round(to_unixtime(l."at") * 1e6) as t
-  from "lake"."golden"."reference" as l
-  where (l."count" is distinct
-  from (-3))))
-  group by k))
-  cross join (select cast(coalesce(count_if(n_incumbent > 0), 0) as double) as units_incumbent, cast(coalesce(count_if(n_candidate > 0), 0) as double) as units_candidate, cast(coalesce(count_if(n_reference > 0), 0) as double) as units_reference, cast(coalesce(count_if(n_incumbent > 0 or n_candidate > 0), 0) as double) as judged, cast(coalesce(sum(n_incumbent + n_candidate + n_reference) filter (where u is null), 0) as double) as unknown
-  from (select u, count_if(arm = 'incumbent') as n_incumbent, count_if(arm = 'candidate') as n_candidate, count_if(arm = 'reference') as n_reference
-  from (select 'incumbent' as arm, u
-  from (select coalesce(cast(l."user" as varchar), l."id") as u
-  from "lake"."golden"."incumbent" as l
-  left join (select k, c0 as "label"
-  from (select k, case when min(c0) is not distinct
-  from max(c0) then min(c0) end as c0
-  from (select l."id" as k, l."label" as c0
-  from "lake"."golden"."labels" as l)
-  where k is not null
-  group by k)) as y on y.k = l."id"
-  where (l."count" is distinct
-  from (-3)))
-  union all select 'candidate' as arm, u
-  from (select coalesce(cast(l."user" as varchar), l."id") as u
-  from "lake"."golden"."candidate" as l
-  left join (select k, c0 as "label"
-  from (select k, case when min(c0) is not distinct
-  from max(c0) then min(c0) end as c0
-  from (select l."id" as k, l."label" as c0
-  from "lake"."golden"."labels" as l)
-  where k is not null
-  group by k)) as y on y.k = l."id"
-  where (l."count" is distinct
-  from (-3)))
-  union all select 'reference' as arm, u
-  from (select cast(null as varchar) as u
-  from "lake"."golden"."reference" as l
-  where (l."count" is distinct
-  from (-3))))
-  group by u));
--- [["rows_incumbent","double",[23]],["ids_incumbent","double",[23]],["distinct_incumbent","double",[23]],["since_incumbent","double",[1767230059000000]],["until_incumbent","double",[1767263909000000]],["bad_incumbent","double",[0]],["rows_candidate","double",[27]],["ids_candidate","double",[27]],["distinct_candidate","double",[27]],["since_candidate","double",[1767226510000000]],["until_candidate","double",[1767265272000000]],["bad_candidate","double",[0]],["rows_reference","double",[16]],["ids_reference","double",[0]],["distinct_reference","double",[0]],["since_reference","double",[1767226309000000]],["until_reference","double",[1767260906000000]],["bad_reference","double",[0]],["units_incumbent","double",[6]],["units_candidate","double",[6]],["units_reference","double",[1]],["judged","double",[6]],["unknown","double",[16]]]
-
-select *
-  from (select cast(coalesce(sum(n_incumbent), 0) as double) as rows_incumbent, cast(coalesce(sum(n_incumbent) filter (where k is not null), 0) as double) as ids_incumbent, cast(coalesce(count_if(n_incumbent > 0 and k is not null), 0) as double) as distinct_incumbent, min(since_incumbent) as since_incumbent, max(until_incumbent) as until_incumbent, cast(coalesce(sum(bad_incumbent), 0) as double) as bad_incumbent, cast(coalesce(sum(n_candidate), 0) as double) as rows_candidate, cast(coalesce(sum(n_candidate) filter (where k is not null), 0) as double) as ids_candidate, cast(coalesce(count_if(n_candidate > 0 and k is not null), 0) as double) as distinct_candidate, min(since_candidate) as since_candidate, max(until_candidate) as until_candidate, cast(coalesce(sum(bad_candidate), 0) as double) as bad_candidate, cast(coalesce(sum(n_reference), 0) as double) as rows_reference, cast(coalesce(sum(n_reference) filter (where k is not null), 0) as double) as ids_reference, cast(coalesce(count_if(n_reference > 0 and k is not null), 0) as double) as distinct_reference, min(since_reference) as since_reference, max(until_reference) as until_reference, cast(coalesce(sum(bad_reference), 0) as double) as bad_reference
-  from (select k, count_if(arm = 'incumbent') as n_incumbent, min(t) filter (where arm = 'incumbent') as since_incumbent, max(t) filter (where arm = 'incumbent') as until_incumbent, count_if(arm = 'incumbent' and bad) as bad_incumbent, count_if(arm = 'candidate') as n_candidate, min(t) filter (where arm = 'candidate') as since_candidate, max(t) filter (where arm = 'candidate') as until_candidate, count_if(arm = 'candidate' and bad) as bad_candidate, count_if(arm = 'reference') as n_reference, min(t) filter (where arm = 'reference') as since_reference, max(t) filter (where arm = 'reference') as until_reference, count_if(arm = 'reference' and bad) as bad_reference
-  from (select 'incumbent' as arm, k, t, false as bad
-  from (select l."id" as k, round(to_unixtime(l."at") * 1e6) as t
-  from "lake"."golden"."incumbent" as l
-  left join (select k, c0 as "label"
-  from (select k, case when min(c0) is not distinct
-  from max(c0) then min(c0) end as c0
-  from (select l."id" as k, l."label" as c0
-  from "lake"."golden"."labels" as l)
-  where k is not null
-  group by k)) as y on y.k = l."id"
-  where (l."count" is distinct
-  from (-3)))
-  union all select 'candidate' as arm, k, t, false as bad
-  from (select l."id" as k, round(to_unixtime(l."at") * 1e6) as t
-  from "lake"."golden"."candidate" as l
-  left join (select k, c0 as "label"
-  from (select k, case when min(c0) is not distinct
-  from max(c0) then min(c0) end as c0
-  from (select l."id" as k, l."label" as c0
-  from "lake"."golden"."labels" as l)
-  where k is not null
-  group by k)) as y on y.k = l."id"
-  where (l."count" is distinct
-  from (-3)))
-  union all select 'reference' as arm, k, t, false as bad
-  from (select cast(null as varchar) as k, round(to_unixtime(l."at") * 1e6) as t
-  from "lake"."golden"."reference" as l
-  where (l."count" is distinct
-  from (-3))))
-  group by k))
-  cross join (select cast(coalesce(count_if(n_incumbent > 0), 0) as double) as units_incumbent, cast(coalesce(count_if(n_candidate > 0), 0) as double) as units_candidate, cast(coalesce(count_if(n_reference > 0), 0) as double) as units_reference, cast(coalesce(count_if(n_incumbent > 0 or n_candidate > 0), 0) as double) as judged, cast(coalesce(sum(n_incumbent + n_candidate + n_reference) filter (where u is null), 0) as double) as unknown
-  from (select u, count_if(arm = 'incumbent') as n_incumbent, count_if(arm = 'candidate') as n_candidate, count_if(arm = 'reference') as n_reference
-  from (select 'incumbent' as arm, u
-  from (select coalesce(cast(l."user" as varchar), l."id", 'incumbent:' || to_hex(murmur3(to_utf8(concat_ws('|', coalesce(json_format(cast(round(to_unixtime(l."at") * 1e6) as json)), 'null'), coalesce(json_format(cast(l."score" as json)), 'null'), coalesce(trim(trailing '.'
-  from trim(trailing '0'
-  from cast(cast(date_trunc('hour', l."at") as timestamp(6)) as varchar))), 'null'), coalesce(json_format(cast(case when is_finite(l."score") then l."score" end as json)), 'null'), coalesce(json_format(cast(cast(y."label" as double) as json)), 'null'), coalesce(json_format(cast(cast(l."count" as double) as json)), 'null'), coalesce(cast((y."label" = 0) as varchar), 'null'), coalesce(cast(y."label" as varchar), 'null')))))) as u
-  from "lake"."golden"."incumbent" as l
-  left join (select k, c0 as "label"
-  from (select k, case when min(c0) is not distinct
-  from max(c0) then min(c0) end as c0
-  from (select l."id" as k, l."label" as c0
-  from "lake"."golden"."labels" as l)
-  where k is not null
-  group by k)) as y on y.k = l."id"
-  where (l."count" is distinct
-  from (-3)))
-  union all select 'candidate' as arm, u
-  from (select coalesce(cast(l."user" as varchar), l."id", 'candidate:' || to_hex(murmur3(to_utf8(concat_ws('|', coalesce(json_format(cast(round(to_unixtime(l."at") * 1e6) as json)), 'null'), coalesce(json_format(cast(l."score" as json)), 'null'), coalesce(trim(trailing '.'
-  from trim(trailing '0'
-  from cast(cast(date_trunc('hour', l."at") as timestamp(6)) as varchar))), 'null'), coalesce(json_format(cast(case when is_finite(l."score") then l."score" end as json)), 'null'), coalesce(json_format(cast(cast(y."label" as double) as json)), 'null'), coalesce(json_format(cast(cast(l."count" as double) as json)), 'null'), coalesce(cast((y."label" = 0) as varchar), 'null')))))) as u
-  from "lake"."golden"."candidate" as l
-  left join (select k, c0 as "label"
-  from (select k, case when min(c0) is not distinct
-  from max(c0) then min(c0) end as c0
-  from (select l."id" as k, l."label" as c0
-  from "lake"."golden"."labels" as l)
-  where k is not null
-  group by k)) as y on y.k = l."id"
-  where (l."count" is distinct
-  from (-3)))
-  union all select 'reference' as arm, u
-  from (select coalesce(cast(null as varchar), 'reference:' || to_hex(murmur3(to_utf8(concat_ws('|', coalesce(json_format(cast(round(to_unixtime(l."at") * 1e6) as json)), 'null'), coalesce(json_format(cast(case when is_finite(l."score") then l."score" end as json)), 'null'), coalesce(json_format(cast(l."score" as json)), 'null'), coalesce(json_format(cast(cast(1 as double) as json)), 'null')))))) as u
-  from "lake"."golden"."reference" as l
-  where (l."count" is distinct
-  from (-3))))
-  group by u));
--- [["rows_incumbent","double",[23]],["ids_incumbent","double",[23]],["distinct_incumbent","double",[23]],["since_incumbent","double",[1767230059000000]],["until_incumbent","double",[1767263909000000]],["bad_incumbent","double",[0]],["rows_candidate","double",[27]],["ids_candidate","double",[27]],["distinct_candidate","double",[27]],["since_candidate","double",[1767226510000000]],["until_candidate","double",[1767265272000000]],["bad_candidate","double",[0]],["rows_reference","double",[16]],["ids_reference","double",[0]],["distinct_reference","double",[0]],["since_reference","double",[1767226309000000]],["until_reference","double",[1767260906000000]],["bad_reference","double",[0]],["units_incumbent","double",[6]],["units_candidate","double",[6]],["units_reference","double",[14]],["judged","double",[6]],["unknown","double",[0]]]
+-- [["rows_incumbent","double",[23]],["ids_incumbent","double",[23]],["distinct_incumbent","double",[23]],["since_incumbent","double",[1767230059000000]],["until_incumbent","double",[1767263909000000]],["bad_incumbent","double",[0]],["rows_candidate","double",[27]],["ids_candidate","double",[27]],["distinct_candidate","double",[27]],["since_candidate","double",[1767226510000000]],["until_candidate","double",[1767265272000000]],["bad_candidate","double",[0]],["rows_reference","double",[16]],["ids_reference","double",[0]],["distinct_reference","double",[0]],["since_reference","double",[1767226309000000]],["until_reference","double",[1767260906000000]],["bad_reference","double",[0]],["units_incumbent","double",[6]],["unknown_incumbent","double",[0]],["units_candidate","double",[6]],["unknown_candidate","double",[0]],["judged","double",[6]]]
 
 select b, cast(coalesce(sum(w) filter (where y = 1), 0) as double) as positives, cast(coalesce(sum(w) filter (where y = 0), 0) as double) as negatives, cast(coalesce(sum(n) filter (where y not in (0, 1)), 0) as double) as odd, cast(coalesce(max(y) filter (where y not in (0, 1)), 0) as double) as some_odd, cast(coalesce(max(pn), 0) as double) as p_rows, cast(coalesce(max(qn), 0) as double) as q_rows, cast(0e0 as double) as hidden, cast(coalesce(sum(w * v0) filter (where y = 1), 0) as double) as v10_0, cast(coalesce(sum(w * v0) filter (where y = 0), 0) as double) as v01_0, cast(coalesce(sum(w2 * (v0 - m0) * (v0 - m0)) filter (where y = 1), 0) as double) as s10_0_0, cast(coalesce(sum(w2 * (v0 - m0) * (v0 - m0)) filter (where y = 0), 0) as double) as s01_0_0, cast(coalesce(sum(w * t0 / n0) filter (where y = 1), 0) as double) as ap_0, cast(coalesce(sum(w * (y * (t0 / n0 + g0_) - l0_)), 0) as double) as gain_0, cast(coalesce(sum(w * v1) filter (where y = 1), 0) as double) as v10_1, cast(coalesce(sum(w * v1) filter (where y = 0), 0) as double) as v01_1, cast(coalesce(sum(w2 * (v1 - m1) * (v0 - m0)) filter (where y = 1), 0) as double) as s10_1_0, cast(coalesce(sum(w2 * (v1 - m1) * (v0 - m0)) filter (where y = 0), 0) as double) as s01_1_0, cast(coalesce(sum(w2 * (v1 - m1) * (v1 - m1)) filter (where y = 1), 0) as double) as s10_1_1, cast(coalesce(sum(w2 * (v1 - m1) * (v1 - m1)) filter (where y = 0), 0) as double) as s01_1_1, cast(coalesce(sum(w * t1 / n1) filter (where y = 1), 0) as double) as ap_1, cast(coalesce(sum(w * (y * (t1 / n1 + g1_) - l1_)), 0) as double) as gain_1
   from (select *, sum(w * v0) over (partition by y) / case when y = 1 then p else q end as m0, sum(w * v1) over (partition by y) / case when y = 1 then p else q end as m1, sum(w * y / n0) over (order by s0) as g0_, sum(w * y * t0 / n0 / n0) over (order by s0) as l0_, sum(w * y / n1) over (order by s1) as g1_, sum(w * y * t1 / n1 / n1) over (order by s1) as l1_
@@ -261,7 +118,7 @@ select b, cast(coalesce(sum(w) filter (where y = 1), 0) as double) as positives,
   from (-3)))))
   group by b, y, s0, s1))))
   group by b;
--- [["b","integer",[71,102,65,47,19,14,82,36,null,54,24,68,119,92,0,59,44]],["positives","double",[0,0,0,0,0,1,0,0,4,0,0,1,1,0,0,0,0]],["negatives","double",[1,1,1,1,1,0,0,0,4,2,1,0,0,0,0,0,0]],["odd","double",[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]],["some_odd","double",[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]],["p_rows","double",[7,7,7,7,7,7,7,7,7,7,7,7,7,7,7,7,7]],["q_rows","double",[12,12,12,12,12,12,12,12,12,12,12,12,12,12,12,12,12]],["hidden","double",[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]],["v10_0","double",[0,0,0,0,0,0.75,0,0,3,0,0,0.2916666666666667,0.9583333333333334,0,0,0,0]],["v01_0","double",[0.7142857142857143,0.9285714285714286,0.8571428571428571,0.6428571428571429,0.7142857142857143,0,0,0,2.5,1.2857142857142858,0.9285714285714286,0,0,0,0,0,0]],["s10_0_0","double",[0,0,0,0,0,0.0012755102040816315,0,0,0.5988520408163265,0,0,0.17860685941043083,0.0595592403628118,0,0,0,0]],["s01_0_0","double",[0,0.045918367346938785,0.020408163265306103,0.005102040816326526,0,0,0,0,0.13775510204081634,0.010204081632653052,0.045918367346938785,0,0,0,0,0,0]],["ap_0","double",[0,0,0,0,0,0.5,0,0,2.9684210526315793,0,0,0.4,0.8,0,0,0,0]],["gain_0","double",[-0.04605724838411819,-0.019390581717451522,-0.019390581717451522,-0.0960572483841182,-0.04605724838411819,0.6232409972299169,0,0,2.967156048014774,-0.1921144967682364,-0.019390581717451522,0.47324099722991697,1.043240997229917,0,0,0,0]],["v10_1","double",[0,0,0,0,0,0.5833333333333334,0,0,1.4583333333333335,0,0,0.5416666666666666,0.5416666666666666,0,0,0,0]],["v01_1","double",[0.8571428571428571,0,0.7142857142857143,0.8571428571428571,0.8571428571428571,0,0,0,1.5714285714285714,0,0.5,0,0,0,0,0,0]],["s10_1_0","double",[0,0,0,0,0,0.004889455782312924,0,0,0.024766156462585037,0,0,-0.04024943310657594,0.023242630385487517,0,0,0,0]],["s01_1_0","double",[0,-0.09566326530612244,0.03826530612244897,-0.02933673469387754,0,0,0,0,-0.17729591836734693,0.0637755102040816,0.011479591836734701,0,0,0,0,0,0]],["s10_1_1","double",[0,0,0,0,0,0.01874291383219955,0,0,0.23990221088435376,0,0,0.009070294784580487,0.009070294784580487,0,0,0,0]],["s01_1_1","double",[0.1686862244897959,0.19929846938775508,0.07174744897959186,0.1686862244897959,0.1686862244897959,0,0,0,0.6288265306122449,0.39859693877551017,0.0028698979591836767,0,0,0,0,0,0]],["ap_1","double",[0,0,0,0,0,0.2857142857142857,0,0,1.3896331738437002,0,0,0.45454545454545453,0.45454545454545453,0,0,0,0]],["gain_1","double",[-0.019390581717451522,-0.2386182948412685,-0.04605724838411819,-0.019390581717451522,-0.019390581717451522,0.6097564298492457,0,0,1.6116964426850386,-0.477236589682537,-0.1700241905328785,0.6765467823538838,0.6765467823538838,0,0,0,0]]]
+-- [["b","integer",[null,54,24,68,119,44,0,59,92,47,102,65,71,19,14,82,36]],["positives","double",[4,0,0,1,1,0,0,0,0,0,0,0,0,0,1,0,0]],["negatives","double",[4,2,1,0,0,0,0,0,0,1,1,1,1,1,0,0,0]],["odd","double",[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]],["some_odd","double",[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]],["p_rows","double",[7,7,7,7,7,7,7,7,7,7,7,7,7,7,7,7,7]],["q_rows","double",[12,12,12,12,12,12,12,12,12,12,12,12,12,12,12,12,12]],["hidden","double",[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]],["v10_0","double",[3,0,0,0.2916666666666667,0.9583333333333334,0,0,0,0,0,0,0,0,0,0.75,0,0]],["v01_0","double",[2.5,1.2857142857142858,0.9285714285714286,0,0,0,0,0,0,0.6428571428571429,0.9285714285714286,0.8571428571428571,0.7142857142857143,0.7142857142857143,0,0,0]],["s10_0_0","double",[0.5988520408163265,0,0,0.17860685941043083,0.0595592403628118,0,0,0,0,0,0,0,0,0,0.0012755102040816315,0,0]],["s01_0_0","double",[0.13775510204081634,0.010204081632653052,0.045918367346938785,0,0,0,0,0,0,0.005102040816326526,0.045918367346938785,0.020408163265306103,0,0,0,0,0]],["ap_0","double",[2.9684210526315793,0,0,0.4,0.8,0,0,0,0,0,0,0,0,0,0.5,0,0]],["gain_0","double",[2.967156048014774,-0.1921144967682364,-0.019390581717451522,0.47324099722991697,1.043240997229917,0,0,0,0,-0.0960572483841182,-0.019390581717451522,-0.019390581717451522,-0.04605724838411819,-0.04605724838411819,0.6232409972299169,0,0]],["v10_1","double",[1.4583333333333335,0,0,0.5416666666666666,0.5416666666666666,0,0,0,0,0,0,0,0,0,0.5833333333333334,0,0]],["v01_1","double",[1.5714285714285714,0,0.5,0,0,0,0,0,0,0.8571428571428571,0,0.7142857142857143,0.8571428571428571,0.8571428571428571,0,0,0]],["s10_1_0","double",[0.024766156462585037,0,0,-0.04024943310657594,0.023242630385487517,0,0,0,0,0,0,0,0,0,0.004889455782312924,0,0]],["s01_1_0","double",[-0.17729591836734693,0.0637755102040816,0.011479591836734701,0,0,0,0,0,0,-0.02933673469387754,-0.09566326530612244,0.03826530612244897,0,0,0,0,0]],["s10_1_1","double",[0.23990221088435376,0,0,0.009070294784580487,0.009070294784580487,0,0,0,0,0,0,0,0,0,0.01874291383219955,0,0]],["s01_1_1","double",[0.6288265306122449,0.39859693877551017,0.0028698979591836767,0,0,0,0,0,0,0.1686862244897959,0.19929846938775508,0.07174744897959186,0.1686862244897959,0.1686862244897959,0,0,0]],["ap_1","double",[1.3896331738437002,0,0,0.45454545454545453,0.45454545454545453,0,0,0,0,0,0,0,0,0,0.2857142857142857,0,0]],["gain_1","double",[1.6116964426850386,-0.477236589682537,-0.1700241905328785,0.6765467823538838,0.6765467823538838,0,0,0,0,-0.019390581717451522,-0.2386182948412685,-0.04605724838411819,-0.019390581717451522,-0.019390581717451522,0.6097564298492457,0,0]]]
 
 select b, cast(coalesce(sum(w) filter (where y = 1), 0) as double) as positives, cast(coalesce(sum(w) filter (where y = 0), 0) as double) as negatives, cast(coalesce(sum(n) filter (where y not in (0, 1)), 0) as double) as odd, cast(coalesce(max(y) filter (where y not in (0, 1)), 0) as double) as some_odd, cast(coalesce(max(pn), 0) as double) as p_rows, cast(coalesce(max(qn), 0) as double) as q_rows, cast(0e0 as double) as hidden, cast(coalesce(sum(w * v0) filter (where y = 1), 0) as double) as v10_0, cast(coalesce(sum(w * v0) filter (where y = 0), 0) as double) as v01_0, cast(coalesce(sum(w2 * (v0 - m0) * (v0 - m0)) filter (where y = 1), 0) as double) as s10_0_0, cast(coalesce(sum(w2 * (v0 - m0) * (v0 - m0)) filter (where y = 0), 0) as double) as s01_0_0, cast(coalesce(sum(w * t0 / n0) filter (where y = 1), 0) as double) as ap_0, cast(coalesce(sum(w * (y * (t0 / n0 + g0_) - l0_)), 0) as double) as gain_0, cast(coalesce(sum(w * v1) filter (where y = 1), 0) as double) as v10_1, cast(coalesce(sum(w * v1) filter (where y = 0), 0) as double) as v01_1, cast(coalesce(sum(w2 * (v1 - m1) * (v0 - m0)) filter (where y = 1), 0) as double) as s10_1_0, cast(coalesce(sum(w2 * (v1 - m1) * (v0 - m0)) filter (where y = 0), 0) as double) as s01_1_0, cast(coalesce(sum(w2 * (v1 - m1) * (v1 - m1)) filter (where y = 1), 0) as double) as s10_1_1, cast(coalesce(sum(w2 * (v1 - m1) * (v1 - m1)) filter (where y = 0), 0) as double) as s01_1_1, cast(coalesce(sum(w * t1 / n1) filter (where y = 1), 0) as double) as ap_1, cast(coalesce(sum(w * (y * (t1 / n1 + g1_) - l1_)), 0) as double) as gain_1
   from (select *, sum(w * v0) over (partition by y) / case when y = 1 then p else q end as m0, sum(w * v1) over (partition by y) / case when y = 1 then p else q end as m1, sum(w * y / n0) over (order by s0) as g0_, sum(w * y * t0 / n0 / n0) over (order by s0) as l0_, sum(w * y / n1) over (order by s1) as g1_, sum(w * y * t1 / n1 / n1) over (order by s1) as l1_
@@ -283,7 +140,7 @@ select b, cast(coalesce(sum(w) filter (where y = 1), 0) as double) as positives,
   from (-3)))))
   group by b, y, s0, s1))))
   group by b;
--- [["b","integer",[104,26,null,29,59,56,68,95,109,51,27,43,10,114,115,97]],["positives","double",[0,0,0,0,0,1,1,1,0,0,0,0,0,1,0,0]],["negatives","double",[1,2,3,1,1,0,0,0,1,1,1,1,1,0,0,0]],["odd","double",[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]],["some_odd","double",[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]],["p_rows","double",[4,4,4,4,4,4,4,4,4,4,4,4,4,4,4,4]],["q_rows","double",[13,13,13,13,13,13,13,13,13,13,13,13,13,13,13,13]],["hidden","double",[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]],["v10_0","double",[0,0,0,0,0,0.6923076923076923,0.6923076923076923,0.34615384615384615,0,0,0,0,0,0.6923076923076923,0,0]],["v01_0","double",[0.75,0,3,0.875,0.75,0,0,0,0.375,0.375,0,0.875,0.875,0,0,0]],["s10_0_0","double",[0,0,0,0,0,0.007488905325443791,0.007488905325443791,0.06740014792899407,0,0,0,0,0,0.007488905325443791,0,0]],["s01_0_0","double",[0.02080251479289942,0.733912721893491,0.46625369822485213,0.07248520710059174,0.02080251479289942,0,0,0,0.053254437869822466,0.053254437869822466,0.3669563609467455,0.07248520710059174,0.07248520710059174,0,0,0]],["ap_0","double",[0,0,0,0,0,0.375,0.375,0.2857142857142857,0,0,0,0,0,0.375,0,0]],["gain_0","double",[-0.02040816326530612,-0.32206632653061223,0,-0.02040816326530612,-0.02040816326530612,0.6603954081632653,0.6603954081632653,0.33673469387755095,-0.16103316326530612,-0.16103316326530612,-0.16103316326530612,-0.02040816326530612,-0.02040816326530612,0.6603954081632653,0,0]],["v10_1","double",[0,0,0,0,0,0.5769230769230769,0.9615384615384616,0.5769230769230769,0,0,0,0,0,0.4230769230769231,0,0]],["v01_1","double",[1,2,2,1,0.125,0,0,0,0.875,0.5,0.25,0.25,0.25,0,0,0]],["s10_1_0","double",[0,0,0,0,0,-0.004992603550295861,0.028291420118343208,0.014977810650887576,0,0,0,0,0,-0.018306213017751483,0,0]],["s01_1_0","double",[0.052699704142011854,-0.4426775147928994,0.03790680473372787,0.09837278106508879,-0.07350221893491125,0,0,0,-0.05547337278106509,0.031065088757396435,0.23298816568047334,-0.10355029585798817,-0.10355029585798817,0,0,0]],["s10_1_1","double",[0,0,0,0,0,0.003328402366863907,0.1068786982248521,0.003328402366863907,0,0,0,0,0,0.04474852071005916,0,0]],["s01_1_1","double",[0.13350591715976334,0.2670118343195267,0.2947485207100592,0.13350591715976334,0.25970784023668636,0,0,0,0.05778476331360948,0.01812130177514792,0.14792899408284022,0.14792899408284022,0.14792899408284022,0,0,0]],["ap_1","double",[0,0,0,0,0,0.3333333333333333,0.5,0.3333333333333333,0,0,0,0,0,0.3333333333333333,0,0]],["gain_1","double",[0,0,-0.12962962962962962,0,-0.35185185185185186,0.537037037037037,0.9537037037037037,0.537037037037037,-0.027777777777777776,-0.10185185185185185,-0.10185185185185185,-0.10185185185185185,-0.10185185185185185,0.38888888888888884,0,0]]]
+-- [["b","integer",[109,51,27,43,10,114,115,97,104,26,null,29,59,56,95,68]],["positives","double",[0,0,0,0,0,1,0,0,0,0,0,0,0,1,1,1]],["negatives","double",[1,1,1,1,1,0,0,0,1,2,3,1,1,0,0,0]],["odd","double",[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]],["some_odd","double",[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]],["p_rows","double",[4,4,4,4,4,4,4,4,4,4,4,4,4,4,4,4]],["q_rows","double",[13,13,13,13,13,13,13,13,13,13,13,13,13,13,13,13]],["hidden","double",[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]],["v10_0","double",[0,0,0,0,0,0.6923076923076923,0,0,0,0,0,0,0,0.6923076923076923,0.34615384615384615,0.6923076923076923]],["v01_0","double",[0.375,0.375,0,0.875,0.875,0,0,0,0.75,0,3,0.875,0.75,0,0,0]],["s10_0_0","double",[0,0,0,0,0,0.007488905325443791,0,0,0,0,0,0,0,0.007488905325443791,0.06740014792899407,0.007488905325443791]],["s01_0_0","double",[0.053254437869822466,0.053254437869822466,0.3669563609467455,0.07248520710059174,0.07248520710059174,0,0,0,0.02080251479289942,0.733912721893491,0.46625369822485213,0.07248520710059174,0.02080251479289942,0,0,0]],["ap_0","double",[0,0,0,0,0,0.375,0,0,0,0,0,0,0,0.375,0.2857142857142857,0.375]],["gain_0","double",[-0.16103316326530612,-0.16103316326530612,-0.16103316326530612,-0.02040816326530612,-0.02040816326530612,0.6603954081632653,0,0,-0.02040816326530612,-0.32206632653061223,0,-0.02040816326530612,-0.02040816326530612,0.6603954081632653,0.33673469387755095,0.6603954081632653]],["v10_1","double",[0,0,0,0,0,0.4230769230769231,0,0,0,0,0,0,0,0.5769230769230769,0.5769230769230769,0.9615384615384616]],["v01_1","double",[0.875,0.5,0.25,0.25,0.25,0,0,0,1,2,2,1,0.125,0,0,0]],["s10_1_0","double",[0,0,0,0,0,-0.018306213017751483,0,0,0,0,0,0,0,-0.004992603550295861,0.014977810650887576,0.028291420118343208]],["s01_1_0","double",[-0.05547337278106509,0.031065088757396435,0.23298816568047334,-0.10355029585798817,-0.10355029585798817,0,0,0,0.052699704142011854,-0.4426775147928994,0.03790680473372787,0.09837278106508879,-0.07350221893491125,0,0,0]],["s10_1_1","double",[0,0,0,0,0,0.04474852071005916,0,0,0,0,0,0,0,0.003328402366863907,0.003328402366863907,0.1068786982248521]],["s01_1_1","double",[0.05778476331360948,0.01812130177514792,0.14792899408284022,0.14792899408284022,0.14792899408284022,0,0,0,0.13350591715976334,0.2670118343195267,0.2947485207100592,0.13350591715976334,0.25970784023668636,0,0,0]],["ap_1","double",[0,0,0,0,0,0.3333333333333333,0,0,0,0,0,0,0,0.3333333333333333,0.3333333333333333,0.5]],["gain_1","double",[-0.027777777777777776,-0.10185185185185185,-0.10185185185185185,-0.10185185185185185,-0.10185185185185185,0.38888888888888884,0,0,0,0,-0.12962962962962962,0,-0.35185185185185186,0.537037037037037,0.537037037037037,0.9537037037037037]]]
 
 select b, cast(coalesce(sum(w) filter (where y = 1), 0) as double) as positives, cast(coalesce(sum(w) filter (where y = 0), 0) as double) as negatives, cast(coalesce(sum(n) filter (where y not in (0, 1)), 0) as double) as odd, cast(coalesce(max(y) filter (where y not in (0, 1)), 0) as double) as some_odd, cast(coalesce(max(pn), 0) as double) as p_rows, cast(coalesce(max(qn), 0) as double) as q_rows, cast(0e0 as double) as hidden, cast(coalesce(sum(w * v0) filter (where y = 1), 0) as double) as v10_0, cast(coalesce(sum(w * v0) filter (where y = 0), 0) as double) as v01_0, cast(coalesce(sum(w2 * (v0 - m0) * (v0 - m0)) filter (where y = 1), 0) as double) as s10_0_0, cast(coalesce(sum(w2 * (v0 - m0) * (v0 - m0)) filter (where y = 0), 0) as double) as s01_0_0, cast(coalesce(sum(w * v1) filter (where y = 1), 0) as double) as v10_1, cast(coalesce(sum(w * v1) filter (where y = 0), 0) as double) as v01_1, cast(coalesce(sum(w2 * (v1 - m1) * (v0 - m0)) filter (where y = 1), 0) as double) as s10_1_0, cast(coalesce(sum(w2 * (v1 - m1) * (v0 - m0)) filter (where y = 0), 0) as double) as s01_1_0, cast(coalesce(sum(w2 * (v1 - m1) * (v1 - m1)) filter (where y = 1), 0) as double) as s10_1_1, cast(coalesce(sum(w2 * (v1 - m1) * (v1 - m1)) filter (where y = 0), 0) as double) as s01_1_1
   from (select *, sum(w * v0) over (partition by y) / case when y = 1 then p else q end as m0, sum(w * v1) over (partition by y) / case when y = 1 then p else q end as m1
@@ -292,9 +149,7 @@ select b, cast(coalesce(sum(w) filter (where y = 1), 0) as double) as positives,
   from (select b, y, s0, s1, cast(count(*) as double) as n, cast(count(*) as double) as w, cast(count(*) as double) as w2
   from (select bu as b, case when f3 is not null and f2 is not null and f4 is not null then f3 end as y, case when f3 is not null and f2 is not null and f4 is not null then f2 end as s0, case when f3 is not null and f2 is not null and f4 is not null then f4 end as s1
   from (select *, cast(coalesce(element_at(map(array['0', '1', '2', '3', '4', '5'], array[0, 1, 2, 3, 4, 5]), u), mod(bitwise_and(from_big_endian_64(xxhash64(to_utf8(u))), 9223372036854775807), 6)) as integer) as bu
-  from (select coalesce(cast(l."user" as varchar), l."id", 'candidate:' || to_hex(murmur3(to_utf8(concat_ws('|', coalesce(json_format(cast(round(to_unixtime(l."at") * 1e6) as json)), 'null'), coalesce(json_format(cast(l."score" as json)), 'null'), coalesce(trim(trailing '.'
-  from trim(trailing '0'
-  from cast(cast(date_trunc('hour', l."at") as timestamp(6)) as varchar))), 'null'), coalesce(json_format(cast(case when is_finite(l."score") then l."score" end as json)), 'null'), coalesce(json_format(cast(cast(y."label" as double) as json)), 'null'), coalesce(json_format(cast(cast(l."count" as double) as json)), 'null'), coalesce(cast((y."label" = 0) as varchar), 'null')))))) as u, cast(y."label" as double) as f3, case when is_finite(l."score") then l."score" end as f2, cast(l."count" as double) as f4
+  from (select cast(l."user" as varchar) as u, cast(y."label" as double) as f3, case when is_finite(l."score") then l."score" end as f2, cast(l."count" as double) as f4
   from "lake"."golden"."candidate" as l
   left join (select k, c0 as "label"
   from (select k, case when min(c0) is not distinct
@@ -307,7 +162,7 @@ select b, cast(coalesce(sum(w) filter (where y = 1), 0) as double) as positives,
   from (-3)))))
   group by b, y, s0, s1))))
   group by b;
--- [["b","integer",[5,2,4,0,1,3]],["positives","double",[0,0,0,4,0,3]],["negatives","double",[2,2,4,0,4,0]],["odd","double",[0,0,0,0,0,0]],["some_odd","double",[0,0,0,0,0,0]],["p_rows","double",[7,7,7,7,7,7]],["q_rows","double",[12,12,12,12,12,12]],["hidden","double",[0,0,0,0,0,0]],["v10_0","double",[0,0,0,2.7916666666666665,0,2.2083333333333335]],["v01_0","double",[1.0714285714285714,1.6428571428571428,3.1428571428571432,0,2.7142857142857144,0]],["s10_0_0","double",[0,0,0,0.5405683106575964,0,0.29772534013605445]],["s01_0_0","double",[0.12755102040816335,0.045918367346938736,0.07142857142857136,0,0.020408163265306138,0]],["v10_1","double",[0,0,0,2.0416666666666665,0,1.0833333333333333]],["v01_1","double",[1.6428571428571428,1.3571428571428572,1.5,0,0.8571428571428571,0]],["s10_1_0","double",[0,0,0,0.13860544217687076,0,-0.1259566326530612]],["s01_1_0","double",[-0.1211734693877552,0.011479591836734651,-0.08163265306122446,0,0.0025510204081633722,0]],["s10_1_1","double",[0,0,0,0.05934665532879825,0,0.21743905895691606]],["s01_1_1","double",[0.28380102040816324,0.17155612244897958,0.5854591836734694,0,0.7665816326530611,0]]]
+-- [["b","integer",[1,3,2,5,4,0]],["positives","double",[0,3,0,0,0,4]],["negatives","double",[4,0,2,2,4,0]],["odd","double",[0,0,0,0,0,0]],["some_odd","double",[0,0,0,0,0,0]],["p_rows","double",[7,7,7,7,7,7]],["q_rows","double",[12,12,12,12,12,12]],["hidden","double",[0,0,0,0,0,0]],["v10_0","double",[0,2.2083333333333335,0,0,0,2.7916666666666665]],["v01_0","double",[2.7142857142857144,0,1.6428571428571428,1.0714285714285714,3.142857142857143,0]],["s10_0_0","double",[0,0.29772534013605445,0,0,0,0.5405683106575964]],["s01_0_0","double",[0.020408163265306103,0,0.045918367346938785,0.12755102040816327,0.07142857142857141,0]],["v10_1","double",[0,1.0833333333333333,0,0,0,2.041666666666667]],["v01_1","double",[0.8571428571428571,0,1.3571428571428572,1.6428571428571428,1.5,0]],["s10_1_0","double",[0,-0.12595663265306123,0,0,0,0.13860544217687076]],["s01_1_0","double",[0.002551020408163268,0,0.01147959183673469,-0.12117346938775508,-0.0816326530612245,0]],["s10_1_1","double",[0,0.2174390589569161,0,0,0,0.05934665532879818]],["s01_1_1","double",[0.7665816326530612,0,0.17155612244897953,0.2838010204081632,0.5854591836734694,0]]]
 
 select b, cast(coalesce(sum(w) filter (where y = 1), 0) as double) as positives, cast(coalesce(sum(w) filter (where y = 0), 0) as double) as negatives, cast(coalesce(sum(n) filter (where y not in (0, 1)), 0) as double) as odd, cast(coalesce(max(y) filter (where y not in (0, 1)), 0) as double) as some_odd, cast(coalesce(max(pn), 0) as double) as p_rows, cast(coalesce(max(qn), 0) as double) as q_rows, cast(0e0 as double) as hidden, cast(coalesce(sum(w * v0) filter (where y = 1), 0) as double) as v10_0, cast(coalesce(sum(w * v0) filter (where y = 0), 0) as double) as v01_0, cast(coalesce(sum(w2 * (v0 - m0) * (v0 - m0)) filter (where y = 1), 0) as double) as s10_0_0, cast(coalesce(sum(w2 * (v0 - m0) * (v0 - m0)) filter (where y = 0), 0) as double) as s01_0_0, cast(coalesce(sum(w * v1) filter (where y = 1), 0) as double) as v10_1, cast(coalesce(sum(w * v1) filter (where y = 0), 0) as double) as v01_1, cast(coalesce(sum(w2 * (v1 - m1) * (v0 - m0)) filter (where y = 1), 0) as double) as s10_1_0, cast(coalesce(sum(w2 * (v1 - m1) * (v0 - m0)) filter (where y = 0), 0) as double) as s01_1_0, cast(coalesce(sum(w2 * (v1 - m1) * (v1 - m1)) filter (where y = 1), 0) as double) as s10_1_1, cast(coalesce(sum(w2 * (v1 - m1) * (v1 - m1)) filter (where y = 0), 0) as double) as s01_1_1
   from (select *, sum(w * v0) over (partition by y) / case when y = 1 then p else q end as m0, sum(w * v1) over (partition by y) / case when y = 1 then p else q end as m1
@@ -316,9 +171,7 @@ select b, cast(coalesce(sum(w) filter (where y = 1), 0) as double) as positives,
   from (select b, y, s0, s1, cast(count(*) as double) as n, cast(count(*) as double) as w, cast(count(*) as double) as w2
   from (select bu as b, case when f3 is not null and f2 is not null and f4 is not null then f3 end as y, case when f3 is not null and f2 is not null and f4 is not null then f2 end as s0, case when f3 is not null and f2 is not null and f4 is not null then f4 end as s1
   from (select *, cast(coalesce(element_at(map(array['0', '1', '2', '3', '4', '5'], array[0, 1, 2, 3, 4, 5]), u), mod(bitwise_and(from_big_endian_64(xxhash64(to_utf8(u))), 9223372036854775807), 6)) as integer) as bu
-  from (select coalesce(cast(l."user" as varchar), l."id", 'incumbent:' || to_hex(murmur3(to_utf8(concat_ws('|', coalesce(json_format(cast(round(to_unixtime(l."at") * 1e6) as json)), 'null'), coalesce(json_format(cast(l."score" as json)), 'null'), coalesce(trim(trailing '.'
-  from trim(trailing '0'
-  from cast(cast(date_trunc('hour', l."at") as timestamp(6)) as varchar))), 'null'), coalesce(json_format(cast(case when is_finite(l."score") then l."score" end as json)), 'null'), coalesce(json_format(cast(cast(y."label" as double) as json)), 'null'), coalesce(json_format(cast(cast(l."count" as double) as json)), 'null'), coalesce(cast((y."label" = 0) as varchar), 'null'), coalesce(cast(y."label" as varchar), 'null')))))) as u, cast(y."label" as double) as f3, case when is_finite(l."score") then l."score" end as f2, cast(l."count" as double) as f4
+  from (select cast(l."user" as varchar) as u, cast(y."label" as double) as f3, case when is_finite(l."score") then l."score" end as f2, cast(l."count" as double) as f4
   from "lake"."golden"."incumbent" as l
   left join (select k, c0 as "label"
   from (select k, case when min(c0) is not distinct
@@ -341,9 +194,7 @@ select b, cast(coalesce(sum(w) filter (where y = 1), 0) as double) as positives,
   from (select bu as b, case when p0 is not null and p1 is not null and p2 is not null then p0 end as y, case when p0 is not null and p1 is not null and p2 is not null then p1 end as s0, case when p0 is not null and p1 is not null and p2 is not null then p2 end as s1
   from (select *, cast(coalesce(element_at(map(array['0', '1', '2', '3', '4', '5'], array[0, 1, 2, 3, 4, 5]), u), mod(bitwise_and(from_big_endian_64(xxhash64(to_utf8(u))), 9223372036854775807), 6)) as integer) as bu
   from (select incumbent.u, cast(incumbent.f6 as double) as p0, case when is_finite(incumbent.f0) then incumbent.f0 end as p1, case when is_finite(candidate.f0) then candidate.f0 end as p2
-  from (select l."id" as k, coalesce(cast(l."user" as varchar), l."id", 'incumbent:' || to_hex(murmur3(to_utf8(concat_ws('|', coalesce(json_format(cast(round(to_unixtime(l."at") * 1e6) as json)), 'null'), coalesce(json_format(cast(l."score" as json)), 'null'), coalesce(trim(trailing '.'
-  from trim(trailing '0'
-  from cast(cast(date_trunc('hour', l."at") as timestamp(6)) as varchar))), 'null'), coalesce(json_format(cast(case when is_finite(l."score") then l."score" end as json)), 'null'), coalesce(json_format(cast(cast(y."label" as double) as json)), 'null'), coalesce(json_format(cast(cast(l."count" as double) as json)), 'null'), coalesce(cast((y."label" = 0) as varchar), 'null'), coalesce(cast(y."label" as varchar), 'null')))))) as u, y."label" as f6, l."score" as f0
+  from (select l."id" as k, cast(l."user" as varchar) as u, y."label" as f6, l."score" as f0
   from "lake"."golden"."incumbent" as l
   left join (select k, c0 as "label"
   from (select k, case when min(c0) is not distinct
@@ -383,7 +234,7 @@ select b, cast(count_if(x0 is not null) as double) as a0, cast(count_if(x0 <= 0.
   where (l."count" is distinct
   from (-3)))))
   group by b;
--- [["b","integer",[115,114,51,109,43,27,10,97,26,29,null,95,68,59,104,56]],["a0","double",[1,1,1,1,1,1,1,0,2,2,3,2,1,1,1,1]],["a1","double",[0,0,0,0,1,0,1,0,0,2,3,2,0,1,0,0]],["a2","double",[0,0,0,0,0,0,0,0,0,0,2,1,0,0,0,0]],["a3","double",[1,1,1,1,1,1,1,0,2,2,3,2,1,1,1,1]]]
+-- [["b","integer",[26,29,null,95,68,59,104,56,115,114,51,109,43,27,10,97]],["a0","double",[2,2,3,2,1,1,1,1,1,1,1,1,1,1,1,0]],["a1","double",[0,2,3,2,0,1,0,0,0,0,0,0,1,0,1,0]],["a2","double",[0,0,2,1,0,0,0,0,0,0,0,0,0,0,0,0]],["a3","double",[2,2,3,2,1,1,1,1,1,1,1,1,1,1,1,0]]]
 
 select b, cast(count_if(x0 is not null) as double) as a0, cast(count_if(x0 <= 0.625e0) as double) as a1, cast(count_if(x0 <= (-2.5e0)) as double) as a2, cast(count_if(x0 <= 8.119479999999992e0) as double) as a3
   from (select bt as b, f2 as x0
@@ -410,7 +261,7 @@ select c0, c1, c2, c3, c4, c5, cast(grouping(c0, c1, c2, c3, c4, c5) as double) 
   where (l."count" is distinct
   from (-3)))))
   group by grouping sets ((c0, c1), (c0, c2), (c3), (c4), (c0, c5));
--- [["c0","integer",[3,5,4,5,1,2,3,3,5,5,4,5,null,null,null,3,5,5,4,5,1,3,5,1,1,2,1,null,null,null,null,null,3,2,1]],["c1","integer",[1,null,2,0,null,3,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,3,3,3,null,null,null,null,null,null,null,null,null,null,null]],["c2","integer",[null,null,null,null,null,null,3,5,5,null,4,1,null,null,null,null,null,null,null,null,null,null,null,null,null,5,5,null,null,null,null,null,null,null,null]],["c3","integer",[null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,0,1,null,2,null,null,null,null]],["c4","integer",[null,null,null,null,null,null,null,null,null,null,null,null,0,1,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,2,null,null,null]],["c5","integer",[null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,0,2,null,1,0,null,null,null,null,null,null,null,null,null,null,null,null,2,3,3]],["way","double",[15,15,15,15,15,15,23,23,23,23,23,23,61,61,61,30,30,30,30,30,30,15,15,15,23,23,23,59,59,59,59,61,30,30,30]],["a0","double",[3,1,1,2,3,1,3,3,1,1,1,2,6,4,4,3,1,1,1,2,3,3,1,1,3,1,1,6,4,4,2,2,3,1,1]]]
+-- [["c0","integer",[3,5,1,1,2,1,null,null,null,null,null,3,2,1,3,5,4,5,1,2,3,3,5,5,4,5,null,null,null,3,5,5,4,5,1]],["c1","integer",[3,3,3,null,null,null,null,null,null,null,null,null,null,null,1,null,2,0,null,3,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null]],["c2","integer",[null,null,null,null,5,5,null,null,null,null,null,null,null,null,null,null,null,null,null,null,3,5,5,null,4,1,null,null,null,null,null,null,null,null,null]],["c3","integer",[null,null,null,null,null,null,0,1,null,2,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null]],["c4","integer",[null,null,null,null,null,null,null,null,null,null,2,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,0,1,null,null,null,null,null,null,null]],["c5","integer",[null,null,null,null,null,null,null,null,null,null,null,2,3,3,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,0,2,null,1,0,null]],["way","double",[15,15,15,23,23,23,59,59,59,59,61,30,30,30,15,15,15,15,15,15,23,23,23,23,23,23,61,61,61,30,30,30,30,30,30]],["a0","double",[3,1,1,3,1,1,6,4,4,2,2,3,1,1,3,1,1,2,3,1,3,3,1,1,1,2,6,4,4,3,1,1,1,2,3]]]
 
 select c0, c1, cast(c2 as varchar) as c2, cast(count(*) as double) as a0
   from (select bt as c0, case when not is_nan(f0) then cast(3 - width_bucket(-f0, array[(-1e0), (-0.75e0), (-0.5e0)]) as integer) end as c1, f1 as c2
@@ -427,7 +278,7 @@ select c0, c1, cast(c2 as varchar) as c2, cast(count(*) as double) as a0
   where (l."count" is distinct
   from (-3)))))
   group by c0, c1, c2;
--- [["c0","integer",[null,54,19,82,null,92,null,68,0,71,65,44,24,102,null,59,119,14,47,36]],["c1","integer",[2,1,0,3,1,0,0,0,null,0,0,3,0,0,3,null,2,1,1,3]],["c2","varchar",[null,"2026-01-01 05:00:00.000000","2026-01-01 02:00:00.000000","2026-01-01 07:00:00.000000",null,"2026-01-01 08:00:00.000000",null,"2026-01-01 06:00:00.000000","2026-01-01 00:00:00.000000","2026-01-01 06:00:00.000000","2026-01-01 06:00:00.000000","2026-01-01 04:00:00.000000","2026-01-01 02:00:00.000000","2026-01-01 09:00:00.000000",null,"2026-01-01 05:00:00.000000","2026-01-01 11:00:00.000000","2026-01-01 01:00:00.000000","2026-01-01 04:00:00.000000","2026-01-01 03:00:00.000000"]],["a0","double",[4,2,2,1,1,1,3,1,1,1,1,1,1,1,1,1,1,1,1,1]]]
+-- [["c0","integer",[44,24,102,null,59,119,14,47,36,null,54,19,82,null,92,null,68,0,71,65]],["c1","integer",[3,0,0,3,null,2,1,1,3,2,1,0,3,1,0,0,0,null,0,0]],["c2","varchar",["2026-01-01 04:00:00.000000","2026-01-01 02:00:00.000000","2026-01-01 09:00:00.000000",null,"2026-01-01 05:00:00.000000","2026-01-01 11:00:00.000000","2026-01-01 01:00:00.000000","2026-01-01 04:00:00.000000","2026-01-01 03:00:00.000000",null,"2026-01-01 05:00:00.000000","2026-01-01 02:00:00.000000","2026-01-01 07:00:00.000000",null,"2026-01-01 08:00:00.000000",null,"2026-01-01 06:00:00.000000","2026-01-01 00:00:00.000000","2026-01-01 06:00:00.000000","2026-01-01 06:00:00.000000"]],["a0","double",[1,1,1,1,1,1,1,1,1,4,2,2,1,1,1,3,1,1,1,1]]]
 
 select c0, c1, cast(c2 as varchar) as c2, cast(count(*) as double) as a0
   from (select bt as c0, case when not is_nan(f0) then cast(3 - width_bucket(-f0, array[(-1e0), (-0.75e0), (-0.5e0)]) as integer) end as c1, f1 as c2
@@ -495,9 +346,7 @@ select cast(coalesce(sum(w) filter (where y = 1), 0) as double) as positives, ca
 -- [["positives","double",[0]],["negatives","double",[13]],["odd","double",[0]],["some_odd","double",[0]],["p_rows","double",[0]],["q_rows","double",[13]],["hidden","double",[0]],["v10_0","double",[0]],["v01_0","double",[0]],["s10_0_0","double",[0]],["s01_0_0","double",[0]]]
 
 select distinct u
-  from (select coalesce(cast(l."user" as varchar), l."id", 'incumbent:' || to_hex(murmur3(to_utf8(concat_ws('|', coalesce(json_format(cast(round(to_unixtime(l."at") * 1e6) as json)), 'null'), coalesce(json_format(cast(l."score" as json)), 'null'), coalesce(trim(trailing '.'
-  from trim(trailing '0'
-  from cast(cast(date_trunc('hour', l."at") as timestamp(6)) as varchar))), 'null'), coalesce(json_format(cast(case when is_finite(l."score") then l."score" end as json)), 'null'), coalesce(json_format(cast(cast(y."label" as double) as json)), 'null'), coalesce(json_format(cast(cast(l."count" as double) as json)), 'null'), coalesce(cast((y."label" = 0) as varchar), 'null'), coalesce(cast(y."label" as varchar), 'null')))))) as u
+  from (select cast(l."user" as varchar) as u
   from "lake"."golden"."incumbent" as l
   left join (select k, c0 as "label"
   from (select k, case when min(c0) is not distinct
@@ -508,9 +357,7 @@ select distinct u
   group by k)) as y on y.k = l."id"
   where (l."count" is distinct
   from (-3))
-  union all select coalesce(cast(l."user" as varchar), l."id", 'candidate:' || to_hex(murmur3(to_utf8(concat_ws('|', coalesce(json_format(cast(round(to_unixtime(l."at") * 1e6) as json)), 'null'), coalesce(json_format(cast(l."score" as json)), 'null'), coalesce(trim(trailing '.'
-  from trim(trailing '0'
-  from cast(cast(date_trunc('hour', l."at") as timestamp(6)) as varchar))), 'null'), coalesce(json_format(cast(case when is_finite(l."score") then l."score" end as json)), 'null'), coalesce(json_format(cast(cast(y."label" as double) as json)), 'null'), coalesce(json_format(cast(cast(l."count" as double) as json)), 'null'), coalesce(cast((y."label" = 0) as varchar), 'null')))))) as u
+  union all select cast(l."user" as varchar) as u
   from "lake"."golden"."candidate" as l
   left join (select k, c0 as "label"
   from (select k, case when min(c0) is not distinct
@@ -521,7 +368,7 @@ select distinct u
   group by k)) as y on y.k = l."id"
   where (l."count" is distinct
   from (-3)));
--- [["u","varchar",["3","5","1","2","4","0"]]]
+-- [["u","varchar",["0","1","2","4","3","5"]]]
 
 select key, x, own, up_to
   from (select *, name || ' ' || '' as key, sum(own) over (partition by name order by x) as up_to
