@@ -14,14 +14,14 @@ const drawn = (df: number): number => (4 * Math.SQRT2) / Math.sqrt(2 * df) + 0.1
 
 /**
  * The degrees of freedom of the buckets that an interval rests on; null where it rests on none. Most methods say them;
- * of order statistics and of a bias taken off, the design effect is of all buckets.
+ * of order statistics, a bias taken off and pairs that differ, what rows are worth is told by all buckets.
  */
 function freedom(method: string): number | null {
   const [, said] = /(?:buckets|blocks of time|design effect [\d.]+), ([\d.]+) df/.exec(method) ?? []
   if (said !== undefined) return Number(said)
   const [, count] = /(\d+) (?:buckets|blocks)/.exec(method) ?? []
   if (count !== undefined) return Number(count) - 1
-  return /design effect|debiased|order statistics/.test(method) ? BUCKETS - 1 : null
+  return /design effect|debiased|order statistics|that differ/.test(method) ? BUCKETS - 1 : null
 }
 const BUCKETS = 200
 
