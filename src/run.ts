@@ -376,7 +376,9 @@ async function openedAs<T>(
   const spec = options.only ? onlyGates(loaded.spec, options.only) : loaded.spec
   const at = (pointer: string) => placeOf(loaded, pointer)
   const definitions = await gatesIn(loaded)
-  const engine = await engineOf(loaded, options)
+  const engine = await engineOf(loaded, options).catch((error: unknown) => {
+    throw framed(loaded, error)
+  })
   try {
     const described = await engine.describe(sourcesOf(spec, at, boundary), expressionsOf(spec, at))
     const asOf = instantOf(options.asOf ?? new Date().toISOString())

@@ -12,7 +12,7 @@ import { fileAsRows, makeTable } from './tables.ts'
 
 if (!hasShared) console.warn(`skipped: checks of real logs; there are none at ${shared}`)
 
-const work = mkdtempSync(join(tmpdir(), 'mlgate-trino-'))
+const work = mkdtempSync(join(tmpdir(), 'mlgate-trino-checks-'))
 beforeAll(() => void lastBuild())
 afterAll(() => rmSync(work, { recursive: true, force: true }))
 
