@@ -150,7 +150,10 @@ export async function prepareRelations(
             },
           }
         }
-        joining.push(joined())
+        const made = joined()
+        // It may fail while the other is still being written.
+        made.catch(() => {})
+        joining.push(made)
       } else if (own.length > 0) {
         populations[both] = {
           from: '',
