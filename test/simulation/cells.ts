@@ -403,6 +403,7 @@ const errorRates: Cell[] = [
       of,
       spec: check('latency.error_rate', { kind: 'max', value: p }, { arms: 'candidate', time: true }),
       draw: r => draws.errors(r, { n, seconds: 2 * DAY, memory, bursts, rates: [p, p] }),
+      ...(memory > DAY / 40 && { known: 'waves of an hour in two days: src/stats/decisions.md' }),
     },
     {
       kind: 'error rate by blocks of time: margin (MOVER)',
