@@ -195,7 +195,9 @@ async function answerCube({ scope, keys }: Cube, context: Context, looked: Looke
   )
   const from = `(select ${['*', ...coded.map(({ column }) => column)].join(', ')} from ${population.from}${whereOf(scope)})`
   const rows = `select ${[...grouping.columns, ...parts.values.all()].join(', ') || '1'} from ${from}${[...joins].join('')}`
-  const sql = `select ${[...grouping.names, ...parts.aggregates.all()].join(', ')} from (${rows})${groupBy(grouping.names)}`
+  // Sums of doubles depend on the order of the groups.
+  const orderBy = grouping.names.length > 0 ? ` order by ${grouping.names.join(', ')}` : ''
+  const sql = `select ${[...grouping.names, ...parts.aggregates.all()].join(', ')} from (${rows})${groupBy(grouping.names)}${orderBy}`
   const table = grouping.read(await context.statements.read(sql, population.about('cubes', asks)))
   if (asks[0]!.relation === 'pairs' && scope.filter === null)
     context.joined.resolve(table.numbers(n).reduce((sum, n) => sum + n, 0))

@@ -65,7 +65,9 @@ export interface DealtRows {
 }
 
 export const dealtRows = (grouped: Grouped, facts: ClusterFacts | null): DealtRows[] =>
-  rowsByGroup(grouped).map((rows, g) => {
+  rowsByGroup(grouped).map((found, g) => {
+    // DuckDB's groups come in any order, and sums of doubles depend on theirs.
+    const rows = grouped.bucket ? found.sort((a, b) => grouped.bucket![a]! - grouped.bucket![b]!) : found
     const buckets: number[][] = Array.from({ length: facts?.buckets ?? 0 }, () => [])
     for (const row of rows) if (grouped.bucket && grouped.bucket[row]! >= 0) buckets[grouped.bucket[row]!]?.push(row)
     return { by: grouped.groups.tuples[g]!, rows, buckets }
