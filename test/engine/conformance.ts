@@ -37,7 +37,7 @@ import type { Cells, Moments, Statistic } from '../../src/stats/statistics.ts'
 export function engineSuite(
   name: string,
   make: (logs: MemoryLogs) => Promise<Engine>,
-  { plain, weighted, seconds, endOnFailure } = { plain: 30, weighted: 12, seconds: 120, endOnFailure: false },
+  { plain, weighted, seconds, endOnFailure } = { plain: 30, weighted: 12, seconds: 300, endOnFailure: false },
 ): void {
   const compare = async (logs: MemoryLogs, queries: Queries): Promise<void> => {
     const engine = await make(logs)
