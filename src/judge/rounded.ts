@@ -2,12 +2,12 @@ import { round12 } from '../stats/round.ts'
 import type { Estimate, JudgedCheck } from './types.ts'
 
 /** The tail beyond z standard errors is known to z² times the relative error of z: far out, to fewer digits. */
-const roundedP = (p: number): number => Number(p.toPrecision(p < 1e-120 ? 5 : p < 1e-16 ? 7 : 8))
+const roundedP = (p: number): number => Number(p.toPrecision(p < 1e-16 ? 7 : 8))
 
 /**
  * Every number of a check at 12 significant digits, and null for what is not finite: so that a run repeats, though
  * engines add in no fixed order. Two numbers lose those digits: a difference of values, which is as good as the values
- * are, and p-values, whose error grows a thousandfold far out in a tail (8 digits, 7 below 1e-16, 5 below 1e-120).
+ * are, and p-values, whose error grows a thousandfold far out in a tail (8 digits, 7 below 1e-16).
  */
 export function rounded(check: JudgedCheck): JudgedCheck {
   return { ...plain(check), estimate: check.estimate && difference(check.estimate, check) }
