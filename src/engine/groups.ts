@@ -101,3 +101,24 @@ export function whereKnown(rows: Int32Array, columns: readonly Float64Array[]): 
   }
   return out.subarray(0, n)
 }
+
+/** Rows of an answer, by their group and bucket. */
+export interface Grouped {
+  readonly groups: Coded
+  /** Of each row of the result; −1: in no bucket. */
+  readonly bucket: Int32Array | null
+}
+
+/** The rows of each group, in order. */
+export function rowsByGroup({ groups }: Pick<Grouped, 'groups'>): Int32Array[] {
+  const counts = new Int32Array(groups.tuples.length)
+  for (const g of groups.code) counts[g]! += 1
+  const out = Array.from(counts, n => new Int32Array(n))
+  const next = new Int32Array(counts.length)
+  const { code } = groups
+  for (let row = 0; row < code.length; row++) {
+    const g = code[row]!
+    out[g]![next[g]!++] = row
+  }
+  return out
+}

@@ -65,3 +65,11 @@ export type EngineEvent =
       readonly read?: number
       readonly seconds: number
     }
+
+/** What a statement is for, as its events tell it. */
+export interface About {
+  readonly purpose: string
+  readonly reads: Extract<EngineEvent, { kind: 'statement-started' }>['reads']
+  /** Keys of the asks that it answers. */
+  readonly asks?: readonly string[]
+}

@@ -1,26 +1,8 @@
 import type { BoundRequest } from '../../plan/types.ts'
 import { alwaysKnown, type Expr, isCondition } from '../../sql/expr.ts'
 import type { Moments } from '../../stats/statistics.ts'
+import { type Named, named } from '../named.ts'
 import type { Table } from './columns.ts'
-
-/** Pieces of SQL under names of their own, each once. */
-export interface Named {
-  add(sql: string): string
-  /** As they stand in a select list. */
-  all(): string[]
-}
-function named(prefix: string, write: (sql: string) => string = sql => sql): Named {
-  const names = new Map<string, string>()
-  return {
-    add: sql => {
-      const name = names.get(sql) ?? `${prefix}${names.size}`
-      names.set(sql, name)
-      return name
-    },
-    all: () => [...names].map(([sql, name]) => `${write(sql)} as ${name}`),
-  }
-}
-
 /** What the moments of one statement are made of. */
 export interface Aggregation {
   /** Columns of the rows: null where one of a request's expressions is unknown. */

@@ -1,15 +1,16 @@
-import type { Answer, Ask } from '../../plan/types.ts'
+import type { Answer } from '../../plan/types.ts'
 import { scalarToDuckdb } from '../../sql/duckdb.ts'
 import type { RankCounts, Ranks } from '../../stats/statistics.ts'
+import type { AskOf } from '../asked.ts'
+import type { DealtRows } from '../dealt.ts'
 import { encode } from '../groups.ts'
+import { keyOf } from '../needs.ts'
+import { together } from '../together.ts'
 import type { Domain } from './domains.ts'
-import { keyOf } from './fields.ts'
-import type { DealtRows } from './moments.ts'
 import { digitsOf, type GroupKey, packedSql } from './packed.ts'
 import { type Context, groupKeys, type Scope, scopesOf, whereOf } from './scopes.ts'
-import { together } from './statements.ts'
 
-export type RanksAsk = Ask & { readonly request: { readonly kind: 'ranks' } }
+export type RanksAsk = AskOf<'ranks'>
 
 /** An AUC of bins is taken only where it is as near as this to the exact one: a tenth of any margin that is in use. */
 const LARGEST_BOUND = 1e-4

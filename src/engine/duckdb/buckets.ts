@@ -1,5 +1,5 @@
 import type { Arm } from '../../sql/expr.ts'
-import type { About } from './statements.ts'
+import type { About } from '../port.ts'
 import type { Survey } from './survey.ts'
 
 /**

@@ -2,27 +2,26 @@ import type { Answer, Ask, BoundKey, ClusterFacts } from '../../plan/types.ts'
 import { scalarToDuckdb } from '../../sql/duckdb.ts'
 import type { Arm, Expr, Scalar } from '../../sql/expr.ts'
 import type { Cells } from '../../stats/statistics.ts'
-import { type Coded, encode, gather, whereKnown } from '../groups.ts'
+import type { AskOf } from '../asked.ts'
+import { type Coded, encode, type Grouped, gather, rowsByGroup, whereKnown } from '../groups.ts'
+import { keyOf } from '../needs.ts'
 import { edgesOf, weightedEdgesOf, weightedValues } from '../order.ts'
+import { together } from '../together.ts'
 import { binDomain } from './domains.ts'
-import { keyOf } from './fields.ts'
 import { type GroupKey, groupingBy } from './packed.ts'
 import {
   type Context,
   clusterFacts,
-  type Grouped,
   groupBy,
   groupKeys,
   readGroups,
-  rowsByGroup,
   type Scope,
   scopesOf,
   weightColumn,
   whereOf,
 } from './scopes.ts'
-import { together } from './statements.ts'
 
-export type CellsAsk = Ask & { readonly request: { readonly kind: 'cells' } }
+export type CellsAsk = AskOf<'cells'>
 type QuantileBin = Extract<BoundKey, { is: 'quantile-bin' }>
 
 /** Cross tables: those with the same keys are one statement, whatever they measure. */

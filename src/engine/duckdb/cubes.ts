@@ -1,18 +1,19 @@
 import type { Answer, Ask, ClusterFacts } from '../../plan/types.ts'
 import type { Expr } from '../../sql/expr.ts'
-import { type Coded, encode } from '../groups.ts'
+import { type DealtRows, dealtRows, momentsAnswer } from '../dealt.ts'
+import { type Coded, encode, type Grouped } from '../groups.ts'
+import { hasRank, keyOf } from '../needs.ts'
+import { together } from '../together.ts'
 import { aggregation, momentsOf } from './aggregates.ts'
 import { binnedRanks, type Placed, placementsAnswer, type RanksAsk } from './binned-ranks.ts'
 import { type CellsAsk, cellKeys, cellsAnswer, type Edges, measuresOf } from './cells.ts'
 import type { Table } from './columns.ts'
-import { hasRank, keyOf } from './fields.ts'
-import { type DealtRows, dealtRows, type MomentsAsk, momentsAnswer } from './moments.ts'
+import type { MomentsAsk } from './moments.ts'
 import { lookedUpRanks, type Ranks } from './ordered.ts'
 import { digitsOf, type GroupKey, groupingBy } from './packed.ts'
 import {
   type Context,
   clusterFacts,
-  type Grouped,
   groupBy,
   groupedBy,
   groupKeys,
@@ -22,7 +23,6 @@ import {
   scopesOf,
   whereOf,
 } from './scopes.ts'
-import { together } from './statements.ts'
 
 /**
  * Much that is asked of the same rows of a large log, in one statement: grouped by all that any of it is grouped by, as

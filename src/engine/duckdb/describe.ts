@@ -3,13 +3,13 @@ import { MlgateError, type Problem } from '../../errors.ts'
 import type { Described, DescribedExpression, DescribedLog, ExpressionText, LogName } from '../../plan/types.ts'
 import { quoteName, renderDuckdb } from '../../sql/duckdb.ts'
 import { type Expr, walk } from '../../sql/expr.ts'
+import { together } from '../together.ts'
 import { digestFile, digestRemote } from './digest.ts'
 import { fromSource, isParted, isUrl, type OpenedSource } from './files.ts'
 import type { Database } from './open.ts'
 import { parseExpressions } from './parse.ts'
 import { unreachable, withoutQuery } from './remote.ts'
 import { numbers, type Session, type Table, texts } from './session.ts'
-import { together } from './statements.ts'
 
 /**
  * What is known before any row is judged: files, rows and columns of the logs, and each expression as a tree with its

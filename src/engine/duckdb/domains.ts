@@ -1,6 +1,6 @@
 import { quoteText } from '../../sql/duckdb.ts'
 import { type Arm, type Expr, isCondition, type Scalar } from '../../sql/expr.ts'
-import { keyOf } from './fields.ts'
+import { keyOf } from '../needs.ts'
 import type { Statements } from './statements.ts'
 
 /** All that a column can hold. A value's code is its place among the values; of a missing one it is their number. */

@@ -2,14 +2,15 @@ import type { Answer, Ask } from '../../plan/types.ts'
 import { scalarToDuckdb } from '../../sql/duckdb.ts'
 import type { Arm } from '../../sql/expr.ts'
 import type { Rows } from '../../stats/statistics.ts'
+import type { AskOf } from '../asked.ts'
 import { gather } from '../groups.ts'
+import { keyOf } from '../needs.ts'
 import { countBelow } from '../order.ts'
-import { keyOf } from './fields.ts'
+import { together } from '../together.ts'
 import { MOST_CODES } from './packed.ts'
 import type { Context } from './scopes.ts'
-import { together } from './statements.ts'
 
-export type RowsAsk = Ask & { readonly request: { readonly kind: 'rows' } }
+export type RowsAsk = AskOf<'rows'>
 
 /** Cells of one width of x, or of its logarithm; what is outside of them is taken as it is. */
 interface Grid {

@@ -1,7 +1,7 @@
 import type { Ask } from '../../plan/types.ts'
 import { renderDuckdb } from '../../sql/duckdb.ts'
 import { column, type Expr, isConstant, transformChildren } from '../../sql/expr.ts'
-import { hasAggregate, hasRank, keyOf, rankedParts } from './fields.ts'
+import { hasAggregate, hasRank, keyOf, rankedParts } from '../needs.ts'
 import { rankSql } from './ranked.ts'
 import { groupBy, groupColumns, groupNames, type Scope, whereOf } from './scopes.ts'
 

@@ -1,9 +1,10 @@
 import type { Answer, Ask } from '../../plan/types.ts'
 import type { Arm } from '../../sql/expr.ts'
 import type { Keys } from '../../stats/statistics.ts'
+import { rowsByGroup } from '../groups.ts'
+import { together } from '../together.ts'
 import type { ArmTable } from './arm.ts'
-import { type Context, groupBy, groupNames, readGroups, rowsByGroup, type Scope } from './scopes.ts'
-import { together } from './statements.ts'
+import { type Context, groupBy, groupNames, readGroups, type Scope } from './scopes.ts'
 
 type KeysAsk = Ask & { readonly request: { readonly kind: 'keys' } }
 const COUNTS = ['rows', 'nulls', 'distinct', 'repeats', 'conflicts', 'both', 'onlyIncumbent', 'onlyCandidate'] as const

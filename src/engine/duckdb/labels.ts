@@ -1,9 +1,9 @@
 import type { Queries, Relation } from '../../plan/types.ts'
 import { quoteName } from '../../sql/duckdb.ts'
 import { type Arm, type Expr, walk } from '../../sql/expr.ts'
+import type { About } from '../port.ts'
 import type { AllFields } from './fields.ts'
 import { differing, hashOf } from './identity.ts'
-import type { About } from './statements.ts'
 import { type Logs, type Types, writeRaw } from './typing.ts'
 
 const ARMS: readonly Arm[] = ['incumbent', 'candidate', 'reference']

@@ -1,26 +1,25 @@
-import type { Answer, Ask, ClusterFacts } from '../../plan/types.ts'
-import type { Moments } from '../../stats/statistics.ts'
+import type { Answer, Ask } from '../../plan/types.ts'
+import type { AskOf } from '../asked.ts'
+import { dealtRows, momentsAnswer } from '../dealt.ts'
+import { hasRank, keyOf } from '../needs.ts'
+import { together } from '../together.ts'
 import { aggregation, momentsOf } from './aggregates.ts'
-import { hasRank, keyOf } from './fields.ts'
 import { groupedRows } from './grouped.ts'
 import { rankedRows } from './ranked.ts'
 import {
   type Context,
   clusterFacts,
-  type Grouped,
   groupBy,
   groupColumns,
   groupNames,
   readGroups,
-  rowsByGroup,
   type Scope,
   scopesOf,
   weightColumn,
   whereOf,
 } from './scopes.ts'
-import { together } from './statements.ts'
 
-export type MomentsAsk = Ask & { readonly request: { readonly kind: 'moments' } }
+export type MomentsAsk = AskOf<'moments'>
 
 /**
  * All moments of one population, filter, grouping and clustering in one statement; of groups of rows, those of the same
@@ -55,38 +54,4 @@ async function answerScope(scope: Scope<MomentsAsk>, context: Context): Promise<
     ask,
     momentsAnswer(readers[i]!(table), dealt, ask.cluster === scope.cluster ? facts : null),
   ])
-}
-
-/** Rows of an answer by group, and those of each by bucket. */
-export interface DealtRows {
-  readonly by: Answer['groups'][0]['by']
-  readonly rows: Int32Array
-  readonly buckets: readonly (readonly number[])[]
-}
-
-export const dealtRows = (grouped: Grouped, facts: ClusterFacts | null): DealtRows[] =>
-  rowsByGroup(grouped).map((found, g) => {
-    // DuckDB's groups come in any order, and sums of doubles depend on theirs.
-    const rows = grouped.bucket ? found.sort((a, b) => grouped.bucket![a]! - grouped.bucket![b]!) : found
-    const buckets: number[][] = Array.from({ length: facts?.buckets ?? 0 }, () => [])
-    for (const row of rows) if (grouped.bucket && grouped.bucket[row]! >= 0) buckets[grouped.bucket[row]!]?.push(row)
-    return { by: grouped.groups.tuples[g]!, rows, buckets }
-  })
-
-export function momentsAnswer(
-  momentsIn: (rows: ArrayLike<number>) => Moments,
-  groups: readonly DealtRows[],
-  facts: ClusterFacts | null,
-): Answer {
-  const inBucket = (rows: readonly number[]): Moments | null => {
-    const moments = rows.length > 0 ? momentsIn(rows) : null
-    return moments && moments.n > 0 ? moments : null
-  }
-  return {
-    groups: groups.map(({ by, rows, buckets }) => ({
-      by,
-      point: momentsIn(rows),
-      buckets: facts ? buckets.map(inBucket) : null,
-    })),
-  }
 }

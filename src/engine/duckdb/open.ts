@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance, listValue, version } from '@duckdb/node-api'
 import { MlgateError, type Problem } from '../../errors.ts'
 import type { LogName, Source } from '../../plan/types.ts'
+import { together } from '../together.ts'
 import type { OnLoading } from './arrow.ts'
 import {
   compressedProblemOf,
@@ -19,7 +20,6 @@ import {
 } from './files.ts'
 import { prepareRemote, type RemoteOptions, unreachable, urlProblemOf } from './remote.ts'
 import { createSession, engineError, type Session, type SessionOptions, texts } from './session.ts'
-import { together } from './statements.ts'
 
 export interface OpenOptions extends SessionOptions, RemoteOptions {
   readonly threads?: number | undefined

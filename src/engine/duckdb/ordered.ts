@@ -1,7 +1,7 @@
 import { scalarToDuckdb } from '../../sql/duckdb.ts'
 import type { Rank } from '../../sql/evaluate.ts'
 import type { Expr } from '../../sql/expr.ts'
-import { keyOf } from './fields.ts'
+import { keyOf } from '../needs.ts'
 import { MOST_CODES } from './packed.ts'
 import type { Context } from './scopes.ts'
 

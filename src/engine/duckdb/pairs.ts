@@ -1,10 +1,10 @@
-import { MlgateError } from '../../errors.ts'
 import type { Both, Queries } from '../../plan/types.ts'
 import { renderDuckdb } from '../../sql/duckdb.ts'
 import type { Arm, Expr, Side } from '../../sql/expr.ts'
+import { keyOf, overPairs } from '../needs.ts'
 import type { ArmTable } from './arm.ts'
 import type { Domain } from './domains.ts'
-import { type AllFields, type Field, keyOf, overPairs } from './fields.ts'
+import type { AllFields, Field } from './fields.ts'
 import type { Statements } from './statements.ts'
 import { numeric } from './typing.ts'
 
@@ -12,16 +12,6 @@ import { numeric } from './typing.ts'
 export const codeOf = (column: string): string => `${column}_code`
 
 const SIDES: readonly Side[] = ['incumbent', 'candidate']
-
-export function refuseUnpairable(queries: Queries): void {
-  if (!queries.asks.some(ask => ask.relation === 'pairs')) return
-  const lacking = SIDES.filter(side => !queries.relations[side]?.id)
-  if (lacking.length > 0)
-    throw new MlgateError({
-      code: 'engine',
-      message: `Rows cannot be paired: there is no id of the ${lacking.join(' and the ')}.`,
-    })
-}
 
 export function sideSql(fields: AllFields, expr: Expr): string {
   const onSide = (side: Side, e: Expr): Field => fields[side].add(e, 'value')

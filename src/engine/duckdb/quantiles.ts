@@ -1,6 +1,7 @@
 import type { Answer, Ask } from '../../plan/types.ts'
 import type { QuantileCounts, Quantiles } from '../../stats/statistics.ts'
-import { gather, whereKnown } from '../groups.ts'
+import { gather, rowsByGroup, whereKnown } from '../groups.ts'
+import { keyOf } from '../needs.ts'
 import {
   countBelow,
   ladderOf,
@@ -10,20 +11,18 @@ import {
   weightedQuantileOf,
   weightedValues,
 } from '../order.ts'
+import { together } from '../together.ts'
 import { bracketedQuantiles } from './bracketed.ts'
-import { keyOf } from './fields.ts'
 import {
   type Context,
   clusterFacts,
   groupColumns,
   readGroups,
-  rowsByGroup,
   type Scope,
   scopesOf,
   weightColumn,
   whereOf,
 } from './scopes.ts'
-import { together } from './statements.ts'
 
 type QuantilesAsk = Ask & { readonly request: { readonly kind: 'quantiles' } }
 

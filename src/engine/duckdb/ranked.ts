@@ -2,7 +2,7 @@ import type { Ask } from '../../plan/types.ts'
 import { renderDuckdb } from '../../sql/duckdb.ts'
 import type { Rank } from '../../sql/evaluate.ts'
 import { column, type Expr, isConstant, transformChildren } from '../../sql/expr.ts'
-import { hasRank, keyOf, rankedParts } from './fields.ts'
+import { hasRank, keyOf, rankedParts } from '../needs.ts'
 import { groupColumns, groupNames, type Scope, weightColumn, whereOf } from './scopes.ts'
 
 /** The rank of a column among the rows of a partition where it is known; weighted, as of `w` copies of each row. */

@@ -1,22 +1,22 @@
 import { MlgateError } from '../../errors.ts'
 import type { Answer, Ask } from '../../plan/types.ts'
-import { gather, whereKnown } from '../groups.ts'
+import { gather, rowsByGroup, whereKnown } from '../groups.ts'
+import { keyOf } from '../needs.ts'
 import { ranksOf } from '../placements.ts'
+import { together } from '../together.ts'
 import type { RanksAsk } from './binned-ranks.ts'
-import { describeExpr, keyOf } from './fields.ts'
+import { describeExpr } from './fields.ts'
 import {
   type Context,
   clusterFacts,
   groupColumns,
   ofSameRows,
   readGroups,
-  rowsByGroup,
   type Scope,
   scopesOf,
   weightColumn,
   whereOf,
 } from './scopes.ts'
-import { together } from './statements.ts'
 
 /**
  * AUC and placements, exact: ranked here by binary search, of scores and outcomes that come out as columns: four window

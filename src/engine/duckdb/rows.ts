@@ -1,19 +1,18 @@
 import type { Answer, Ask } from '../../plan/types.ts'
 import type { Rows } from '../../stats/statistics.ts'
-import { gather } from '../groups.ts'
+import { gather, rowsByGroup } from '../groups.ts'
+import { together } from '../together.ts'
 import { griddedRows, type RowsAsk } from './gridded.ts'
 import {
   type Context,
   groupColumns,
   groupNames,
   readGroups,
-  rowsByGroup,
   type Scope,
   scopesOf,
   weightColumn,
   whereOf,
 } from './scopes.ts'
-import { together } from './statements.ts'
 
 /** The rows of the smallest hashes of their ids (of their units, where they have no id). Never in buckets. */
 export async function answerRows(asks: readonly RowsAsk[], context: Context): Promise<[Ask, Answer][]> {

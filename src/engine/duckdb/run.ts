@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { MlgateError } from '../../errors.ts'
 import type { Answer, Answers, Ask, Queries } from '../../plan/types.ts'
+import { type AskOf, refuseMissing } from '../asked.ts'
 import type { RunOptions } from '../port.ts'
+import { together } from '../together.ts'
 import { answerCells, findEdges } from './cells.ts'
 import { answerCubes } from './cubes.ts'
 import { endsOnce } from './ends.ts'
@@ -14,7 +15,7 @@ import { answerRows } from './rows.ts'
 import { samplesOf } from './sampled.ts'
 import type { Context } from './scopes.ts'
 import { engineError } from './session.ts'
-import { statementsOn, together } from './statements.ts'
+import { statementsOn } from './statements.ts'
 import type { Logs } from './typing.ts'
 
 /** Prepares the relations, answers the asks by kind, and leaves nothing behind. */
@@ -71,20 +72,9 @@ export async function runQueries(
   }
 }
 
-function refuseMissing(queries: Queries, asks: readonly Ask[]): void {
-  const arms = asks.flatMap(({ relation }) =>
-    relation === 'pairs' || relation === 'pooled' ? (['incumbent', 'candidate'] as const) : relation,
-  )
-  const missing = arms.find(arm => !queries.relations[arm])
-  if (missing)
-    throw new MlgateError({ code: 'engine', message: `The ${missing} is asked about, but there is no such log.` })
-}
-
-type Of<K> = Ask & { readonly request: Extract<Ask['request'], { kind: K }> }
-
 async function answerAll(asks: readonly Ask[], context: Context): Promise<[string, Answer][]> {
   const of = <K extends Ask['request']['kind']>(kind: K) =>
-    asks.filter((ask): ask is Of<K> => ask.request.kind === kind)
+    asks.filter((ask): ask is AskOf<K> => ask.request.kind === kind)
   // Where a join of its own is to show that ids are distinct, it comes first: all else would be for nothing.
   const keys = answerKeys(of('keys'), context)
   if (context.unique && !context.prepared.matched) await keys

@@ -1,10 +1,11 @@
 import type { Ask, ClusterFacts } from '../../plan/types.ts'
 import type { Arm, Expr, Scalar } from '../../sql/expr.ts'
-import { type Coded, encode } from '../groups.ts'
+import type { Grouped } from '../groups.ts'
+import { encode } from '../groups.ts'
+import { keyOf } from '../needs.ts'
 import type { Table } from './columns.ts'
 import { binDomain } from './domains.ts'
 import type { endsOnce } from './ends.ts'
-import { keyOf } from './fields.ts'
 import type { GroupKey } from './packed.ts'
 import type { Population, Prepared } from './relations.ts'
 import type { Sampled } from './sampled.ts'
@@ -132,12 +133,6 @@ export const whereOf = (scope: Scope, ...more: string[]): string => {
 export const groupBy = (columns: readonly string[]): string =>
   columns.length > 0 ? ` group by ${columns.join(', ')}` : ''
 
-export interface Grouped {
-  readonly groups: Coded
-  /** Of each row of the result; −1: in no bucket. */
-  readonly bucket: Int32Array | null
-}
-
 /** Whole populations are always a group, be it of no rows. Of a scope that is cut more finely, the groups of `by`. */
 export function readGroups(table: Table, scope: Scope, by: readonly Expr[] = scope.by): Grouped {
   const own = by === scope.by ? keyNames(scope) : by.map(e => `g${scope.by.findIndex(o => keyOf(o) === keyOf(e))}`)
@@ -153,18 +148,4 @@ export function groupedBy(table: Table, keys: readonly string[], dealt: boolean)
     for (let i = 0; i < b.length; i++) bucket[i] = Number.isNaN(b[i]) ? -1 : b[i]!
   }
   return { groups: encode(columns, table.rows), bucket }
-}
-
-/** The rows of each group, in order. */
-export function rowsByGroup({ groups }: Grouped): Int32Array[] {
-  const counts = new Int32Array(groups.tuples.length)
-  for (const g of groups.code) counts[g]! += 1
-  const out = Array.from(counts, n => new Int32Array(n))
-  const next = new Int32Array(counts.length)
-  const { code } = groups
-  for (let row = 0; row < code.length; row++) {
-    const g = code[row]!
-    out[g]![next[g]!++] = row
-  }
-  return out
 }

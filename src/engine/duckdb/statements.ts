@@ -1,14 +1,6 @@
 import type { DuckDBConnection, DuckDBType } from '@duckdb/node-api'
-import type { EngineEvent, RunOptions } from '../port.ts'
+import type { About, RunOptions } from '../port.ts'
 import { readTable, type Table } from './columns.ts'
-
-type Reads = Extract<EngineEvent, { kind: 'statement-started' }>['reads']
-export interface About {
-  readonly purpose: string
-  readonly reads: Reads
-  /** Keys of the asks that it answers. */
-  readonly asks?: readonly string[]
-}
 
 /** Runs statements, as many at once as there are connections; counts them, tells of them, and stops them when asked to. */
 export interface Statements {
@@ -31,7 +23,7 @@ export function statementsOn(connections: readonly DuckDBConnection[], options: 
   const idle = [...connections]
   /** Whoever asks about both arms goes first: what that is asked of is made last, and takes longest. */
   const waiting = { both: [] as Turn[], other: [] as Turn[] }
-  async function using<T>(work: (connection: DuckDBConnection) => Promise<T>, reads: Reads = []): Promise<T> {
+  async function using<T>(work: (connection: DuckDBConnection) => Promise<T>, reads: About['reads'] = []): Promise<T> {
     const queue = waiting[reads.some(r => r === 'pairs' || r === 'pooled') ? 'both' : 'other']
     const connection = idle.pop() ?? (await new Promise<DuckDBConnection>(resolve => queue.push(resolve)))
     try {
@@ -90,14 +82,4 @@ export function statementsOn(connections: readonly DuckDBConnection[], options: 
       }),
     work: () => ({ statements, scans }),
   }
-}
-
-/** All results, or the first failure, once none is under way: what they read may be dropped then. */
-export async function together<T extends readonly unknown[] | []>(
-  work: T,
-): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
-  const settled: readonly PromiseSettledResult<unknown>[] = await Promise.allSettled(work)
-  const failed = settled.find(s => s.status === 'rejected')
-  if (failed) throw failed.reason
-  return settled.map(s => (s as PromiseFulfilledResult<unknown>).value) as { -readonly [K in keyof T]: Awaited<T[K]> }
 }

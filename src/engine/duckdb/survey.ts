@@ -1,6 +1,7 @@
 import { MlgateError } from '../../errors.ts'
-import type { Ask, ClusterFacts, Queries, RelationFacts } from '../../plan/types.ts'
+import type { ClusterFacts, Queries, RelationFacts } from '../../plan/types.ts'
 import type { Arm } from '../../sql/expr.ts'
+import { countsWhole, judgedOf } from '../asked.ts'
 import { timeClusters, unitClusters } from '../clusters.ts'
 import { isoInstant, type Table } from './columns.ts'
 import { describeExpr } from './fields.ts'
@@ -19,18 +20,13 @@ export interface Survey {
   readonly matched: boolean
 }
 
-/** How many ids a whole log has is known from the survey, unless some are there twice. */
-const countsWhole = ({ relation, request, filter, by }: Ask): boolean =>
-  request.kind === 'keys' && relation !== 'pairs' && filter === null && by.length === 0
-
 export async function surveyOf(
   arms: readonly Arm[],
   tables: Partial<Record<Arm, string>>,
   queries: Queries,
   statements: Statements,
 ): Promise<Survey> {
-  const sides = arms.filter(arm => arm !== 'reference')
-  const over = sides.length > 0 ? sides : arms
+  const over = judgedOf(arms)
   const one = arms.map(arm => {
     const { weight } = queries.relations[arm]!
     const bad = weight ? 'count(*) filter (w is null or w < 0)' : '0'
@@ -81,8 +77,7 @@ export async function surveyLarge(
   statements: Statements,
   unique: boolean,
 ): Promise<Survey | null> {
-  const sides = arms.filter(arm => arm !== 'reference')
-  const over = sides.length > 0 ? sides : arms
+  const over = judgedOf(arms)
   const asks = queries.asks.filter(countsWhole).map(ask => ask.key)
   const one = arms.map(arm => {
     const { weight } = queries.relations[arm]!

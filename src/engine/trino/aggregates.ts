@@ -1,28 +1,8 @@
 import { type Expr, isCondition } from '../../sql/expr.ts'
 import type { Moments } from '../../stats/statistics.ts'
+import type { AskOf } from '../asked.ts'
+import type { Named } from '../named.ts'
 import type { Table } from './table.ts'
-
-/** Pieces of SQL under names of their own, each once. */
-export interface Named {
-  add(sql: string): string
-  /** As they stand in a select list. */
-  all(): string[]
-  readonly size: number
-}
-export function named(prefix: string, write: (sql: string) => string = sql => sql): Named {
-  const names = new Map<string, string>()
-  return {
-    add: sql => {
-      const name = names.get(sql) ?? `${prefix}${names.size}`
-      names.set(sql, name)
-      return name
-    },
-    all: () => [...names].map(([sql, name]) => `${write(sql)} as ${name}`),
-    get size() {
-      return names.size
-    },
-  }
-}
 
 /** What the moments of one statement are made of. */
 export interface Aggregation {
@@ -33,7 +13,7 @@ export interface Aggregation {
   readonly centres: Named | null
 }
 
-type Rows = readonly number[]
+type Rows = ArrayLike<number>
 
 /**
  * Asks for the moments of some columns over the rows where all are known; the result reads those of some rows of the
@@ -41,7 +21,7 @@ type Rows = readonly number[]
  * covar_pop is centred, and with weights the plain mean of the group is taken off first.
  */
 export function momentsOf(
-  of: Readonly<Record<string, Expr>>,
+  { of, ends }: AskOf<'moments'>['request'],
   column: (e: Expr) => string,
   { values, aggregates, centres }: Aggregation,
 ): (table: Table) => (rows: Rows) => Moments {
@@ -71,8 +51,8 @@ export function momentsOf(
     mean = x.map(c => add(`avg(${c})`))
     second = pairs.map(row => row.map(({ a, b }) => add(`count(${x[0]}) * covar_pop(${a}, ${b})`)))
   }
-  const min = x.map(c => add(`min(${c})`))
-  const max = x.map(c => add(`max(${c})`))
+  const min = ends === false ? [] : x.map(c => add(`min(${c})`))
+  const max = ends === false ? [] : x.map(c => add(`max(${c})`))
   const about = centre?.map(c => add(`max(${c})`)) ?? null
   return table => {
     const columns = (aliases: readonly string[]) => aliases.map(a => table.numbers(a))
@@ -85,7 +65,7 @@ export function momentsOf(
     const secondOf = (i: number, j: number, row: number) =>
       seconds[i]![j]![row]! - (abouts ? (sums[i]![row]! * sums[j]![row]!) / counts[row]! : 0)
     return rows => {
-      const some = rows.filter(row => counts[row]! > 0)
+      const some = Array.from(rows).filter(row => counts[row]! > 0)
       const total = some.reduce((sum, row) => sum + counts[row]!, 0)
       const average = names.map((_, i) =>
         some.length === 0 ? Number.NaN : some.reduce((sum, row) => sum + counts[row]! * meanOf(i, row), 0) / total,
@@ -102,8 +82,8 @@ export function momentsOf(
         n: total,
         mean: byName(i => average[i]!),
         comoments: byName(i => byName(j => comoments[Math.max(i, j)]![Math.min(i, j)]!)),
-        min: byName(i => extreme(some, lows[i]!, Math.min)),
-        max: byName(i => extreme(some, highs[i]!, Math.max)),
+        min: byName(i => (ends === false ? Number.NaN : extreme(some, lows[i]!, Math.min))),
+        max: byName(i => (ends === false ? Number.NaN : extreme(some, highs[i]!, Math.max))),
       }
     }
   }
@@ -111,7 +91,7 @@ export function momentsOf(
 
 /** NaN where no row has one. */
 const extreme = (rows: Rows, values: Float64Array, of: (x: number, y: number) => number): number =>
-  rows.length === 0 ? Number.NaN : rows.reduce((found, row) => of(found, values[row]!), values[rows[0]!]!)
+  rows.length === 0 ? Number.NaN : Array.from(rows, row => values[row]!).reduce((x, y) => of(x, y))
 
 /** The moments of what is 0 or 1 follow from how many are 1. */
 const shareOf =
@@ -119,8 +99,13 @@ const shareOf =
   table => {
     const [n, hits] = [table.numbers(count), table.numbers(sum)]
     return some => {
-      const rows = some.reduce((total, row) => total + n[row]!, 0)
-      const ones = some.reduce((total, row) => total + (n[row] === 0 ? 0 : hits[row]!), 0)
+      let [rows, ones] = [0, 0]
+      for (let i = 0; i < some.length; i++) {
+        const row = some[i]!
+        if (n[row] === 0) continue
+        rows += n[row]!
+        ones += hits[row]!
+      }
       const only = (value: number) => ({ [name]: rows === 0 ? Number.NaN : value })
       return {
         kind: 'moments',

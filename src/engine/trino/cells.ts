@@ -3,22 +3,15 @@ import type { Scalar } from '../../sql/expr.ts'
 import { doubleToTrino } from '../../sql/trino.ts'
 import { isFloat } from '../../sql/trino-types.ts'
 import type { Cells } from '../../stats/statistics.ts'
-import { keyOf } from '../duckdb/fields.ts'
-import { named } from './aggregates.ts'
+import type { AskOf } from '../asked.ts'
+import { rowsByGroup } from '../groups.ts'
+import { named } from '../named.ts'
+import { keyOf } from '../needs.ts'
+import { together } from '../together.ts'
 import { type CutRows, cubeOf } from './cube.ts'
 import { type Edges, edgesFor, edgesOnce } from './edges.ts'
 import type { View } from './relations.ts'
-import {
-  type AskOf,
-  type Context,
-  clusterFacts,
-  rowsByGroup,
-  type Scope,
-  scopesOf,
-  weightSql,
-  whereOf,
-} from './scopes.ts'
-import { together } from './together.ts'
+import { type Context, clusterFacts, type Scope, scopesOf, weightSql, whereOf } from './scopes.ts'
 
 /** Cross tables over the same rows are one statement, up to so many: each groups the rows once more. */
 const MOST_TABLES = 12
@@ -135,14 +128,14 @@ interface Counted {
 
 /** The cells of one group, which are the unions of its buckets'. */
 function tabulated(
-  own: readonly number[],
+  own: Int32Array,
   { rows, keys, bucket }: CutRows,
   { names, edges, counts, columns }: Counted,
   buckets: number | null,
 ): { point: Cells; buckets: (Cells | null)[] | null } {
   const used = [...new Set(own.map(i => keys.code[i]!))].sort((a, b) => a - b)
   const position = new Map(used.map((cell, at) => [cell, at]))
-  const cellsOf = (some: readonly number[], cells: readonly number[], where?: Int32Array): Cells => {
+  const cellsOf = (some: Iterable<number>, cells: readonly number[], where?: Int32Array): Cells => {
     const at = where ? new Map(cells.map((cell, i) => [cell, i])) : position
     const n = new Float64Array(cells.length)
     const known = columns.map(() => new Float64Array(cells.length))

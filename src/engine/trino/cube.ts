@@ -1,5 +1,5 @@
-import { keyOf } from '../duckdb/fields.ts'
 import { type Coded, encode } from '../groups.ts'
+import { keyOf } from '../needs.ts'
 import type { View } from './relations.ts'
 import { bucketsIn, type Context, clusterFacts, groupColumns, type Scope } from './scopes.ts'
 import { outgoing, type Table } from './table.ts'
@@ -16,7 +16,7 @@ export interface Cube {
 }
 
 /** One of the ways, and how the answer's rows of it are read. */
-export interface Cut {
+interface Cut {
   read(table: Table): CutRows
 }
 

@@ -3,11 +3,11 @@ import type { Described, DescribedExpression, DescribedLog, ExpressionText, LogN
 import { type Expr, walk } from '../../sql/expr.ts'
 import { asText, quoteTrinoName } from '../../sql/trino.ts'
 import { isList, plainType } from '../../sql/trino-types.ts'
+import { together } from '../together.ts'
 import type { Logs } from './arm.ts'
 import { truth, writeRow } from './fields.ts'
 import { identify, sqlOf, type TableName } from './identity.ts'
 import { tableOf } from './table.ts'
-import { together } from './together.ts'
 import type { Client, TrinoOptions } from './types.ts'
 
 interface Table {
@@ -41,9 +41,9 @@ export async function describe(
       return null
     }
   }
-  const [version, ...found] = await together<string | Table | null>([
+  const [version, found] = await together([
     versionOf(client),
-    ...sources.map(source => collected(tableFor(client, options, source, trees))),
+    together(sources.map(source => collected(tableFor(client, options, source, trees)))),
   ])
   if (problems.length > 0) throw new MlgateError(problems)
   const tables = found as Table[]

@@ -1,9 +1,10 @@
 import type { BoundKey } from '../../plan/types.ts'
-import { keyOf } from '../duckdb/fields.ts'
+import type { AskOf } from '../asked.ts'
+import { keyOf } from '../needs.ts'
 import { edgesOf, weightedEdgesOf } from '../order.ts'
+import { together } from '../together.ts'
 import { orderStatistics, ranksRead, type WantedOrder } from './order.ts'
-import type { AskOf, Context, Scope } from './scopes.ts'
-import { together } from './together.ts'
+import type { Context, Scope } from './scopes.ts'
 
 type QuantileBin = Extract<BoundKey, { is: 'quantile-bin' }>
 export type Edges = ReadonlyMap<string, readonly number[]>

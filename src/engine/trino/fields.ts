@@ -3,10 +3,8 @@ import type { Ask, Both, LogName, Queries } from '../../plan/types.ts'
 import type { Arm, Expr, Side } from '../../sql/expr.ts'
 import { quoteTrinoName, renderTrino, type Typed, type TypedColumn } from '../../sql/trino.ts'
 import { isFloat, isInstant, isNumber, plainType, UNKNOWN } from '../../sql/trino-types.ts'
-import { keyOf, needsOf, overPairs } from '../duckdb/fields.ts'
-
-/** A value as it is, or as a double where a number is needed: null where it is NaN or infinite. */
-export type Form = 'value' | 'number'
+import type { Form } from '../needs.ts'
+import { keyOf, needsOf, overPairs } from '../needs.ts'
 
 /** A distinct expression of the asks over one relation: a column of its rows. */
 export interface Field {

@@ -1,10 +1,11 @@
 import type { Answer, Ask } from '../../plan/types.ts'
 import { doubleToTrino } from '../../sql/trino.ts'
 import type { Rows } from '../../stats/statistics.ts'
-import { keyOf } from '../duckdb/fields.ts'
+import type { AskOf } from '../asked.ts'
+import { keyOf } from '../needs.ts'
+import { together } from '../together.ts'
 import type { Population } from './relations.ts'
-import type { AskOf, Context } from './scopes.ts'
-import { together } from './together.ts'
+import type { Context } from './scopes.ts'
 
 /** Up to so many rows, all of them are brought: the sample is whole, and what is made of it exact. */
 const FEW = 50_000

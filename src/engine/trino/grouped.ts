@@ -1,9 +1,10 @@
 import { column, type Expr, isConstant, transformChildren } from '../../sql/expr.ts'
-import { hasAggregate, hasRank, keyOf, rankedParts } from '../duckdb/fields.ts'
+import type { AskOf } from '../asked.ts'
+import { hasAggregate, hasRank, keyOf, rankedParts } from '../needs.ts'
 import { asNumber, writeNamed } from './fields.ts'
 import { type MadeRows, rankSql } from './ranked.ts'
 import type { View } from './relations.ts'
-import { type AskOf, type Context, groupBy, groupList, type Scope, whereOf } from './scopes.ts'
+import { type Context, groupBy, groupList, type Scope, whereOf } from './scopes.ts'
 
 /**
  * A row for each group of rows with the same keys: ranks within the group, then its aggregates, then what is made of

@@ -2,10 +2,12 @@ import type { Answer, Ask } from '../../plan/types.ts'
 import type { Arm, Expr } from '../../sql/expr.ts'
 import { asText } from '../../sql/trino.ts'
 import type { Keys } from '../../stats/statistics.ts'
+import type { AskOf } from '../asked.ts'
+import { rowsByGroup } from '../groups.ts'
+import { together } from '../together.ts'
 import type { Special } from './arm.ts'
 import { type Field, type Fields, writeBoth } from './fields.ts'
-import { type AskOf, type Context, groupBy, outgoingGroups, readGroups, rowsByGroup } from './scopes.ts'
-import { together } from './together.ts'
+import { type Context, groupBy, outgoingGroups, readGroups } from './scopes.ts'
 
 const COUNTS = ['rows', 'nulls', 'distinct', 'repeats', 'conflicts', 'both', 'onlyIncumbent', 'onlyCandidate'] as const
 type Counts = Partial<Record<(typeof COUNTS)[number], string>>

@@ -1,27 +1,27 @@
-import type { Answer, Ask } from '../../plan/types.ts'
+import type { Answer, Ask, ClusterFacts } from '../../plan/types.ts'
 import type { Expr } from '../../sql/expr.ts'
-import type { Moments } from '../../stats/statistics.ts'
-import { hasRank, keyOf } from '../duckdb/fields.ts'
-import { type Aggregation, momentsOf, named } from './aggregates.ts'
-import { type Cut, cubeOf } from './cube.ts'
+import type { AskOf } from '../asked.ts'
+import { type DealtRows, dealtRows, momentsAnswer } from '../dealt.ts'
+import { named } from '../named.ts'
+import { hasRank, keyOf } from '../needs.ts'
+import { together } from '../together.ts'
+import { type Aggregation, momentsOf } from './aggregates.ts'
+import { type CutRows, cubeOf } from './cube.ts'
 import { groupedRows } from './grouped.ts'
 import { type MadeRows, rankedRows } from './ranked.ts'
 import type { View } from './relations.ts'
 import {
-  type AskOf,
   type Context,
   clusterFacts,
   groupBy,
   groupList,
   outgoingGroups,
   readGroups,
-  rowsByGroup,
   type Scope,
   scopesOf,
   weightSql,
   whereOf,
 } from './scopes.ts'
-import { together } from './together.ts'
 
 /** Rows are read once for as many aggregates, times the ways of grouping them: each is a number kept for every group. */
 const MOST_AGGREGATES = 256
@@ -80,7 +80,7 @@ async function answerPlain(scopes: readonly Scope<AskOf<'moments'>>[], context: 
   const cuts = scopes.map(scope => ({
     scope,
     cut: cube.add(scope, []),
-    readers: scope.asks.map(({ request }) => momentsOf(request.of, column, parts)),
+    readers: scope.asks.map(({ request }) => momentsOf(request, column, parts)),
   }))
   const where = whereOf(view, first)
   const inner = [...cube.columns(), ...parts.values.all()]
@@ -88,44 +88,20 @@ async function answerPlain(scopes: readonly Scope<AskOf<'moments'>>[], context: 
   const asks = scopes.flatMap(s => s.asks)
   const table = await context.statements.read(sql, population.about('moments', asks))
   return cuts.flatMap(({ scope, cut, readers }) => {
-    const groups = groupsOf(cut.read(table), clusterFacts(scope, context)?.buckets ?? null)
-    return scope.asks.map((ask, i): [Ask, Answer] => [ask, momentsIn(ask, scope, groups, readers[i]!(table))])
+    const facts = clusterFacts(scope, context)
+    const groups = dealtIn(cut.read(table), facts)
+    const own = (ask: Ask) => (ask.cluster === scope.cluster ? facts : null)
+    return scope.asks.map((ask, i): [Ask, Answer] => [ask, momentsAnswer(readers[i]!(table), groups, own(ask))])
   })
 }
 
-interface GroupRows {
-  readonly by: Answer['groups'][0]['by']
-  readonly rows: readonly number[]
-  /** By bucket. */
-  readonly dealt: readonly (readonly number[])[] | null
-}
-
-function groupsOf({ rows, groups, bucket }: ReturnType<Cut['read']>, buckets: number | null): GroupRows[] {
-  return rowsByGroup({ groups }).map((own, g) => {
-    const dealt: number[][] | null = buckets === null ? null : Array.from({ length: buckets }, () => [])
-    for (const i of own) if (dealt && bucket && bucket[i]! >= 0) dealt[bucket[i]!]?.push(rows[i]!)
-    return { by: groups.tuples[g]!, rows: own.map(i => rows[i]!), dealt }
-  })
-}
-
-function momentsIn(
-  ask: AskOf<'moments'>,
-  scope: Scope,
-  groups: readonly GroupRows[],
-  read: (rows: readonly number[]) => Moments,
-): Answer {
-  const inBucket = (rows: readonly number[]): Moments | null => {
-    const moments = rows.length > 0 ? read(rows) : null
-    return moments && moments.n > 0 ? moments : null
-  }
-  return {
-    groups: groups.map(({ by, rows, dealt }) => ({
-      by,
-      point: read(rows),
-      buckets: ask.cluster === scope.cluster && dealt ? dealt.map(inBucket) : null,
-    })),
-  }
-}
+/** Those of a statement that groups in several ways. */
+const dealtIn = ({ rows, ...grouped }: CutRows, facts: ClusterFacts | null): DealtRows[] =>
+  dealtRows(grouped, facts).map(({ by, rows: own, buckets }) => ({
+    by,
+    rows: own.map(i => rows[i]!),
+    buckets: buckets.map(bucket => bucket.map(i => rows[i]!)),
+  }))
 
 /** Of rows that are made first: groups of rows, rows with their ranks, rows with a weight. */
 async function answerMade(scope: Scope<AskOf<'moments'>>, context: Context): Promise<[Ask, Answer][]> {
@@ -135,7 +111,7 @@ async function answerMade(scope: Scope<AskOf<'moments'>>, context: Context): Pro
   const ranked = Object.values(of).some(hasRank)
   const rows = (per ? groupedRows : ranked ? rankedRows : weightedRows)(scope, view, context)
   const parts = aggregation(scope.weigh !== null)
-  const readers = asks.map(({ request }) => momentsOf(request.of, rows.column, parts))
+  const readers = asks.map(({ request }) => momentsOf(request, rows.column, parts))
   const inner = [...rows.names, ...parts.values.all(), ...(scope.weigh === null ? [] : ['w'])]
   const values = `select ${inner.join(', ')} from ${rows.from}`
   const selected = [
@@ -146,11 +122,11 @@ async function answerMade(scope: Scope<AskOf<'moments'>>, context: Context): Pro
   const sql = `select ${selected.join(', ')} from (${centred(values, parts, rows.names)})${groupBy(rows.names)}`
   const table = await context.statements.read(sql, population.about('moments', asks))
   const facts = clusterFacts(scope, context)
-  const grouped = readGroups(table, rows.groups, facts !== null)
-  const all = Array.from({ length: table.rows }, (_, i) => i)
-  const none = { tuples: [[]], code: new Int32Array(table.rows) }
-  const groups = groupsOf({ rows: all, ...grouped, keys: none }, facts?.buckets ?? null)
-  return asks.map((ask, i) => [ask, momentsIn(ask, scope, groups, readers[i]!(table))])
+  const groups = dealtRows(readGroups(table, rows.groups, facts !== null), facts)
+  return asks.map((ask, i) => [
+    ask,
+    momentsAnswer(readers[i]!(table), groups, ask.cluster === scope.cluster ? facts : null),
+  ])
 }
 
 /** The rows with the means of their groups beside them; of one group they are joined, for its window would be one node's. */

@@ -1,20 +1,20 @@
 import type { Ask } from '../../plan/types.ts'
 import type { Expr, Scalar } from '../../sql/expr.ts'
 import { doubleToTrino, quoteText } from '../../sql/trino.ts'
-import { keyOf } from '../duckdb/fields.ts'
+import { rowsByGroup } from '../groups.ts'
+import { keyOf } from '../needs.ts'
 import type { WeightedValues } from '../order.ts'
+import { together } from '../together.ts'
 import {
   type Context,
   groupBy,
   groupList,
   outgoingGroups,
   readGroups,
-  rowsByGroup,
   type Scope,
   weightSql,
   whereOf,
 } from './scopes.ts'
-import { together } from './together.ts'
 
 /** Order statistics of one column in one group of rows, of which only those that are asked for have left the cluster. */
 export interface Ordered {

@@ -1,25 +1,25 @@
 import type { Answer, Ask } from '../../plan/types.ts'
 import { doubleToTrino, quoteText } from '../../sql/trino.ts'
 import type { QuantileCounts, Quantiles } from '../../stats/statistics.ts'
-import { keyOf } from '../duckdb/fields.ts'
+import type { AskOf } from '../asked.ts'
+import { rowsByGroup } from '../groups.ts'
+import { named } from '../named.ts'
+import { keyOf } from '../needs.ts'
 import { ladderOf, ladderShares, quantileOf } from '../order.ts'
-import { named } from './aggregates.ts'
+import { together } from '../together.ts'
 import { keyOfGroup, type Ordered, type OrderedGroups, orderStatistics, ranksRead, type WantedOrder } from './order.ts'
 import {
-  type AskOf,
   type Context,
   clusterFacts,
   groupBy,
   groupList,
   outgoingGroups,
   readGroups,
-  rowsByGroup,
   type Scope,
   scopesOf,
   weightSql,
   whereOf,
 } from './scopes.ts'
-import { together } from './together.ts'
 
 /** Standard errors around a quantile that its interval is read from: there the ladder is exact. */
 const EXACT = 8

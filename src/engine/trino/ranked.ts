@@ -1,8 +1,9 @@
 import { column, type Expr, isConstant, transformChildren } from '../../sql/expr.ts'
-import { hasRank, keyOf, rankedParts } from '../duckdb/fields.ts'
+import type { AskOf } from '../asked.ts'
+import { hasRank, keyOf, rankedParts } from '../needs.ts'
 import { asNumber, writeNamed } from './fields.ts'
 import type { View } from './relations.ts'
-import { type AskOf, type Context, groupList, type Scope, weightSql, whereOf } from './scopes.ts'
+import { type Context, groupList, type Scope, weightSql, whereOf } from './scopes.ts'
 
 /** Rows that moments are taken of, and the columns that say their group and bucket. */
 export interface MadeRows {

@@ -2,24 +2,24 @@ import { MlgateError } from '../../errors.ts'
 import type { Answer, Ask } from '../../plan/types.ts'
 import { doubleToTrino } from '../../sql/trino.ts'
 import type { RankCounts, Ranks } from '../../stats/statistics.ts'
-import { keyOf } from '../duckdb/fields.ts'
+import type { AskOf } from '../asked.ts'
+import { rowsByGroup } from '../groups.ts'
+import { keyOf } from '../needs.ts'
+import { together } from '../together.ts'
 import { describeExpr } from './fields.ts'
 import {
-  type AskOf,
   type Context,
   clusterFacts,
   groupBy,
   groupList,
   outgoingGroups,
   readGroups,
-  rowsByGroup,
   type Scope,
   scopesOf,
   weightSql,
   whereOf,
 } from './scopes.ts'
 import type { Table } from './table.ts'
-import { together } from './together.ts'
 
 /** Cells of a score of a large log, and the bound on what they hide of an AUC above which every value is ranked. */
 const CELLS = 16_384
@@ -285,7 +285,7 @@ function refuseOdd(table: Table, { request }: AskOf<'ranks'>): void {
   })
 }
 
-function pointOf(table: Table, rows: readonly number[], { request }: AskOf<'ranks'>, cells: boolean): Ranks {
+function pointOf(table: Table, rows: Int32Array, { request }: AskOf<'ranks'>, cells: boolean): Ranks {
   const names = Object.keys(request.scores)
   const total = (name: string) => rows.reduce((sum, row) => sum + table.numbers(name)[row]!, 0)
   const [positives, negatives] = [total('positives'), total('negatives')]
@@ -311,7 +311,7 @@ function pointOf(table: Table, rows: readonly number[], { request }: AskOf<'rank
 
 function bucketsOf(
   table: Table,
-  rows: readonly number[],
+  rows: Int32Array,
   bucket: Int32Array,
   point: Ranks,
   { request }: AskOf<'ranks'>,

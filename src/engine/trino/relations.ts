@@ -1,11 +1,13 @@
-import { MlgateError } from '../../errors.ts'
 import type { Ask, Both, ClusterFacts, Queries, RelationFacts } from '../../plan/types.ts'
 import type { Arm, Expr, Side } from '../../sql/expr.ts'
 import { UNKNOWN } from '../../sql/trino-types.ts'
+import { refuseUnpairable } from '../asked.ts'
+import type { Form } from '../needs.ts'
+import type { About } from '../port.ts'
 import { type ArmRows, armRows, armsOf, type Logs, type Special, type Units } from './arm.ts'
 import { type Buckets, bucketsOf } from './buckets.ts'
-import { type AllFields, type Field, type Fields, type Form, fieldsOf, sideColumn, writeBoth } from './fields.ts'
-import type { About, Statements } from './statements.ts'
+import { type AllFields, type Field, type Fields, fieldsOf, sideColumn, writeBoth } from './fields.ts'
+import type { Statements } from './statements.ts'
 import { type Survey, surveyOf, withUnits } from './survey.ts'
 
 /** What can be asked of a row beside its fields: the specials, its unit's bucket and its block of time. */
@@ -110,16 +112,6 @@ const isArms = (found: Survey | readonly Arm[]): found is readonly Arm[] => Arra
 
 const rowsOf = (table: ArmTable, wanted: Parameters<ArmRows['raw']>[0]): string =>
   table.deduplicated ? table.once(wanted) : table.raw(wanted)
-
-function refuseUnpairable(queries: Queries): void {
-  if (!queries.asks.some(ask => ask.relation === 'pairs')) return
-  const lacking = SIDES.filter(side => !queries.relations[side]?.id)
-  if (lacking.length > 0)
-    throw new MlgateError({
-      code: 'engine',
-      message: `Rows cannot be paired: there is no id of the ${lacking.join(' and the ')}.`,
-    })
-}
 
 /** The units in order, where they are so few that each has a bucket. */
 async function fewUnits(

@@ -1,21 +1,21 @@
 import type { Answer, Ask } from '../../plan/types.ts'
 import { hash64 } from '../../sql/trino.ts'
 import type { Rows } from '../../stats/statistics.ts'
+import type { AskOf } from '../asked.ts'
+import { rowsByGroup } from '../groups.ts'
+import { together } from '../together.ts'
 import { griddedRows } from './gridded.ts'
 import {
-  type AskOf,
   type Context,
   groupList,
   outgoingGroups,
   readGroups,
-  rowsByGroup,
   type Scope,
   scopesOf,
   weightSql,
   whereOf,
 } from './scopes.ts'
 import { outgoing } from './table.ts'
-import { together } from './together.ts'
 
 /** The rows of the smallest hashes of their ids (of their units, where they have no id). Never in buckets. */
 export async function answerRows(asks: readonly AskOf<'rows'>[], context: Context): Promise<[Ask, Answer][]> {
@@ -63,7 +63,7 @@ async function answerOne(scope: Scope, ask: AskOf<'rows'>, context: Context): Pr
         kind: 'rows',
         complete: all.length <= max,
         size: rows.length,
-        columns: Object.fromEntries(names.map((name, i) => [name, rows.map(row => values[i]![row]!)])),
+        columns: Object.fromEntries(names.map((name, i) => [name, Array.from(rows, row => values[i]![row]!)])),
         ...(weights && { weights: Float64Array.from(rows, row => weights[row]!) }),
       }
       return { by: grouped.groups.tuples[g]!, point, buckets: null }

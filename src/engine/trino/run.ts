@@ -1,6 +1,7 @@
-import { MlgateError } from '../../errors.ts'
 import type { Answer, Answers, Ask, Queries } from '../../plan/types.ts'
+import { type AskOf, refuseMissing } from '../asked.ts'
 import type { RunOptions } from '../port.ts'
+import { together } from '../together.ts'
 import type { Logs } from './arm.ts'
 import { answerCells } from './cells.ts'
 import { answerKeys } from './keys.ts'
@@ -9,9 +10,8 @@ import { answerQuantiles } from './quantiles.ts'
 import { answerRanks } from './ranks.ts'
 import { prepareRelations } from './relations.ts'
 import { answerRows } from './rows.ts'
-import type { AskOf, Context } from './scopes.ts'
+import type { Context } from './scopes.ts'
 import { statementsOn } from './statements.ts'
-import { together } from './together.ts'
 import type { Client } from './types.ts'
 
 /** Looks at the relations, then answers the asks by kind. Nothing is made in the lake, so nothing is left behind. */
@@ -35,15 +35,6 @@ export async function runQueries(
     if (options.signal?.aborted) throw options.signal.reason
     throw error
   }
-}
-
-function refuseMissing(queries: Queries, asks: readonly Ask[]): void {
-  const arms = asks.flatMap(({ relation }) =>
-    relation === 'pairs' || relation === 'pooled' ? (['incumbent', 'candidate'] as const) : relation,
-  )
-  const missing = arms.find(arm => !queries.relations[arm])
-  if (missing)
-    throw new MlgateError({ code: 'engine', message: `The ${missing} is asked about, but there is no such log.` })
 }
 
 async function answerAll(asks: readonly Ask[], context: Context): Promise<[string, Answer][]> {

@@ -1,7 +1,8 @@
 import type { Ask, ClusterFacts } from '../../plan/types.ts'
 import type { Expr } from '../../sql/expr.ts'
-import { keyOf } from '../duckdb/fields.ts'
-import { type Coded, encode } from '../groups.ts'
+import type { Grouped } from '../groups.ts'
+import { encode } from '../groups.ts'
+import { keyOf } from '../needs.ts'
 import type { Population, Prepared, View } from './relations.ts'
 import type { Statements } from './statements.ts'
 import { outgoing, type Table } from './table.ts'
@@ -11,8 +12,6 @@ export interface Context {
   readonly prepared: Prepared
   readonly statements: Statements
 }
-
-export type AskOf<K extends Ask['request']['kind']> = Ask & { readonly request: Extract<Ask['request'], { kind: K }> }
 
 /** Asks of the same rows, groups and buckets. */
 export interface Scope<A extends Ask = Ask> {
@@ -113,12 +112,6 @@ export const outgoingGroups = (groups: Groups): string[] =>
     return sql === name ? name : `${sql} as ${name}`
   })
 
-export interface Grouped {
-  readonly groups: Coded
-  /** Of each row of the result; −1: in no bucket. */
-  readonly bucket: Int32Array | null
-}
-
 /** Whole populations are always a group, be it of no rows. */
 export function readGroups(table: Table, groups: Groups, bucketed: boolean): Grouped {
   return {
@@ -131,12 +124,3 @@ export function readGroups(table: Table, groups: Groups, bucketed: boolean): Gro
 }
 
 export const bucketsIn = (b: Float64Array): Int32Array => Int32Array.from(b, x => (Number.isNaN(x) ? -1 : x))
-
-/** The rows of each group, in order. */
-export function rowsByGroup({ groups }: Pick<Grouped, 'groups'>): number[][] {
-  const out: number[][] = groups.tuples.map(() => [])
-  groups.code.forEach((g, row) => {
-    out[g]!.push(row)
-  })
-  return out
-}

@@ -1,14 +1,6 @@
-import type { EngineEvent, RunOptions } from '../port.ts'
+import type { About, RunOptions } from '../port.ts'
 import { type Table, tableOf } from './table.ts'
 import type { Client } from './types.ts'
-
-type Reads = Extract<EngineEvent, { kind: 'statement-started' }>['reads']
-export interface About {
-  readonly purpose: string
-  readonly reads: Reads
-  /** Keys of the asks that it answers. */
-  readonly asks?: readonly string[]
-}
 
 /** Runs statements, some at once; counts them, tells of them, and stops them when asked to. */
 export interface Statements {

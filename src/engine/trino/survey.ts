@@ -1,6 +1,7 @@
 import { MlgateError } from '../../errors.ts'
-import type { Ask, ClusterFacts, Queries, RelationFacts } from '../../plan/types.ts'
+import type { ClusterFacts, Queries, RelationFacts } from '../../plan/types.ts'
 import type { Arm } from '../../sql/expr.ts'
+import { countsWhole, judgedOf } from '../asked.ts'
 import { timeClusters, unitClusters } from '../clusters.ts'
 import type { ArmRows, Special } from './arm.ts'
 import { describeExpr } from './fields.ts'
@@ -18,19 +19,9 @@ export interface Survey {
   readonly over: readonly Arm[]
 }
 
-/** The arms whose units and times make the clusters. */
-function judgedOf(arms: readonly Arm[]): readonly Arm[] {
-  const sides = arms.filter(arm => arm !== 'reference')
-  return sides.length > 0 ? sides : arms
-}
-
 /** The arms whose units are counted: of a reference without any, nobody asks how many there are. */
 export const withUnits = (arms: readonly Arm[], queries: Queries): Arm[] =>
   arms.filter(arm => judgedOf(arms).includes(arm) || queries.relations[arm]!.unit !== null)
-
-/** How many ids a whole log has is known from the survey, unless some are there twice. */
-const countsWhole = ({ relation, request, filter, by }: Ask): boolean =>
-  request.kind === 'keys' && relation !== 'pairs' && filter === null && by.length === 0
 
 /**
  * Rows, ids, units and times of all arms in one statement: rows are grouped by their id, and once more by their unit where
