@@ -49,7 +49,10 @@ const asks = {
     ),
   ).flat(),
   auc: each(arm =>
-    cut.map(by => ask(arm, { kind: 'ranks', scores: { score }, outcome: label }, { ...unit, ...by })),
+    [...cut.map(by => ({ ...unit, ...by })), { by: [column('tier')] }].map(by =>
+      // Sliced by what no other is grouped by.
+      ask(arm, { kind: 'ranks', scores: { score }, outcome: label }, by),
+    ),
   ).flat(),
   latency: each(arm => ask(arm, { kind: 'quantiles', of: column('latency_ms'), p: [0.5, 0.99] }, unit)),
   drift: each(arm => ask(arm, { kind: 'cells', keys: { bin: deciles(column('income')) }, mean: {} }, unit)),
@@ -163,7 +166,8 @@ describe('logs read as if they were large', () => {
         expect(a.s01.score!.score! / b.s01.score!.score!).toBeCloseTo(1, 3)
         // As much as a few rows that share one of 512 bins.
         const near = 4 / Math.min(b.positives, b.negatives)
-        buckets!.forEach((bucket, i) => {
+        expect(found.buckets === null).toBe(buckets === null)
+        buckets?.forEach((bucket, i) => {
           const [x, y] = [found.buckets![i] as RankCounts | null, bucket as RankCounts | null]
           expect(x === null).toBe(y === null)
           if (x === null || y === null) return
@@ -221,7 +225,7 @@ describe('logs read as if they were large', () => {
       ends: 1,
       ranks: 1,
       order: 1,
-      cubes: 2,
+      cubes: 3,
       quantiles: 2,
       rows: 1,
     }
@@ -237,13 +241,13 @@ describe('logs read as if they were large', () => {
         .toArray()
     for (const columns of of('quantiles')) expect(columns).toEqual(['latency_ms', 'user_id'])
     for (const columns of of('ends')) expect(columns).toEqual(['label', 'score'])
-    // Score, label, both slices and the unit; the deciles of the income; of the pairs both
-    // ids and scores, the incumbent's unit and its slice.
+    // Score, label, both slices and the unit; the AUC of the tier with the slices of all AUCs; the deciles of the income;
+    // of the pairs both ids and scores, the incumbent's unit and its slice.
     expect(
       of('cubes')
         .map(c => c.length)
         .sort(),
-    ).toEqual([2, 2, 5, 5, 6])
+    ).toEqual([2, 2, 5, 5, 6, 6, 6])
     const all = new Set(read.values().toArray().flat())
     expect(all).not.toContain('visits')
   })

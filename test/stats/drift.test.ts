@@ -68,6 +68,11 @@ describe('distributions', () => {
     expect(golden.kolmogorov.length).toBeGreaterThan(100)
     for (const [n, d, p] of golden.kolmogorov) near(kolmogorovUpper(n, d), p, 1e-9)
   })
+  test("Kolmogorov's of millions, all terms of the sum (reference/kolmogorov_all_terms.py) 1e-12", () => {
+    expect(Math.abs(kolmogorovUpper(1_500_000, 0.0015) / 0.0023394130952038 - 1)).toBeLessThan(1e-12)
+    expect(Math.abs(kolmogorovUpper(1_500_000, 0.003) / 3.7513594360359e-12 - 1)).toBeLessThan(1e-12)
+    expect(Math.abs(kolmogorovUpper(6_000_000, 0.0009) / 0.00012006777184997 - 1)).toBeLessThan(1e-12)
+  })
 })
 
 describe('values, scipy 1e-9', () => {

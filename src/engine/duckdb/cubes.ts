@@ -44,8 +44,14 @@ interface Cube {
 const MOST_GROUPS = 2 ** 16
 const MOST_DIGITS = 31
 
-/** The answers of those that can be had so. */
+/** The answers of those that can be had so. The join of the pairs waits for nothing of the arms: it needs most memory. */
 export async function answerCubes(asks: readonly CubeAsk[], context: Context, edges: Edges): Promise<[Ask, Answer][]> {
+  const [pairs = [], arms = []] = [true, false].map(paired => asks.filter(ask => (ask.relation === 'pairs') === paired))
+  const answered = await together([pairs, arms].map(some => answerAlike(some, context, edges)))
+  return answered.flat()
+}
+
+async function answerAlike(asks: readonly CubeAsk[], context: Context, edges: Edges): Promise<[Ask, Answer][]> {
   const placements = await binnedRanks(
     asks.filter(ask => isRanks(ask)),
     context,
@@ -144,6 +150,8 @@ async function answerCube({ scope, keys }: Cube, context: Context, looked: Looke
   const { population, asks } = scope
   const names = new Map([...keys.keys()].map((column, i) => [column, `q${i}`]))
   const nameOf = (key: GroupKey) => names.get(key.column)!
+  // Placements are looked up by all that any ask slices them by.
+  const codeIn = (key: GroupKey) => names.get(key.column) ?? key.domain!.code(key.column)
   // Codes are columns of their own: tables are joined by them as well.
   const coded = [...keys.values()].map(key => ({
     key: { name: nameOf(key), column: nameOf(key), domain: { ...key.domain!, code: (c: string) => c } },
@@ -190,7 +198,7 @@ async function answerCube({ scope, keys }: Cube, context: Context, looked: Looke
     asks.flatMap(ask =>
       isMoments(ask)
         ? expressionsOf(ask).flatMap(e => ranks.get(keyOf(e))?.join ?? [])
-        : (placements.get(ask as RanksAsk)?.join(nameOf) ?? []),
+        : (placements.get(ask as RanksAsk)?.join(codeIn) ?? []),
     ),
   )
   const from = `(select ${['*', ...coded.map(({ column }) => column)].join(', ')} from ${population.from}${whereOf(scope)})`

@@ -14,8 +14,6 @@ export interface Domain {
 const MOST_VALUES = 1000
 /** Rows that tell whether a column has more. */
 const FIRST_ROWS = 50_000
-/** Steps of a whole number, such as the minute of a time. */
-const MOST_STEPS = 40_000
 
 export const binDomain = (bins: number): Domain => ({
   values: Array.from({ length: bins }, (_, i) => i),
@@ -39,16 +37,6 @@ const textDomain = (values: readonly string[]): Domain => ({
       : `coalesce(map {${values.map((v, i) => `${quoteText(v)}: ${i}`).join(', ')}}[${x}], ${values.length})`,
 })
 
-const stepDomain = (low: number, high: number): Domain => {
-  const steps = high - low + 1
-  return {
-    values: Array.from({ length: steps }, (_, i) => low + i),
-    code: x => `coalesce(cast(${x} - ${low < 0 ? `(${low})` : low} as integer), ${steps})`,
-  }
-}
-
-const isWhole = (expr: Expr): boolean => expr.is === 'call' && expr.fn === 'floor'
-
 /** One expression of one arm, under the name of its column and with its type. */
 export interface Wanted {
   readonly expr: Expr
@@ -56,7 +44,7 @@ export interface Wanted {
   readonly type: string
 }
 
-/** The domains of an arm's expressions, where they are small: texts by their values, whole numbers by their range. */
+/** The domains of an arm's texts, where they are small. Numbers are grouped by as fast without one. */
 export async function domainsOf(
   arm: Arm,
   from: string,
@@ -65,24 +53,14 @@ export async function domainsOf(
 ): Promise<Map<string, Domain>> {
   const found = new Map<string, Domain>()
   const texts = wanted.filter(({ type }) => type === 'VARCHAR')
-  const steps = wanted.filter(({ expr }) => isWhole(expr))
   const about = { purpose: 'dictionary', reads: [arm] }
   const few = await fewOf(texts, from, statements, arm)
-  if (few.length + steps.length === 0) return found
+  if (few.length === 0) return found
   const lists = few.map(({ column }, i) => `list(distinct ${column}) as l${i}`)
-  const ranges = steps.flatMap(({ column: c }, i) => [
-    `cast(min(${c}) as double) as low${i}`,
-    `cast(max(${c}) as double) as high${i}`,
-    `cast(count(*) filter (where not isfinite(cast(${c} as double))) as double) as odd${i}`,
-  ])
-  const table = await statements.read(`select ${[...lists, ...ranges].join(', ')} from ${from}`, about)
+  const table = await statements.read(`select ${lists.join(', ')} from ${from}`, about)
   few.forEach(({ expr }, i) => {
     const values = (table.values(`l${i}`)[0] ?? []) as (string | null)[]
     found.set(keyOf(expr), textDomain(values.filter(v => v !== null).sort()))
-  })
-  steps.forEach(({ expr }, i) => {
-    const [low, high, odd] = ['low', 'high', 'odd'].map(name => table.numbers(`${name}${i}`)[0]!)
-    if (odd === 0 && high! - low! < MOST_STEPS) found.set(keyOf(expr), stepDomain(low!, high!))
   })
   return found
 }

@@ -42,7 +42,11 @@ export function duckdbEngine(options: OpenOptions = {}): Engine {
         if (!found) throw new MlgateError({ code: 'engine', message: `There is no ${log} log.` })
         return fromSource(found)
       }
-      const logs = { source, rows: (log: LogName) => described.logs[log]?.rows ?? null }
+      const logs = {
+        source,
+        rows: (log: LogName) => described.logs[log]?.rows ?? null,
+        streamedAbove: options.streamedAbove,
+      }
       try {
         await database.load(columnsRead(queries), runOptions.onEvent)
         return await runQueries(database.connections, logs, queries, runOptions)

@@ -25,6 +25,8 @@ export interface OpenOptions extends SessionOptions, RemoteOptions {
   readonly threads?: number | undefined
   /** As DuckDB writes it: 4GB. Default: DuckDB's, 80 % of the machine's. */
   readonly memoryLimit?: string | undefined
+  /** Logs of more rows are read at every statement, and not made into tables; default: half a million. */
+  readonly streamedAbove?: number | undefined
   /** Statements can be asked how far they are. */
   readonly progressEvery?: number | undefined
   /** Of naive timestamps, of hour() and of dates. Default UTC. */

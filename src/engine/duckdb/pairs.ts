@@ -1,6 +1,6 @@
 import type { Both, Queries } from '../../plan/types.ts'
 import { renderDuckdb } from '../../sql/duckdb.ts'
-import type { Arm, Expr, Side } from '../../sql/expr.ts'
+import { type Arm, children, type Expr, type Side, transformChildren, walk } from '../../sql/expr.ts'
 import { keyOf, overPairs } from '../needs.ts'
 import type { ArmTable } from './arm.ts'
 import type { Domain } from './domains.ts'
@@ -12,6 +12,26 @@ import { numeric } from './typing.ts'
 export const codeOf = (column: string): string => `${column}_code`
 
 const SIDES: readonly Side[] = ['incumbent', 'candidate']
+
+/** A column as a double: eight bytes, whatever it is in the log. */
+const isNumber = (e: Expr): boolean => e.is === 'cast' && e.to === 'double' && e.arg.is === 'column'
+
+/**
+ * What follows from numbers that are carried through the join anyway is made after it: each row of the smaller log waits in
+ * memory for its partner.
+ */
+function madeAfter(all: readonly Expr[]): (expr: Expr) => Expr {
+  const carried = new Set(all.flatMap(e => (e.is === 'of' && isNumber(e.arg) ? [keyOf(e)] : [])))
+  const inner = (e: Expr, arm: Side): Expr | null => {
+    const own: Expr = { is: 'of', arm, arg: e }
+    if (carried.has(keyOf(own))) return own
+    if (e.is === 'column' || e.is === 'role' || e.is === 'noise' || e.is === 'rank' || e.is === 'aggregate') return null
+    const parts = children(e).map(part => inner(part, arm))
+    return parts.includes(null) ? null : transformChildren(e, part => inner(part, arm)!)
+  }
+  const outer = (e: Expr): Expr => (e.is === 'of' ? (inner(e.arg, e.arm) ?? e) : transformChildren(e, outer))
+  return outer
+}
 
 export function sideSql(fields: AllFields, expr: Expr): string {
   const onSide = (side: Side, e: Expr): Field => fields[side].add(e, 'value')
@@ -48,8 +68,10 @@ export async function bothSql(
   }
   const incumbent = withCodes('incumbent')
   const candidate = withCodes('candidate')
-  const write = (e: Expr) => sideSql(fields, e)
   const paired = relation === 'pairs'
+  const ofRows = fields[relation].all().flatMap(f => [...walk(f.expr)])
+  const after = paired && domains ? madeAfter(ofRows) : (e: Expr) => e
+  const write = (e: Expr) => sideSql(fields, after(e))
   const from = paired
     ? `${incumbent.table} as incumbent join ${candidate.table} as candidate on incumbent.k = candidate.k`
     : `(select incumbent, null as candidate from ${incumbent.table} as incumbent union all select null, candidate from ${candidate.table} as candidate)`

@@ -15,7 +15,7 @@ import { surveyLarge, surveyOf } from './survey.ts'
 import { failed, type Logs, type Types, typesOf } from './typing.ts'
 
 /** Above this many rows in a log, relations are views that stream from the files; below, tables made once. */
-const MATERIALISED_ROWS = 500_000
+const STREAMED_ABOVE = 500_000
 
 /** A relation ready to be asked: a table with fields, unit bucket `bu`, time bucket `bt` and weight `w`. */
 export interface Population {
@@ -51,7 +51,9 @@ const ARMS = ['incumbent', 'candidate', 'reference'] as const
 const SIDES = ['incumbent', 'candidate'] as const
 
 export const isLarge = (logs: Logs, queries: Queries): boolean =>
-  Object.values(queries.relations).some(relation => (logs.rows(relation.log) ?? 0) > MATERIALISED_ROWS)
+  Object.values(queries.relations).some(
+    relation => (logs.rows(relation.log) ?? 0) > (logs.streamedAbove ?? STREAMED_ABOVE),
+  )
 
 let runs = 0
 
@@ -250,6 +252,10 @@ function collect(queries: Queries): AllFields {
     if (ask.request.kind === 'cells')
       for (const key of Object.values(ask.request.keys))
         if (key.is === 'quantile-bin') fields[key.from].add(key.source, 'number')
+    // Pairs may be ranked by their ranks among the rows of an arm.
+    if (ask.relation === 'pairs' && ask.request.kind === 'moments')
+      for (const e of Object.values(ask.request.of))
+        if (e.is === 'rank' && e.arg.is === 'of') fields[e.arg.arm].add(e.arg.arg, 'number')
   }
   return fields
 }

@@ -11,6 +11,8 @@ export interface Logs {
   source(log: LogName): string
   /** Rows of the file, where it is known without reading it. */
   rows(log: LogName): number | null
+  /** Logs of more rows are read at every statement, and not made into tables; default: half a million. */
+  readonly streamedAbove?: number | undefined
 }
 
 const ARMS: readonly Arm[] = ['incumbent', 'candidate', 'reference']
