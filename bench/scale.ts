@@ -1,7 +1,8 @@
 /**
  * Time and memory of a check, of the limit that a hand-written statement sets, and of a Python script that computes the
- * same values, in turns: npm run bench:scale [-- <rounds> <rows> …]. Logs and the script's virtual environment are kept in
- * MLGATE_BENCH (default: a folder in the system's temporary one). Writes bench/RESULTS.md.
+ * same values, in turns; then of the check with half the memory and with one thread, and of Evidently's reports, once:
+ * npm run bench:scale [-- <rounds> <rows> …]. Logs and virtual environments are kept in MLGATE_BENCH (default: a folder in
+ * the system's temporary one). Writes bench/RESULTS.md.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -13,6 +14,10 @@ const root = join(import.meta.dirname, '..')
 const cache = process.env.MLGATE_BENCH ?? join(tmpdir(), 'mlgate-bench')
 const [rounds = 3, ...sizes] = process.argv.slice(2).map(Number)
 const python = join(cache, 'venv/bin/python')
+// Of its own: it needs an older pandas.
+const evidently = join(cache, 'venv-evidently/bin/python')
+/** Seconds that Evidently has. */
+const PATIENCE = 300
 const scratch = mkdtempSync(join(tmpdir(), 'mlgate-scale-'))
 
 interface Measured {
@@ -73,6 +78,19 @@ function compared(record: string, peer: string): Map<string, number> {
   return largest
 }
 
+/** The same verdicts and values, to the last digit that is recorded. */
+function sameRecord(a: string, b: string): void {
+  const [one, other] = [a, b].map(path => JSON.stringify(JSON.parse(readFileSync(path, 'utf8')).gates))
+  if (one !== other) throw new Error(`${b} differs from ${a}`)
+}
+
+/** Null where it did not finish. */
+function reported(folder: string): Measured | null {
+  const script = join(import.meta.dirname, 'evidently_report.py')
+  const run = measured('timeout', [`${PATIENCE}`, evidently, '-W', 'ignore', script, folder], [0, 124])
+  return run.wall < PATIENCE ? run : null
+}
+
 const median = (x: readonly number[]) => x.toSorted((a, b) => a - b)[Math.floor((x.length - 1) / 2)]!
 const middle = (all: readonly Measured[]): Measured => ({
   wall: median(all.map(m => m.wall)),
@@ -80,11 +98,11 @@ const middle = (all: readonly Measured[]): Measured => ({
   megabytes: median(all.map(m => m.megabytes)),
 })
 
-function preparePython(): void {
-  if (existsSync(python)) return
+function preparePython(executable: string, requirements: string): void {
+  if (existsSync(executable)) return
   for (const [command, args] of [
-    ['python3', ['-m', 'venv', join(cache, 'venv')]],
-    [python, ['-m', 'pip', 'install', '--quiet', '-r', join(import.meta.dirname, 'requirements.txt')]],
+    ['python3', ['-m', 'venv', join(executable, '../..')]],
+    [executable, ['-m', 'pip', 'install', '--quiet', '-r', join(import.meta.dirname, requirements)]],
   ] as const)
     if (spawnSync(command, args, { stdio: 'inherit' }).status !== 0)
       throw new Error(`${command} ${args.join(' ')} failed`)
@@ -99,7 +117,8 @@ const say = (line = '') => {
 try {
   const wanted = sizes.length > 0 ? sizes : [16_000, 1_000_000, 10_000_000]
   for (const rows of wanted) await generate(rows, join(cache, String(rows)))
-  preparePython()
+  preparePython(python, 'requirements.txt')
+  preparePython(evidently, 'requirements-evidently.txt')
   say('# Results of `npm run bench:scale`')
   say()
   say(
@@ -128,14 +147,28 @@ try {
     }
     const [limit, own, peer] = [middle(runs.limit), middle(runs.check), middle(runs.peer)]
     checks.set(rows, own)
+    const half = join(scratch, 'half.json')
+    const less = measured(
+      process.execPath,
+      [...check, '--threads', '2', '--memory-limit', '512MB', '-o', `json:${half}`],
+      [0, 1, 3],
+    )
+    const alone = join(scratch, 'alone.json')
+    const slow = measured(process.execPath, [...check, '--threads', '1', '-o', `json:${alone}`], [0, 1, 3])
+    for (const other of [half, alone]) sameRecord(record, other)
+    const report = reported(folder)
     for (const [what, m] of [
       ['limit', limit],
       ['check', own],
+      ['check, `--memory-limit 512MB`', less],
+      ['check, `--threads 1`', slow],
       ['Python script', peer],
+      ...(report ? [['Evidently', report] as const] : []),
     ] as const)
       say(
         `| ${rows.toLocaleString('en')} | ${what} | ${m.wall.toFixed(2)} | ${m.cpu.toFixed(2)} | ${m.megabytes.toFixed(0)} | ${(m.cpu / limit.cpu).toFixed(1)} |`,
       )
+    if (!report) notes.push(`At ${rows.toLocaleString('en')} rows Evidently did not finish in ${PATIENCE} s.`)
     notes.push(
       `At ${rows.toLocaleString('en')} rows the script takes ${(peer.wall / own.wall).toFixed(1)} × the check's wall time and ${(peer.cpu / own.cpu).toFixed(1)} × its processor time. Largest differences of values: ${[...compared(record, values)].map(([why, off]) => `${off.toExponential(1)} (${why})`).join('; ')}.`,
     )
