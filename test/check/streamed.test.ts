@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OpenOptions } from '../../src/engine/duckdb/open.ts'
 import type { RecordedCheck } from '../../src/record/types.ts'
 import { type CheckOptions, check } from '../../src/run.ts'
+import type { GateOfAll } from '../helpers/every-metric.ts'
 import { gatesFor, ordinary, specOf, TASKS } from '../helpers/ordinary.ts'
 
 /** Logs of many rows are read at every statement, and asked otherwise: each metric says the same of them, asked alone. */
@@ -25,12 +26,6 @@ async function checksOf(spec: string, streamed: boolean): Promise<readonly Recor
 
 /** What bins and sampled edges may move, by this much of one. */
 const NEAR = 1e-4
-const seen = ({ id, verdict, reason, candidate, incumbent }: RecordedCheck) => ({
-  id,
-  verdict,
-  reason,
-  values: [candidate, incumbent].map(side => side?.value ?? null),
-})
 
 describe.each(TASKS)('%s', task => {
   const spec = path(`${task}.yaml`)
@@ -44,9 +39,24 @@ describe.each(TASKS)('%s', task => {
       )
   })
 
+  const logs = ['incumbent', 'candidate'].map(arm => `${arm}: ${path(`${task}-${arm}.ndjson`)}`).join(', ')
+  /** Of tables and of streams. */
+  async function compare(gates: readonly GateOfAll[]): Promise<void> {
+    writeFileSync(spec, specOf(task, gates, `version: 1\nmodel: tested\nlogs: { ${logs} }\n`))
+    const [tables, streams] = await Promise.all([false, true].map(streamed => checksOf(spec, streamed)))
+    const verdicts = (all: readonly RecordedCheck[]) => all.map(({ id, verdict, reason }) => ({ id, verdict, reason }))
+    expect(verdicts(streams!)).toEqual(verdicts(tables!))
+    streams!.forEach((check, i) => {
+      for (const arm of ['incumbent', 'candidate'] as const) {
+        const [value, other] = [check, tables![i]!].map(one => one[arm]?.value ?? null)
+        if (value == null || other == null) expect(value, check.id).toBe(other)
+        else expect(Math.abs(value - other) / Math.max(1, Math.abs(other)), check.id).toBeLessThan(NEAR)
+      }
+    })
+  }
+
   test('each metric alone', async () => {
-    const gates = await gatesFor(task)
-    const alone = gates.flatMap(gate =>
+    const alone = (await gatesFor(task)).flatMap(gate =>
       Object.entries(gate.metrics).map(([name, limit]) => ({
         ...gate,
         // By its groups and by others.
@@ -55,24 +65,8 @@ describe.each(TASKS)('%s', task => {
       })),
     )
     expect(alone.length).toBeGreaterThan(40)
-    for (const gate of alone) {
-      const logs = ['incumbent', 'candidate'].map(arm => `${arm}: ${path(`${task}-${arm}.ndjson`)}`)
-      writeFileSync(spec, specOf(task, [gate], `version: 1\nmodel: tested\nlogs: { ${logs.join(', ')} }\n`))
-      const [tables, streams] = (await Promise.all([false, true].map(streamed => checksOf(spec, streamed)))).map(all =>
-        all.map(seen),
-      )
-      const what = Object.keys(gate.metrics).join()
-      expect(
-        streams!.map(({ values: _, ...rest }) => rest),
-        what,
-      ).toEqual(tables!.map(({ values: _, ...rest }) => rest))
-      streams!.forEach(({ id, values }, i) => {
-        values.forEach((value, side) => {
-          const other = tables![i]!.values[side]
-          if (value === null || other === null) expect(value, id).toBe(other)
-          else expect(Math.abs(value - other!) / Math.max(1, Math.abs(other!)), id).toBeLessThan(NEAR)
-        })
-      })
-    }
+    for (const gate of alone) await compare([gate])
   })
+
+  test('all metrics at once', async () => compare(await gatesFor(task)))
 })

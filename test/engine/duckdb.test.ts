@@ -27,8 +27,11 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-async function opened(logs: MemoryLogs, { parts = 1, threads = 2 } = {}): Promise<Engine> {
-  const engine = duckdbEngine({ threads })
+async function opened(
+  logs: MemoryLogs,
+  { parts = 1, threads = 2, streamedAbove }: { parts?: number; threads?: number; streamedAbove?: number } = {},
+): Promise<Engine> {
+  const engine = duckdbEngine({ threads, streamedAbove })
   await engine.describe(await write(logs, parts), [])
   return engine
 }
@@ -147,8 +150,11 @@ describe('failures', () => {
   const logs = many()
   const bad: Expr = { is: 'cast', to: 'double', attempt: false, arg: column('text') }
 
-  test('a value that cannot be cast: the expression is named', async () => {
-    const engine = await opened(logs)
+  test.each([
+    ['tables', {}],
+    ['streams', { streamedAbove: 0 }],
+  ])('a value that cannot be cast, in %s: the expression is named', async (_, options) => {
+    const engine = await opened(logs, options)
     const asks = [ask('incumbent', { kind: 'moments', of: { score: column('score'), bad } })]
     await expect(engine.run({ ...queriesWith({}), asks })).rejects.toMatchObject({
       code: 'engine',

@@ -40,17 +40,11 @@ const OUTCOME: Domain = { values: [0, 1], code: y => `coalesce(cast(${y} as utin
  * not for this, or too coarse, are left out.
  */
 export async function binnedRanks(asks: readonly RanksAsk[], context: Context): Promise<Map<RanksAsk, Placed>> {
-  const fit = scopesOf(asks, context).filter(({ population, weight, asks: [ask], sections }) => {
-    const { precision, scores } = ask!.request
-    return (
-      population.large &&
-      ask!.relation !== 'pooled' &&
-      !weight &&
-      !sections &&
-      !precision &&
-      Object.keys(scores).length === 1
-    )
+  const alone = asks.filter(({ relation, request: { precision, scores }, sections }) => {
+    const single = Object.keys(scores).length === 1 && !precision
+    return single && relation !== 'pooled' && !sections && context.prepared.populations[relation]!.large
   })
+  const fit = scopesOf(alone, context).filter(({ weight }) => !weight)
   const alike = ({ asks: [ask] }: Scope<RanksAsk>) =>
     keyOf([ask!.relation, ask!.filter, Object.values(ask!.request.scores), ask!.request.outcome])
   const single = fit.flatMap(scope => scope.asks.map(ask => ({ ...scope, asks: [ask] })))

@@ -43,6 +43,8 @@ export interface Prepared {
   readonly matched: boolean
   /** Makes a table of a query's rows, and says its name. */
   keep(name: string, sql: string, about: About): Promise<string>
+  /** Rejects with the expression that a value of it could not be made of, where one is to blame; else with the error. */
+  blame(error: unknown): Promise<never>
   /** Drops what was made. */
   drop(): Promise<void>
 }
@@ -54,6 +56,9 @@ export const isLarge = (logs: Logs, queries: Queries): boolean =>
   Object.values(queries.relations).some(
     relation => (logs.rows(relation.log) ?? 0) > (logs.streamedAbove ?? STREAMED_ABOVE),
   )
+
+/** How DuckDB begins when a value could not be made. */
+const UNMADE = /^(Conversion|Out of Range|Invalid Input) Error/
 
 let runs = 0
 
@@ -83,6 +88,14 @@ export async function prepareRelations(
   }
 
   refuseUnpairable(queries)
+  // A table names the expression when it is made, a view does not.
+  const culprits = new Map<Arm, (error: unknown) => Promise<never>>()
+  const blame = async (error: unknown): Promise<never> => {
+    if (large && error instanceof Error && UNMADE.test(error.message))
+      for (const find of culprits.values())
+        await find(error).catch(found => (found === error ? null : Promise.reject(found)))
+    throw error
+  }
   try {
     const fields = collect(queries)
     const types = await typesOf(logs, queries, fields, statements)
@@ -95,15 +108,16 @@ export async function prepareRelations(
         reads: large ? [] : [relation.log, ...(labels.has(arm) ? (['labels'] as const) : [])],
       }
       const all = fields[arm].all()
-      const blame = async (error: unknown): Promise<never> => {
+      const find = async (error: unknown): Promise<never> => {
         const count = (field: Field) =>
           statements.execute(`select count(${field.name}) from (${sqlOf([field])})`, about)
         await statements.execute(`select count(*) from (${sqlOf([])})`, about)
         for (const field of all) await count(field).catch(cause => Promise.reject(failed(field.expr, cause)))
         throw error
       }
+      culprits.set(arm, find)
       const name = units === 'any' ? arm : `${arm}_${units}`
-      return [arm, await make(name, sqlOf(all), about).catch(blame)] as const
+      return [arm, await make(name, sqlOf(all), about).catch(find)] as const
     }
     const makeArms = async (units: Units): Promise<Partial<Record<Arm, string>>> =>
       Object.fromEntries(await together(arms.map(arm => makeArm(arm, units))))
@@ -195,11 +209,11 @@ export async function prepareRelations(
       onSides: e => sideSql(fields, e),
       matched,
       keep,
+      blame,
       drop,
     }
   } catch (error) {
-    await drop()
-    throw error
+    return await blame(error).finally(drop)
   }
 }
 

@@ -57,6 +57,8 @@ export async function runQueries(
       const { clusters, facts: relations } = prepared
       const seconds = (performance.now() - from) / 1000
       return { asks: Object.fromEntries(asks), relations, clusters, work: { ...statements.work(), seconds } }
+    } catch (error) {
+      return await prepared.blame(error)
     } finally {
       await prepared.drop()
     }
