@@ -118,6 +118,7 @@ describe('logs read as if they were large', () => {
   let small: Answers
   let large: Answers
   const events: Extract<EngineEvent, { kind: 'statement-finished' }>[] = []
+  const told: string[] = []
   const read = new Map<string, string[]>()
 
   beforeAll(async () => {
@@ -133,7 +134,10 @@ describe('logs read as if they were large', () => {
     const connections = database.connections.map(c => watched(c, (_, columns) => read.set(purposes.at(-1)!, columns)))
     large = await runQueries(connections, { source, rows: () => 1e7 }, queries, {
       onEvent: e => {
-        if (e.kind === 'statement-started') purposes.push(`${e.statement} ${e.purpose} ${e.reads.join(' ')}`)
+        if (e.kind === 'statement-started') {
+          purposes.push(`${e.statement} ${e.purpose} ${e.reads.join(' ')}`)
+          told.push(e.sql)
+        }
         if (e.kind === 'statement-finished') events.push(e)
       },
     })
@@ -207,6 +211,13 @@ describe('logs read as if they were large', () => {
   test('one join makes all that is asked of the pairs, and shows the ids to be distinct', () => {
     expect(events.filter(e => e.reads.includes('pairs')).map(e => e.purpose)).toEqual(['cubes'])
     expect(events.filter(e => e.purpose === 'keys')).toEqual([])
+  })
+
+  test('every answer has a statement, and none tells what values a column has', () => {
+    const answered = new Set(events.flatMap(e => e.asks))
+    expect(queries.asks.filter(({ key }) => !answered.has(key))).toEqual([])
+    expect(told.some(sql => sql.includes('map {… 6 values}'))).toBe(true)
+    expect(told.filter(sql => /'(us|phone|free)'/.test(sql))).toEqual([])
   })
 
   test('each log is scanned so many times, whatever its slices', () => {

@@ -206,9 +206,10 @@ async function answerCube({ scope, keys }: Cube, context: Context, looked: Looke
   // Sums of doubles depend on the order of the groups.
   const orderBy = grouping.names.length > 0 ? ` order by ${grouping.names.join(', ')}` : ''
   const sql = `select ${[...grouping.names, ...parts.aggregates.all()].join(', ')} from (${rows})${groupBy(grouping.names)}${orderBy}`
-  const table = grouping.read(await context.statements.read(sql, population.about('cubes', asks)))
-  if (asks[0]!.relation === 'pairs' && scope.filter === null)
-    context.joined.resolve(table.numbers(n).reduce((sum, n) => sum + n, 0))
+  const wholeJoin = asks[0]!.relation === 'pairs' && scope.filter === null
+  const answered = wholeJoin ? [...asks, ...context.waiting] : asks
+  const table = grouping.read(await context.statements.read(sql, population.about('cubes', answered)))
+  if (wholeJoin) context.joined.resolve(table.numbers(n).reduce((sum, n) => sum + n, 0))
 
   const facts = clusterFacts(scope, context)
   const bucket = facts ? groupKeys(scope, context).find(key => key.name === 'b')! : null

@@ -29,13 +29,12 @@ export function truthDomain(expr: Expr): Domain | null {
 }
 
 /** Constant maps are evaluated once an entry of a column's own dictionary, and not once a row. */
-const textDomain = (values: readonly string[]): Domain => ({
+const textDomain = (values: readonly string[], codes: string): Domain => ({
   values,
-  code: x =>
-    values.length === 0
-      ? '0'
-      : `coalesce(map {${values.map((v, i) => `${quoteText(v)}: ${i}`).join(', ')}}[${x}], ${values.length})`,
+  code: x => (values.length === 0 ? '0' : `coalesce(${codes}[${x}], ${values.length})`),
 })
+const codesOf = (values: readonly string[]): string =>
+  `map {${values.map((v, i) => `${quoteText(v)}: ${i}`).join(', ')}}`
 
 /** One expression of one arm, under the name of its column and with its type. */
 export interface Wanted {
@@ -60,7 +59,11 @@ export async function domainsOf(
   const table = await statements.read(`select ${lists.join(', ')} from ${from}`, about)
   few.forEach(({ expr }, i) => {
     const values = (table.values(`l${i}`)[0] ?? []) as (string | null)[]
-    found.set(keyOf(expr), textDomain(values.filter(v => v !== null).sort()))
+    const texts = values.filter(v => v !== null).sort()
+    const codes = codesOf(texts)
+    // A name that few rows have says whose they are.
+    statements.hide(codes, `map {… ${texts.length} values}`)
+    found.set(keyOf(expr), textDomain(texts, codes))
   })
   return found
 }

@@ -39,6 +39,7 @@ export async function runQueries(
         statements,
         unique,
         joined: Promise.withResolvers<number>(),
+        waiting: unique && prepared.matched ? asked.filter(showsRepeats) : [],
         ends: endsOnce(statements),
         sampled: samplesOf(asked, prepared, statements),
       }

@@ -19,6 +19,8 @@ export interface Context {
   readonly unique: boolean
   /** Rows that the join of the pairs has, once a statement has made it; who waits for it starts none. */
   readonly joined: PromiseWithResolvers<number>
+  /** Who waits for it. */
+  readonly waiting: readonly Ask[]
   /** The ends of a column of a large population. */
   readonly ends: ReturnType<typeof endsOnce>
   /** Some rows of a large arm. */

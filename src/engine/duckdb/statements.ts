@@ -11,6 +11,8 @@ export interface Statements {
   cleanUp(sql: string): Promise<void>
   /** The types of a query's columns; it is bound, not run. */
   types(sql: string): Promise<readonly DuckDBType[]>
+  /** Tells of statements with another text instead of one that is nobody's to read. */
+  hide(text: string, shown: string): void
   readonly work: () => { statements: number; scans: number }
 }
 
@@ -21,6 +23,8 @@ export function statementsOn(connections: readonly DuckDBConnection[], options: 
   let scans = 0
   const { signal, onEvent, progressEvery } = options
   const idle = [...connections]
+  const hidden = new Map<string, string>()
+  const told = (sql: string) => [...hidden].reduce((text, [own, shown]) => text.replaceAll(own, shown), sql)
   /** Whoever asks about both arms goes first: what that is asked of is made last, and takes longest. */
   const waiting = { both: [] as Turn[], other: [] as Turn[] }
   async function using<T>(work: (connection: DuckDBConnection) => Promise<T>, reads: About['reads'] = []): Promise<T> {
@@ -39,7 +43,7 @@ export function statementsOn(connections: readonly DuckDBConnection[], options: 
     signal?.throwIfAborted()
     const statement = ++statements
     scans += reads.length
-    onEvent?.({ kind: 'statement-started', statement, ...about, sql })
+    onEvent?.({ kind: 'statement-started', statement, ...about, sql: told(sql) })
     const from = performance.now()
     const stop = () => connection.interrupt()
     signal?.addEventListener('abort', stop, { once: true })
@@ -80,6 +84,7 @@ export function statementsOn(connections: readonly DuckDBConnection[], options: 
           prepared.destroySync()
         }
       }),
+    hide: (text, shown) => void hidden.set(text, shown),
     work: () => ({ statements, scans }),
   }
 }
