@@ -99,7 +99,8 @@ export async function prepareRelations(
   try {
     const fields = collect(queries)
     const types = await typesOf(logs, queries, fields, statements)
-    const labels = await makeLabels(logs, queries, fields, types, make)
+    // However large: each statement would make their rows one an id again.
+    const labels = await makeLabels(logs, queries, fields, types, makeAs('table'))
     const makeArm = async (arm: Arm, units: Units) => {
       const relation = queries.relations[arm]!
       const sqlOf = (some: readonly Field[]) => armSql(logs, relation, some, types, labels, units)
