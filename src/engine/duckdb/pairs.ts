@@ -1,3 +1,4 @@
+import { DuckDBTypeId } from '@duckdb/node-api'
 import type { Both, Queries } from '../../plan/types.ts'
 import { renderDuckdb } from '../../sql/duckdb.ts'
 import { type Arm, children, type Expr, type Side, transformChildren, walk } from '../../sql/expr.ts'
@@ -6,25 +7,40 @@ import type { ArmTable } from './arm.ts'
 import type { Domain } from './domains.ts'
 import type { AllFields, Field } from './fields.ts'
 import type { Statements } from './statements.ts'
-import { numeric } from './typing.ts'
+import { numeric, type Types } from './typing.ts'
 
 /** The column beside another that has its code. */
 export const codeOf = (column: string): string => `${column}_code`
 
 const SIDES: readonly Side[] = ['incumbent', 'candidate']
 
-/** A column as a double: eight bytes, whatever it is in the log. */
-const isNumber = (e: Expr): boolean => e.is === 'cast' && e.to === 'double' && e.arg.is === 'column'
+/** Types of less than the eight bytes of a double. */
+const SMALL: readonly DuckDBTypeId[] = [
+  DuckDBTypeId.BOOLEAN,
+  DuckDBTypeId.TINYINT,
+  DuckDBTypeId.SMALLINT,
+  DuckDBTypeId.INTEGER,
+  DuckDBTypeId.UTINYINT,
+  DuckDBTypeId.USMALLINT,
+  DuckDBTypeId.UINTEGER,
+  DuckDBTypeId.FLOAT,
+]
+
+/** The column of which an expression is the double. */
+export const columnOf = (e: Expr): Expr | null =>
+  e.is === 'cast' && e.to === 'double' && e.arg.is === 'column' ? e.arg : null
 
 /**
- * What follows from numbers that are carried through the join anyway is made after it: each row of the smaller log waits in
- * memory for its partner.
+ * What follows from numbers that are carried through the join anyway is made after it, and so are doubles of columns that
+ * are smaller: each row of one log waits in memory for its partner.
  */
-function madeAfter(all: readonly Expr[]): (expr: Expr) => Expr {
-  const carried = new Set(all.flatMap(e => (e.is === 'of' && isNumber(e.arg) ? [keyOf(e)] : [])))
+function madeAfter(all: readonly Expr[], isSmall: (side: Side, column: Expr) => boolean): (expr: Expr) => Expr {
+  const carried = new Set(all.flatMap(e => (e.is === 'of' && columnOf(e.arg) ? [keyOf(e)] : [])))
   const inner = (e: Expr, arm: Side): Expr | null => {
     const own: Expr = { is: 'of', arm, arg: e }
-    if (carried.has(keyOf(own))) return own
+    const column = columnOf(e)
+    if (carried.has(keyOf(own)))
+      return column && isSmall(arm, column) ? transformChildren(e, arg => ({ is: 'of', arm, arg })) : own
     if (e.is === 'column' || e.is === 'role' || e.is === 'noise' || e.is === 'rank' || e.is === 'aggregate') return null
     const parts = children(e).map(part => inner(part, arm))
     return parts.includes(null) ? null : transformChildren(e, part => inner(part, arm)!)
@@ -49,6 +65,7 @@ export async function bothSql(
   fields: AllFields,
   statements: Statements,
   domains: Partial<Record<Arm, ReadonlyMap<string, Domain>>> | null,
+  types: Types,
 ): Promise<string> {
   // Texts of few values are coded beside themselves before the join, which would have to carry and unfold them.
   const coded = fields[relation].all().flatMap(({ name, expr }) => {
@@ -70,15 +87,16 @@ export async function bothSql(
   const candidate = withCodes('candidate')
   const paired = relation === 'pairs'
   const ofRows = fields[relation].all().flatMap(f => [...walk(f.expr)])
-  const after = paired && domains ? madeAfter(ofRows) : (e: Expr) => e
+  const isSmall = (side: Side, column: Expr) => SMALL.includes(types.get(queries.relations[side]!.log, column).typeId)
+  const after = paired && domains ? madeAfter(ofRows, isSmall) : (e: Expr) => e
   const write = (e: Expr) => sideSql(fields, after(e))
   const from = paired
     ? `${incumbent.table} as incumbent join ${candidate.table} as candidate on incumbent.k = candidate.k`
     : `(select incumbent, null as candidate from ${incumbent.table} as incumbent union all select null, candidate from ${candidate.table} as candidate)`
   const all = fields[relation].all()
-  const types = await statements.types(`select ${['1', ...all.map(f => write(f.expr))].join(', ')} from ${from}`)
+  const made = await statements.types(`select ${['1', ...all.map(f => write(f.expr))].join(', ')} from ${from}`)
   const columns = all.map((f, i) => {
-    const type = types[i + 1]!
+    const type = made[i + 1]!
     return `${f.form === 'number' ? numeric(write(f.expr), f.expr, type) : write(f.expr)} as ${f.name}`
   })
   const taken = ['k', 'u', 't', ...(queries.relations.incumbent!.weight ? ['w'] : [])].map(c =>

@@ -9,7 +9,7 @@ import { bucketSql } from './buckets.ts'
 import { type Domain, domainsOf, truthDomain, type Wanted } from './domains.ts'
 import { type AllFields, type Field, fieldsNamed } from './fields.ts'
 import { makeLabels } from './labels.ts'
-import { bothSql, codeOf, sideSql } from './pairs.ts'
+import { bothSql, codeOf, columnOf, sideSql } from './pairs.ts'
 import type { Statements } from './statements.ts'
 import { surveyLarge, surveyOf } from './survey.ts'
 import { failed, type Logs, type Types, typesOf } from './typing.ts'
@@ -97,7 +97,7 @@ export async function prepareRelations(
     throw error
   }
   try {
-    const fields = collect(queries)
+    const fields = collect(queries, large)
     const types = await typesOf(logs, queries, fields, statements)
     // However large: each statement would make their rows one an id again.
     const labels = await makeLabels(logs, queries, fields, types, makeAs('table'))
@@ -154,7 +154,7 @@ export async function prepareRelations(
     for (const both of ['pairs', 'pooled'] as const) {
       const own = queries.asks.filter(ask => ask.relation === both)
       if (own.some(ask => ask.request.kind !== 'keys')) {
-        const sql = await bothSql(both, tables, queries, fields, statements, domains)
+        const sql = await bothSql(both, tables, queries, fields, statements, domains, types)
         const joined = async () => {
           const table = await make(both, sql, { purpose: both, reads: SIDES })
           populations[both] = {
@@ -250,7 +250,7 @@ const aboutOf =
   (reads: About['reads']): Population['about'] =>
   (purpose, asks) => ({ purpose, reads, asks: asks.map(ask => ask.key) })
 
-function collect(queries: Queries): AllFields {
+function collect(queries: Queries, large: boolean): AllFields {
   const fields = {
     incumbent: fieldsNamed('f'),
     candidate: fieldsNamed('f'),
@@ -258,7 +258,12 @@ function collect(queries: Queries): AllFields {
     pairs: fieldsNamed('p'),
     pooled: fieldsNamed('p'),
   }
-  const onSide = (side: Side, expr: Expr) => fields[side].add(expr, 'value')
+  const onSide = (side: Side, expr: Expr) => {
+    // What is smaller than its double goes through the join instead of it.
+    const column = large ? columnOf(expr) : null
+    if (column) fields[side].add(column, 'value')
+    return fields[side].add(expr, 'value')
+  }
   for (const ask of queries.asks) {
     for (const { expr, form } of needsOf(ask)) {
       const field = fields[ask.relation].add(expr, form)
