@@ -1,3 +1,4 @@
+import type { MlgateError } from '../../errors.ts'
 import type { Ask, Both, ClusterFacts, Queries, RelationFacts } from '../../plan/types.ts'
 import type { Arm, Expr, Side } from '../../sql/expr.ts'
 import { refuseUnpairable } from '../asked.ts'
@@ -6,13 +7,14 @@ import type { About } from '../port.ts'
 import { together } from '../together.ts'
 import { type ArmTable, armSql, onceSql, type Units } from './arm.ts'
 import { bucketSql } from './buckets.ts'
+import { culpritOf, isUnmade } from './culprit.ts'
 import { type Domain, domainsOf, truthDomain, type Wanted } from './domains.ts'
 import { type AllFields, type Field, fieldsNamed } from './fields.ts'
 import { makeLabels } from './labels.ts'
 import { bothSql, codeOf, columnOf, sideSql } from './pairs.ts'
 import type { Statements } from './statements.ts'
 import { surveyLarge, surveyOf } from './survey.ts'
-import { failed, type Logs, type Types, typesOf } from './typing.ts'
+import { type Logs, type Types, typesOf } from './typing.ts'
 
 /** Above this many rows in a log, relations are views that stream from the files; below, tables made once. */
 const STREAMED_ABOVE = 500_000
@@ -57,9 +59,6 @@ export const isLarge = (logs: Logs, queries: Queries): boolean =>
     relation => (logs.rows(relation.log) ?? 0) > (logs.streamedAbove ?? STREAMED_ABOVE),
   )
 
-/** How DuckDB begins when a value could not be made. */
-const UNMADE = /^(Conversion|Out of Range|Invalid Input) Error/
-
 let runs = 0
 
 /** `unique`: the ids of each log are taken for distinct until the join of the pairs shows otherwise. */
@@ -88,12 +87,13 @@ export async function prepareRelations(
   }
 
   refuseUnpairable(queries)
-  // A table names the expression when it is made, a view does not.
-  const culprits = new Map<Arm, (error: unknown) => Promise<never>>()
+  const culprits = new Map<Arm, () => Promise<MlgateError | null>>()
   const blame = async (error: unknown): Promise<never> => {
-    if (large && error instanceof Error && UNMADE.test(error.message))
-      for (const find of culprits.values())
-        await find(error).catch(found => (found === error ? null : Promise.reject(found)))
+    if (isUnmade(error))
+      for (const find of culprits.values()) {
+        const found = await find()
+        if (found) throw found
+      }
     throw error
   }
   try {
@@ -109,16 +109,14 @@ export async function prepareRelations(
         reads: large ? [] : [relation.log, ...(labels.has(arm) ? (['labels'] as const) : [])],
       }
       const all = fields[arm].all()
-      const find = async (error: unknown): Promise<never> => {
-        const count = (field: Field) =>
-          statements.execute(`select count(${field.name}) from (${sqlOf([field])})`, about)
-        await statements.execute(`select count(*) from (${sqlOf([])})`, about)
-        for (const field of all) await count(field).catch(cause => Promise.reject(failed(field.expr, cause)))
-        throw error
+      const valuesOf = (expr: Expr | null) => {
+        const fields: Field[] = expr ? [{ name: 'f', expr, form: 'value' }] : []
+        return statements.execute(`select count(${expr ? 'f' : '*'}) from (${sqlOf(fields)})`, about)
       }
-      culprits.set(arm, find)
+      const exprs = all.map(field => field.expr)
+      culprits.set(arm, () => culpritOf(exprs, valuesOf))
       const name = units === 'any' ? arm : `${arm}_${units}`
-      return [arm, await make(name, sqlOf(all), about).catch(find)] as const
+      return [arm, await make(name, sqlOf(all), about)] as const
     }
     const makeArms = async (units: Units): Promise<Partial<Record<Arm, string>>> =>
       Object.fromEntries(await together(arms.map(arm => makeArm(arm, units))))

@@ -66,9 +66,12 @@ const usesLabels = (expr: Expr): boolean => walk(expr).some(e => e.is === 'colum
 export const writeRaw = (expr: Expr, log: string, labels: string): string =>
   renderDuckdb(expr, c => `${c.log === 'labels' ? labels : log}.${quoteName(c.name)}`)
 
+const TRY = '`try_cast` in its place makes it null, which counts as missing'
+
 export function failed(expr: Expr, cause: unknown): MlgateError {
   const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause)
-  return new MlgateError({ code: 'engine', message: `${describeExpr(expr)}: ${reason}` }, cause)
+  const hint = expr.is === 'cast' && /^Conversion Error/.test(reason!) ? TRY : undefined
+  return new MlgateError({ code: 'engine', message: `${describeExpr(expr)}: ${reason}`, hint }, cause)
 }
 
 const mistyped = (expr: Expr, type: DuckDBType, wanted: string): MlgateError =>
